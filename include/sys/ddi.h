@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * <sys/ddi.h>: the DKI functions common to System V drivers (drv_*(9F) and
+ * friends).
+ */
+#ifndef _SYS_DDI_H
+#define _SYS_DDI_H
+
+#include <sys/types.h>
+
+#endif /* _SYS_DDI_H */

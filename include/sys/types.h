@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * <sys/types.h>: the basic types of the Solaris driver interface.
+ *
+ * A driver sees only these.  The module and the glue between a driver and
+ * Linux include <linux/types.h> first; what Linux has already defined there,
+ * stands.  The two sets have the same size and representation.
+ */
+#ifndef _SYS_TYPES_H
+#define _SYS_TYPES_H
+
+#ifndef _LINUX_TYPES_H
+typedef signed char		int8_t;
+typedef short			int16_t;
+typedef int			int32_t;
+typedef long			int64_t;
+typedef unsigned char		uint8_t;
+typedef unsigned short		uint16_t;
+typedef unsigned int		uint32_t;
+typedef unsigned long		uint64_t;
+typedef long			intptr_t;
+typedef unsigned long		uintptr_t;
+typedef unsigned long		size_t;
+typedef long			ssize_t;
+typedef long			off_t;
+typedef char			*caddr_t;
+typedef long			clock_t;
+typedef int			pid_t;
+typedef unsigned int		uid_t;
+typedef unsigned int		gid_t;
+typedef unsigned char		u_char;
+typedef unsigned short		u_short;
+typedef unsigned int		u_int;
+typedef unsigned long		u_long;
+#endif
+
+typedef unsigned char		uchar_t;
+typedef unsigned short		ushort_t;
+typedef unsigned int		uint_t;
+typedef unsigned long		ulong_t;
+typedef long long		longlong_t;
+typedef unsigned long long	u_longlong_t;
+typedef long long		offset_t;
+typedef long long		hrtime_t;
+
+typedef enum { B_FALSE = 0, B_TRUE = 1 } boolean_t;
+
+#ifndef NULL
+#define NULL ((void *)0)
+#endif
+
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+#define _BIG_ENDIAN 1
+#else
+#define _LITTLE_ENDIAN 1
+#endif
+#define _LP64 1
+
+#endif /* _SYS_TYPES_H */
