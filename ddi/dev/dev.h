@@ -7,17 +7,19 @@
 #define _DDI_DEV_H
 
 #include <linux/device.h>
-#include <linux/kref.h>
 #include <linux/list.h>
 #include <linux/spinlock.h>
 #include <linux/types.h>
+#include <linux/workqueue.h>
+#include <linux/ddi.h>
 #include <sys/sunddi.h>
 
 struct ddi_dma_dev;
+struct ddi_driver;
 
 /**
  * struct ddi_res - one live thing that a driver must give back
- * @node: in dev_info.res, under dev_info.res_lock
+ * @node: in dev_info.res or dev_info.leaked, under dev_info.res_lock
  * @kind: what it is, as the leak report calls it ("DMA handle")
  * @caller: where the driver asked for it
  *
@@ -32,18 +34,35 @@ struct ddi_res {
 
 /**
  * struct dev_info - a device node, the driver's dev_info_t
- * @dev: the Linux device; a reference is held
- * @kref: lives as long as the device is attached or any ddi_res is listed
- * @res_lock: protects @res and @dma
+ * @dev: the Linux device; a reference is held; immutable
+ * @parent: node of the parent device, held; NULL at the top; immutable
+ * @users: gets without their put yet; under the node table's lock
+ * @res_lock: protects @res, @leaked, @orphan and @dma
  * @res: live resources (struct ddi_res)
+ * @leaked: live resources that were reported as leaked
+ * @orphan: the last user is gone; the last resource takes the node with it
+ * @release: frees the node
  * @dma: DMA state of the device, owned by dma/, NULL until its first use
+ * @driver: the Solaris driver, NULL for a Linux driver's node.  This and what
+ *	follows is written by dev/driver.c around attach and detach
+ * @instance: instance number, -1 without a Solaris driver
+ * @private: ddi_set_driver_private(9F)
  */
 struct dev_info {
 	struct device *dev;
-	struct kref kref;
+	struct dev_info *parent;
+	unsigned int users;
+
 	spinlock_t res_lock;
 	struct list_head res;
+	struct list_head leaked;
+	bool orphan;
+	struct work_struct release;
 	struct ddi_dma_dev *dma;
+
+	struct ddi_driver *driver;
+	int instance;
+	void *private;
 };
 
 /* List @res as alive on @dip.  Any context. */
@@ -51,11 +70,17 @@ void ddi_res_add(dev_info_t *dip, struct ddi_res *res, const char *kind,
 		 unsigned long caller);
 /* The driver has given @res back.  Any context. */
 void ddi_res_del(dev_info_t *dip, struct ddi_res *res);
+/* Log what is alive on @dip, each once.  Returns how many.  Any context. */
+unsigned int ddi_res_report(dev_info_t *dip);
 
 /*
  * dma/ and others above dev/ free what they hung on a device node here, when
- * its last reference goes.  Set once by main.c's init ladder.
+ * its last reference goes.  May sleep.  Set once by main.c's init ladder.
  */
 extern void (*ddi_dma_dev_release)(struct ddi_dma_dev *dma);
+
+/* For main.c */
+int ddi_devinfo_init(void);
+void ddi_devinfo_exit(void);
 
 #endif /* _DDI_DEV_H */

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Device nodes: a dev_info_t for each Linux device that somebody uses through
+ * the DDI, and what is alive on it.
+ *
+ * A node lives while somebody holds it (a Solaris driver from attach to
+ * detach, a Linux driver from ddi_dev_info_get() to ddi_dev_info_put(), a
+ * child node) and while a resource is listed on it.  So a driver that leaves
+ * a handle behind is reported, and the handle, used later, still finds its
+ * node.  The resources do not count references one by one, since they come
+ * and go on hot paths: the last user leaves an orphan, and the last resource
+ * of an orphan takes the node with it.
+ *
+ * Locking: ddi_nodes_lock, then dev_info.res_lock.  The first is held across
+ * the leak report, so a get never sees a node that is going.
+ */
+#include <linux/export.h>
+#include <linux/mutex.h>
+#include <linux/slab.h>
+#include <linux/xarray.h>
+
+#include "dev.h"
+
+/* Nodes by device; both the table and dev_info.users are under the lock. */
+static DEFINE_MUTEX(ddi_nodes_lock);
+static DEFINE_XARRAY(ddi_nodes);
+
+static struct workqueue_struct *ddi_node_wq;
+
+void (*ddi_dma_dev_release)(struct ddi_dma_dev *dma);
+
+static void node_put_locked(dev_info_t *dip);
+
+static void node_free(dev_info_t *dip)
+{
+	if (dip->dma && ddi_dma_dev_release)
+		ddi_dma_dev_release(dip->dma);
+	put_device(dip->dev);
+	kfree(dip);
+}
+
+static void node_release_work(struct work_struct *work)
+{
+	node_free(container_of(work, struct dev_info, release));
+}
+
+static dev_info_t *node_alloc(struct device *dev)
+{
+	dev_info_t *dip = kzalloc(sizeof(*dip), GFP_KERNEL);
+
+	if (!dip)
+		return NULL;
+	dip->dev = get_device(dev);
+	dip->instance = -1;
+	spin_lock_init(&dip->res_lock);
+	INIT_LIST_HEAD(&dip->res);
+	INIT_LIST_HEAD(&dip->leaked);
+	INIT_WORK(&dip->release, node_release_work);
+	return dip;
+}
+
+/* The node of @dev with one more user; its parents' first. */
+static dev_info_t *node_get_locked(struct device *dev)
+{
+	dev_info_t *dip = xa_load(&ddi_nodes, (unsigned long)dev);
+
+	lockdep_assert_held(&ddi_nodes_lock);
+	if (dip) {
+		dip->users++;
+		return dip;
+	}
+
+	dip = node_alloc(dev);
+	if (!dip)
+		return NULL;
+	if (dev->parent) {
+		dip->parent = node_get_locked(dev->parent);
+		if (!dip->parent)
+			goto err_free_node;
+	}
+	if (xa_err(xa_store(&ddi_nodes, (unsigned long)dev, dip, GFP_KERNEL)))
+		goto err_put_parent;
+	dip->users = 1;
+	return dip;
+
+err_put_parent:
+	if (dip->parent)
+		node_put_locked(dip->parent);
+err_free_node:
+	node_free(dip);
+	return NULL;
+}
+
+/*
+ * Nobody uses @dip any more: it goes with its last resource, at once when
+ * there is none.
+ */
+static void node_abandon(dev_info_t *dip)
+{
+	unsigned long flags;
+	bool idle;
+
+	ddi_res_report(dip);
+
+	spin_lock_irqsave(&dip->res_lock, flags);
+	idle = list_empty(&dip->res) && list_empty(&dip->leaked);
+	dip->orphan = !idle;
+	spin_unlock_irqrestore(&dip->res_lock, flags);
+
+	if (idle)
+		node_free(dip);
+}
+
+static void node_put_locked(dev_info_t *dip)
+{
+	dev_info_t *parent;
+
+	lockdep_assert_held(&ddi_nodes_lock);
+	for (; dip && !--dip->users; dip = parent) {
+		parent = dip->parent;
+		dip->parent = NULL;
+		xa_erase(&ddi_nodes, (unsigned long)dip->dev);
+		node_abandon(dip);
+	}
+}
+
+/**
+ * ddi_dev_info_get() - the device node of a Linux device
+ * @dev: the device; it stays until the matching ddi_dev_info_put()
+ *
+ * A Linux driver calls this in its probe function, passes the result to the
+ * functions of <sys/sunddi.h>, and calls ddi_dev_info_put() last of all in
+ * its remove function.  A device has one node: a second get returns the same
+ * one and needs its own put.
+ *
+ * Context: Process context; may sleep.
+ * Return: the node, or NULL when @dev is NULL or memory is short (a retry can
+ * help).
+ */
+dev_info_t *ddi_dev_info_get(struct device *dev)
+{
+	dev_info_t *dip;
+
+	if (!dev)
+		return NULL;
+	mutex_lock(&ddi_nodes_lock);
+	dip = node_get_locked(dev);
+	mutex_unlock(&ddi_nodes_lock);
+	return dip;
+}
+EXPORT_SYMBOL(ddi_dev_info_get);
+
+/**
+ * ddi_dev_info_put() - give back what ddi_dev_info_get() returned
+ * @dip: the node, or NULL
+ *
+ * With the last put, everything that is still alive on the node (DMA handles,
+ * DMA memory, register mappings) is reported in the log as leaked, each with
+ * the place that allocated it.  A leaked handle stays safe to use and to free.
+ *
+ * Context: Process context; may sleep.
+ */
+void ddi_dev_info_put(dev_info_t *dip)
+{
+	if (!dip)
+		return;
+	mutex_lock(&ddi_nodes_lock);
+	node_put_locked(dip);
+	mutex_unlock(&ddi_nodes_lock);
+}
+EXPORT_SYMBOL(ddi_dev_info_put);
+
+/**
+ * ddi_dev_info_device() - the Linux device of a device node
+ * @dip: the node; of a Linux driver's or a Solaris driver's device
+ *
+ * Context: Any.
+ * Return: the device, valid as long as @dip is; NULL when @dip is NULL.
+ */
+struct device *ddi_dev_info_device(dev_info_t *dip)
+{
+	return dip ? dip->dev : NULL;
+}
+EXPORT_SYMBOL(ddi_dev_info_device);
+
+void ddi_res_add(dev_info_t *dip, struct ddi_res *res, const char *kind,
+		 unsigned long caller)
+{
+	unsigned long flags;
+
+	res->kind = kind;
+	res->caller = caller;
+	spin_lock_irqsave(&dip->res_lock, flags);
+	list_add_tail(&res->node, &dip->res);
+	spin_unlock_irqrestore(&dip->res_lock, flags);
+}
+
+void ddi_res_del(dev_info_t *dip, struct ddi_res *res)
+{
+	unsigned long flags;
+	bool last;
+
+	spin_lock_irqsave(&dip->res_lock, flags);
+	list_del(&res->node);
+	last = dip->orphan && list_empty(&dip->res) && list_empty(&dip->leaked);
+	spin_unlock_irqrestore(&dip->res_lock, flags);
+
+	/* The node's owner may sleep in what it frees; the caller may not. */
+	if (unlikely(last))
+		queue_work(ddi_node_wq, &dip->release);
+}
+
+/* Take the oldest unreported resource of @dip; @leak gets a copy of it. */
+static bool res_next_leak(dev_info_t *dip, struct ddi_res *leak)
+{
+	struct ddi_res *res;
+	unsigned long flags;
+
+	spin_lock_irqsave(&dip->res_lock, flags);
+	res = list_first_entry_or_null(&dip->res, struct ddi_res, node);
+	if (res) {
+		*leak = *res;
+		list_move_tail(&res->node, &dip->leaked);
+	}
+	spin_unlock_irqrestore(&dip->res_lock, flags);
+	return res;
+}
+
+unsigned int ddi_res_report(dev_info_t *dip)
+{
+	struct ddi_res leak;
+	unsigned int n = 0;
+
+	for (; res_next_leak(dip, &leak); n++)
+		dev_err(dip->dev, "leaked %s, allocated at %pS\n", leak.kind,
+			(void *)leak.caller);
+	if (n)
+		dev_err(dip->dev, "%u resource%s leaked by the driver\n", n,
+			n == 1 ? "" : "s");
+	return n;
+}
+
+int ddi_devinfo_init(void)
+{
+	ddi_node_wq = alloc_workqueue("ddi_node", WQ_UNBOUND, 0);
+	return ddi_node_wq ? 0 : -ENOMEM;
+}
+
+void ddi_devinfo_exit(void)
+{
+	destroy_workqueue(ddi_node_wq);
+}

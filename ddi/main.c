@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Starts and stops the module: one line per part, from the bottom up, and
+ * the mirror.
+ */
+#include <linux/init.h>
+#include <linux/module.h>
+
+#include "dev/dev.h"
+
+static int __init ddi_init(void)
+{
+	return ddi_devinfo_init();
+}
+
+static void __exit ddi_exit(void)
+{
+	ddi_devinfo_exit();
+}
+
+module_init(ddi_init);
+module_exit(ddi_exit);
+
+MODULE_AUTHOR("ddi.ko maintainers");
+MODULE_DESCRIPTION("Solaris driver interface (DDI/DKI)");
+MODULE_LICENSE("GPL");
