@@ -11,6 +11,7 @@
 #include <sys/types.h>
 #include <sys/dditypes.h>
 #include <sys/ddidmareq.h>
+#include <sys/ddimapreq.h>
 
 #define DDI_SUCCESS	0
 #define DDI_FAILURE	(-1)
@@ -40,7 +41,14 @@ void ddi_dma_nextcookie(ddi_dma_handle_t handle, ddi_dma_cookie_t *cookiep);
 int ddi_dma_sync(ddi_dma_handle_t handle, off_t offset, size_t length,
 		 uint_t type);
 
-/* Register access */
+/* ---- acc: register sets and data access handles ---- */
+
+/* ddi_regs_map_setup(9F): another mapping is in the way */
+#define DDI_REGS_ACC_CONFLICT	(-10)
+
+int ddi_dev_nregs(dev_info_t *dip, int *resultp);
+int ddi_dev_regsize(dev_info_t *dip, uint_t rnumber, off_t *resultp);
+
 int ddi_regs_map_setup(dev_info_t *dip, uint_t rnumber, caddr_t *addrp,
 		       offset_t offset, offset_t len,
 		       const ddi_device_acc_attr_t *accattrp,
@@ -55,5 +63,7 @@ void ddi_put8(ddi_acc_handle_t handle, uint8_t *dev_addr, uint8_t value);
 void ddi_put16(ddi_acc_handle_t handle, uint16_t *dev_addr, uint16_t value);
 void ddi_put32(ddi_acc_handle_t handle, uint32_t *dev_addr, uint32_t value);
 void ddi_put64(ddi_acc_handle_t handle, uint64_t *dev_addr, uint64_t value);
+
+/* ---- acc: end ---- */
 
 #endif /* _SYS_SUNDDI_H */

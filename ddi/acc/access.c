@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Single loads and stores through a data access handle.
+ *
+ * ddi_get8(9F), ddi_put8(9F) and the 16-, 32- and 64-bit functions of those
+ * pages.
+ *
+ * These are the most called functions of the DDI.  The way of access was
+ * decided when the handle was set up, so each tests one byte of the handle
+ * and then loads or stores; no indirect calls.
+ */
+
+#include <linux/export.h>
+#include <linux/pci.h>
+#include "../os/os.h"
+#include "acc.h"
+#include "handle.h"
+#include "io.h"
+
+/* pci_read_config_*() leaves the value alone when it refuses an offset. */
+static u64 acc_load_config(struct pci_dev *pdev, unsigned long off,
+			   unsigned int width)
+{
+	u32 high = ~0, low = ~0;
+	u16 word = ~0;
+	u8 byte = ~0;
+
+	switch (width) {
+	case 1:
+		pci_read_config_byte(pdev, off, &byte);
+		return byte;
+	case 2:
+		pci_read_config_word(pdev, off, &word);
+		return word;
+	case 4:
+		pci_read_config_dword(pdev, off, &low);
+		return low;
+	default:
+		pci_read_config_dword(pdev, off, &low);
+		pci_read_config_dword(pdev, off + 4, &high);
+		return (u64)high << 32 | low;
+	}
+}
+
+static void acc_store_config(struct pci_dev *pdev, unsigned long off,
+			     unsigned int width, u64 value)
+{
+	switch (width) {
+	case 1:
+		pci_write_config_byte(pdev, off, value);
+		break;
+	case 2:
+		pci_write_config_word(pdev, off, value);
+		break;
+	case 4:
+		pci_write_config_dword(pdev, off, value);
+		break;
+	default:
+		pci_write_config_dword(pdev, off, value);
+		pci_write_config_dword(pdev, off + 4, value >> 32);
+		break;
+	}
+}
+
+u64 ddi_acc_get_mode(struct __ddi_acc_handle *h, u8 mode, unsigned long addr,
+		     unsigned int width)
+{
+	u64 value;
+
+	switch (mode & ~1) {
+	case DDI_ACC_M_PLAIN:
+		value = acc_load_plain(addr, width);
+		break;
+	case DDI_ACC_M_IO:
+		value = acc_load_io(addr, width);
+		break;
+	case DDI_ACC_M_RELAXED:
+		value = acc_load_relaxed(addr, width);
+		break;
+	case DDI_ACC_M_PORT:
+		value = acc_load_port(addr, width);
+		break;
+	case DDI_ACC_M_CONFIG:
+		value = acc_load_config(h->pdev, addr, width);
+		break;
+	default:
+		return ddi_acc_get_checked(h, addr, width);
+	}
+	return mode & 1 ? acc_swab(value, width) : value;
+}
+
+void ddi_acc_put_mode(struct __ddi_acc_handle *h, u8 mode, unsigned long addr,
+		      unsigned int width, u64 value)
+{
+	u64 raw = mode & 1 ? acc_swab(value, width) : value;
+
+	switch (mode & ~1) {
+	case DDI_ACC_M_PLAIN:
+		acc_store_plain(addr, width, raw);
+		break;
+	case DDI_ACC_M_IO:
+		acc_store_io(addr, width, raw);
+		break;
+	case DDI_ACC_M_RELAXED:
+		acc_store_relaxed(addr, width, raw);
+		break;
+	case DDI_ACC_M_PORT:
+		acc_store_port(addr, width, raw);
+		break;
+	case DDI_ACC_M_CONFIG:
+		acc_store_config(h->pdev, addr, width, raw);
+		break;
+	default:
+		ddi_acc_put_checked(h, addr, width, value);
+		break;
+	}
+}
+
+/*
+ * The two cases that are hot on some architecture are open coded in front of
+ * the general function: plain on x86 and for memory, I/O elsewhere.
+ */
+static __always_inline u64 acc_get(struct __ddi_acc_handle *h,
+				   unsigned long addr, unsigned int width)
+{
+	u8 mode = h->get_mode;
+	u64 value;
+
+	if (likely(mode <= DDI_ACC_M_PLAIN_SWAP))
+		value = acc_load_plain(addr, width);
+	else if (!DDI_ACC_IO_IS_PLAIN && mode <= DDI_ACC_M_IO_SWAP)
+		value = acc_load_io(addr, width);
+	else
+		return ddi_acc_get_mode(h, mode, addr, width);
+	return mode & 1 ? acc_swab(value, width) : value;
+}
+
+static __always_inline void acc_put(struct __ddi_acc_handle *h,
+				    unsigned long addr, unsigned int width,
+				    u64 value)
+{
+	u8 mode = h->put_mode;
+	u64 raw = mode & 1 ? acc_swab(value, width) : value;
+
+	if (likely(mode <= DDI_ACC_M_PLAIN_SWAP))
+		acc_store_plain(addr, width, raw);
+	else if (!DDI_ACC_IO_IS_PLAIN && mode <= DDI_ACC_M_IO_SWAP)
+		acc_store_io(addr, width, raw);
+	else
+		ddi_acc_put_mode(h, mode, addr, width, value);
+}
+
+/**
+ * ddi_get8() - read 8 bits of a device or of DMA memory
+ * ddi_get16() - read 16 bits of a device or of DMA memory
+ * ddi_get32() - read 32 bits of a device or of DMA memory
+ * ddi_get64() - read 64 bits of a device or of DMA memory
+ * @handle: from ddi_regs_map_setup() or ddi_dma_mem_alloc()
+ * @dev_addr: where, at or above the address that came with @handle
+ *
+ * Serves ddi_get8(9F).  The byte order is that of the attributes that
+ * @handle was made with; the value is in the host's.
+ *
+ * Context: Any.
+ * Return: the value; all ones when nothing answers, when @handle checks and
+ * the access is refused, and for 64 bits of I/O ports.
+ *
+ * Differences from illumos: a 64-bit access to I/O ports there stops the
+ * machine.
+ */
+uint8_t ddi_get8(ddi_acc_handle_t handle, uint8_t *dev_addr)
+{
+	return acc_get(handle, (unsigned long)dev_addr, 1);
+}
+EXPORT_SYMBOL(ddi_get8);
+
+uint16_t ddi_get16(ddi_acc_handle_t handle, uint16_t *dev_addr)
+{
+	return acc_get(handle, (unsigned long)dev_addr, 2);
+}
+EXPORT_SYMBOL(ddi_get16);
+
+uint32_t ddi_get32(ddi_acc_handle_t handle, uint32_t *dev_addr)
+{
+	return acc_get(handle, (unsigned long)dev_addr, 4);
+}
+EXPORT_SYMBOL(ddi_get32);
+
+uint64_t ddi_get64(ddi_acc_handle_t handle, uint64_t *dev_addr)
+{
+	return acc_get(handle, (unsigned long)dev_addr, 8);
+}
+EXPORT_SYMBOL(ddi_get64);
+
+/**
+ * ddi_put8() - write 8 bits of a device or of DMA memory
+ * ddi_put16() - write 16 bits of a device or of DMA memory
+ * ddi_put32() - write 32 bits of a device or of DMA memory
+ * ddi_put64() - write 64 bits of a device or of DMA memory
+ * @handle: from ddi_regs_map_setup() or ddi_dma_mem_alloc()
+ * @dev_addr: where, at or above the address that came with @handle
+ * @value: what, in the host's byte order
+ *
+ * Serves ddi_put8(9F).  Writes to a PCI device are posted: they have reached
+ * it when a later read of the device returns.
+ *
+ * Context: Any.
+ * Return: Nothing.  What @handle's checks refuse, and 64 bits of I/O ports,
+ * are not written.
+ *
+ * Differences from illumos: a 64-bit access to I/O ports there stops the
+ * machine.
+ */
+void ddi_put8(ddi_acc_handle_t handle, uint8_t *dev_addr, uint8_t value)
+{
+	acc_put(handle, (unsigned long)dev_addr, 1, value);
+}
+EXPORT_SYMBOL(ddi_put8);
+
+void ddi_put16(ddi_acc_handle_t handle, uint16_t *dev_addr, uint16_t value)
+{
+	acc_put(handle, (unsigned long)dev_addr, 2, value);
+}
+EXPORT_SYMBOL(ddi_put16);
+
+void ddi_put32(ddi_acc_handle_t handle, uint32_t *dev_addr, uint32_t value)
+{
+	acc_put(handle, (unsigned long)dev_addr, 4, value);
+}
+EXPORT_SYMBOL(ddi_put32);
+
+void ddi_put64(ddi_acc_handle_t handle, uint64_t *dev_addr, uint64_t value)
+{
+	acc_put(handle, (unsigned long)dev_addr, 8, value);
+}
+EXPORT_SYMBOL(ddi_put64);

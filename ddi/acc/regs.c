@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Maps register sets and unmaps them.
+ *
+ * ddi_regs_map_setup(9F), ddi_regs_map_free(9F)
+ *
+ * Memory sets are mapped with ioremap(), so that an access needs no look-up;
+ * port sets and the configuration space need no mapping.  The set's resource
+ * is not requested: the DDI lets a driver map a set as often as it likes, and
+ * that the device is this driver's was settled when it was bound to it.
+ */
+
+#include <linux/errno.h>
+#include <linux/export.h>
+#include <linux/io.h>
+#include <linux/pci.h>
+#include <linux/slab.h>
+#include "../os/os.h"
+#include "acc.h"
+#include "handle.h"
+#include "regset.h"
+
+#define ACC_RES_KIND	"register mapping"
+
+/* What a call asks for: part of a register set. */
+struct regs_part {
+	struct ddi_regset set;
+	resource_size_t off;
+	resource_size_t len;
+};
+
+/* 0, -ERANGE for no such set, -EINVAL with the reason in *@why. */
+static int regs_find(dev_info_t *dip, uint_t rnumber, offset_t off,
+		     offset_t len, struct regs_part *part, const char **why)
+{
+	int err;
+
+	*why = "no such register set";
+	err = ddi_regset_find(dip, rnumber, &part->set);
+	if (err)
+		return err;
+
+	*why = "offset or length outside the register set";
+	if (off < 0 || len < 0 || off >= part->set.len)
+		return -EINVAL;
+	part->off = off;
+	part->len = len ? len : part->set.len - off;
+	if (part->len > part->set.len - off)
+		return -EINVAL;
+
+	*why = "the register set was given no address";
+	return part->set.unset ? -EINVAL : 0;
+}
+
+static int regs_rom_enable(const struct regs_part *part)
+{
+	return part->set.rom ? pci_enable_rom(part->set.pdev) : 0;
+}
+
+static void regs_rom_disable(const struct __ddi_acc_handle *h)
+{
+	if (h->rom)
+		pci_disable_rom(h->pdev);
+}
+
+/* The address that the driver adds register offsets to; 0 for failure. */
+static int regs_map(const struct regs_part *part, u8 order, unsigned long *base)
+{
+	resource_size_t start = part->set.start + part->off;
+	void __iomem *io;
+
+	if (part->set.kind != DDI_ACC_MMIO) {
+		*base = start;
+		return 0;
+	}
+	if (order >= DDI_MERGING_OK_ACC)
+		io = ioremap_wc(start, part->len);
+	else
+		io = ioremap(start, part->len);
+	*base = (unsigned long)(uintptr_t __force)io;
+	return io ? 0 : -ENOMEM;
+}
+
+static void regs_unmap(const struct __ddi_acc_handle *h)
+{
+	if (h->kind == DDI_ACC_MMIO)
+		iounmap((void __force __iomem *)h->base);
+}
+
+static int regs_setup(dev_info_t *dip, const struct regs_part *part,
+		      const ddi_device_acc_attr_t *attr,
+		      struct __ddi_acc_handle **hp)
+{
+	struct __ddi_acc_handle *h;
+	unsigned long base;
+	int err;
+
+	h = kzalloc(sizeof(*h), GFP_KERNEL);
+	if (!h)
+		return -ENOMEM;
+
+	err = regs_rom_enable(part);
+	if (err)
+		goto err_free_handle;
+
+	err = regs_map(part, attr->devacc_attr_dataorder, &base);
+	if (err)
+		goto err_disable_rom;
+
+	ddi_acc_init(h, dip, attr, part->set.kind, base, part->len);
+	h->pdev = part->set.pdev;
+	h->rom = part->set.rom;
+	*hp = h;
+	return 0;
+
+err_disable_rom:
+	if (part->set.rom)
+		pci_disable_rom(part->set.pdev);
+err_free_handle:
+	kfree(h);
+	return err;
+}
+
+/**
+ * ddi_regs_map_setup() - map a register set
+ * @dip: the device
+ * @rnumber: which set, from 0; see ddi/acc/regset.c for the numbering
+ * @addrp: where to put the address of the first byte; only the access
+ *	functions may use it, with the handle
+ * @offset: first byte to map, from the start of the set
+ * @len: bytes to map, 0 for the rest of the set
+ * @accattrp: how the device wants to be accessed
+ * @handlep: where to put the handle
+ *
+ * Serves ddi_regs_map_setup(9F).  A set may be mapped more than once.
+ *
+ * Context: Process context; may sleep.
+ * Return: DDI_SUCCESS; DDI_ME_RNUMBER_RANGE when there is no such set;
+ * DDI_FAILURE when the offset or length is outside it, the attributes are
+ * missing or unknown, an argument is NULL (a retry cannot help), or memory is
+ * short (it can).  On failure neither result is set.
+ *
+ * Differences from illumos: an offset with length 0 maps the rest of the set
+ * and a length beyond the set is refused; there both map what lies behind it.
+ */
+int ddi_regs_map_setup(dev_info_t *dip, uint_t rnumber, caddr_t *addrp,
+		       offset_t offset, offset_t len,
+		       const ddi_device_acc_attr_t *accattrp,
+		       ddi_acc_handle_t *handlep)
+{
+	struct __ddi_acc_handle *h;
+	struct regs_part part;
+	const char *why;
+	int err;
+
+	if (!dip || !addrp || !handlep) {
+		ddi_complain(dip ? dip->dev : NULL, __func__, "NULL argument");
+		return DDI_FAILURE;
+	}
+
+	err = ddi_acc_check_attr_why(accattrp, &why);
+	if (err)
+		goto err_complain;
+
+	err = regs_find(dip, rnumber, offset, len, &part, &why);
+	if (err)
+		goto err_complain;
+
+	why = "cannot map it";
+	err = regs_setup(dip, &part, accattrp, &h);
+	if (err)
+		goto err_complain;
+
+	h->rnumber = rnumber;
+	ddi_res_add(dip, &h->res, ACC_RES_KIND, _RET_IP_);
+	*addrp = (caddr_t)h->base;
+	*handlep = h;
+	return DDI_SUCCESS;
+
+err_complain:
+	ddi_complain(dip->dev, __func__,
+		     "register set %u, offset %lld, length %lld: %s", rnumber,
+		     offset, len, why);
+	return err == -ERANGE ? DDI_ME_RNUMBER_RANGE : DDI_FAILURE;
+}
+EXPORT_SYMBOL(ddi_regs_map_setup);
+
+/**
+ * ddi_regs_map_free() - unmap a register set
+ * @handlep: the handle that ddi_regs_map_setup() made; set to NULL
+ *
+ * Serves ddi_regs_map_free(9F).
+ *
+ * Context: Process context; may sleep.
+ */
+void ddi_regs_map_free(ddi_acc_handle_t *handlep)
+{
+	struct __ddi_acc_handle *h = handlep ? *handlep : NULL;
+
+	if (!h || h->kind == DDI_ACC_NONE || h->kind == DDI_ACC_MEM) {
+		ddi_complain(h ? ddi_acc_dev(h) : NULL, __func__,
+			     "not a register mapping");
+		return;
+	}
+	*handlep = NULL;
+	ddi_res_del(h->dip, &h->res);
+	regs_unmap(h);
+	regs_rom_disable(h);
+	kfree(h);
+}
+EXPORT_SYMBOL(ddi_regs_map_free);
