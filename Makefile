@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: GPL-2.0
+#
+# For use outside a kernel tree; inside one, Kbuild is read instead.
+#
+#   make                 the module and its samples, for the running kernel
+#   make KDIR=<dir>      the same for the kernel whose headers or build are there
+#   make install         modules and headers, as root
+#   make demo            DMA by a Solaris driver on Debian's kernel, in QEMU
+#   make test            every test bed; BED=um,kasan SUITE=ddi_dma* SEED= ITER= V=1
+#   make check           static checks
+#   make clean
+
+KDIR ?= /lib/modules/$(shell uname -r)/build
+PREFIX ?= /usr/local
+
+# KUnit tests need a kernel that has KUnit.
+kunit := $(if $(shell grep -s '^CONFIG_KUNIT=' $(KDIR)/.config),m,n)
+kbuild = $(MAKE) -C $(KDIR) M=$(CURDIR) CONFIG_DDI=m \
+	CONFIG_DDI_KUNIT_TEST=$(kunit) CONFIG_DDI_SAMPLES=m
+
+all: modules
+
+modules: $(KDIR)/Makefile
+	$(kbuild) modules
+
+$(KDIR)/Makefile:
+	@echo 'There is no kernel to build against in $(KDIR).' >&2
+	@echo 'On Debian:  apt-get install linux-headers-$(shell uname -r)' >&2
+	@echo 'or name another one:  make KDIR=/usr/src/linux-headers-...' >&2
+	@exit 1
+
+install: modules
+	$(kbuild) modules_install
+	cd include && find . -name '*.h' -exec \
+		install -D -m 644 {} $(DESTDIR)$(PREFIX)/include/ddi/{} \;
+
+clean:
+	@if [ -e $(KDIR)/Makefile ]; then $(kbuild) clean; else \
+		find . -path ./out -prune -o -path ./.git -prune -o \( \
+			-name '*.o' -o -name '*.ko' -o -name '*.mod' -o \
+			-name '*.mod.c' -o -name '.*.cmd' -o -name '*.a' -o \
+			-name Module.symvers -o -name modules.order \) \
+			-exec rm -f {} +; fi
+	rm -rf out
+
+demo test check:
+	@scripts/$@
+
+# What the scripts read from the environment may be given to make as well.
+export BED SUITE SEED ITER V
+
+.PHONY: all modules install clean demo test check

@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: GPL-2.0
+#
+# Shared by the scripts of this folder: where things are, progress lines,
+# Debian packages, and the kernel source in the cache.
+#
+# What is fetched or built once lives in the cache, outside the checkout:
+#   deb/      packages as Debian ships them
+#   source-*  the kernel source of linux-source-6.12
+#   stock-*   a Debian kernel with its headers, unpacked, never installed
+#   kernel-*  a kernel built here, named by source version and configuration
+#   um-*      the checkout's own user-mode build
+# Deleting the cache is always safe.
+
+set -euo pipefail
+shopt -s inherit_errexit
+
+top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
+scripts=$top/scripts
+out=$top/out
+cache=${DDI_CACHE:-${XDG_CACHE_HOME:-${HOME:?}/.cache}/ddi}
+source_package=linux-source-6.12
+jobs=$(nproc)
+bed=${bed:-setup}
+mkdir -p "$out" "$cache/deb"
+cache=$(cd "$cache" && pwd -P)
+
+# say TEXT: one progress line with the time since the script started.
+say()
+{
+	printf '[%s] %-58s %d:%02d\n' "$bed" "$*" $((SECONDS / 60)) $((SECONDS % 60))
+}
+
+die()
+{
+	printf '%s: %s\n' "$bed" "$*" >&2
+	exit 1
+}
+
+# quietly LOG COMMAND...: keep the output in LOG, show its end on failure.
+quietly()
+{
+	local log=$1
+
+	shift
+	"$@" >"$log" 2>&1 && return
+	tail -n 40 "$log" >&2
+	die "failed: $* (full log: $log)"
+}
+
+# locked NAME COMMAND...: one process at a time; the lock ends with COMMAND.
+locked()
+{
+	local name=$1
+
+	shift
+	(
+		flock -n 9 || { say "waiting for another run ($name)"; flock 9; }
+		"$@"
+	) 9>"$cache/$name.lock"
+}
+
+# need PACKAGE[:COMMAND]...: install what is missing, or say how to.  A package
+# is there if its command is.
+need()
+{
+	local want missing=()
+
+	[ "$(dpkg --print-architecture 2>/dev/null)" = amd64 ] ||
+		die "this needs Debian 12 (or later) on amd64"
+	for want; do
+		case $want in
+		*:*)	command -v "${want#*:}" >/dev/null ;;
+		*)	dpkg-query -W -f '${db:Status-Status}' "$want" 2>/dev/null |
+				grep -qx installed ;;
+		esac || missing+=("${want%%:*}")
+	done
+	[ ${#missing[@]} -gt 0 ] || return 0
+	if [ "$(id -u)" != 0 ]; then
+		printf 'Missing packages. As root, run:\n  apt-get install --no-install-recommends %s\n' \
+			"${missing[*]}" >&2
+		exit 1
+	fi
+	say "installing ${missing[*]}"
+	apt_retry install -y --no-install-recommends "${missing[@]}"
+}
+
+# apt_retry ARGUMENTS: apt-get, once more with fresh package lists.
+apt_retry()
+{
+	export DEBIAN_FRONTEND=noninteractive
+	apt-get -qq "$@" >"$out/apt.log" 2>&1 && return
+	[ "$(id -u)" != 0 ] || apt-get -qq update >>"$out/apt.log" 2>&1 || :
+	apt-get -qq "$@" >"$out/apt.log" 2>&1 && return
+	cat "$out/apt.log" >&2
+	die "apt-get $* failed; are the package lists current (apt-get update)?"
+}
+
+# candidate PACKAGE: the version apt would take, or nothing.
+candidate()
+{
+	apt-cache policy "$1" 2>/dev/null |
+		awk '$1 == "Candidate:" && $2 != "(none)" { print $2 }'
+}
+
+# depends PACKAGE PATTERN: the first package that PACKAGE depends on and that
+# matches PATTERN, a shell pattern.
+depends()
+{
+	local dep
+
+	apt-cache depends --no-recommends --no-suggests "$1" 2>/dev/null |
+	awk '$1 ~ /Depends:/ { print $2 }' | while read -r dep; do
+		# shellcheck disable=SC2254
+		case $dep in
+		$2)	echo "$dep"; break ;;
+		esac
+	done
+}
+
+# fetch_deb PACKAGE VERSION: the package's file, downloaded at most once.
+fetch_deb()
+{
+	local file=$cache/deb/$1_$2.deb tmp
+
+	if [ ! -e "$file" ]; then
+		say "downloading $1" >&2
+		tmp=$(mktemp -d "$cache/deb/tmp.XXXXXX")
+		(cd "$tmp" && apt_retry download "$1=$2") >&2
+		mv "$tmp"/*.deb "$file"
+		rmdir "$tmp"
+	fi
+	echo "$file"
+}
+
+# Sets src to the unpacked kernel source and src_version to its version: what
+# apt offers, else the newest that the cache holds.
+kernel_source()
+{
+	src_version=$(candidate $source_package)
+	if [ -z "$src_version" ] && [ "$(id -u)" = 0 ]; then
+		say "apt-get update"
+		apt-get -qq update || :
+		src_version=$(candidate $source_package)
+	fi
+	if [ -z "$src_version" ]; then
+		src_version=$(ls "$cache" | sed -n 's/^source-\([^.]*[0-9].*\)$/\1/p' |
+			      sort -V | tail -n 1)
+		[ -n "$src_version" ] ||
+			die "no package $source_package: run apt-get update as root"
+	fi
+	src=$cache/source-$src_version
+	locked source unpack_source
+}
+
+unpack_source()
+{
+	local deb tmp
+
+	[ ! -e "$src" ] || return 0
+	deb=$(fetch_deb $source_package "$src_version")
+	say "unpacking the kernel source"
+	rm -rf "$cache"/unpack.*
+	tmp=$(mktemp -d "$cache/unpack.XXXXXX")
+	dpkg-deb --fsys-tarfile "$deb" |
+		tar -xO --wildcards './usr/src/linux-source-*.tar.xz' |
+		xz -dcT0 | tar -x -C "$tmp" --strip-components=1
+	mv "$tmp" "$src"
+}
