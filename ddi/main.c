@@ -7,6 +7,7 @@
 #include <linux/module.h>
 
 #include "dev/dev.h"
+#include "os/os.h"
 
 static int __init ddi_init(void)
 {
@@ -15,7 +16,9 @@ static int __init ddi_init(void)
 
 static void __exit ddi_exit(void)
 {
+	ddi_instance_exit();
 	ddi_devinfo_exit();
+	ddi_kmem_exit();
 }
 
 module_init(ddi_init);

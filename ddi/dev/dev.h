@@ -15,7 +15,7 @@
 #include <sys/sunddi.h>
 
 struct ddi_dma_dev;
-struct ddi_driver;
+struct ddi_instance;
 
 /**
  * struct ddi_res - one live thing that a driver must give back
@@ -43,9 +43,10 @@ struct ddi_res {
  * @orphan: the last user is gone; the last resource takes the node with it
  * @release: frees the node
  * @dma: DMA state of the device, owned by dma/, NULL until its first use
- * @driver: the Solaris driver, NULL for a Linux driver's node.  This and what
- *	follows is written by dev/driver.c around attach and detach
- * @instance: instance number, -1 without a Solaris driver
+ * @binding_name: ddi_binding_name(9F); immutable
+ * @node_name: ddi_node_name(9F); immutable
+ * @instance: the last Solaris driver's name and number for the device, NULL
+ *	before the first one; written before attach(9E), stays when it is gone
  * @private: ddi_set_driver_private(9F)
  */
 struct dev_info {
@@ -53,15 +54,16 @@ struct dev_info {
 	struct dev_info *parent;
 	unsigned int users;
 
-	spinlock_t res_lock;
+	spinlock_t res_lock; /* of the four below */
 	struct list_head res;
 	struct list_head leaked;
 	bool orphan;
 	struct work_struct release;
 	struct ddi_dma_dev *dma;
 
-	struct ddi_driver *driver;
-	int instance;
+	char binding_name[32];
+	char node_name[32];
+	const struct ddi_instance *instance;
 	void *private;
 };
 
@@ -82,5 +84,6 @@ extern void (*ddi_dma_dev_release)(struct ddi_dma_dev *dma);
 /* For main.c */
 int ddi_devinfo_init(void);
 void ddi_devinfo_exit(void);
+void ddi_instance_exit(void);
 
 #endif /* _DDI_DEV_H */

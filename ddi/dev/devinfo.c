@@ -19,7 +19,7 @@
 #include <linux/slab.h>
 #include <linux/xarray.h>
 
-#include "dev.h"
+#include "driver.h"
 
 /* Nodes by device; both the table and dev_info.users are under the lock. */
 static DEFINE_MUTEX(ddi_nodes_lock);
@@ -51,11 +51,11 @@ static dev_info_t *node_alloc(struct device *dev)
 	if (!dip)
 		return NULL;
 	dip->dev = get_device(dev);
-	dip->instance = -1;
 	spin_lock_init(&dip->res_lock);
 	INIT_LIST_HEAD(&dip->res);
 	INIT_LIST_HEAD(&dip->leaked);
 	INIT_WORK(&dip->release, node_release_work);
+	ddi_name_init(dip);
 	return dip;
 }
 

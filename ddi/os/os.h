@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the other folders may call of os/: the log.
+ * What the other folders may call of os/: the log, and what drivers reach
+ * through assembler labels.
  */
 #ifndef _DDI_OS_H
 #define _DDI_OS_H
 
 #include <linux/dev_printk.h>
 #include <linux/printk.h>
+#include <linux/stdarg.h>
+#include <sys/dditypes.h>
 
 struct device;
 
@@ -26,5 +29,23 @@ struct device;
 			pr_warn_ratelimited("ddi: %s: " fmt "\n",	\
 					    func, ##__VA_ARGS__);	\
 	} while (0)
+
+/* sprintf(9F)'s work.  Returns the bytes it takes in full, without NUL. */
+size_t ddi_format(char *buf, size_t size, const char *fmt, va_list ap);
+
+/* cmn_err(9F)'s work; @device is "edu0: " or "".  Any context. */
+void ddi_log(int severity, const char *device, const char *fmt, va_list ap);
+
+/* Drivers see these as cmn_err(), kmem_alloc() and so on. */
+void ddi_cmn_err(int level, const char *format, ...);
+void ddi_vcmn_err(int level, const char *format, va_list ap);
+void ddi_dev_err(dev_info_t *dip, int level, const char *format, ...);
+void *ddi_kmem_alloc(size_t size, int flag);
+void *ddi_kmem_zalloc(size_t size, int flag);
+void ddi_kmem_free(void *buf, size_t size);
+void ddi_drv_usecwait(clock_t microsecs);
+
+/* For main.c */
+void ddi_kmem_exit(void);
 
 #endif /* _DDI_OS_H */

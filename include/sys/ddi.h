@@ -8,4 +8,6 @@
 
 #include <sys/types.h>
 
+void drv_usecwait(clock_t microsecs) __asm__("ddi_drv_usecwait");
+
 #endif /* _SYS_DDI_H */

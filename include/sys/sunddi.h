@@ -11,6 +11,8 @@
 #include <sys/types.h>
 #include <sys/dditypes.h>
 #include <sys/ddidmareq.h>
+#include <sys/cmn_err.h>
+#include <sys/devops.h>
 #include <sys/ddimapreq.h>
 
 #define DDI_SUCCESS	0
@@ -20,6 +22,24 @@
 #define IOMEM_DATA_CACHED		0x10000
 #define IOMEM_DATA_UC_WR_COMBINE	0x20000
 #define IOMEM_DATA_UNCACHED		0x40000
+
+/* Device nodes */
+int ddi_get_instance(dev_info_t *dip);
+const char *ddi_driver_name(dev_info_t *dip);
+char *ddi_get_name(dev_info_t *dip);
+char *ddi_binding_name(dev_info_t *dip);
+char *ddi_node_name(dev_info_t *dip);
+dev_info_t *ddi_get_parent(dev_info_t *dip);
+void *ddi_get_driver_private(dev_info_t *dip);
+void ddi_set_driver_private(dev_info_t *dip, void *data);
+void ddi_report_dev(dev_info_t *dip);
+
+/* Soft state: a structure for each instance */
+int ddi_soft_state_init(void **state_p, size_t size, size_t n_items);
+void ddi_soft_state_fini(void **state_p);
+int ddi_soft_state_zalloc(void *state, int item);
+void *ddi_get_soft_state(void *state, int item);
+void ddi_soft_state_free(void *state, int item);
 
 /* DMA handles, memory, binding */
 int ddi_dma_alloc_handle(dev_info_t *dip, const ddi_dma_attr_t *attr,
@@ -41,7 +61,7 @@ void ddi_dma_nextcookie(ddi_dma_handle_t handle, ddi_dma_cookie_t *cookiep);
 int ddi_dma_sync(ddi_dma_handle_t handle, off_t offset, size_t length,
 		 uint_t type);
 
-/* ---- acc: register sets and data access handles ---- */
+/* ---- acc: register sets, data access handles, ports ---- */
 
 /* ddi_regs_map_setup(9F): another mapping is in the way */
 #define DDI_REGS_ACC_CONFLICT	(-10)
@@ -54,7 +74,9 @@ int ddi_regs_map_setup(dev_info_t *dip, uint_t rnumber, caddr_t *addrp,
 		       const ddi_device_acc_attr_t *accattrp,
 		       ddi_acc_handle_t *handlep);
 void ddi_regs_map_free(ddi_acc_handle_t *handlep);
+int ddi_check_acc_handle(ddi_acc_handle_t acc_handle);
 
+/* Single accesses */
 uint8_t ddi_get8(ddi_acc_handle_t handle, uint8_t *dev_addr);
 uint16_t ddi_get16(ddi_acc_handle_t handle, uint16_t *dev_addr);
 uint32_t ddi_get32(ddi_acc_handle_t handle, uint32_t *dev_addr);
@@ -64,6 +86,93 @@ void ddi_put16(ddi_acc_handle_t handle, uint16_t *dev_addr, uint16_t value);
 void ddi_put32(ddi_acc_handle_t handle, uint32_t *dev_addr, uint32_t value);
 void ddi_put64(ddi_acc_handle_t handle, uint64_t *dev_addr, uint64_t value);
 
+/* Repeated accesses */
+void ddi_rep_get8(ddi_acc_handle_t handle, uint8_t *host_addr,
+		  uint8_t *dev_addr, size_t repcount, uint_t flags);
+void ddi_rep_get16(ddi_acc_handle_t handle, uint16_t *host_addr,
+		   uint16_t *dev_addr, size_t repcount, uint_t flags);
+void ddi_rep_get32(ddi_acc_handle_t handle, uint32_t *host_addr,
+		   uint32_t *dev_addr, size_t repcount, uint_t flags);
+void ddi_rep_get64(ddi_acc_handle_t handle, uint64_t *host_addr,
+		   uint64_t *dev_addr, size_t repcount, uint_t flags);
+void ddi_rep_put8(ddi_acc_handle_t handle, uint8_t *host_addr,
+		  uint8_t *dev_addr, size_t repcount, uint_t flags);
+void ddi_rep_put16(ddi_acc_handle_t handle, uint16_t *host_addr,
+		   uint16_t *dev_addr, size_t repcount, uint_t flags);
+void ddi_rep_put32(ddi_acc_handle_t handle, uint32_t *host_addr,
+		   uint32_t *dev_addr, size_t repcount, uint_t flags);
+void ddi_rep_put64(ddi_acc_handle_t handle, uint64_t *host_addr,
+		   uint64_t *dev_addr, size_t repcount, uint_t flags);
+void ddi_io_rep_get8(ddi_acc_handle_t handle, uint8_t *host_addr,
+		     uint8_t *dev_addr, size_t repcount);
+void ddi_io_rep_get16(ddi_acc_handle_t handle, uint16_t *host_addr,
+		      uint16_t *dev_addr, size_t repcount);
+void ddi_io_rep_get32(ddi_acc_handle_t handle, uint32_t *host_addr,
+		      uint32_t *dev_addr, size_t repcount);
+void ddi_io_rep_put8(ddi_acc_handle_t handle, uint8_t *host_addr,
+		     uint8_t *dev_addr, size_t repcount);
+void ddi_io_rep_put16(ddi_acc_handle_t handle, uint16_t *host_addr,
+		      uint16_t *dev_addr, size_t repcount);
+void ddi_io_rep_put32(ddi_acc_handle_t handle, uint32_t *host_addr,
+		      uint32_t *dev_addr, size_t repcount);
+
+/* Between devices, and of values */
+int ddi_device_copy(ddi_acc_handle_t src_handle, caddr_t src_addr,
+		    ssize_t src_advcnt, ddi_acc_handle_t dest_handle,
+		    caddr_t dest_addr, ssize_t dest_advcnt, size_t bytecount,
+		    uint_t dev_datasz);
+int ddi_device_zero(ddi_acc_handle_t handle, caddr_t dev_addr, size_t bytecount,
+		    ssize_t dev_advcnt, uint_t dev_datasz);
+uint16_t ddi_swap16(uint16_t value);
+uint32_t ddi_swap32(uint32_t value);
+uint64_t ddi_swap64(uint64_t value);
+
+/* Addresses that may not be there */
+int ddi_peek8(dev_info_t *dip, int8_t *addr, int8_t *valuep);
+int ddi_peek16(dev_info_t *dip, int16_t *addr, int16_t *valuep);
+int ddi_peek32(dev_info_t *dip, int32_t *addr, int32_t *valuep);
+int ddi_peek64(dev_info_t *dip, int64_t *addr, int64_t *valuep);
+int ddi_poke8(dev_info_t *dip, int8_t *addr, int8_t value);
+int ddi_poke16(dev_info_t *dip, int16_t *addr, int16_t value);
+int ddi_poke32(dev_info_t *dip, int32_t *addr, int32_t value);
+int ddi_poke64(dev_info_t *dip, int64_t *addr, int64_t value);
+
+/* PCI configuration space */
+int pci_config_setup(dev_info_t *dip, ddi_acc_handle_t *handle)
+	__asm__("ddi_pci_config_setup");
+void pci_config_teardown(ddi_acc_handle_t *handle)
+	__asm__("ddi_pci_config_teardown");
+uint8_t pci_config_get8(ddi_acc_handle_t handle, off_t offset)
+	__asm__("ddi_pci_config_get8");
+uint16_t pci_config_get16(ddi_acc_handle_t handle, off_t offset)
+	__asm__("ddi_pci_config_get16");
+uint32_t pci_config_get32(ddi_acc_handle_t handle, off_t offset)
+	__asm__("ddi_pci_config_get32");
+uint64_t pci_config_get64(ddi_acc_handle_t handle, off_t offset)
+	__asm__("ddi_pci_config_get64");
+void pci_config_put8(ddi_acc_handle_t handle, off_t offset, uint8_t value)
+	__asm__("ddi_pci_config_put8");
+void pci_config_put16(ddi_acc_handle_t handle, off_t offset, uint16_t value)
+	__asm__("ddi_pci_config_put16");
+void pci_config_put32(ddi_acc_handle_t handle, off_t offset, uint32_t value)
+	__asm__("ddi_pci_config_put32");
+void pci_config_put64(ddi_acc_handle_t handle, off_t offset, uint64_t value)
+	__asm__("ddi_pci_config_put64");
+int pci_save_config_regs(dev_info_t *dip)
+	__asm__("ddi_pci_save_config_regs");
+int pci_restore_config_regs(dev_info_t *dip)
+	__asm__("ddi_pci_restore_config_regs");
+
+/* pci_report_pmcap(9F) */
+#define PCI_PM_IDLESPEED	0x1
+#define PCI_PM_IDLESPEED_ANY	((void *)-1)
+#define PCI_PM_IDLESPEED_NONE	((void *)-2)
+
+int pci_report_pmcap(dev_info_t *dip, int cap, void *arg)
+	__asm__("ddi_pci_report_pmcap");
+
 /* ---- acc: end ---- */
+
+#include <sys/ddi_obsolete.h>
 
 #endif /* _SYS_SUNDDI_H */

@@ -43,6 +43,16 @@ typedef unsigned long long	u_longlong_t;
 typedef long long		offset_t;
 typedef long long		hrtime_t;
 
+/* Device numbers and disk blocks of the DDI: wider than Linux's. */
+typedef unsigned long		ddi_dev_t;
+typedef long			ddi_daddr_t;
+#ifndef _LINUX_TYPES_H
+typedef ddi_dev_t		dev_t;
+typedef ddi_daddr_t		daddr_t;
+typedef unsigned int		major_t;
+typedef unsigned int		minor_t;
+#endif
+
 typedef enum { B_FALSE = 0, B_TRUE = 1 } boolean_t;
 
 #ifndef NULL

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Private to dev/: what the parts of a driver's life call of each other.
+ */
+#ifndef _DDI_DEV_DRIVER_H
+#define _DDI_DEV_DRIVER_H
+
+#include <linux/ddi_driver.h>
+#include <sys/modctl.h>
+
+#include "dev.h"
+
+/**
+ * struct ddi_instance - an instance number, kept while ddi.ko is loaded
+ * @node: in the list of all instances, in order of driver and number
+ * @number: the instance number, unique among the driver's
+ * @driver: the driver's name
+ * @path: the device's bus and name
+ */
+struct ddi_instance {
+	struct list_head node;
+	int number;
+	const char *driver;
+	const char *path;
+};
+
+/* What _info(9E) is handed, and mod_info(9F) fills in. */
+struct modinfo {
+	const char *mi_linkinfo;
+};
+
+/* Drivers see these without their prefix. */
+extern struct mod_ops ddi_mod_driverops;
+int ddi_mod_install(struct modlinkage *linkage);
+int ddi_mod_remove(struct modlinkage *linkage);
+int ddi_mod_info(struct modlinkage *linkage, struct modinfo *modinfo);
+const char *ddi_mod_modname(struct modlinkage *linkage);
+int ddi_nodev(void);
+int ddi_nulldev(void);
+int ddi_nochpoll(ddi_dev_t dev, short events, int anyyet, short *reventsp,
+		 struct pollhead **phpp);
+
+/* instance.c: the instance of @dev under @driver.  May sleep; -errno. */
+const struct ddi_instance *ddi_instance_get(const char *driver,
+					    struct device *dev);
+
+/* name.c: the node and binding names of a new node */
+void ddi_name_init(dev_info_t *dip);
+
+/* driver.c: for the bus parts.  May sleep; 0 or -errno. */
+int ddi_driver_attach(struct ddi_driver *drv, struct device *dev);
+void ddi_driver_detach(struct ddi_driver *drv, struct device *dev);
+int ddi_driver_suspend(struct ddi_driver *drv, struct device *dev);
+int ddi_driver_resume(struct ddi_driver *drv, struct device *dev);
+
+/* pci.c: offer the driver to the PCI devices it claims.  May sleep. */
+#ifdef CONFIG_PCI
+int ddi_pci_register(struct ddi_driver *drv);
+void ddi_pci_unregister(struct ddi_driver *drv);
+#else
+static inline int ddi_pci_register(struct ddi_driver *drv)
+{
+	return -ENODEV;
+}
+
+static inline void ddi_pci_unregister(struct ddi_driver *drv)
+{
+}
+#endif
+
+#endif /* _DDI_DEV_DRIVER_H */

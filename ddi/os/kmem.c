@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Kernel memory for drivers: kmem_alloc(9F), kmem_zalloc(9F), kmem_free(9F).
+ *
+ * Memory that must come, comes: from the page allocator while it is not too
+ * large, else scattered.  Scattered memory is given back by a worker, since
+ * kmem_free(9F) is legal where Linux may not unmap.
+ */
+#include <linux/export.h>
+#include <linux/llist.h>
+#include <linux/mm.h>
+#include <linux/sched/mm.h>
+#include <linux/slab.h>
+#include <linux/workqueue.h>
+#include <sys/kmem.h>
+
+#include "os.h"
+
+static void kmem_free_work(struct work_struct *work);
+
+/* Scattered memory on its way back; the list runs through the memory. */
+static LLIST_HEAD(kmem_free_list);
+static DECLARE_WORK(kmem_free_worker, kmem_free_work);
+
+static void kmem_free_work(struct work_struct *work)
+{
+	struct llist_node *node, *next;
+
+	llist_for_each_safe(node, next, llist_del_all(&kmem_free_list))
+		kvfree(node);
+}
+
+static void *kmem_get(size_t size, int flag, gfp_t gfp, const char *func)
+{
+	void *buf;
+
+	if (!size)
+		return NULL;
+	if (flag & KM_NOSLEEP)
+		return kmalloc(size, GFP_ATOMIC | __GFP_NOWARN | gfp);
+	might_sleep();
+	buf = kvmalloc(size, GFP_KERNEL | __GFP_NOFAIL | gfp);
+	if (!buf)
+		ddi_complain(NULL, func, "%zu bytes are more than Linux has",
+			     size);
+	return buf;
+}
+
+/**
+ * ddi_kmem_alloc() - allocate kernel memory, kmem_alloc(9F)
+ * @size: bytes
+ * @flag: KM_SLEEP to wait until there is memory, KM_NOSLEEP not to
+ *
+ * Context: Any with KM_NOSLEEP; process context, may sleep, with KM_SLEEP.
+ * Return: the memory, NULL for 0 bytes; with KM_NOSLEEP also NULL when
+ * memory is short (a retry can help).
+ *
+ * Differences from illumos: with KM_SLEEP, 2 GiB and more is refused with
+ * NULL, where illumos waits for ever.
+ */
+void *ddi_kmem_alloc(size_t size, int flag)
+{
+	return kmem_get(size, flag, 0, "kmem_alloc");
+}
+EXPORT_SYMBOL(ddi_kmem_alloc);
+
+/**
+ * ddi_kmem_zalloc() - allocate zeroed kernel memory, kmem_zalloc(9F)
+ * @size: bytes
+ * @flag: KM_SLEEP to wait until there is memory, KM_NOSLEEP not to
+ *
+ * Context: As ddi_kmem_alloc().
+ * Return: As ddi_kmem_alloc().
+ */
+void *ddi_kmem_zalloc(size_t size, int flag)
+{
+	return kmem_get(size, flag, __GFP_ZERO, "kmem_zalloc");
+}
+EXPORT_SYMBOL(ddi_kmem_zalloc);
+
+/**
+ * ddi_kmem_free() - free kernel memory, kmem_free(9F)
+ * @buf: what ddi_kmem_alloc() or ddi_kmem_zalloc() returned, or NULL
+ * @size: bytes, as allocated
+ *
+ * Context: Any.
+ */
+void ddi_kmem_free(void *buf, size_t size)
+{
+	if (!is_vmalloc_addr(buf)) {
+		kfree(buf);
+		return;
+	}
+	if (llist_add(buf, &kmem_free_list))
+		schedule_work(&kmem_free_worker);
+}
+EXPORT_SYMBOL(ddi_kmem_free);
+
+static_assert(__same_type(kmem_alloc, ddi_kmem_alloc));
+static_assert(__same_type(kmem_zalloc, ddi_kmem_zalloc));
+static_assert(__same_type(kmem_free, ddi_kmem_free));
+
+void ddi_kmem_exit(void)
+{
+	flush_work(&kmem_free_worker);
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Messages of drivers: cmn_err(9F), vcmn_err(9F).
+ */
+#include <linux/export.h>
+#include <linux/kernel.h>
+#include <linux/slab.h>
+#include <sys/cmn_err.h>
+
+#include "os.h"
+
+/* As much as Linux's log takes in one record. */
+#define DDI_LOG_LEN	1024
+/* What is left of a message when there is no memory for more. */
+#define DDI_LOG_SHORT	96
+
+static void log_message(int severity, const char *device, const char *text)
+{
+	switch (severity) {
+	case CE_NOTE:
+		pr_notice("NOTICE: %s%s\n", device, text);
+		break;
+	case CE_WARN:
+		pr_warn("WARNING: %s%s\n", device, text);
+		break;
+	case CE_PANIC:
+		panic("%s%s", device, text);
+	default:
+		pr_info("%s%s", device, text);
+	}
+}
+
+/* For the log, not for the console. */
+static void log_quietly(int severity, const char *device, const char *text)
+{
+	static const char * const prefix[] = {
+		[CE_CONT] = "", [CE_NOTE] = "NOTICE: ", [CE_WARN] = "WARNING: ",
+		[CE_PANIC] = "",
+	};
+
+	if (severity == CE_PANIC)
+		panic("%s%s", device, text);
+	printk(KERN_DEBUG "%s%s%s%s", prefix[severity], device, text,
+	       severity == CE_CONT ? "" : "\n");
+}
+
+void ddi_log(int severity, const char *device, const char *fmt, va_list ap)
+{
+	char shorter[DDI_LOG_SHORT];
+	bool quiet = *fmt == '!';
+	char *text;
+
+	if (severity == CE_IGNORE)
+		return;
+	if (severity < CE_CONT || severity > CE_IGNORE) {
+		ddi_complain(NULL, "cmn_err", "unknown level %d", severity);
+		severity = CE_WARN;
+	}
+	if (quiet || *fmt == '^' || *fmt == '?')
+		fmt++;
+
+	text = kmalloc(DDI_LOG_LEN, GFP_ATOMIC | __GFP_NOWARN);
+	if (text)
+		ddi_format(text, DDI_LOG_LEN, fmt, ap);
+	else
+		ddi_format(shorter, sizeof(shorter), fmt, ap);
+	if (quiet)
+		log_quietly(severity, device, text ?: shorter);
+	else
+		log_message(severity, device, text ?: shorter);
+	kfree(text);
+}
+
+/**
+ * ddi_vcmn_err() - log a message, vcmn_err(9F)
+ * @level: CE_CONT, CE_NOTE, CE_WARN, CE_PANIC or CE_IGNORE
+ * @format: as in sprintf(9F), after an optional "!", "^" or "?"
+ * @ap: the arguments
+ *
+ * CE_CONT goes to Linux's log at level info, CE_NOTE at notice, CE_WARN at
+ * warning; "!" makes that debug, which keeps the message off the console.
+ * CE_PANIC panics Linux with the message: a driver does not expect the call
+ * to return.
+ *
+ * Context: Any.
+ *
+ * Differences from illumos: "^" does not keep a message out of the log, and
+ * "?" has no effect, for the console shows the level info only when the
+ * system was booted without "quiet".  %p prints a hashed address, as all of
+ * Linux does.  An unknown level does not panic.
+ */
+void ddi_vcmn_err(int level, const char *format, va_list ap)
+{
+	ddi_log(level, "", format, ap);
+}
+EXPORT_SYMBOL(ddi_vcmn_err);
+
+/**
+ * ddi_cmn_err() - log a message, cmn_err(9F)
+ * @level: CE_CONT, CE_NOTE, CE_WARN, CE_PANIC or CE_IGNORE
+ * @format: as in sprintf(9F), after an optional "!", "^" or "?"
+ *
+ * Context: Any.
+ *
+ * Differences from illumos: as for ddi_vcmn_err().
+ */
+void ddi_cmn_err(int level, const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	ddi_log(level, "", format, ap);
+	va_end(ap);
+}
+EXPORT_SYMBOL(ddi_cmn_err);

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * <linux/ddi_driver.h>: how a Solaris driver's module meets the DDI.
+ *
+ * Included by the glue that scripts/ddi-glue writes for each driver, and by
+ * nothing else outside ddi.ko.
+ */
+#ifndef _LINUX_DDI_DRIVER_H
+#define _LINUX_DDI_DRIVER_H
+
+#include <linux/atomic.h>
+#include <linux/list.h>
+#include <linux/module.h>
+#include <linux/pci.h>
+
+struct dev_ops;
+struct modinfo;
+struct modlinkage;
+struct task_struct;
+
+/**
+ * struct ddi_driver - a Solaris driver in a Linux module
+ * @name: the driver's name, as in its Kbuild
+ * @aliases: the devices it claims, as in its Kbuild, for the log
+ * @owner: the driver's Linux module
+ * @pci_ids: the same devices as Linux knows them
+ * @init: _init(9E); this and what is above is set by the glue
+ * @info: _info(9E)
+ * @fini: _fini(9E)
+ * @node: in the list of loaded drivers; this and what follows is ddi.ko's
+ * @loader: the thread that runs @init, until @init has returned
+ * @linkage: what mod_install(9F) was given, until mod_remove(9F)
+ * @ops: the driver's dev_ops(9S)
+ * @pci: the driver as Linux's PCI core sees it
+ * @offered: devices that were offered to the driver
+ * @attached: devices that are attached
+ * @refused: devices that went although detach(9E) refused
+ */
+struct ddi_driver {
+	const char *name;
+	const char *aliases;
+	struct module *owner;
+	const struct pci_device_id *pci_ids;
+	int (*init)(void);
+	int (*info)(struct modinfo *modinfop);
+	int (*fini)(void);
+
+	struct list_head node;
+	struct task_struct *loader;
+	struct modlinkage *linkage;
+	const struct dev_ops *ops;
+	struct pci_driver pci;
+	atomic_t offered;
+	atomic_t attached;
+	atomic_t refused;
+};
+
+int ddi_driver_load(struct ddi_driver *drv);
+void ddi_driver_unload(struct ddi_driver *drv);
+
+#endif /* _LINUX_DDI_DRIVER_H */
