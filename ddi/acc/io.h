@@ -183,4 +183,69 @@ static inline void acc_store_port(unsigned long port, unsigned int width,
 	}
 }
 
+/* A data register read or written @count times; bytes move as they lie */
+static inline void acc_fifo_load_io(unsigned long addr, unsigned int width,
+				    void *host, unsigned int count)
+{
+	switch (width) {
+	case 1:
+		readsb(acc_iomem(addr), host, count);
+		break;
+	case 2:
+		readsw(acc_iomem(addr), host, count);
+		break;
+	case 4:
+		readsl(acc_iomem(addr), host, count);
+		break;
+	}
+}
+
+static inline void acc_fifo_store_io(unsigned long addr, unsigned int width,
+				     const void *host, unsigned int count)
+{
+	switch (width) {
+	case 1:
+		writesb(acc_iomem(addr), host, count);
+		break;
+	case 2:
+		writesw(acc_iomem(addr), host, count);
+		break;
+	case 4:
+		writesl(acc_iomem(addr), host, count);
+		break;
+	}
+}
+
+static inline void acc_fifo_load_port(unsigned long port, unsigned int width,
+				      void *host, unsigned int count)
+{
+	switch (width) {
+	case 1:
+		insb(port, host, count);
+		break;
+	case 2:
+		insw(port, host, count);
+		break;
+	case 4:
+		insl(port, host, count);
+		break;
+	}
+}
+
+static inline void acc_fifo_store_port(unsigned long port, unsigned int width,
+				       const void *host, unsigned int count)
+{
+	switch (width) {
+	case 1:
+		outsb(port, host, count);
+		break;
+	case 2:
+		outsw(port, host, count);
+		break;
+	case 4:
+		outsl(port, host, count);
+		break;
+	}
+}
+
 #endif /* _DDI_ACC_IO_H */

@@ -34,6 +34,16 @@ typedef struct __ddi_acc_handle *ddi_acc_handle_t;
 #define DDI_FLAGERR_ACC		2
 #define DDI_CAUTIOUS_ACC	3
 
+/* Repeated accesses: does the device address advance? */
+#define DDI_DEV_NO_AUTOINCR	0x0000
+#define DDI_DEV_AUTOINCR	0x0001
+
+/* Bytes of an element in ddi_device_copy(9F) and ddi_device_zero(9F) */
+#define DDI_DATA_SZ01_ACC	1
+#define DDI_DATA_SZ02_ACC	2
+#define DDI_DATA_SZ04_ACC	4
+#define DDI_DATA_SZ08_ACC	8
+
 /*
  * How a device's memory is to be accessed.  Field order is interface:
  * drivers fill this structure by position.

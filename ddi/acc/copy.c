@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Copies between devices, fills a device with zeroes, swaps bytes of values.
+ *
+ * ddi_device_copy(9F), ddi_device_zero(9F); ddi_swap16() and its like
+ */
+
+#include <linux/export.h>
+#include <linux/swab.h>
+#include "../os/os.h"
+#include "acc.h"
+#include "handle.h"
+
+static const char *copy_refuse(size_t bytecount, uint_t datasz)
+{
+	switch (datasz) {
+	case DDI_DATA_SZ01_ACC:
+	case DDI_DATA_SZ02_ACC:
+	case DDI_DATA_SZ04_ACC:
+	case DDI_DATA_SZ08_ACC:
+		break;
+	default:
+		return "unknown data size";
+	}
+	return bytecount % datasz ? "not a multiple of the data size" : NULL;
+}
+
+/**
+ * ddi_device_copy() - copy from one device, or DMA memory, to another
+ * @src_handle: access handle of the source
+ * @src_addr: first address to read
+ * @src_advcnt: elements to advance after each read; 0 or negative is allowed
+ * @dest_handle: access handle of the destination
+ * @dest_addr: first address to write
+ * @dest_advcnt: elements to advance after each write; 0 or negative too
+ * @bytecount: bytes to copy
+ * @dev_datasz: bytes of an element, DDI_DATA_SZ01_ACC ... DDI_DATA_SZ08_ACC
+ *
+ * Serves ddi_device_copy(9F).
+ *
+ * Context: Any.
+ * Return: DDI_SUCCESS; DDI_FAILURE when @dev_datasz is none of these or
+ * @bytecount is not a multiple of it: nothing is copied then.
+ */
+int ddi_device_copy(ddi_acc_handle_t src_handle, caddr_t src_addr,
+		    ssize_t src_advcnt, ddi_acc_handle_t dest_handle,
+		    caddr_t dest_addr, ssize_t dest_advcnt, size_t bytecount,
+		    uint_t dev_datasz)
+{
+	const char *why = copy_refuse(bytecount, dev_datasz);
+	size_t left = bytecount;
+	u64 value;
+
+	if (why) {
+		ddi_complain(ddi_acc_dev(src_handle), __func__,
+			     "%zu bytes in elements of %u: %s", bytecount,
+			     dev_datasz, why);
+		return DDI_FAILURE;
+	}
+	for (; left; left -= dev_datasz) {
+		value = ddi_acc_get_mode(src_handle, src_handle->get_mode,
+					 (unsigned long)src_addr, dev_datasz);
+		ddi_acc_put_mode(dest_handle, dest_handle->put_mode,
+				 (unsigned long)dest_addr, dev_datasz, value);
+		src_addr += src_advcnt * (ssize_t)dev_datasz;
+		dest_addr += dest_advcnt * (ssize_t)dev_datasz;
+	}
+	return DDI_SUCCESS;
+}
+EXPORT_SYMBOL(ddi_device_copy);
+
+/**
+ * ddi_device_zero() - write zeroes to a device or DMA memory
+ * @handle: its access handle
+ * @dev_addr: first address to write
+ * @bytecount: bytes to write
+ * @dev_advcnt: elements to advance after each write; 0 or negative is allowed
+ * @dev_datasz: bytes of an element, DDI_DATA_SZ01_ACC ... DDI_DATA_SZ08_ACC
+ *
+ * Serves ddi_device_zero(9F).
+ *
+ * Context: Any.
+ * Return: DDI_SUCCESS; DDI_FAILURE when @dev_datasz is none of these or
+ * @bytecount is not a multiple of it: nothing is written then.
+ */
+int ddi_device_zero(ddi_acc_handle_t handle, caddr_t dev_addr,
+		    size_t bytecount, ssize_t dev_advcnt, uint_t dev_datasz)
+{
+	const char *why = copy_refuse(bytecount, dev_datasz);
+	size_t left = bytecount;
+
+	if (why) {
+		ddi_complain(ddi_acc_dev(handle), __func__,
+			     "%zu bytes in elements of %u: %s", bytecount,
+			     dev_datasz, why);
+		return DDI_FAILURE;
+	}
+	for (; left; left -= dev_datasz) {
+		ddi_acc_put_mode(handle, handle->put_mode,
+				 (unsigned long)dev_addr, dev_datasz, 0);
+		dev_addr += dev_advcnt * (ssize_t)dev_datasz;
+	}
+	return DDI_SUCCESS;
+}
+EXPORT_SYMBOL(ddi_device_zero);
+
+/**
+ * ddi_swap16() - the bytes of a 16-bit value in reverse order
+ * ddi_swap32() - the bytes of a 32-bit value in reverse order
+ * ddi_swap64() - the bytes of a 64-bit value in reverse order
+ * @value: the value
+ *
+ * Context: Any.
+ * Return: the value with its bytes reversed.
+ */
+uint16_t ddi_swap16(uint16_t value)
+{
+	return swab16(value);
+}
+EXPORT_SYMBOL(ddi_swap16);
+
+uint32_t ddi_swap32(uint32_t value)
+{
+	return swab32(value);
+}
+EXPORT_SYMBOL(ddi_swap32);
+
+uint64_t ddi_swap64(uint64_t value)
+{
+	return swab64(value);
+}
+EXPORT_SYMBOL(ddi_swap64);

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What is known of faults seen through a data access handle.
+ *
+ * ddi_check_acc_handle(9F), ddi_fm_acc_err_get(9F), ddi_fm_acc_err_clear(9F)
+ *
+ * A handle notes its first fault until it is cleared.  Handles that do not
+ * check their accesses see none.
+ */
+
+#include <linux/export.h>
+#include "../os/os.h"
+#include "acc.h"
+#include "handle.h"
+
+static bool fm_version_known(int version)
+{
+	return version == DDI_FME_VER0 || version == DDI_FME_VER1;
+}
+
+/**
+ * ddi_check_acc_handle() - has an access through a handle failed?
+ * @acc_handle: the handle
+ *
+ * Serves ddi_check_acc_handle(9F).  Does not clear the fault.
+ *
+ * Context: Any.
+ * Return: DDI_SUCCESS for no fault; DDI_FAILURE after a fault, or when
+ * @acc_handle is NULL.
+ */
+int ddi_check_acc_handle(ddi_acc_handle_t acc_handle)
+{
+	if (!acc_handle || atomic_read(&acc_handle->status) != DDI_FM_OK)
+		return DDI_FAILURE;
+	return DDI_SUCCESS;
+}
+EXPORT_SYMBOL(ddi_check_acc_handle);
+
+/**
+ * ddi_fm_acc_err_get() - the fault of an access handle
+ * @acc_handle: the handle; NULL does nothing
+ * @error_status: where to put it: fme_status becomes DDI_FM_OK or
+ *	DDI_FM_NONFATAL; after a fault, fme_flag and fme_acc_handle too
+ * @version: DDI_FME_VERSION
+ *
+ * Serves ddi_fm_acc_err_get(9F).  Does not clear the fault.
+ *
+ * Context: Any.
+ *
+ * Differences from illumos: an unknown version is refused with a line in the
+ * log; there it stops the machine.
+ */
+void ddi_fm_acc_err_get(ddi_acc_handle_t acc_handle,
+			ddi_fm_error_t *error_status, int version)
+{
+	int status;
+
+	if (!acc_handle || !error_status)
+		return;
+	if (!fm_version_known(version)) {
+		ddi_complain(ddi_acc_dev(acc_handle), __func__,
+			     "unknown version %d", version);
+		return;
+	}
+
+	status = atomic_read(&acc_handle->status);
+	error_status->fme_status = status;
+	if (status == DDI_FM_OK)
+		return;
+	error_status->fme_flag = acc_handle->access == DDI_CAUTIOUS_ACC ?
+				 DDI_FM_ERR_EXPECTED : DDI_FM_ERR_UNEXPECTED;
+	error_status->fme_acc_handle = acc_handle;
+}
+EXPORT_SYMBOL(ddi_fm_acc_err_get);
+
+/**
+ * ddi_fm_acc_err_clear() - forget the fault of an access handle
+ * @acc_handle: the handle; NULL does nothing
+ * @version: DDI_FME_VERSION
+ *
+ * Serves ddi_fm_acc_err_clear(9F).
+ *
+ * Context: Any.
+ */
+void ddi_fm_acc_err_clear(ddi_acc_handle_t acc_handle, int version)
+{
+	if (!acc_handle)
+		return;
+	if (!fm_version_known(version)) {
+		ddi_complain(ddi_acc_dev(acc_handle), __func__,
+			     "unknown version %d", version);
+		return;
+	}
+	atomic_set(&acc_handle->status, DDI_FM_OK);
+}
+EXPORT_SYMBOL(ddi_fm_acc_err_clear);

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * PCI configuration space.
+ *
+ * pci_config_setup(9F), pci_config_get8(9F), pci_save_config_regs(9F),
+ * pci_report_pmcap(9F)
+ *
+ * The handle is one of register set 0, little-endian, as ddi_regs_map_setup()
+ * would make it, so the ddi_get*() functions accept it too.
+ */
+
+#include <linux/export.h>
+#include <linux/pci.h>
+#include <linux/slab.h>
+#include "../os/os.h"
+#include "acc.h"
+#include "handle.h"
+#include "pci_config.h"
+#include "regset.h"
+
+static const ddi_device_acc_attr_t config_attr = {
+	.devacc_attr_version = DDI_DEVICE_ATTR_V0,
+	.devacc_attr_endian_flags = DDI_STRUCTURE_LE_ACC,
+	.devacc_attr_dataorder = DDI_STRICTORDER_ACC,
+};
+
+/* The PCI device of @dip, or NULL with a line in the log. */
+static struct pci_dev *config_pdev(dev_info_t *dip, const char *func)
+{
+	if (dip && dev_is_pci(dip->dev))
+		return to_pci_dev(dip->dev);
+	ddi_complain(dip ? dip->dev : NULL, func, "not a PCI device");
+	return NULL;
+}
+
+bool ddi_pci_config_handle_ok(ddi_acc_handle_t handle, const char *func)
+{
+	if (handle && handle->kind == DDI_ACC_CONFIG)
+		return true;
+	ddi_complain(handle ? ddi_acc_dev(handle) : NULL, func,
+		     "not a handle of PCI configuration space");
+	return false;
+}
+
+/**
+ * ddi_pci_config_setup() - get access to a device's configuration space
+ * @dip: a PCI device
+ * @handlep: where to put the handle
+ *
+ * Serves pci_config_setup(9F).
+ *
+ * Context: Process context; may sleep.
+ * Return: DDI_SUCCESS; DDI_FAILURE when @dip is no PCI device or @handlep is
+ * NULL (a retry cannot help), or memory is short (it can).
+ */
+int ddi_pci_config_setup(dev_info_t *dip, ddi_acc_handle_t *handlep)
+{
+	struct pci_dev *pdev = config_pdev(dip, "pci_config_setup");
+	struct __ddi_acc_handle *h;
+
+	if (!pdev || !handlep)
+		return DDI_FAILURE;
+	h = kmalloc(sizeof(*h), GFP_KERNEL);
+	if (!h)
+		return DDI_FAILURE;
+
+	ddi_acc_init(h, dip, &config_attr, DDI_ACC_CONFIG, 0, pdev->cfg_size);
+	h->pdev = pdev;
+	ddi_res_add(dip, &h->res, "PCI configuration space handle", _RET_IP_);
+	*handlep = h;
+	return DDI_SUCCESS;
+}
+EXPORT_SYMBOL(ddi_pci_config_setup);
+
+/**
+ * ddi_pci_config_teardown() - give up access to the configuration space
+ * @handlep: the handle from pci_config_setup(); set to NULL
+ *
+ * Serves pci_config_setup(9F).
+ *
+ * Context: Any.
+ */
+void ddi_pci_config_teardown(ddi_acc_handle_t *handlep)
+{
+	struct __ddi_acc_handle *h = handlep ? *handlep : NULL;
+
+	if (!ddi_pci_config_handle_ok(h, "pci_config_teardown"))
+		return;
+	*handlep = NULL;
+	ddi_res_del(h->dip, &h->res);
+	kfree(h);
+}
+EXPORT_SYMBOL(ddi_pci_config_teardown);
+
+static u64 config_get(ddi_acc_handle_t handle, off_t offset,
+		      unsigned int width, const char *func)
+{
+	if (!ddi_pci_config_handle_ok(handle, func))
+		return ~0ULL;
+	return ddi_acc_get_mode(handle, handle->get_mode, offset, width);
+}
+
+static void config_put(ddi_acc_handle_t handle, off_t offset,
+		       unsigned int width, u64 value, const char *func)
+{
+	if (ddi_pci_config_handle_ok(handle, func))
+		ddi_acc_put_mode(handle, handle->put_mode, offset, width,
+				 value);
+}
+
+/**
+ * ddi_pci_config_get8() - read 8 bits of configuration space
+ * ddi_pci_config_get16() - read 16 bits of configuration space
+ * ddi_pci_config_get32() - read 32 bits of configuration space
+ * ddi_pci_config_get64() - read 64 bits of configuration space
+ * @handle: from pci_config_setup()
+ * @offset: bytes from its start, a multiple of the width
+ *
+ * Serves pci_config_get8(9F).  64 bits are read as two halves, low first.
+ *
+ * Context: Any.
+ * Return: the value, in the host's byte order; all ones when @offset is out of
+ * range or misaligned, or the device is gone.
+ */
+uint8_t ddi_pci_config_get8(ddi_acc_handle_t handle, off_t offset)
+{
+	return config_get(handle, offset, 1, "pci_config_get8");
+}
+EXPORT_SYMBOL(ddi_pci_config_get8);
+
+uint16_t ddi_pci_config_get16(ddi_acc_handle_t handle, off_t offset)
+{
+	return config_get(handle, offset, 2, "pci_config_get16");
+}
+EXPORT_SYMBOL(ddi_pci_config_get16);
+
+uint32_t ddi_pci_config_get32(ddi_acc_handle_t handle, off_t offset)
+{
+	return config_get(handle, offset, 4, "pci_config_get32");
+}
+EXPORT_SYMBOL(ddi_pci_config_get32);
+
+uint64_t ddi_pci_config_get64(ddi_acc_handle_t handle, off_t offset)
+{
+	return config_get(handle, offset, 8, "pci_config_get64");
+}
+EXPORT_SYMBOL(ddi_pci_config_get64);
+
+/**
+ * ddi_pci_config_put8() - write 8 bits of configuration space
+ * ddi_pci_config_put16() - write 16 bits of configuration space
+ * ddi_pci_config_put32() - write 32 bits of configuration space
+ * ddi_pci_config_put64() - write 64 bits of configuration space
+ * @handle: from pci_config_setup()
+ * @offset: bytes from its start, a multiple of the width
+ * @value: what, in the host's byte order
+ *
+ * Serves pci_config_get8(9F).  64 bits are written as two halves, low first.
+ * Nothing is written when @offset is out of range or misaligned.
+ *
+ * Context: Any.
+ */
+void ddi_pci_config_put8(ddi_acc_handle_t handle, off_t offset, uint8_t value)
+{
+	config_put(handle, offset, 1, value, "pci_config_put8");
+}
+EXPORT_SYMBOL(ddi_pci_config_put8);
+
+void ddi_pci_config_put16(ddi_acc_handle_t handle, off_t offset,
+			  uint16_t value)
+{
+	config_put(handle, offset, 2, value, "pci_config_put16");
+}
+EXPORT_SYMBOL(ddi_pci_config_put16);
+
+void ddi_pci_config_put32(ddi_acc_handle_t handle, off_t offset,
+			  uint32_t value)
+{
+	config_put(handle, offset, 4, value, "pci_config_put32");
+}
+EXPORT_SYMBOL(ddi_pci_config_put32);
+
+void ddi_pci_config_put64(ddi_acc_handle_t handle, off_t offset,
+			  uint64_t value)
+{
+	config_put(handle, offset, 8, value, "pci_config_put64");
+}
+EXPORT_SYMBOL(ddi_pci_config_put64);
+
+/**
+ * ddi_pci_save_config_regs() - save what a power-down of the device loses
+ * @dip: a PCI device
+ *
+ * Serves pci_save_config_regs(9F).  A second save replaces the first.
+ *
+ * Context: Process context; may sleep.
+ * Return: DDI_SUCCESS; DDI_FAILURE when @dip is no PCI device, or it did not
+ * work.
+ */
+int ddi_pci_save_config_regs(dev_info_t *dip)
+{
+	struct pci_dev *pdev = config_pdev(dip, "pci_save_config_regs");
+
+	if (!pdev || pci_save_state(pdev))
+		return DDI_FAILURE;
+	return DDI_SUCCESS;
+}
+EXPORT_SYMBOL(ddi_pci_save_config_regs);
+
+/**
+ * ddi_pci_restore_config_regs() - restore what was saved
+ * @dip: a PCI device
+ *
+ * Serves pci_save_config_regs(9F).  What was saved is used up by it.
+ *
+ * Context: Process context; may sleep.
+ * Return: DDI_SUCCESS; DDI_FAILURE when @dip is no PCI device, or nothing is
+ * saved.
+ */
+int ddi_pci_restore_config_regs(dev_info_t *dip)
+{
+	struct pci_dev *pdev = config_pdev(dip, "pci_restore_config_regs");
+
+	if (!pdev || !pdev->state_saved)
+		return DDI_FAILURE;
+	pci_restore_state(pdev);
+	return DDI_SUCCESS;
+}
+EXPORT_SYMBOL(ddi_pci_restore_config_regs);
+
+/**
+ * ddi_pci_report_pmcap() - say how slow a PCI clock the device bears when idle
+ * @dip: a PCI device
+ * @cap: PCI_PM_IDLESPEED
+ * @arg: kHz, or PCI_PM_IDLESPEED_ANY or PCI_PM_IDLESPEED_NONE
+ *
+ * Serves pci_report_pmcap(9F).
+ *
+ * Context: Any.
+ * Return: DDI_SUCCESS; DDI_FAILURE when @dip is no PCI device, or @cap or @arg
+ * is unknown.
+ *
+ * Differences from illumos: the report is checked and has no effect, for Linux
+ * does not slow PCI clocks; every device is treated as PCI_PM_IDLESPEED_NONE.
+ */
+int ddi_pci_report_pmcap(dev_info_t *dip, int cap, void *arg)
+{
+	long khz = (long)arg;
+
+	if (!config_pdev(dip, "pci_report_pmcap"))
+		return DDI_FAILURE;
+	if (cap != PCI_PM_IDLESPEED ||
+	    (arg != PCI_PM_IDLESPEED_ANY && arg != PCI_PM_IDLESPEED_NONE &&
+	     (khz <= 0 || khz > INT_MAX))) {
+		ddi_complain(dip->dev, "pci_report_pmcap",
+			     "unknown capability %d or value %ld", cap, khz);
+		return DDI_FAILURE;
+	}
+	return DDI_SUCCESS;
+}
+EXPORT_SYMBOL(ddi_pci_report_pmcap);

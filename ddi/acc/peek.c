@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Cautious reads and writes of an address that may not be there.
+ *
+ * ddi_peek(9F), ddi_poke(9F)
+ *
+ * A fault of the access is caught by the kernel's exception tables.  No bus of
+ * Linux's lets a read of a PCI device that is gone fault; it gives all ones,
+ * which is told from data by asking for the device.
+ */
+
+#include <linux/export.h>
+#include <linux/io.h>
+#include <linux/pci.h>
+#include <linux/uaccess.h>
+#include "../os/os.h"
+#include "acc.h"
+#include "io.h"
+
+static bool peek_device_gone(dev_info_t *dip, u64 value, unsigned int width)
+{
+	struct pci_dev *pdev;
+
+	if (value != acc_ones(width) || !dip || !dev_is_pci(dip->dev))
+		return false;
+	pdev = to_pci_dev(dip->dev);
+	return pci_channel_offline(pdev) || !pci_device_is_present(pdev);
+}
+
+/*
+ * The value may be written only when all is well, so it goes through @buf.
+ * An address below the kernel's is refused before it is tried: it may be the
+ * current process's own.
+ */
+static int peek(dev_info_t *dip, const void *addr, void *valuep,
+		unsigned int width)
+{
+	u64 buf = 0;
+	u64 value;
+
+	if ((unsigned long)addr < PAGE_OFFSET)
+		return DDI_FAILURE;
+	mb();	/* after everything the driver did to the device before */
+	if (copy_from_kernel_nofault(&buf, addr, width))
+		return DDI_FAILURE;
+	value = acc_load_plain((unsigned long)&buf, width);
+	if (peek_device_gone(dip, value, width))
+		return DDI_FAILURE;
+	if (valuep)
+		memcpy(valuep, &buf, width);
+	return DDI_SUCCESS;
+}
+
+static int poke_nofault(void *addr, const void *valuep, unsigned int width)
+{
+	pagefault_disable();
+	switch (width) {
+	case 1:
+		__put_kernel_nofault(addr, valuep, u8, fault);
+		break;
+	case 2:
+		__put_kernel_nofault(addr, valuep, u16, fault);
+		break;
+	case 4:
+		__put_kernel_nofault(addr, valuep, u32, fault);
+		break;
+	default:
+		__put_kernel_nofault(addr, valuep, u64, fault);
+		break;
+	}
+	pagefault_enable();
+	return DDI_SUCCESS;
+
+fault:
+	pagefault_enable();
+	return DDI_FAILURE;
+}
+
+/* User mode Linux catches faults of reads only, so there a read goes first. */
+static int poke(void *addr, const void *valuep, unsigned int width)
+{
+	u64 old;
+
+	if ((unsigned long)addr < PAGE_OFFSET)
+		return DDI_FAILURE;
+	if (IS_ENABLED(CONFIG_UML) &&
+	    copy_from_kernel_nofault(&old, addr, width))
+		return DDI_FAILURE;
+	mb();	/* after everything the driver did to the device before */
+	return poke_nofault(addr, valuep, width);
+}
+
+/**
+ * ddi_peek8() - read 8 bits of an address that may not be there
+ * ddi_peek16() - read 16 bits of an address that may not be there
+ * ddi_peek32() - read 32 bits of an address that may not be there
+ * ddi_peek64() - read 64 bits of an address that may not be there
+ * @dip: the device, or NULL
+ * @addr: a kernel address
+ * @valuep: where to put the value, in the order of its bytes at @addr; NULL
+ *	when it does not matter
+ *
+ * Serves ddi_peek(9F).
+ *
+ * Context: Any.
+ * Return: DDI_SUCCESS; DDI_FAILURE when the address is not mapped, is not the
+ * kernel's, or all ones come from a PCI device that is gone.  *@valuep is
+ * then left alone.
+ *
+ * Differences from illumos: I/O ports cannot be peeked.
+ */
+int ddi_peek8(dev_info_t *dip, int8_t *addr, int8_t *valuep)
+{
+	return peek(dip, addr, valuep, 1);
+}
+EXPORT_SYMBOL(ddi_peek8);
+
+int ddi_peek16(dev_info_t *dip, int16_t *addr, int16_t *valuep)
+{
+	return peek(dip, addr, valuep, 2);
+}
+EXPORT_SYMBOL(ddi_peek16);
+
+int ddi_peek32(dev_info_t *dip, int32_t *addr, int32_t *valuep)
+{
+	return peek(dip, addr, valuep, 4);
+}
+EXPORT_SYMBOL(ddi_peek32);
+
+int ddi_peek64(dev_info_t *dip, int64_t *addr, int64_t *valuep)
+{
+	return peek(dip, addr, valuep, 8);
+}
+EXPORT_SYMBOL(ddi_peek64);
+
+/**
+ * ddi_poke8() - write 8 bits to an address that may not be there
+ * ddi_poke16() - write 16 bits to an address that may not be there
+ * ddi_poke32() - write 32 bits to an address that may not be there
+ * ddi_poke64() - write 64 bits to an address that may not be there
+ * @dip: the device, or NULL
+ * @addr: a kernel address
+ * @value: what, in the order its bytes shall have at @addr
+ *
+ * Serves ddi_poke(9F).
+ *
+ * Context: Any.
+ * Return: DDI_SUCCESS; DDI_FAILURE when the address is not mapped, not
+ * writable or not the kernel's.
+ */
+int ddi_poke8(dev_info_t *dip, int8_t *addr, int8_t value)
+{
+	return poke(addr, &value, 1);
+}
+EXPORT_SYMBOL(ddi_poke8);
+
+int ddi_poke16(dev_info_t *dip, int16_t *addr, int16_t value)
+{
+	return poke(addr, &value, 2);
+}
+EXPORT_SYMBOL(ddi_poke16);
+
+int ddi_poke32(dev_info_t *dip, int32_t *addr, int32_t value)
+{
+	return poke(addr, &value, 4);
+}
+EXPORT_SYMBOL(ddi_poke32);
+
+int ddi_poke64(dev_info_t *dip, int64_t *addr, int64_t value)
+{
+	return poke(addr, &value, 8);
+}
+EXPORT_SYMBOL(ddi_poke64);

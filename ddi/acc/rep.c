@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Repeated loads and stores through a data access handle.
+ *
+ * ddi_rep_get8(9F), ddi_rep_put8(9F), ddi_io_rep_get8(9F),
+ * ddi_io_rep_put8(9F) and the other widths of those pages.
+ *
+ * Each element is one access of the function's width, in order, since a FIFO
+ * counts accesses.  The exceptions are invisible: CPU memory in the host's
+ * byte order is copied, and a FIFO that needs no swapping is read and written
+ * by the architecture's string functions.
+ */
+
+#include <linux/export.h>
+#include <linux/string.h>
+#include "acc.h"
+#include "handle.h"
+#include "io.h"
+
+static __always_inline u64 host_load(const void *host, unsigned int width)
+{
+	switch (width) {
+	case 1:
+		return *(const u8 *)host;
+	case 2:
+		return *(const u16 *)host;
+	case 4:
+		return *(const u32 *)host;
+	default:
+		return *(const u64 *)host;
+	}
+}
+
+static __always_inline void host_store(void *host, unsigned int width,
+				       u64 value)
+{
+	switch (width) {
+	case 1:
+		*(u8 *)host = value;
+		break;
+	case 2:
+		*(u16 *)host = value;
+		break;
+	case 4:
+		*(u32 *)host = value;
+		break;
+	default:
+		*(u64 *)host = value;
+		break;
+	}
+}
+
+/*
+ * Reads a data register as the architecture does it best, which moves bytes
+ * as they lie: only for handles that need no swapping.
+ */
+static bool acc_fifo_get(const struct __ddi_acc_handle *h, void *host,
+			 unsigned long addr, size_t count, unsigned int width)
+{
+	if (h->swap_raw || count > INT_MAX || width > 4)
+		return false;
+	switch (h->get_mode & ~1) {
+	case DDI_ACC_M_IO:
+		acc_fifo_load_io(addr, width, host, count);
+		return true;
+	case DDI_ACC_M_PORT:
+		acc_fifo_load_port(addr, width, host, count);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool acc_fifo_put(const struct __ddi_acc_handle *h, const void *host,
+			 unsigned long addr, size_t count, unsigned int width)
+{
+	if (h->swap_raw || count > INT_MAX || width > 4)
+		return false;
+	switch (h->put_mode & ~1) {
+	case DDI_ACC_M_IO:
+		acc_fifo_store_io(addr, width, host, count);
+		return true;
+	case DDI_ACC_M_PORT:
+		acc_fifo_store_port(addr, width, host, count);
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* @swap is a constant: a loop each, so that neither tests it. */
+static __always_inline void plain_rep_get(void *host, unsigned long addr,
+					  size_t count, size_t step,
+					  unsigned int width, bool swap)
+{
+	u64 value;
+
+	for (; count; count--, host += width, addr += step) {
+		value = acc_load_plain(addr, width);
+		host_store(host, width, swap ? acc_swab(value, width) : value);
+	}
+}
+
+static __always_inline void plain_rep_put(const void *host, unsigned long addr,
+					  size_t count, size_t step,
+					  unsigned int width, bool swap)
+{
+	u64 value;
+
+	for (; count; count--, host += width, addr += step) {
+		value = host_load(host, width);
+		acc_store_plain(addr, width,
+				swap ? acc_swab(value, width) : value);
+	}
+}
+
+static __always_inline void acc_rep_get(struct __ddi_acc_handle *h, void *host,
+					unsigned long addr, size_t count,
+					uint_t flags, unsigned int width)
+{
+	size_t step = flags & DDI_DEV_AUTOINCR ? width : 0;
+	u8 mode = h->get_mode;
+
+	if (mode == DDI_ACC_M_PLAIN && step && h->kind == DDI_ACC_MEM) {
+		memcpy(host, (void *)addr, count * width);
+	} else if (mode == DDI_ACC_M_PLAIN) {
+		plain_rep_get(host, addr, count, step, width, false);
+	} else if (mode == DDI_ACC_M_PLAIN_SWAP) {
+		plain_rep_get(host, addr, count, step, width, true);
+	} else if (step || !acc_fifo_get(h, host, addr, count, width)) {
+		for (; count; count--, host += width, addr += step)
+			host_store(host, width,
+				   ddi_acc_get_mode(h, mode, addr, width));
+	}
+}
+
+static __always_inline void acc_rep_put(struct __ddi_acc_handle *h,
+					const void *host, unsigned long addr,
+					size_t count, uint_t flags,
+					unsigned int width)
+{
+	size_t step = flags & DDI_DEV_AUTOINCR ? width : 0;
+	u8 mode = h->put_mode;
+
+	if (mode == DDI_ACC_M_PLAIN && step && h->kind == DDI_ACC_MEM) {
+		memcpy((void *)addr, host, count * width);
+	} else if (mode == DDI_ACC_M_PLAIN) {
+		plain_rep_put(host, addr, count, step, width, false);
+	} else if (mode == DDI_ACC_M_PLAIN_SWAP) {
+		plain_rep_put(host, addr, count, step, width, true);
+	} else if (step || !acc_fifo_put(h, host, addr, count, width)) {
+		for (; count; count--, host += width, addr += step)
+			ddi_acc_put_mode(h, mode, addr, width,
+					 host_load(host, width));
+	}
+}
+
+/**
+ * ddi_rep_get8() - read 8 bits of a device or of DMA memory, many times
+ * ddi_rep_get16() - read 16 bits of a device or of DMA memory, many times
+ * ddi_rep_get32() - read 32 bits of a device or of DMA memory, many times
+ * ddi_rep_get64() - read 64 bits of a device or of DMA memory, many times
+ * @handle: from ddi_regs_map_setup() or ddi_dma_mem_alloc()
+ * @host_addr: where to put the values; aligned to their size
+ * @dev_addr: where to read
+ * @repcount: number of reads
+ * @flags: DDI_DEV_AUTOINCR when @dev_addr advances with each read,
+ *	DDI_DEV_NO_AUTOINCR when it is a data register
+ *
+ * Serves ddi_rep_get8(9F).  Each value is swapped as ddi_get8() would.
+ *
+ * Context: Any.
+ */
+void ddi_rep_get8(ddi_acc_handle_t handle, uint8_t *host_addr,
+		  uint8_t *dev_addr, size_t repcount, uint_t flags)
+{
+	acc_rep_get(handle, host_addr, (unsigned long)dev_addr, repcount,
+		    flags, 1);
+}
+EXPORT_SYMBOL(ddi_rep_get8);
+
+void ddi_rep_get16(ddi_acc_handle_t handle, uint16_t *host_addr,
+		   uint16_t *dev_addr, size_t repcount, uint_t flags)
+{
+	acc_rep_get(handle, host_addr, (unsigned long)dev_addr, repcount,
+		    flags, 2);
+}
+EXPORT_SYMBOL(ddi_rep_get16);
+
+void ddi_rep_get32(ddi_acc_handle_t handle, uint32_t *host_addr,
+		   uint32_t *dev_addr, size_t repcount, uint_t flags)
+{
+	acc_rep_get(handle, host_addr, (unsigned long)dev_addr, repcount,
+		    flags, 4);
+}
+EXPORT_SYMBOL(ddi_rep_get32);
+
+void ddi_rep_get64(ddi_acc_handle_t handle, uint64_t *host_addr,
+		   uint64_t *dev_addr, size_t repcount, uint_t flags)
+{
+	acc_rep_get(handle, host_addr, (unsigned long)dev_addr, repcount,
+		    flags, 8);
+}
+EXPORT_SYMBOL(ddi_rep_get64);
+
+/**
+ * ddi_rep_put8() - write 8 bits of a device or of DMA memory, many times
+ * ddi_rep_put16() - write 16 bits of a device or of DMA memory, many times
+ * ddi_rep_put32() - write 32 bits of a device or of DMA memory, many times
+ * ddi_rep_put64() - write 64 bits of a device or of DMA memory, many times
+ * @handle: from ddi_regs_map_setup() or ddi_dma_mem_alloc()
+ * @host_addr: where the values are; aligned to their size
+ * @dev_addr: where to write
+ * @repcount: number of writes
+ * @flags: DDI_DEV_AUTOINCR when @dev_addr advances with each write,
+ *	DDI_DEV_NO_AUTOINCR when it is a data register
+ *
+ * Serves ddi_rep_put8(9F).  Each value is swapped as ddi_put8() would.
+ *
+ * Context: Any.
+ */
+void ddi_rep_put8(ddi_acc_handle_t handle, uint8_t *host_addr,
+		  uint8_t *dev_addr, size_t repcount, uint_t flags)
+{
+	acc_rep_put(handle, host_addr, (unsigned long)dev_addr, repcount,
+		    flags, 1);
+}
+EXPORT_SYMBOL(ddi_rep_put8);
+
+void ddi_rep_put16(ddi_acc_handle_t handle, uint16_t *host_addr,
+		   uint16_t *dev_addr, size_t repcount, uint_t flags)
+{
+	acc_rep_put(handle, host_addr, (unsigned long)dev_addr, repcount,
+		    flags, 2);
+}
+EXPORT_SYMBOL(ddi_rep_put16);
+
+void ddi_rep_put32(ddi_acc_handle_t handle, uint32_t *host_addr,
+		   uint32_t *dev_addr, size_t repcount, uint_t flags)
+{
+	acc_rep_put(handle, host_addr, (unsigned long)dev_addr, repcount,
+		    flags, 4);
+}
+EXPORT_SYMBOL(ddi_rep_put32);
+
+void ddi_rep_put64(ddi_acc_handle_t handle, uint64_t *host_addr,
+		   uint64_t *dev_addr, size_t repcount, uint_t flags)
+{
+	acc_rep_put(handle, host_addr, (unsigned long)dev_addr, repcount,
+		    flags, 8);
+}
+EXPORT_SYMBOL(ddi_rep_put64);
+
+/**
+ * ddi_io_rep_get8() - read an 8-bit data register many times
+ * ddi_io_rep_get16() - read a 16-bit data register many times
+ * ddi_io_rep_get32() - read a 32-bit data register many times
+ * @handle: from ddi_regs_map_setup()
+ * @host_addr: where to put the values; aligned to their size
+ * @dev_addr: the register
+ * @repcount: number of reads
+ *
+ * Serves ddi_io_rep_get8(9F): ddi_rep_get8() with DDI_DEV_NO_AUTOINCR.
+ *
+ * Context: Any.
+ */
+void ddi_io_rep_get8(ddi_acc_handle_t handle, uint8_t *host_addr,
+		     uint8_t *dev_addr, size_t repcount)
+{
+	ddi_rep_get8(handle, host_addr, dev_addr, repcount,
+		     DDI_DEV_NO_AUTOINCR);
+}
+EXPORT_SYMBOL(ddi_io_rep_get8);
+
+void ddi_io_rep_get16(ddi_acc_handle_t handle, uint16_t *host_addr,
+		      uint16_t *dev_addr, size_t repcount)
+{
+	ddi_rep_get16(handle, host_addr, dev_addr, repcount,
+		      DDI_DEV_NO_AUTOINCR);
+}
+EXPORT_SYMBOL(ddi_io_rep_get16);
+
+void ddi_io_rep_get32(ddi_acc_handle_t handle, uint32_t *host_addr,
+		      uint32_t *dev_addr, size_t repcount)
+{
+	ddi_rep_get32(handle, host_addr, dev_addr, repcount,
+		      DDI_DEV_NO_AUTOINCR);
+}
+EXPORT_SYMBOL(ddi_io_rep_get32);
+
+/**
+ * ddi_io_rep_put8() - write an 8-bit data register many times
+ * ddi_io_rep_put16() - write a 16-bit data register many times
+ * ddi_io_rep_put32() - write a 32-bit data register many times
+ * @handle: from ddi_regs_map_setup()
+ * @host_addr: where the values are; aligned to their size
+ * @dev_addr: the register
+ * @repcount: number of writes
+ *
+ * Serves ddi_io_rep_put8(9F): ddi_rep_put8() with DDI_DEV_NO_AUTOINCR.
+ *
+ * Context: Any.
+ */
+void ddi_io_rep_put8(ddi_acc_handle_t handle, uint8_t *host_addr,
+		     uint8_t *dev_addr, size_t repcount)
+{
+	ddi_rep_put8(handle, host_addr, dev_addr, repcount,
+		     DDI_DEV_NO_AUTOINCR);
+}
+EXPORT_SYMBOL(ddi_io_rep_put8);
+
+void ddi_io_rep_put16(ddi_acc_handle_t handle, uint16_t *host_addr,
+		      uint16_t *dev_addr, size_t repcount)
+{
+	ddi_rep_put16(handle, host_addr, dev_addr, repcount,
+		      DDI_DEV_NO_AUTOINCR);
+}
+EXPORT_SYMBOL(ddi_io_rep_put16);
+
+void ddi_io_rep_put32(ddi_acc_handle_t handle, uint32_t *host_addr,
+		      uint32_t *dev_addr, size_t repcount)
+{
+	ddi_rep_put32(handle, host_addr, dev_addr, repcount,
+		      DDI_DEV_NO_AUTOINCR);
+}
+EXPORT_SYMBOL(ddi_io_rep_put32);
