@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The first and only process of a guest: does what the file /plan says, one
+ * line at a time, reports in the kernel's log, and ends the guest.
+ *
+ *	insmod FILE [PARAMETERS]	rmmod NAME
+ *	write FILE TEXT			cat FILE
+ *	say TEXT			sleep SECONDS
+ *
+ * A line that fails is reported and counted; the plan goes on.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/reboot.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
+
+static int kmsg = -1;
+
+/* One line in the kernel's log, in order with the kernel's own. */
+static void say(const char *format, ...)
+{
+	char line[900];
+	va_list ap;
+	int len;
+
+	va_start(ap, format);
+	len = vsnprintf(line, sizeof(line), format, ap);
+	va_end(ap);
+	if (len >= (int)sizeof(line))
+		len = sizeof(line) - 1;
+	if (write(kmsg, line, len) < 0)
+		return;
+}
+
+static int do_insmod(const char *file, const char *parameters)
+{
+	int fd = open(file, O_RDONLY | O_CLOEXEC);
+	int ret;
+
+	if (fd < 0)
+		return -1;
+	ret = syscall(SYS_finit_module, fd, parameters, 0);
+	close(fd);
+	return ret;
+}
+
+static int do_write(const char *file, const char *text)
+{
+	int fd = open(file, O_WRONLY | O_CLOEXEC);
+	ssize_t ret;
+
+	if (fd < 0)
+		return -1;
+	ret = write(fd, text, strlen(text));
+	close(fd);
+	return ret < 0 ? -1 : 0;
+}
+
+static int do_cat(const char *file)
+{
+	char line[800];
+	FILE *f = fopen(file, "r");
+
+	if (!f)
+		return -1;
+	while (fgets(line, sizeof(line), f))
+		say("init: %s: %s", file, line);
+	fclose(f);
+	return 0;
+}
+
+static int do_line(const char *verb, const char *name, const char *rest)
+{
+	if (!strcmp(verb, "insmod"))
+		return do_insmod(name, rest);
+	if (!strcmp(verb, "rmmod"))
+		return syscall(SYS_delete_module, name, O_NONBLOCK);
+	if (!strcmp(verb, "write"))
+		return do_write(name, rest);
+	if (!strcmp(verb, "cat"))
+		return do_cat(name);
+	if (!strcmp(verb, "say"))
+		return 0;
+	if (!strcmp(verb, "sleep")) {
+		sleep(atoi(name));
+		return 0;
+	}
+	errno = EINVAL;
+	return -1;
+}
+
+static int run_plan(FILE *plan)
+{
+	char line[800], copy[800], *verb, *name, *rest;
+	int failed = 0;
+
+	while (fgets(line, sizeof(line), plan)) {
+		line[strcspn(line, "\n")] = '\0';
+		strcpy(copy, line);
+		rest = copy;
+		verb = strsep(&rest, " ");
+		name = strsep(&rest, " ");
+		if (!*verb)
+			continue;
+		say("init: %s", line);
+		if (do_line(verb, name ? name : "", rest ? rest : "")) {
+			say("init: failed: %s: %s", line, strerror(errno));
+			failed++;
+		} else {
+			say("init: done: %s", line);
+		}
+	}
+	return failed;
+}
+
+int main(void)
+{
+	FILE *plan;
+
+	mkdir("/dev", 0755);
+	mkdir("/proc", 0755);
+	mkdir("/sys", 0755);
+	mount("proc", "/proc", "proc", 0, NULL);
+	mount("sysfs", "/sys", "sysfs", 0, NULL);
+	mount("debugfs", "/sys/kernel/debug", "debugfs", 0, NULL);
+	mknod("/dev/kmsg", S_IFCHR | 0600, makedev(1, 11));
+	kmsg = open("/dev/kmsg", O_WRONLY | O_CLOEXEC);
+
+	plan = fopen("/plan", "r");
+	if (plan)
+		say("init: finished, %d lines failed", run_plan(plan));
+	sync();
+	reboot(RB_AUTOBOOT);
+	return 1;
+}

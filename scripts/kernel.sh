@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: GPL-2.0
+#
+# Kernels for the guests, sourced after lib.sh: those built here from the
+# fragments in config/, and Debian's own, unpacked in the cache.
+
+# build_kernel ARCH FRAGMENT...: build it unless the cache has it; sets kdir
+# to its build directory.  $src must be set.
+build_kernel()
+{
+	local arch=$1 hash
+
+	shift
+	hash=$(cd "$scripts/config" && cat "$@" | sha256sum | cut -c1-12)
+	kdir=$cache/kernel-$arch-$src_version-$hash
+	[ -e "$kdir/complete" ] || locked "${kdir##*/}" make_kernel "$arch" "$@"
+}
+
+make_kernel()
+{
+	local arch=$1
+
+	shift
+	[ ! -e "$kdir/complete" ] || return 0
+	mkdir -p "$kdir"
+	say "configuring a kernel: $*"
+	(cd "$scripts/config" && cat "$@") >"$kdir/fragment"
+	quietly "$kdir/config.log" kernel_make "$arch" allnoconfig \
+		KCONFIG_ALLCONFIG="$kdir/fragment"
+	check_config
+	say "building it (minutes, once; log: $kdir/build.log)"
+	quietly "$kdir/build.log" kernel_make "$arch" -j"$jobs"
+	say "kernel built"
+	touch "$kdir/complete"
+}
+
+kernel_make()
+{
+	local arch=$1
+
+	shift
+	make -C "$src" O="$kdir" ARCH="$arch" CROSS_COMPILE="$(cross "$arch")" "$@"
+}
+
+cross()
+{
+	[ "$1" != powerpc ] || echo powerpc64-linux-gnu-
+}
+
+# Kconfig drops what lacks a dependency without a word; we do not.
+check_config()
+{
+	local lost
+
+	lost=$(grep '^CONFIG' "$kdir/fragment" | grep -vxFf "$kdir/.config" || :)
+	[ -z "$lost" ] || die "not in $kdir/.config: $lost"
+}
+
+# stock_kernel SERIES: Debian's linux-image and headers of that series (6.12 or
+# 6.1); sets vmlinuz, kdir and release.  Nothing is installed.
+stock_kernel()
+{
+	local meta=linux-image-$1-amd64 image version dir
+
+	[ "$1" != 6.1 ] || meta=linux-image-amd64
+	image=$(depends "$meta" 'linux-image-[0-9]*-amd64')
+	if [ -z "$image" ] && [ "$(id -u)" = 0 ]; then
+		say "apt-get update"
+		apt-get -qq update || :
+		image=$(depends "$meta" 'linux-image-[0-9]*-amd64')
+	fi
+	if [ -n "$image" ]; then
+		release=${image#linux-image-}
+		version=$(candidate "$image")
+	else
+		release=$(ls "$cache" | sed -n "s/^stock-\($1[.-].*\)$/\1/p" |
+			  sort -V | tail -n 1)
+		[ -n "$release" ] ||
+			die "no package $meta: run apt-get update as root"
+	fi
+	dir=$cache/stock-$release
+	vmlinuz=$dir/boot/vmlinuz-$release
+	kdir=$dir/usr/src/linux-headers-$release
+	locked stock unpack_stock
+}
+
+# The packages that a module build needs are headers, headers-common and
+# kbuild.  The headers' Makefile names -common by its installed path.  Without
+# the vmlinux in the headers, Kbuild adds no BTF, which would need pahole.
+unpack_stock()
+{
+	local tmp package list
+
+	[ ! -e "$dir" ] || return 0
+	list="linux-image-$release linux-headers-$release"
+	list+=" $(depends "linux-headers-$release" 'linux-headers-*-common')"
+	list+=" $(depends "linux-headers-$release" 'linux-kbuild-*')"
+	tmp=$(mktemp -d "$cache/unpack.XXXXXX")
+	for package in $list; do
+		say "unpacking $package"
+		dpkg-deb --fsys-tarfile "$(fetch_deb "$package" "$(candidate "$package")")" |
+			tar -x -C "$tmp" --exclude='./lib/modules'
+	done
+	sed -i "s|/usr/src/|$dir/usr/src/|" "$tmp/usr/src/linux-headers-$release/Makefile"
+	rm -f "$tmp/usr/src/linux-headers-$release/vmlinux"
+	mv "$tmp" "$dir"
+}
+
+# build_modules ARCH: the checkout's modules against $kdir, in a copy of the
+# checkout that only this bed uses; sets modules to that copy.
+build_modules()
+{
+	modules=$out/build/$bed
+	mkdir -p "$modules"
+	rsync -a --delete --exclude=/.git --exclude=/out --filter=':- .gitignore' \
+		"$top/" "$modules/"
+	say "building the modules"
+	quietly "$out/$bed.build" make -C "$modules" KDIR="$kdir" \
+		ARCH="$1" CROSS_COMPILE="$(cross "$1")" -j"$jobs"
+}
