@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * ddi_dma_addr_bind_handle(9F) and ddi_dma_unbind_handle(9F): every code that
+ * the pages document, and every kind of memory that a driver binds.
+ */
+#include <linux/sizes.h>
+#include <linux/slab.h>
+#include <linux/vmalloc.h>
+#include "ddi_kunit_helpers.h"
+
+#define LEN	SZ_16K
+
+static u8 *object(struct kunit *test)
+{
+	u8 *p = kunit_kzalloc(test, LEN, GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	return p;
+}
+
+/* One cookie is enough: the object is the window and the window the object. */
+static void bind_of_a_linear_object_is_mapped(struct kunit *test)
+{
+	struct ddi_kunit_dev *dk = test->priv;
+	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
+	u8 *p = object(test), back[16];
+	ddi_dma_cookie_t c;
+	uint_t n = 0;
+
+	ddi_kunit_fill(p, 0, LEN, 1);
+	KUNIT_ASSERT_EQ(test, DDI_DMA_MAPPED,
+			ddi_kunit_bind(handle, p, LEN, DDI_DMA_WRITE, &c, &n));
+	KUNIT_EXPECT_GE(test, n, 1);
+	KUNIT_EXPECT_STREQ(test, "", ddi_kunit_check(handle, &ddi_kunit_attr,
+						     LEN) ?: "");
+	KUNIT_ASSERT_TRUE(test, ddi_kunit_bus_read(dk->dev, c.dmac_laddress,
+						   back, sizeof(back)));
+	KUNIT_EXPECT_MEMEQ(test, p, back, sizeof(back));
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
+}
+
+/* With sgllen 1 a vmalloc object is put into one piece, data and all. */
+static void bind_of_scattered_memory_with_sgllen_1_is_mapped(struct kunit *test)
+{
+	struct ddi_kunit_dev *dk = test->priv;
+	ddi_dma_attr_t attr = ddi_kunit_attr;
+	ddi_dma_handle_t handle;
+	u8 *p = vmalloc(LEN), *back = object(test);
+	ddi_dma_cookie_t c;
+	uint_t n = 0;
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	attr.dma_attr_sgllen = 1;
+	handle = ddi_kunit_handle(test, &attr);
+	ddi_kunit_fill(p, 0, LEN, 2);
+	KUNIT_EXPECT_EQ(test, DDI_DMA_MAPPED,
+			ddi_kunit_bind(handle, p, LEN, DDI_DMA_WRITE, &c, &n));
+	KUNIT_EXPECT_EQ(test, n, 1);
+	KUNIT_EXPECT_EQ(test, c.dmac_size, LEN);
+	KUNIT_EXPECT_TRUE(test, ddi_kunit_bus_read(dk->dev, c.dmac_laddress,
+						   back, LEN));
+	KUNIT_EXPECT_MEMEQ(test, p, back, LEN);
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
+	vfree(p);
+}
+
+/* Too long for one window, and the driver takes windows. */
+static void bind_beyond_maxxfer_with_partial_is_partial_map(struct kunit *test)
+{
+	ddi_dma_attr_t attr = ddi_kunit_attr;
+	ddi_dma_handle_t handle;
+	ddi_dma_cookie_t c;
+	uint_t n = 0;
+
+	attr.dma_attr_maxxfer = SZ_4K;
+	handle = ddi_kunit_handle(test, &attr);
+	KUNIT_ASSERT_EQ(test, DDI_DMA_PARTIAL_MAP,
+			ddi_kunit_bind(handle, object(test), LEN,
+				       DDI_DMA_RDWR | DDI_DMA_PARTIAL, &c, &n));
+	KUNIT_EXPECT_STREQ(test, "", ddi_kunit_check(handle, &attr, LEN) ?: "");
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
+}
+
+/* PARTIAL is leave, not an order: what fits is mapped as a whole. */
+static void bind_of_what_fits_with_partial_is_mapped(struct kunit *test)
+{
+	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
+	ddi_dma_cookie_t c;
+	uint_t n = 0;
+
+	KUNIT_ASSERT_EQ(test, DDI_DMA_MAPPED,
+			ddi_kunit_bind(handle, object(test), LEN,
+				       DDI_DMA_RDWR | DDI_DMA_PARTIAL, &c, &n));
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
+}
+
+/* Too long for one window, and the driver takes no windows. */
+static void bind_beyond_maxxfer_is_toobig(struct kunit *test)
+{
+	ddi_dma_attr_t attr = ddi_kunit_attr;
+	ddi_dma_handle_t handle;
+	ddi_dma_cookie_t c;
+	uint_t n = 0;
+
+	attr.dma_attr_maxxfer = SZ_4K;
+	handle = ddi_kunit_handle(test, &attr);
+	KUNIT_EXPECT_EQ(test, DDI_DMA_TOOBIG,
+			ddi_kunit_bind(handle, object(test), LEN, DDI_DMA_RDWR,
+				       &c, &n));
+	KUNIT_EXPECT_EQ(test, ddi_dma_ncookies(handle), 0);
+}
+
+/* More cookies than the device's list holds, however the object lies. */
+static void bind_beyond_sgllen_is_toobig(struct kunit *test)
+{
+	ddi_dma_attr_t attr = ddi_kunit_attr;
+	ddi_dma_handle_t handle;
+	ddi_dma_cookie_t c;
+	uint_t n = 0;
+
+	attr.dma_attr_count_max = 0xfff;
+	attr.dma_attr_sgllen = 3;
+	handle = ddi_kunit_handle(test, &attr);
+	KUNIT_EXPECT_EQ(test, DDI_DMA_TOOBIG,
+			ddi_kunit_bind(handle, object(test), LEN, DDI_DMA_RDWR,
+				       &c, &n));
+}
+
+/* A handle has one binding at a time; the first one is not disturbed. */
+static void bind_of_a_bound_handle_is_inuse(struct kunit *test)
+{
+	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
+	u8 *p = object(test);
+	ddi_dma_cookie_t c, other;
+	uint_t n, m;
+
+	KUNIT_ASSERT_EQ(test, DDI_DMA_MAPPED,
+			ddi_kunit_bind(handle, p, LEN, DDI_DMA_RDWR, &c, &n));
+	KUNIT_EXPECT_EQ(test, DDI_DMA_INUSE,
+			ddi_kunit_bind(handle, p, 512, DDI_DMA_RDWR, &other,
+				       &m));
+	KUNIT_EXPECT_EQ(test, ddi_dma_ncookies(handle), n);
+	KUNIT_EXPECT_EQ(test, ddi_dma_cookie_get(handle, 0)->dmac_laddress,
+			c.dmac_laddress);
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
+	KUNIT_EXPECT_EQ(test, DDI_DMA_MAPPED,
+			ddi_kunit_bind(handle, p, 512, DDI_DMA_RDWR, &c, &n));
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
+}
+
+/* Nothing cannot be reached. */
+static void bind_of_length_0_is_nomapping(struct kunit *test)
+{
+	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
+	ddi_dma_cookie_t c;
+	uint_t n;
+
+	KUNIT_EXPECT_EQ(test, DDI_DMA_NOMAPPING,
+			ddi_kunit_bind(handle, object(test), 0, DDI_DMA_RDWR,
+				       &c, &n));
+	KUNIT_EXPECT_EQ(test, ddi_dma_ncookies(handle), 0);
+}
+
+/* An object that passes the end of the address space cannot be reached. */
+static void bind_that_wraps_is_nomapping(struct kunit *test)
+{
+	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
+	ddi_dma_cookie_t c;
+	uint_t n;
+
+	KUNIT_EXPECT_EQ(test, DDI_DMA_NOMAPPING,
+			ddi_kunit_bind(handle, object(test), SIZE_MAX,
+				       DDI_DMA_RDWR, &c, &n));
+	KUNIT_EXPECT_EQ(test, DDI_DMA_NOMAPPING,
+			ddi_kunit_bind(handle, (void *)-SZ_4K, SZ_8K,
+				       DDI_DMA_RDWR, &c, &n));
+}
+
+/* No memory lies at address 0, nor behind the end of a vmalloc area. */
+static void bind_of_no_memory_is_nomapping(struct kunit *test)
+{
+	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
+	u8 *p = vmalloc(PAGE_SIZE);
+	ddi_dma_cookie_t c;
+	uint_t n;
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	KUNIT_EXPECT_EQ(test, DDI_DMA_NOMAPPING,
+			ddi_kunit_bind(handle, NULL, 512, DDI_DMA_RDWR, &c,
+				       &n));
+	KUNIT_EXPECT_EQ(test, DDI_DMA_NOMAPPING,
+			ddi_kunit_bind(handle, p, 2 * PAGE_SIZE, DDI_DMA_RDWR,
+				       &c, &n));
+	vfree(p);
+}
+
+/* Drivers pass NULL for what they do not want to know. */
+static void bind_without_cookie_and_count_is_mapped(struct kunit *test)
+{
+	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
+
+	KUNIT_ASSERT_EQ(test, DDI_DMA_MAPPED,
+			ddi_kunit_bind(handle, object(test), LEN, DDI_DMA_RDWR,
+				       NULL, NULL));
+	KUNIT_EXPECT_GE(test, ddi_dma_ncookies(handle), 1);
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
+}
+
+/* Neither READ nor WRITE is sloppy, not wrong: both ways it is. */
+static void bind_without_direction_moves_both_ways(struct kunit *test)
+{
+	struct ddi_kunit_dev *dk = test->priv;
+	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
+	u8 *p = object(test), back[8] = { };
+	ddi_dma_cookie_t c;
+	uint_t n;
+
+	p[0] = 0x11;
+	KUNIT_ASSERT_EQ(test, DDI_DMA_MAPPED,
+			ddi_kunit_bind(handle, p, LEN, 0, &c, &n));
+	KUNIT_EXPECT_TRUE(test, ddi_kunit_bus_read(dk->dev, c.dmac_laddress,
+						   back, 1));
+	KUNIT_EXPECT_EQ(test, back[0], 0x11);
+	back[0] = 0x22;
+	KUNIT_EXPECT_TRUE(test, ddi_kunit_bus_write(dk->dev, c.dmac_laddress,
+						    back, 1));
+	ddi_dma_sync(handle, 0, 0, DDI_DMA_SYNC_FORCPU);
+	KUNIT_EXPECT_EQ(test, p[0], 0x22);
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
+}
+
+/* A handle may be bound again and again, to other objects. */
+static void bind_again_after_unbind_is_mapped(struct kunit *test)
+{
+	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
+	u8 *p = object(test);
+	ddi_dma_cookie_t c;
+	uint_t n, i;
+
+	for (i = 0; i < 100; i++) {
+		KUNIT_ASSERT_EQ(test, DDI_DMA_MAPPED,
+				ddi_kunit_bind(handle, p + i, 1 + 37 * i,
+					       DDI_DMA_READ, &c, &n));
+		KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
+				ddi_dma_unbind_handle(handle));
+	}
+}
+
+/* bind and unbind work where one may not sleep. */
+static void bind_works_in_atomic_context(struct kunit *test)
+{
+	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
+	u8 *p = object(test);
+	unsigned long flags;
+	ddi_dma_cookie_t c;
+	int bound, unbound;
+	uint_t n;
+
+	local_irq_save(flags);
+	bound = ddi_kunit_bind(handle, p, LEN, DDI_DMA_RDWR, &c, &n);
+	unbound = ddi_dma_unbind_handle(handle);
+	local_irq_restore(flags);
+	KUNIT_EXPECT_EQ(test, bound, DDI_DMA_MAPPED);
+	KUNIT_EXPECT_EQ(test, unbound, DDI_SUCCESS);
+}
+
+/* There is nothing to unbind, and saying so changes nothing. */
+static void unbind_of_an_unbound_handle_fails(struct kunit *test)
+{
+	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
+	ddi_dma_cookie_t c;
+	uint_t n;
+
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE, ddi_dma_unbind_handle(handle));
+	KUNIT_ASSERT_EQ(test, DDI_DMA_MAPPED,
+			ddi_kunit_bind(handle, object(test), LEN, DDI_DMA_READ,
+				       &c, &n));
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE, ddi_dma_unbind_handle(handle));
+	KUNIT_EXPECT_EQ(test, ddi_dma_ncookies(handle), 0);
+}
+
+/* What the device wrote is there after unbind, with no sync by the driver. */
+static void unbind_brings_in_what_the_device_wrote(struct kunit *test)
+{
+	struct ddi_kunit_dev *dk = test->priv;
+	ddi_dma_attr_t attr = ddi_kunit_attr;
+	ddi_dma_handle_t handle;
+	u8 *p = object(test), *dev = object(test);
+	ddi_dma_cookie_t c;
+	uint_t n;
+
+	attr.dma_attr_addr_hi = 0xffffff;	/* bounced on most machines */
+	attr.dma_attr_sgllen = 1;
+	handle = ddi_kunit_handle(test, &attr);
+	ddi_kunit_fill(dev, 0, LEN, 3);
+	ddi_kunit_fill(p, 0, LEN, 4);
+	KUNIT_ASSERT_EQ(test, DDI_DMA_MAPPED,
+			ddi_kunit_bind(handle, p, LEN, DDI_DMA_READ, &c, &n));
+	KUNIT_EXPECT_TRUE(test, ddi_kunit_bus_write(dk->dev, c.dmac_laddress,
+						    dev, LEN / 2));
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
+	KUNIT_EXPECT_EQ(test, -1, ddi_kunit_differs(p, 0, LEN / 2, 3));
+	/* and a device that writes less than asked leaves the rest alone */
+	KUNIT_EXPECT_EQ(test, -1, ddi_kunit_differs(p, LEN / 2, LEN / 2, 4));
+}
+
+static void kind_name(const enum ddi_kunit_kind *kind, char *desc)
+{
+	strscpy(desc, ddi_kunit_kind_names[*kind], KUNIT_PARAM_DESC_SIZE);
+}
+
+static const enum ddi_kunit_kind kinds[] = {
+	DDI_KUNIT_LINEAR, DDI_KUNIT_VMALLOC, DDI_KUNIT_STATIC, DDI_KUNIT_MEM,
+	DDI_KUNIT_MEM_PART, DDI_KUNIT_MEM_OTHER_HANDLE,
+	DDI_KUNIT_MEM_OTHER_DEVICE,
+};
+
+KUNIT_ARRAY_PARAM(kind, kinds, kind_name);
+
+/* Every kind of kernel memory can be bound, by two handles at once. */
+static void memory_of_every_kind_can_be_bound(struct kunit *test)
+{
+	const enum ddi_kunit_kind *kind = test->param_value;
+	struct ddi_kunit_dev *other = ddi_kunit_platform(test);
+	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
+	ddi_dma_handle_t second = ddi_kunit_handle(test, &ddi_kunit_attr);
+	struct ddi_kunit_obj obj;
+	ddi_dma_cookie_t c;
+	uint_t n;
+
+	KUNIT_ASSERT_TRUE(test, ddi_kunit_obj_make(&obj, *kind, LEN, 123,
+						   DDI_DMA_STREAMING, handle,
+						   ddi_kunit_dip(test),
+						   other->dip));
+	KUNIT_EXPECT_EQ(test, DDI_DMA_MAPPED,
+			ddi_kunit_bind(handle, obj.addr, LEN, DDI_DMA_RDWR, &c,
+				       &n));
+	KUNIT_EXPECT_EQ(test, DDI_DMA_MAPPED,
+			ddi_kunit_bind(second, obj.addr, LEN, DDI_DMA_WRITE,
+				       &c, &n));
+	KUNIT_EXPECT_STREQ(test, "", ddi_kunit_check(handle, &ddi_kunit_attr,
+						     LEN) ?: "");
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(second));
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
+	KUNIT_EXPECT_TRUE(test, ddi_kunit_obj_guards_ok(&obj));
+	ddi_kunit_obj_free(&obj);
+}
+
+static struct kunit_case ddi_dma_bind_cases[] = {
+	KUNIT_CASE(bind_of_a_linear_object_is_mapped),
+	KUNIT_CASE(bind_of_scattered_memory_with_sgllen_1_is_mapped),
+	KUNIT_CASE(bind_beyond_maxxfer_with_partial_is_partial_map),
+	KUNIT_CASE(bind_of_what_fits_with_partial_is_mapped),
+	KUNIT_CASE(bind_beyond_maxxfer_is_toobig),
+	KUNIT_CASE(bind_beyond_sgllen_is_toobig),
+	KUNIT_CASE(bind_of_a_bound_handle_is_inuse),
+	KUNIT_CASE(bind_of_length_0_is_nomapping),
+	KUNIT_CASE(bind_that_wraps_is_nomapping),
+	KUNIT_CASE(bind_of_no_memory_is_nomapping),
+	KUNIT_CASE(bind_without_cookie_and_count_is_mapped),
+	KUNIT_CASE(bind_without_direction_moves_both_ways),
+	KUNIT_CASE(bind_again_after_unbind_is_mapped),
+	KUNIT_CASE(bind_works_in_atomic_context),
+	KUNIT_CASE(unbind_of_an_unbound_handle_fails),
+	KUNIT_CASE(unbind_brings_in_what_the_device_wrote),
+	KUNIT_CASE_PARAM(memory_of_every_kind_can_be_bound, kind_gen_params),
+	{ }
+};
+
+static struct kunit_suite ddi_dma_bind_suite = {
+	.name = "ddi_dma_bind",
+	.init = ddi_kunit_init,
+	.test_cases = ddi_dma_bind_cases,
+};
+
+kunit_test_suite(ddi_dma_bind_suite);

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Much at once: random cases of all widths on one device from two threads, and
+ * objects as large as the machine can give.
+ */
+#include <linux/completion.h>
+#include <linux/cpumask.h>
+#include <linux/kthread.h>
+#include <linux/mm.h>
+#include <linux/sched.h>
+#include <linux/sizes.h>
+#include <linux/timekeeping.h>
+#include <linux/vmalloc.h>
+#include "ddi_kunit_helpers.h"
+
+#define THREADS	2
+
+struct worker {
+	struct ddi_kunit_dev *dk;
+	struct ddi_kunit_case c;
+	dev_info_t *other;
+	struct completion done;
+	u64 seed;
+	uint cases;
+	uint failed;
+};
+
+static int work(void *data)
+{
+	struct worker *w = data;
+	uint i;
+
+	for (i = 0; i < w->cases && w->failed < 3; i++) {
+		ddi_kunit_case_start(&w->c, w->seed, i);
+		if (!ddi_kunit_case_run(&w->c, w->dk, w->other))
+			w->failed++;
+		cond_resched();
+	}
+	complete(&w->done);
+	return 0;
+}
+
+/* Two CPUs with handles of all widths on one device keep to their ranges. */
+static void random_bindings_from_two_threads(struct kunit *test)
+{
+	struct ddi_kunit_dev *other = ddi_kunit_platform(test);
+	u64 seed = ddi_kunit_run_seed(test);
+	struct task_struct *task[THREADS];
+	struct worker *w;
+	uint i;
+
+	w = kunit_kcalloc(test, THREADS, sizeof(*w), GFP_KERNEL);
+	KUNIT_ASSERT_NOT_NULL(test, w);
+	for (i = 0; i < THREADS; i++) {
+		w[i].dk = test->priv;
+		w[i].other = other->dip;
+		w[i].seed = seed + 1 + i;
+		w[i].cases = ddi_kunit_iterations / 4 + 1;
+		init_completion(&w[i].done);
+		task[i] = kthread_create(work, &w[i], "ddi-kunit/%u", i);
+		if (IS_ERR(task[i])) {
+			KUNIT_FAIL(test, "no thread");
+			complete(&w[i].done);
+			continue;
+		}
+		kthread_bind(task[i], cpumask_nth(i % num_online_cpus(),
+						  cpu_online_mask));
+		wake_up_process(task[i]);
+	}
+	for (i = 0; i < THREADS; i++) {
+		wait_for_completion(&w[i].done);
+		KUNIT_EXPECT_EQ(test, w[i].failed, 0);
+	}
+}
+
+static u8 *large(struct kunit *test, size_t *len)
+{
+	u8 *p;
+
+	for (*len = SZ_1G; *len >= SZ_16M; *len /= 2) {
+		if (*len >> PAGE_SHIFT > totalram_pages() / 3)
+			continue;
+		p = vmalloc(*len);
+		if (p) {
+			kunit_info(test, "%zu MiB\n", *len >> 20);
+			return p;
+		}
+	}
+	return NULL;
+}
+
+/* Bind @len of @p and walk it; in microseconds, or -1 */
+static s64 timed(struct kunit *test, const ddi_dma_attr_t *attr, u8 *p,
+		 size_t len, uint_t flags, int want)
+{
+	ddi_dma_handle_t handle = ddi_kunit_handle(test, attr);
+	ktime_t start = ktime_get();
+	ddi_dma_cookie_t c;
+	uint_t n;
+	int ret = ddi_kunit_bind(handle, p, len, flags, &c, &n);
+	s64 us = ktime_us_delta(ktime_get(), start);
+
+	KUNIT_EXPECT_EQ(test, want, ret);
+	if (ret != DDI_DMA_MAPPED && ret != DDI_DMA_PARTIAL_MAP)
+		return -1;
+	KUNIT_EXPECT_STREQ(test, "", ddi_kunit_check(handle, attr, len) ?: "");
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
+	return us;
+}
+
+static void large_object(struct kunit *test, const ddi_dma_attr_t *attr,
+			 uint_t flags, int want)
+{
+	size_t len;
+	u8 *p = large(test, &len);
+	s64 part, whole;
+
+	if (!p)
+		kunit_skip(test, "too little memory for an object of 16 MiB");
+	part = timed(test, attr, p, len / 8, flags, want);
+	whole = timed(test, attr, p, len, flags, want);
+	kunit_info(test, "bind of an eighth %lld us, of all %lld us\n", part,
+		   whole);
+	/* 8 if linear, 64 if quadratic; time of a busy host is not exact */
+	KUNIT_EXPECT_LE(test, whole, 24 * part + 100000);
+	vfree(p);
+}
+
+/* 1 GiB in as many cookies as it takes, in time linear in its pages. */
+static void large_object_without_sgllen_is_mapped(struct kunit *test)
+{
+	large_object(test, &ddi_kunit_attr, DDI_DMA_WRITE, DDI_DMA_MAPPED);
+}
+
+/* 1 GiB in windows of 17 cookies. */
+static void large_object_in_windows_of_17_cookies(struct kunit *test)
+{
+	ddi_dma_attr_t attr = ddi_kunit_attr;
+
+	attr.dma_attr_sgllen = 17;
+	attr.dma_attr_seg = 0xffff;
+	large_object(test, &attr, DDI_DMA_WRITE | DDI_DMA_PARTIAL,
+		     DDI_DMA_PARTIAL_MAP);
+}
+
+/* A large object for a narrow device goes through piece by piece. */
+static void large_object_for_a_narrow_device(struct kunit *test)
+{
+	ddi_dma_attr_t attr = ddi_kunit_attr;
+
+	attr.dma_attr_addr_hi = 0xffffff;
+	attr.dma_attr_maxxfer = SZ_64K;
+	attr.dma_attr_sgllen = 16;
+	large_object(test, &attr, DDI_DMA_WRITE | DDI_DMA_PARTIAL,
+		     DDI_DMA_PARTIAL_MAP);
+}
+
+static struct kunit_case ddi_dma_stress_cases[] = {
+	KUNIT_CASE_SLOW(random_bindings_from_two_threads),
+	KUNIT_CASE_SLOW(large_object_without_sgllen_is_mapped),
+	KUNIT_CASE_SLOW(large_object_in_windows_of_17_cookies),
+	KUNIT_CASE_SLOW(large_object_for_a_narrow_device),
+	{ }
+};
+
+static struct kunit_suite ddi_dma_stress_suite = {
+	.name = "ddi_dma_stress",
+	.init = ddi_kunit_init,
+	.test_cases = ddi_dma_stress_cases,
+};
+
+kunit_test_suite(ddi_dma_stress_suite);

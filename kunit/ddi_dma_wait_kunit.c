@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Waiting for resources: DDI_DMA_DONTWAIT, DDI_DMA_SLEEP and callbacks of
+ * ddi_dma_alloc_handle(9F), ddi_dma_mem_alloc(9F) and
+ * ddi_dma_addr_bind_handle(9F), with a shortage made to order.
+ */
+#include <linux/completion.h>
+#include <linux/delay.h>
+#include <linux/kthread.h>
+#include <linux/sizes.h>
+#include <linux/slab.h>
+#include "ddi_kunit_helpers.h"
+
+#define LEN	SZ_4K
+#define LONG	msecs_to_jiffies(20000)	/* only a lost wake-up takes longer */
+
+/**
+ * struct waiter - a driver that waits
+ * @runouts: how often its callback still answers RUNOUT
+ * @calls: how often it was called
+ * @order: place in the order of first calls
+ * @done: the callback answered DONE
+ */
+struct waiter {
+	int runouts;
+	atomic_t calls;
+	int order;
+	struct completion done;
+};
+
+static atomic_t order;
+
+static int callback(caddr_t arg)
+{
+	struct waiter *w = (struct waiter *)arg;
+
+	if (atomic_inc_return(&w->calls) == 1)
+		w->order = atomic_inc_return(&order);
+	if (w->runouts && w->runouts--)
+		return DDI_DMA_CALLBACK_RUNOUT;
+	complete(&w->done);
+	return DDI_DMA_CALLBACK_DONE;
+}
+
+static void waiter_init(struct waiter *w, int runouts)
+{
+	w->runouts = runouts;
+	w->order = 0;
+	atomic_set(&w->calls, 0);
+	init_completion(&w->done);
+}
+
+static void stop_failing(void *unused)
+{
+	ddi_kunit_fail_nth(0);
+}
+
+/* Everything is short until the test says otherwise, or ends */
+static void start_failing(struct kunit *test)
+{
+	KUNIT_ASSERT_EQ(test, 0,
+			kunit_add_action_or_reset(test, stop_failing, NULL));
+	ddi_kunit_fail_nth(-1);
+}
+
+static u8 *object(struct kunit *test)
+{
+	u8 *p = kunit_kzalloc(test, LEN, GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	return p;
+}
+
+/* The calls that can wait */
+enum call { CALL_HANDLE, CALL_MEM, CALL_BIND };
+
+static const enum call calls[] = { CALL_HANDLE, CALL_MEM, CALL_BIND };
+
+static const char *const call_names[] = {
+	"alloc_handle", "mem_alloc", "addr_bind_handle",
+};
+
+static void call_name(const enum call *call, char *desc)
+{
+	strscpy(desc, call_names[*call], KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(call, calls, call_name);
+
+/**
+ * struct attempt - one call and what became of it
+ * @call: which
+ * @dip: the device
+ * @handle: a handle for CALL_MEM and CALL_BIND
+ * @p: an object for CALL_BIND
+ * @made: the handle of CALL_HANDLE
+ * @acc: the memory of CALL_MEM
+ * @ret: what was returned
+ * @done: it has returned
+ */
+struct attempt {
+	enum call call;
+	dev_info_t *dip;
+	ddi_dma_handle_t handle;
+	u8 *p;
+	ddi_dma_handle_t made;
+	ddi_acc_handle_t acc;
+	int ret;
+	struct completion done;
+};
+
+/* A bind that needs a bounce buffer, and so a resource, on every machine */
+static const ddi_dma_attr_t needy = {
+	.dma_attr_version = DMA_ATTR_V0,
+	.dma_attr_addr_hi = U64_MAX,
+	.dma_attr_count_max = U64_MAX,
+	.dma_attr_align = SZ_4K,
+	.dma_attr_burstsizes = 1,
+	.dma_attr_minxfer = 1,
+	.dma_attr_maxxfer = U64_MAX,
+	.dma_attr_seg = U64_MAX,
+	.dma_attr_sgllen = 1,
+	.dma_attr_granular = 1,
+};
+
+static void prepare(struct kunit *test, struct attempt *a)
+{
+	const enum call *call = test->param_value;
+
+	memset(a, 0, sizeof(*a));
+	a->call = call ? *call : CALL_BIND;
+	a->dip = ddi_kunit_dip(test);
+	a->handle = ddi_kunit_handle(test, &needy);
+	a->p = object(test);
+	init_completion(&a->done);
+}
+
+static int attempt(struct attempt *a, int (*waitfp)(caddr_t), void *arg)
+{
+	ddi_dma_cookie_t c;
+	caddr_t addr;
+	size_t real;
+	uint_t n;
+
+	switch (a->call) {
+	case CALL_HANDLE:
+		a->ret = ddi_dma_alloc_handle(a->dip, &needy, waitfp, arg,
+					      &a->made);
+		break;
+	case CALL_MEM:
+		a->ret = ddi_dma_mem_alloc(a->handle, LEN, &ddi_kunit_acc,
+					   DDI_DMA_CONSISTENT, waitfp, arg,
+					   &addr, &real, &a->acc);
+		break;
+	default:
+		a->ret = ddi_dma_addr_bind_handle(a->handle, NULL,
+						  (caddr_t)a->p + 1, 100,
+						  DDI_DMA_READ, waitfp, arg,
+						  &c, &n);
+	}
+	complete(&a->done);
+	return a->ret;
+}
+
+static void undo(struct attempt *a)
+{
+	if (a->made)
+		ddi_dma_free_handle(&a->made);
+	if (a->acc)
+		ddi_dma_mem_free(&a->acc);
+	if (ddi_dma_ncookies(a->handle))
+		ddi_dma_unbind_handle(a->handle);
+}
+
+static int shortage(const struct attempt *a)
+{
+	return a->call == CALL_MEM ? DDI_FAILURE : DDI_DMA_NORESOURCES;
+}
+
+/* DONTWAIT gets the code for a shortage at once, and no callback. */
+static void shortage_with_dontwait_returns_at_once(struct kunit *test)
+{
+	struct attempt a;
+
+	prepare(test, &a);
+	start_failing(test);
+	KUNIT_EXPECT_EQ(test, attempt(&a, DDI_DMA_DONTWAIT, NULL), shortage(&a));
+	ddi_kunit_fail_nth(0);
+	KUNIT_EXPECT_EQ(test, attempt(&a, DDI_DMA_DONTWAIT, NULL), DDI_SUCCESS);
+	undo(&a);
+}
+
+/* A callback is called with its argument, once, when it answers DONE. */
+static void callback_is_called_once(struct kunit *test)
+{
+	struct attempt a;
+	struct waiter w;
+
+	prepare(test, &a);
+	waiter_init(&w, 0);
+	start_failing(test);
+	KUNIT_ASSERT_EQ(test, attempt(&a, callback, &w), shortage(&a));
+	ddi_kunit_fail_nth(0);
+	KUNIT_EXPECT_NE(test, 0, wait_for_completion_timeout(&w.done, LONG));
+	msleep(50);
+	KUNIT_EXPECT_EQ(test, atomic_read(&w.calls), 1);
+}
+
+/* A callback that answers RUNOUT is called again until it answers DONE. */
+static void runout_is_called_again(struct kunit *test)
+{
+	struct attempt a;
+	struct waiter w;
+
+	prepare(test, &a);
+	waiter_init(&w, 3);
+	start_failing(test);
+	KUNIT_ASSERT_EQ(test, attempt(&a, callback, &w), shortage(&a));
+	ddi_kunit_fail_nth(0);
+	KUNIT_EXPECT_NE(test, 0, wait_for_completion_timeout(&w.done, LONG));
+	msleep(50);
+	KUNIT_EXPECT_EQ(test, atomic_read(&w.calls), 4);
+}
+
+/* What succeeds calls nobody back. */
+static void success_calls_nobody_back(struct kunit *test)
+{
+	struct attempt a;
+	struct waiter w;
+
+	prepare(test, &a);
+	waiter_init(&w, 0);
+	KUNIT_EXPECT_EQ(test, attempt(&a, callback, &w), DDI_SUCCESS);
+	undo(&a);
+	msleep(50);
+	KUNIT_EXPECT_EQ(test, atomic_read(&w.calls), 0);
+}
+
+/* Who asked twice is called twice. */
+static void callbacks_are_counted(struct kunit *test)
+{
+	struct attempt a;
+	struct waiter w;
+
+	prepare(test, &a);
+	waiter_init(&w, 0);
+	start_failing(test);
+	KUNIT_EXPECT_EQ(test, attempt(&a, callback, &w), shortage(&a));
+	KUNIT_EXPECT_EQ(test, attempt(&a, callback, &w), shortage(&a));
+	ddi_kunit_fail_nth(0);
+	KUNIT_EXPECT_NE(test, 0, wait_for_completion_timeout(&w.done, LONG));
+	KUNIT_EXPECT_NE(test, 0, wait_for_completion_timeout(&w.done, LONG));
+	msleep(50);
+	KUNIT_EXPECT_EQ(test, atomic_read(&w.calls), 2);
+}
+
+/* Callbacks are called in the order in which they were asked for. */
+static void callbacks_keep_their_order(struct kunit *test)
+{
+	enum { N = 8 };
+	struct waiter *w = kunit_kcalloc(test, N, sizeof(*w), GFP_KERNEL);
+	struct attempt a;
+	int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, w);
+	prepare(test, &a);
+	atomic_set(&order, 0);
+	start_failing(test);
+	for (i = 0; i < N; i++) {
+		waiter_init(&w[i], 0);
+		KUNIT_EXPECT_EQ(test, attempt(&a, callback, &w[i]), shortage(&a));
+	}
+	ddi_kunit_fail_nth(0);
+	for (i = 0; i < N; i++) {
+		KUNIT_EXPECT_NE(test, 0,
+				wait_for_completion_timeout(&w[i].done, LONG));
+		KUNIT_EXPECT_EQ(test, w[i].order, i + 1);
+	}
+}
+
+static int sleeper(void *data)
+{
+	struct attempt *a = data;
+
+	attempt(a, DDI_DMA_SLEEP, NULL);
+	return 0;
+}
+
+/* SLEEP returns when there is enough, and not before. */
+static void sleep_waits_for_the_end_of_the_shortage(struct kunit *test)
+{
+	struct task_struct *task;
+	struct attempt a;
+
+	prepare(test, &a);
+	start_failing(test);
+	task = kthread_run(sleeper, &a, "ddi-kunit-sleep");
+	if (IS_ERR(task)) {
+		KUNIT_FAIL(test, "no thread");
+		return;
+	}
+	KUNIT_EXPECT_EQ(test, 0,
+			wait_for_completion_timeout(&a.done,
+						    msecs_to_jiffies(100)));
+	ddi_kunit_fail_nth(0);
+	wait_for_completion(&a.done);
+	KUNIT_EXPECT_EQ(test, a.ret, DDI_SUCCESS);
+	undo(&a);
+}
+
+/* SLEEP does not wait for what can never be. */
+static void sleep_does_not_wait_for_the_impossible(struct kunit *test)
+{
+	ddi_dma_attr_t attr = ddi_kunit_attr;
+	ddi_acc_handle_t acc;
+	caddr_t addr;
+	size_t real;
+	uint_t n;
+	ddi_dma_cookie_t c;
+	ddi_dma_handle_t handle;
+
+	attr.dma_attr_maxxfer = 512;
+	handle = ddi_kunit_handle(test, &attr);
+	KUNIT_EXPECT_EQ(test, DDI_DMA_TOOBIG,
+			ddi_dma_addr_bind_handle(handle, NULL,
+						 (caddr_t)object(test), LEN,
+						 DDI_DMA_READ, DDI_DMA_SLEEP,
+						 NULL, &c, &n));
+	KUNIT_EXPECT_EQ(test, DDI_DMA_NOMAPPING,
+			ddi_dma_addr_bind_handle(handle, NULL,
+						 (caddr_t)object(test), 0,
+						 DDI_DMA_READ, DDI_DMA_SLEEP,
+						 NULL, &c, &n));
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+			ddi_dma_mem_alloc(handle, 0, &ddi_kunit_acc,
+					  DDI_DMA_CONSISTENT, DDI_DMA_SLEEP,
+					  NULL, &addr, &real, &acc));
+}
+
+/* SLEEP where one may not sleep is refused when it would have to. */
+static void sleep_in_atomic_context_is_refused(struct kunit *test)
+{
+	unsigned long flags;
+	struct attempt a;
+	int ret;
+
+	prepare(test, &a);
+	start_failing(test);
+	local_irq_save(flags);
+	ret = attempt(&a, DDI_DMA_SLEEP, NULL);
+	local_irq_restore(flags);
+	ddi_kunit_fail_nth(0);
+	KUNIT_EXPECT_EQ(test, ret, shortage(&a));
+}
+
+/* A device that has gone calls nobody: the code may have gone with it. */
+static void callbacks_are_cancelled_with_the_device(struct kunit *test)
+{
+	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
+	ddi_dma_handle_t handle = NULL;
+	struct waiter w;
+	int calls;
+
+	waiter_init(&w, INT_MAX);
+	start_failing(test);
+	KUNIT_EXPECT_EQ(test, DDI_DMA_NORESOURCES,
+			ddi_dma_alloc_handle(dk->dip, &needy, callback,
+					     (caddr_t)&w, &handle));
+	ddi_kunit_fail_nth(0);
+	msleep(50);
+	ddi_kunit_close(test, dk);
+	calls = atomic_read(&w.calls);
+	KUNIT_EXPECT_GT(test, calls, 0);
+	msleep(2000);
+	KUNIT_EXPECT_EQ(test, atomic_read(&w.calls), calls);
+}
+
+static struct kunit_case ddi_dma_wait_cases[] = {
+	KUNIT_CASE_PARAM(shortage_with_dontwait_returns_at_once,
+			 call_gen_params),
+	KUNIT_CASE_PARAM(callback_is_called_once, call_gen_params),
+	KUNIT_CASE_PARAM(runout_is_called_again, call_gen_params),
+	KUNIT_CASE_PARAM(success_calls_nobody_back, call_gen_params),
+	KUNIT_CASE_PARAM(callbacks_are_counted, call_gen_params),
+	KUNIT_CASE_PARAM(callbacks_keep_their_order, call_gen_params),
+	KUNIT_CASE_PARAM(sleep_waits_for_the_end_of_the_shortage,
+			 call_gen_params),
+	KUNIT_CASE(sleep_does_not_wait_for_the_impossible),
+	KUNIT_CASE_PARAM(sleep_in_atomic_context_is_refused, call_gen_params),
+	KUNIT_CASE(callbacks_are_cancelled_with_the_device),
+	{ }
+};
+
+static struct kunit_suite ddi_dma_wait_suite = {
+	.name = "ddi_dma_wait",
+	.init = ddi_kunit_init,
+	.test_cases = ddi_dma_wait_cases,
+};
+
+kunit_test_suite(ddi_dma_wait_suite);
