@@ -108,13 +108,13 @@ void ddi_kunit_random_attr(struct rnd_state *rnd, ddi_dma_attr_t *attr)
 		attr->dma_attr_count_max = pick(rnd, counts, ARRAY_SIZE(counts));
 		attr->dma_attr_align = pick(rnd, aligns, ARRAY_SIZE(aligns));
 		attr->dma_attr_minxfer = pick(rnd, minxfers,
-					       ARRAY_SIZE(minxfers));
+					      ARRAY_SIZE(minxfers));
 		attr->dma_attr_maxxfer = pick(rnd, maxxfers,
-					       ARRAY_SIZE(maxxfers));
+					      ARRAY_SIZE(maxxfers));
 		attr->dma_attr_seg = pick(rnd, segs, ARRAY_SIZE(segs));
 		attr->dma_attr_sgllen = pick(rnd, sgllens, ARRAY_SIZE(sgllens));
 		attr->dma_attr_granular = pick(rnd, granulars,
-						ARRAY_SIZE(granulars));
+					       ARRAY_SIZE(granulars));
 		if (!ddi_kunit_below(rnd, 8))
 			attr->dma_attr_flags = DDI_DMA_RELAXED_ORDERING;
 	} while (!sane(attr));
