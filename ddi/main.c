@@ -7,17 +7,31 @@
 #include <linux/module.h>
 
 #include "dev/dev.h"
+#include "dma/dma.h"
 #include "os/os.h"
 
 static int __init ddi_init(void)
 {
-	return ddi_devinfo_init();
+	int err;
+
+	err = ddi_devinfo_init();
+	if (err)
+		return err;
+	err = ddi_dma_init();
+	if (err)
+		goto err_devinfo;
+	return 0;
+
+err_devinfo:
+	ddi_devinfo_exit();
+	return err;
 }
 
 static void __exit ddi_exit(void)
 {
 	ddi_instance_exit();
 	ddi_devinfo_exit();
+	ddi_dma_exit();
 	ddi_kmem_exit();
 }
 

@@ -7,6 +7,8 @@
 #define _DDI_OS_H
 
 #include <linux/dev_printk.h>
+#include <linux/irqflags.h>
+#include <linux/preempt.h>
 #include <linux/printk.h>
 #include <linux/stdarg.h>
 #include <sys/dditypes.h>
@@ -29,6 +31,19 @@ struct device;
 			pr_warn_ratelimited("ddi: %s: " fmt "\n",	\
 					    func, ##__VA_ARGS__);	\
 	} while (0)
+
+/*
+ * May the caller sleep?  The DDI lets many functions be called in any context
+ * and do better where they may sleep.  Where the kernel does not count
+ * preemption this takes a caller that holds a spinlock with interrupts on for
+ * one that may; the DDI's own spinning mutexes hold interrupts off.
+ */
+static inline bool ddi_may_block(void)
+{
+	if (IS_ENABLED(CONFIG_PREEMPT_COUNT))
+		return preemptible();
+	return !in_interrupt() && !irqs_disabled();
+}
 
 /* sprintf(9F)'s work.  Returns the bytes it takes in full, without NUL. */
 size_t ddi_format(char *buf, size_t size, const char *fmt, va_list ap);

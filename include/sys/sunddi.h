@@ -57,7 +57,17 @@ int ddi_dma_addr_bind_handle(ddi_dma_handle_t handle, struct as *as,
 			     int (*callback)(caddr_t), caddr_t arg,
 			     ddi_dma_cookie_t *cookiep, uint_t *ccountp);
 int ddi_dma_unbind_handle(ddi_dma_handle_t handle);
+int ddi_dma_numwin(ddi_dma_handle_t handle, uint_t *nwinp);
+int ddi_dma_getwin(ddi_dma_handle_t handle, uint_t win, off_t *offp,
+		   size_t *lenp, ddi_dma_cookie_t *cookiep, uint_t *ccountp);
 void ddi_dma_nextcookie(ddi_dma_handle_t handle, ddi_dma_cookie_t *cookiep);
+uint_t ddi_dma_ncookies(ddi_dma_handle_t handle);
+const ddi_dma_cookie_t *ddi_dma_cookie_iter(ddi_dma_handle_t handle,
+					    const ddi_dma_cookie_t *cookiep);
+const ddi_dma_cookie_t *ddi_dma_cookie_get(ddi_dma_handle_t handle,
+					   uint_t index);
+const ddi_dma_cookie_t *ddi_dma_cookie_one(ddi_dma_handle_t handle);
+int ddi_dma_burstsizes(ddi_dma_handle_t handle);
 int ddi_dma_sync(ddi_dma_handle_t handle, off_t offset, size_t length,
 		 uint_t type);
 

@@ -18,7 +18,6 @@ typedef unsigned char		uint8_t;
 typedef unsigned short		uint16_t;
 typedef unsigned int		uint32_t;
 typedef unsigned long		uint64_t;
-typedef long			intptr_t;
 typedef unsigned long		uintptr_t;
 typedef unsigned long		size_t;
 typedef long			ssize_t;
@@ -34,6 +33,7 @@ typedef unsigned int		u_int;
 typedef unsigned long		u_long;
 #endif
 
+typedef long			intptr_t;
 typedef unsigned char		uchar_t;
 typedef unsigned short		ushort_t;
 typedef unsigned int		uint_t;

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Names of newer kernels for older ones, down to 6.1.  The rest of the module
+ * is written for the newest.
+ */
+#ifndef _DDI_COMPAT_H
+#define _DDI_COMPAT_H
+
+#include <linux/mmzone.h>
+#include <linux/version.h>
+
+/* 6.3 */
+#if __has_include(<kunit/visibility.h>)
+#include <kunit/visibility.h>
+#else
+#define VISIBLE_IF_KUNIT static
+#define EXPORT_SYMBOL_IF_KUNIT(symbol)
+#endif
+
+/* 6.8; before 6.4 MAX_ORDER was one more than the largest order */
+#ifndef MAX_PAGE_ORDER
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 4, 0)
+#define MAX_PAGE_ORDER MAX_ORDER
+#else
+#define MAX_PAGE_ORDER (MAX_ORDER - 1)
+#endif
+#endif
+
+#endif /* _DDI_COMPAT_H */

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Checks a ddi_dma_attr(9S) and derives from it the limits that the splitter
+ * works with.  Pure functions.
+ */
+#include <linux/log2.h>
+#include <linux/math64.h>
+#include "dma.h"
+
+static u64 at_least_1(u64 v)
+{
+	return v ? v : 1;
+}
+
+/* The inclusive limit @last as a count of bytes, without overflow. */
+static u64 last_to_len(u64 last)
+{
+	return last == U64_MAX ? U64_MAX : last + 1;
+}
+
+/* The largest 2^n - 1 that is not above @seg. */
+static u64 boundary_of(u64 seg)
+{
+	return seg == U64_MAX ? seg : rounddown_pow_of_two(seg + 1) - 1;
+}
+
+/**
+ * ddi_dma_attr_limits() - derive the splitter's limits
+ * @attr: attributes that ddi_dma_attr_check() accepts
+ * @lim: set from them
+ *
+ * An alignment stricter than the largest cookie or the boundary can hold for
+ * no cookie but the first of a run, so it is eased to what can hold for all.
+ */
+void ddi_dma_attr_limits(const ddi_dma_attr_t *attr,
+			 struct ddi_dma_limits *lim)
+{
+	u64 max, rem;
+
+	lim->lo = attr->dma_attr_addr_lo;
+	lim->hi = attr->dma_attr_addr_hi;
+	lim->seg = boundary_of(attr->dma_attr_seg);
+	lim->granular = attr->dma_attr_granular;
+	lim->sgllen = attr->dma_attr_sgllen < 0 ? U32_MAX :
+						  attr->dma_attr_sgllen;
+
+	max = min(last_to_len(attr->dma_attr_count_max), last_to_len(lim->seg));
+	max = min(max, attr->dma_attr_maxxfer);
+	lim->align = min(at_least_1(attr->dma_attr_align),
+			 rounddown_pow_of_two(max));
+	lim->max = max & ~(lim->align - 1);
+
+	div64_u64_rem(attr->dma_attr_maxxfer, lim->granular, &rem);
+	lim->maxxfer = attr->dma_attr_maxxfer - rem;
+}
+EXPORT_SYMBOL_IF_KUNIT(ddi_dma_attr_limits);
+
+/* Can a full window hold at least one unit of the device's granularity? */
+static bool granular_fits(const ddi_dma_attr_t *attr)
+{
+	struct ddi_dma_limits lim;
+
+	ddi_dma_attr_limits(attr, &lim);
+	return lim.max >= lim.granular ||
+	       lim.max * lim.sgllen >= lim.granular;
+}
+
+/**
+ * ddi_dma_attr_check() - can these attributes work at all?
+ * @attr: the driver's attributes
+ *
+ * Accepts what real drivers pass and non-DEBUG illumos accepts; refuses what
+ * no transfer can satisfy.  An alignment or minimum transfer of 0 counts as 1,
+ * and a segment boundary that is not 2^n - 1 as the next smaller that is.
+ *
+ * Return: NULL, or the reason, which names the field.
+ */
+const char *ddi_dma_attr_check(const ddi_dma_attr_t *attr)
+{
+	if (attr->dma_attr_version != DMA_ATTR_V0)
+		return "dma_attr_version is not DMA_ATTR_V0";
+	if (attr->dma_attr_addr_lo > attr->dma_attr_addr_hi)
+		return "dma_attr_addr_lo is above dma_attr_addr_hi";
+	if (!is_power_of_2(at_least_1(attr->dma_attr_align)))
+		return "dma_attr_align is not a power of two";
+	if (!is_power_of_2(at_least_1(attr->dma_attr_minxfer)))
+		return "dma_attr_minxfer is not a power of two";
+	if (!attr->dma_attr_sgllen)
+		return "dma_attr_sgllen is 0";
+	if (!attr->dma_attr_granular)
+		return "dma_attr_granular is 0";
+	if (attr->dma_attr_maxxfer < attr->dma_attr_granular)
+		return "dma_attr_maxxfer is below dma_attr_granular";
+	if (!granular_fits(attr))
+		return "dma_attr_granular is more than dma_attr_sgllen cookies hold";
+	return NULL;
+}
+EXPORT_SYMBOL_IF_KUNIT(ddi_dma_attr_check);

@@ -1,0 +1,481 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Backings: memory allocated so that a device can reach it under the limits of
+ * one handle.  They serve ddi_dma_mem_alloc(9F) and are what an object is
+ * bounced through when the device cannot reach the object itself.
+ *
+ * Coherent backings come from the DMA API's coherent allocator under a mask
+ * that fits the handle: first the narrowest that takes in the whole range of
+ * the handle, then, when what that gives lies above the range (a limit that is
+ * not 2^n - 1), the widest that stays within it.  A lower limit or an alignment
+ * has no mask: memory that breaks it is held back while more is allocated, so
+ * that the allocator has to give something else, for a bounded number of tries.
+ *
+ * Page backings are pages with a streaming mapping, contiguous where the handle
+ * needs it or they come easily, otherwise scattered and mapped into one range
+ * of kernel addresses.  When the mapping breaks the limits (another handle of
+ * the device made its mask wider), coherent memory takes their place: it is
+ * valid memory for streaming, whose sync is then only a barrier.
+ */
+#include <linux/gfp.h>
+#include <linux/log2.h>
+#include <linux/mm.h>
+#include <linux/slab.h>
+#include <linux/vmalloc.h>
+#include "dma.h"
+
+/* Blocks of the wrong place that are held back in search of a right one. */
+#define MAX_TRIES	16
+
+/* Do @b's segments obey @lim, in one window if that is possible at all? */
+static bool backing_fits(const struct ddi_dma_limits *lim,
+			 struct ddi_dma_backing *b)
+{
+	struct ddi_dma_pos pos = { .sg = b->sgl };
+	u64 left = b->len, len;
+	bool one_window;
+	u32 n;
+
+	one_window = b->len <= lim->maxxfer &&
+		     DIV_ROUND_UP_ULL(b->len, lim->max) <= lim->sgllen;
+	while (left) {
+		if (ddi_dma_window(lim, &pos, left, NULL, 0, &n, &len))
+			return false;
+		if (one_window && len != left)
+			return false;
+		left -= len;
+	}
+	return true;
+}
+
+/* Describe @b as one segment that starts @off bytes into the block at @base. */
+static void backing_one(struct ddi_dma_backing *b, size_t off)
+{
+	b->kaddr = b->base + off;
+	b->sgl = &b->one;
+	b->nents = 1;
+	b->nsegs = 1;
+	sg_init_table(&b->one, 1);
+	b->one.length = b->len;
+	sg_dma_address(&b->one) = b->base_dma + off;
+	sg_dma_len(&b->one) = b->len;
+}
+
+/* The alignment that keeps @len bytes off the boundaries they must not cross. */
+static u64 natural_align(const struct ddi_dma_limits *lim, size_t len)
+{
+	u64 natural = 1;
+
+	if (len <= lim->seg)
+		natural = roundup_pow_of_two(len);
+	return max(lim->align, natural);
+}
+
+/* Put @b's memory where it may be in the block at @b->base. */
+static bool backing_place(const struct ddi_dma_limits *lim,
+			  struct ddi_dma_backing *b)
+{
+	size_t off = 0;
+
+	if (b->base_len > b->len)
+		off = ALIGN(b->base_dma, natural_align(lim, b->len)) -
+		      b->base_dma;
+	backing_one(b, off);
+	return backing_fits(lim, b);
+}
+
+static struct ddi_dma_backing *backing_new(struct __ddi_dma_handle *h,
+					   size_t len, gfp_t gfp)
+{
+	struct ddi_dma_backing *b;
+
+	if (ddi_dma_should_fail())
+		return NULL;
+	b = kzalloc(sizeof(*b), gfp);
+	if (b) {
+		b->dd = h->dd;
+		b->len = len;
+		b->attrs = h->attrs;
+	}
+	return b;
+}
+
+/* A block of coherent memory under @mask, @extra bytes larger than @len. */
+static struct ddi_dma_backing *coherent_block(struct __ddi_dma_handle *h,
+					      u64 mask, size_t len,
+					      size_t extra, gfp_t gfp)
+{
+	struct ddi_dma_backing *b = backing_new(h, len, gfp);
+
+	if (!b)
+		return NULL;
+	b->coherent = true;
+	b->mask = mask;
+	b->base_len = len + extra;
+	b->base = ddi_dma_dev_coherent_alloc(h->dd, mask, b->base_len,
+					     &b->base_dma, gfp, b->attrs);
+	if (b->base)
+		return b;
+	kfree(b);
+	return NULL;
+}
+
+/*
+ * Look for a place under one mask.  Returns the backing, or ERR_PTR: -ENOMEM,
+ * -ERANGE when there is memory but none in the right place.  *@above tells
+ * that some was above the handle's range.
+ */
+static struct ddi_dma_backing *coherent_search(struct __ddi_dma_handle *h,
+					       u64 mask, size_t len, gfp_t gfp,
+					       bool *above)
+{
+	const struct ddi_dma_limits *lim = &h->lim;
+	struct ddi_dma_backing *b, *found = ERR_PTR(-ERANGE);
+	struct ddi_dma_backing *held[MAX_TRIES];
+	unsigned int n = 0;
+	size_t extra = 0;
+
+	*above = false;
+	while (n < MAX_TRIES && !*above) {
+		b = coherent_block(h, mask, len, extra, gfp);
+		if (!b || backing_place(lim, b)) {
+			found = b ? b : ERR_PTR(-ENOMEM);
+			break;
+		}
+		if (b->base_dma + b->base_len - 1 > lim->hi)
+			*above = true;
+		else if (b->base_dma >= lim->lo)
+			extra = natural_align(lim, len);
+		held[n++] = b;
+	}
+	while (n)
+		ddi_dma_backing_put(held[--n]);
+	return found;
+}
+
+static struct ddi_dma_backing *coherent_alloc(struct __ddi_dma_handle *h,
+					      size_t len, gfp_t gfp)
+{
+	bool may_block = gfpflags_allow_blocking(gfp);
+	struct ddi_dma_backing *b;
+	bool above;
+	u64 mask;
+
+	mask = ddi_dma_dev_mask_up(h->dd, h->lim.hi, may_block);
+	if (!mask)
+		mask = h->dd->dev->coherent_dma_mask;
+	b = coherent_search(h, mask, len, gfp, &above);
+	if (!IS_ERR(b) || !above)
+		return b;
+	mask = ddi_dma_dev_mask_down(h->dd, h->lim.hi, may_block);
+	if (!mask)
+		return b;
+	return coherent_search(h, mask, len, gfp, &above);
+}
+
+/* The zone whose pages a device reaches that has no IOMMU. */
+static gfp_t zone_of(const struct __ddi_dma_handle *h)
+{
+	if (device_iommu_mapped(h->dd->dev))
+		return 0;
+	if (h->lim.hi <= DMA_BIT_MASK(24))
+		return GFP_DMA;
+	if (h->lim.hi <= DMA_BIT_MASK(32))
+		return GFP_DMA32;
+	return 0;
+}
+
+/* Contiguous pages in the reach of @h as far as their address tells. */
+static void *contiguous_pages(struct __ddi_dma_handle *h, size_t size,
+			      gfp_t gfp)
+{
+	gfp_t zone = zone_of(h);
+	void *kaddr;
+
+	if (ddi_dma_should_fail())
+		return NULL;
+	kaddr = alloc_pages_exact(size, gfp | zone | __GFP_NOWARN);
+	if (!kaddr || zone != GFP_DMA32 ||
+	    virt_to_phys(kaddr) + size - 1 <= h->lim.hi)
+		return kaddr;
+	free_pages_exact(kaddr, size);
+	return alloc_pages_exact(size, gfp | GFP_DMA | __GFP_NOWARN);
+}
+
+/* Map @kaddr, contiguous, as far as one entry per dd->max_mapping goes. */
+static int map_contiguous(struct __ddi_dma_handle *h,
+			  struct ddi_dma_backing *b)
+{
+	struct device *dev = h->dd->dev;
+
+	if (b->base_len > h->dd->max_mapping || ddi_dma_should_fail())
+		return -ENOMEM;
+	b->base_dma = dma_map_page_attrs(dev, virt_to_page(b->base), 0,
+					 b->base_len, DMA_BIDIRECTIONAL,
+					 b->attrs);
+	if (dma_mapping_error(dev, b->base_dma))
+		return -ENOMEM;
+	backing_one(b, 0);
+	return 0;
+}
+
+static int pages_contiguous(struct __ddi_dma_handle *h,
+			    struct ddi_dma_backing *b, gfp_t gfp)
+{
+	int err;
+
+	b->base_len = PAGE_ALIGN(b->len);
+	b->base = contiguous_pages(h, b->base_len, gfp);
+	if (!b->base)
+		return -ENOMEM;
+	err = map_contiguous(h, b);
+	if (err)
+		goto err_free_pages;
+	if (backing_fits(&h->lim, b))
+		return 0;
+
+	err = -ERANGE;
+	dma_unmap_page_attrs(h->dd->dev, b->base_dma, b->base_len,
+			     DMA_BIDIRECTIONAL, b->attrs);
+err_free_pages:
+	free_pages_exact(b->base, b->base_len);
+	return err;
+}
+
+static void free_page_array(struct page **pages, unsigned int n)
+{
+	while (n)
+		__free_page(pages[--n]);
+	kvfree(pages);
+}
+
+/*
+ * @n pages, in blocks as large as come easily but no larger than needed: few
+ * segments, and no demand that fragmented memory cannot meet.
+ */
+static struct page **page_array(struct __ddi_dma_handle *h, unsigned int n,
+				gfp_t gfp)
+{
+	unsigned int order = min_t(unsigned int, MAX_PAGE_ORDER, ilog2(n));
+	unsigned int done = 0, i;
+	struct page **pages, *page;
+
+	if (ddi_dma_should_fail())
+		return NULL;
+	pages = kvmalloc_array(n, sizeof(*pages), gfp | __GFP_NOWARN);
+	if (!pages)
+		return NULL;
+	gfp |= zone_of(h) | __GFP_NOWARN;
+	while (done < n) {
+		order = min_t(unsigned int, order, ilog2(n - done));
+		page = alloc_pages(order ? gfp | __GFP_NORETRY : gfp, order);
+		if (!page && order) {
+			order--;
+			continue;
+		}
+		if (!page)
+			goto err_free_pages;
+		split_page(page, order);
+		for (i = 0; i < 1U << order; i++)
+			pages[done++] = page + i;
+	}
+	return pages;
+
+err_free_pages:
+	free_page_array(pages, done);
+	return NULL;
+}
+
+/* Scattered pages, in one range of kernel addresses. */
+static int pages_scattered(struct __ddi_dma_handle *h,
+			   struct ddi_dma_backing *b, gfp_t gfp)
+{
+	unsigned int n = PFN_UP(b->len);
+	unsigned int most = min_t(size_t, h->dd->max_mapping, UINT_MAX) &
+			    PAGE_MASK;
+	struct device *dev = h->dd->dev;
+	int err = -ENOMEM;
+
+	b->pages = page_array(h, n, gfp);
+	if (!b->pages)
+		return -ENOMEM;
+	b->base = ddi_dma_should_fail() ? NULL :
+		  vmap(b->pages, n, VM_MAP, PAGE_KERNEL);
+	if (!b->base)
+		goto err_free_pages;
+	if (ddi_dma_should_fail() ||
+	    sg_alloc_table_from_pages_segment(&b->table, b->pages, n, 0,
+					      b->len, most, gfp))
+		goto err_vunmap;
+	if (ddi_dma_should_fail() ||
+	    dma_map_sgtable(dev, &b->table, DMA_BIDIRECTIONAL, b->attrs))
+		goto err_free_table;
+
+	b->kaddr = b->base;
+	b->sgl = b->table.sgl;
+	b->nents = b->table.orig_nents;
+	b->nsegs = b->table.nents;
+	if (backing_fits(&h->lim, b))
+		return 0;
+
+	err = -ERANGE;
+	dma_unmap_sgtable(dev, &b->table, DMA_BIDIRECTIONAL, b->attrs);
+err_free_table:
+	sg_free_table(&b->table);
+err_vunmap:
+	vunmap(b->base);
+err_free_pages:
+	free_page_array(b->pages, n);
+	b->pages = NULL;
+	return err;
+}
+
+/* Does the CPU see what the device writes, and the reverse, without a sync? */
+static bool needs_no_sync(struct ddi_dma_backing *b)
+{
+	struct scatterlist *sg;
+	unsigned int i;
+
+	for_each_sg(b->sgl, sg, b->nsegs, i) {
+		if (dma_need_sync(b->dd->dev, sg_dma_address(sg)))
+			return false;
+	}
+	return true;
+}
+
+/* Pages with a streaming mapping, or NULL. */
+static struct ddi_dma_backing *pages_alloc(struct __ddi_dma_handle *h,
+					   size_t len, gfp_t gfp)
+{
+	bool may_scatter = h->lim.sgllen > 1 && len > PAGE_SIZE;
+	struct ddi_dma_backing *b = backing_new(h, len, gfp);
+	int err;
+
+	if (!b)
+		return NULL;
+	if (!ddi_dma_dev_count_backing(h->dd, 1))
+		goto err_free_backing;
+	/* contiguous is not worth a fight when scattered will do */
+	err = pages_contiguous(h, b, may_scatter ? gfp | __GFP_NORETRY : gfp);
+	if (err && may_scatter && gfpflags_allow_blocking(gfp))
+		err = pages_scattered(h, b, gfp);
+	if (!err)
+		return b;
+
+	ddi_dma_dev_count_backing(h->dd, -1);
+err_free_backing:
+	kfree(b);
+	return NULL;
+}
+
+/* No block is this large, and no IOMMU makes one of smaller ones. */
+static bool never_contiguous(struct __ddi_dma_handle *h, size_t len)
+{
+	return len > PAGE_SIZE << MAX_PAGE_ORDER &&
+	       !device_iommu_mapped(h->dd->dev);
+}
+
+/**
+ * ddi_dma_backing_alloc() - allocate memory that a handle's device reaches
+ * @h: the handle
+ * @len: bytes, not 0
+ * @coherent: coherent memory, else pages with a streaming mapping
+ * @gfp: GFP_KERNEL or GFP_ATOMIC, with modifiers
+ *
+ * What one kind cannot give, the other may: coherent memory lies within narrow
+ * ranges, and pages can be many.  Pages stand in for coherent memory only
+ * where they need no sync.
+ *
+ * Context: any that @gfp allows.
+ * Return: the backing, or ERR_PTR: -ENOMEM when there is no such memory now;
+ * -ERANGE when none of the memory there is lies where the handle needs it;
+ * -E2BIG when no block is as large as that.
+ */
+struct ddi_dma_backing *ddi_dma_backing_alloc(struct __ddi_dma_handle *h,
+					      size_t len, bool coherent,
+					      gfp_t gfp)
+{
+	struct ddi_dma_backing *b = NULL, *pages = NULL;
+
+	if (coherent) {
+		b = coherent_alloc(h, len, gfp);
+		if (!IS_ERR(b))
+			return b;
+	}
+	if (!coherent || (h->lim.sgllen > 1 && len > PAGE_SIZE))
+		pages = pages_alloc(h, len, gfp);
+	if (pages && coherent && !needs_no_sync(pages)) {
+		ddi_dma_backing_put(pages);
+		pages = NULL;
+	}
+	if (pages)
+		return pages;
+	if (!coherent)
+		b = coherent_alloc(h, len, gfp);
+	return b == ERR_PTR(-ENOMEM) && never_contiguous(h, len) ?
+	       ERR_PTR(-E2BIG) : b;
+}
+
+/* Undo pages_alloc(). */
+static void pages_free(struct ddi_dma_backing *b)
+{
+	unsigned long attrs = b->attrs | DMA_ATTR_SKIP_CPU_SYNC;
+	struct device *dev = b->dd->dev;
+
+	if (b->pages) {
+		dma_unmap_sgtable(dev, &b->table, DMA_BIDIRECTIONAL, attrs);
+		sg_free_table(&b->table);
+		vunmap(b->base);
+		free_page_array(b->pages, PFN_UP(b->len));
+	} else {
+		dma_unmap_page_attrs(dev, b->base_dma, b->base_len,
+				     DMA_BIDIRECTIONAL, attrs);
+		free_pages_exact(b->base, b->base_len);
+	}
+	ddi_dma_dev_count_backing(b->dd, -1);
+}
+
+/* Free @b; may sleep. */
+static void backing_free(struct ddi_dma_backing *b)
+{
+	if (b->coherent)
+		ddi_dma_dev_coherent_free(b->dd, b->mask, b->base_len, b->base,
+					  b->base_dma, b->attrs);
+	else
+		pages_free(b);
+	kfree(b);
+}
+
+/**
+ * ddi_dma_backing_reap() - free what could not be freed where it was put
+ * @work: free_work of a struct ddi_dma_dev
+ */
+void ddi_dma_backing_reap(struct work_struct *work)
+{
+	struct ddi_dma_dev *dd = container_of(work, struct ddi_dma_dev,
+					      free_work);
+	struct ddi_dma_backing *b, *next;
+
+	llist_for_each_entry_safe(b, next, llist_del_all(&dd->free_list), later)
+		backing_free(b);
+	ddi_dma_wake(DDI_DMA_WAIT_MEM);
+}
+
+/**
+ * ddi_dma_backing_put() - give the memory of a backing back
+ * @b: the backing, not used by the device any more
+ *
+ * Context: any.  Where one may not sleep it is freed a little later.
+ */
+void ddi_dma_backing_put(struct ddi_dma_backing *b)
+{
+	struct ddi_dma_dev *dd = b->dd;
+
+	if (ddi_may_block()) {
+		backing_free(b);
+		ddi_dma_wake(DDI_DMA_WAIT_MEM);
+		return;
+	}
+	if (llist_add(&b->later, &dd->free_list))
+		queue_work(system_unbound_wq, &dd->free_work);
+}

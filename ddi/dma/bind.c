@@ -1,0 +1,459 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Binding: ddi_dma_addr_bind_handle(9F), ddi_dma_unbind_handle(9F).
+ *
+ * A bind takes the first of these ways that serves:
+ *   1. memory of ddi_dma_mem_alloc() is mapped already: look it up;
+ *   2. let Linux map the object, as one page range or as a list of runs;
+ *   3. bounce it: copy through a backing that satisfies the handle, as a whole,
+ *      or with DDI_DMA_PARTIAL one window at a time.
+ * The first two can give segments that break the handle's attributes, which
+ * differ from the device's masks: an address outside its range, an alignment, a
+ * granularity that scattered segments cannot meet, or more cookies than the
+ * device takes.  Then the third is the remedy.  With DDI_DMA_PARTIAL too many
+ * cookies become windows instead.  What even a bounce cannot serve is refused.
+ *
+ * The resources of a binding are all taken here, and given back in
+ * binding_drop(), which looks at what is there and so serves every failure too.
+ */
+#include <linux/math64.h>
+#include "dma.h"
+
+/* An object up to this size is bounced as a whole. */
+#define BOUNCE_WHOLE	(64UL << 20)
+/* A larger one, or one that cannot be, in windows up to this size. */
+#define BOUNCE_WINDOW	(1UL << 20)
+
+/**
+ * ddi_dma_code() - the DDI's code for an error of ours
+ * @err: -errno, see dma.h
+ *
+ * Return: DDI_DMA_...
+ */
+int ddi_dma_code(int err)
+{
+	switch (err) {
+	case -ENOMEM:
+		return DDI_DMA_NORESOURCES;
+	case -E2BIG:
+		return DDI_DMA_TOOBIG;
+	case -EBUSY:
+		return DDI_DMA_INUSE;
+	default:
+		return DDI_DMA_NOMAPPING;
+	}
+}
+EXPORT_SYMBOL_IF_KUNIT(ddi_dma_code);
+
+/* The direction that bind flags stand for; none counts as both. */
+static enum dma_data_direction direction(u32 flags)
+{
+	switch (flags & DDI_DMA_RDWR) {
+	case DDI_DMA_WRITE:
+		return DMA_TO_DEVICE;
+	case DDI_DMA_READ:
+		return DMA_FROM_DEVICE;
+	default:
+		return DMA_BIDIRECTIONAL;
+	}
+}
+
+/* Give back all that a binding, whole or half-made, holds. */
+static void binding_drop(struct __ddi_dma_handle *h, int kind)
+{
+	struct device *dev = h->dd->dev;
+
+	switch (kind) {
+	case DDI_DMA_BOUND_PAGE:
+		dma_unmap_page_attrs(dev, sg_dma_address(h->sgl), h->obj.len,
+				     h->dir, h->attrs);
+		break;
+	case DDI_DMA_BOUND_SG:
+		dma_unmap_sg_attrs(dev, h->sgl, h->nents, h->dir, h->attrs);
+		break;
+	case DDI_DMA_BOUND_BOUNCE:
+		ddi_dma_backing_put(h->bounce);
+		break;
+	}
+	if (unlikely(h->table.sgl)) {
+		sg_free_table(&h->table);
+		h->table.sgl = NULL;
+	}
+	ddi_dma_windows_drop(h);
+}
+
+/* Bind memory of ddi_dma_mem_alloc() by the mapping it has. */
+static int bind_mem(struct __ddi_dma_handle *h, gfp_t gfp)
+{
+	struct ddi_dma_backing *b = h->bound_mem->back;
+	int err;
+
+	h->sgl = b->sgl;
+	h->nents = b->nents;
+	h->sg_base = h->obj.kaddr - b->kaddr;
+	err = ddi_dma_windows_make(h, gfp);
+	if (err) {
+		ddi_dma_windows_drop(h);
+		return err;
+	}
+	return b->coherent ? DDI_DMA_BOUND_COHERENT : DDI_DMA_BOUND_STREAM;
+}
+
+/* Let Linux map an object that is one physical range. */
+static int bind_page(struct __ddi_dma_handle *h, gfp_t gfp)
+{
+	struct device *dev = h->dd->dev;
+	struct scatterlist *sg = h->inline_sg;
+	dma_addr_t dma;
+	int err;
+
+	if (ddi_dma_should_fail())
+		return -EAGAIN;
+	dma = dma_map_page_attrs(dev, virt_to_page(h->obj.kaddr),
+				 offset_in_page(h->obj.kaddr), h->obj.len,
+				 h->dir, h->attrs);
+	if (unlikely(dma_mapping_error(dev, dma)))
+		return -EAGAIN;
+
+	sg->length = h->obj.len;
+	sg_dma_address(sg) = dma;
+	sg_dma_len(sg) = h->obj.len;
+	h->sgl = sg;
+	h->nents = 1;
+	h->sg_base = 0;
+	err = ddi_dma_windows_make(h, gfp);
+	if (likely(!err))
+		return DDI_DMA_BOUND_PAGE;
+	binding_drop(h, DDI_DMA_BOUND_PAGE);
+	return err;
+}
+
+/* Let Linux map an object as a list of runs. */
+static int bind_sg(struct __ddi_dma_handle *h, gfp_t gfp)
+{
+	struct scatterlist *sgl;
+	int err;
+
+	sgl = ddi_dma_object_sg(&h->obj, h->dd->max_mapping, h->inline_sg,
+				&h->table, gfp, &h->nents);
+	if (IS_ERR(sgl))
+		return PTR_ERR(sgl);
+	h->sgl = sgl;
+	h->sg_base = 0;
+	if (ddi_dma_should_fail() ||
+	    !dma_map_sg_attrs(h->dd->dev, sgl, h->nents, h->dir, h->attrs)) {
+		binding_drop(h, DDI_DMA_UNBOUND);
+		return -EAGAIN;
+	}
+	err = ddi_dma_windows_make(h, gfp);
+	if (!err)
+		return DDI_DMA_BOUND_SG;
+	binding_drop(h, DDI_DMA_BOUND_SG);
+	return err;
+}
+
+/* Let Linux map the object. */
+static int bind_mapped(struct __ddi_dma_handle *h, gfp_t gfp)
+{
+	/* pairs with change_begin(): our handle is BUSY by now */
+	if (unlikely(READ_ONCE(h->dd->changing)))
+		return -ENOMEM;
+	if (likely(h->obj.linear && h->obj.len <= h->dd->max_mapping &&
+		   h->obj.len <= INT_MAX))
+		return bind_page(h, gfp);
+	return bind_sg(h, gfp);
+}
+
+/* The most bytes of one window of a bounced binding, a multiple of granular. */
+static size_t bounce_len(const struct __ddi_dma_handle *h)
+{
+	const struct ddi_dma_limits *lim = &h->lim;
+	u64 most = lim->maxxfer, rem;
+
+	if (lim->sgllen < div64_u64(most, lim->max))
+		most = lim->max * lim->sgllen;
+	if (h->obj.len <= min_t(u64, most, BOUNCE_WHOLE))
+		return h->obj.len;
+	if (!(h->flags & DDI_DMA_PARTIAL))
+		return 0;
+	most = min_t(u64, most, max_t(u64, BOUNCE_WINDOW, lim->granular));
+	div64_u64_rem(most, lim->granular, &rem);
+	return most - rem;
+}
+
+/* The next smaller window to try, or 0. */
+static size_t bounce_less(const struct __ddi_dma_handle *h, size_t len)
+{
+	u64 less = len / 2, rem;
+
+	if (!(h->flags & DDI_DMA_PARTIAL))
+		return 0;
+	div64_u64_rem(less, h->lim.granular, &rem);
+	return less - rem;
+}
+
+/* Cut the backing of a bounced binding into the cookies of its first window. */
+static int bounce_windows(struct __ddi_dma_handle *h, gfp_t gfp)
+{
+	size_t whole = h->obj.len;
+	int err;
+
+	h->sgl = h->bounce->sgl;
+	h->nents = h->bounce->nents;
+	h->sg_base = 0;
+	h->obj.len = min(whole, h->bounce->len);
+	err = ddi_dma_windows_make(h, gfp);
+	h->obj.len = whole;
+	if (!err && h->nwins != 1)
+		err = -E2BIG;
+	if (!err)
+		h->nwins = DIV_ROUND_UP(whole, h->bounce->len);
+	return err;
+}
+
+/* Bind the object through memory that satisfies the handle. */
+static int bind_bounced(struct __ddi_dma_handle *h, gfp_t gfp)
+{
+	size_t len = bounce_len(h);
+	int err;
+
+	if (!len)
+		return -E2BIG;
+	do {
+		h->bounce = ddi_dma_backing_alloc(h, len, true, gfp);
+		len = bounce_less(h, len);
+	} while (IS_ERR(h->bounce) && len);
+	if (IS_ERR(h->bounce))
+		return PTR_ERR(h->bounce);
+	err = bounce_windows(h, gfp);
+	if (!err)
+		return DDI_DMA_BOUND_BOUNCE;
+	binding_drop(h, DDI_DMA_BOUND_BOUNCE);
+	return err;
+}
+
+/* Bind an object that starts in memory of ddi_dma_mem_alloc(). */
+static int bind_known(struct __ddi_dma_handle *h, gfp_t gfp)
+{
+	struct ddi_dma_mem *mem = h->bound_mem;
+	int err;
+
+	if ((unsigned long)h->obj.kaddr - mem->start + h->obj.len > mem->len)
+		return -EFAULT;
+	if (mem->back->dd == h->dd)
+		return bind_mem(h, gfp);
+	/* coherent memory of another device cannot be mapped again */
+	if (mem->back->coherent)
+		return -ERANGE;
+	err = ddi_dma_object_kernel(&h->obj, h->obj.kaddr, h->obj.len);
+	return err ? err : bind_mapped(h, gfp);
+}
+
+/* Try the ways of binding in turn: a BOUND_ kind or -errno. */
+static int bind_try(struct __ddi_dma_handle *h, gfp_t gfp)
+{
+	int kind;
+
+	if (unlikely(h->obj.len > h->lim.maxxfer) &&
+	    !(h->flags & DDI_DMA_PARTIAL))
+		return -E2BIG;
+	kind = h->bound_mem ? bind_known(h, gfp) : bind_mapped(h, gfp);
+	if (unlikely(kind == -ERANGE || kind == -EAGAIN || kind == -E2BIG))
+		kind = bind_bounced(h, gfp);
+	return kind;
+}
+
+/* A bind, for a second try. */
+struct bind_request {
+	struct __ddi_dma_handle *h;
+	gfp_t gfp;
+};
+
+static int bind_retry(void *ctx)
+{
+	struct bind_request *req = ctx;
+
+	return bind_try(req->h, req->gfp);
+}
+
+static const char *bind_reason(int err)
+{
+	switch (err) {
+	case -ENOMEM:
+		return "out of memory";
+	case -E2BIG:
+		return "too big for dma_attr_maxxfer, or in too many pieces for dma_attr_sgllen without DDI_DMA_PARTIAL";
+	case -ERANGE:
+		return "no memory that the device reaches";
+	case -EINVAL:
+		return "no bytes, or addresses that wrap";
+	default:
+		return "not memory that a device can reach";
+	}
+}
+
+/* Bind failed: report it and give the handle back. */
+static noinline int bind_fail(struct __ddi_dma_handle *h, int err,
+			      const char *func)
+{
+	ddi_complain(h->dip->dev, func, "%zu bytes at %px: %s", h->obj.len,
+		     h->obj.kaddr, bind_reason(err));
+	if (h->bound_mem)
+		ddi_dma_mem_put(h->bound_mem);
+	h->bound_mem = NULL;
+	smp_store_release(&h->kind, DDI_DMA_UNBOUND);
+	return ddi_dma_code(err);
+}
+
+/*
+ * Bind the object of @h, which is BUSY and has obj and bound_mem set.  Returns
+ * the DDI's code; on failure the handle is unbound again.
+ */
+static int bind_object(struct __ddi_dma_handle *h, u32 flags,
+		       int (*waitfp)(caddr_t), caddr_t arg, const char *func)
+{
+	gfp_t gfp = ddi_dma_gfp(waitfp);
+	int kind;
+
+	h->flags = flags;
+	h->dir = direction(flags);
+	kind = bind_try(h, gfp);
+	if (unlikely(kind == -ENOMEM)) {
+		struct bind_request req = { .h = h, .gfp = gfp };
+
+		kind = ddi_dma_retry(DDI_DMA_WAIT_BIND, h->dip, func, waitfp,
+				     arg, bind_retry, &req);
+	}
+	if (unlikely(kind < 0))
+		return bind_fail(h, kind, func);
+
+	/* what Linux just mapped is on the device's side */
+	if (kind != DDI_DMA_BOUND_PAGE)
+		ddi_dma_sync_enter(h, kind);
+	smp_store_release(&h->kind, kind);
+	return h->nwins > 1 ? DDI_DMA_PARTIAL_MAP : DDI_DMA_MAPPED;
+}
+
+/* Claim @h for a bind. */
+static bool claim(struct __ddi_dma_handle *h, const char *func)
+{
+	if (likely(cmpxchg(&h->kind, DDI_DMA_UNBOUND, DDI_DMA_BUSY) ==
+		   DDI_DMA_UNBOUND))
+		return true;
+	ddi_complain(h->dip->dev, func, "the handle is in use");
+	return false;
+}
+
+/* Describe kernel memory, which may be memory of ddi_dma_mem_alloc(). */
+static int describe(struct __ddi_dma_handle *h, void *kaddr, size_t len)
+{
+	h->obj.kaddr = kaddr;
+	h->obj.pages = NULL;
+	h->obj.len = len;
+	h->bound_mem = ddi_dma_mem_find(h, kaddr);
+	if (!h->bound_mem)
+		return ddi_dma_object_kernel(&h->obj, kaddr, len);
+	return len ? 0 : -EINVAL;
+}
+
+/**
+ * ddi_dma_addr_bind_handle() - let a device reach memory
+ * @handle: a handle that is not bound
+ * @as: NULL, for kernel memory
+ * @addr: the memory, a kernel address
+ * @len: bytes
+ * @flags: DDI_DMA_WRITE (memory to device), DDI_DMA_READ (device to memory) or
+ *	DDI_DMA_RDWR; DDI_DMA_PARTIAL; hints: DDI_DMA_CONSISTENT,
+ *	DDI_DMA_STREAMING, DDI_DMA_REDZONE, DDI_DMA_EXCLUSIVE
+ * @callback: DDI_DMA_SLEEP, DDI_DMA_DONTWAIT, or a function to be called when a
+ *	retry may work
+ * @arg: argument of @callback
+ * @cookiep: set to the first cookie, unless NULL
+ * @ccountp: set to the number of cookies of the first window, unless NULL
+ *
+ * As ddi_dma_addr_bind_handle(9F).  The memory may be linear, from vmalloc(),
+ * of a module, or all or part of memory of ddi_dma_mem_alloc(), and may be bound
+ * through several handles at once.
+ *
+ * Every cookie obeys the handle's attributes.  Where the memory itself cannot,
+ * it is bounced: copied through memory that does, at the bind, at
+ * ddi_dma_sync(), ddi_dma_getwin() and ddi_dma_unbind_handle().
+ *
+ * Context: any, except that with DDI_DMA_SLEEP it may sleep.
+ * Return:
+ * * DDI_DMA_MAPPED: all of the object is reachable
+ * * DDI_DMA_PARTIAL_MAP: its first window is; only with DDI_DMA_PARTIAL
+ * * DDI_DMA_INUSE: the handle is bound
+ * * DDI_DMA_NORESOURCES: memory is short; a retry can help, and @callback, if a
+ *   function, is called then
+ * * DDI_DMA_NOMAPPING: no bytes, not memory, or no memory that the device
+ *   reaches to bounce it through
+ * * DDI_DMA_TOOBIG: more than dma_attr_maxxfer, or too many cookies for
+ *   dma_attr_sgllen and too big to be bounced as a whole; DDI_DMA_PARTIAL helps
+ *
+ * Differences from illumos: dma_attr_align holds at a bind too.  More cookies
+ * than dma_attr_sgllen, refused there, are bounced into fewer.
+ */
+int ddi_dma_addr_bind_handle(ddi_dma_handle_t handle, struct as *as,
+			     caddr_t addr, size_t len, uint_t flags,
+			     int (*callback)(caddr_t), caddr_t arg,
+			     ddi_dma_cookie_t *cookiep, uint_t *ccountp)
+{
+	struct __ddi_dma_handle *h = handle;
+	int code;
+
+	if (!h || as) {
+		ddi_complain(h ? h->dip->dev : NULL, __func__, "%s",
+			     h ? "user address spaces are not supported" :
+				 "handle is NULL");
+		return DDI_DMA_NOMAPPING;
+	}
+	if (!claim(h, __func__))
+		return DDI_DMA_INUSE;
+	code = describe(h, addr, len);
+	if (unlikely(code))
+		return bind_fail(h, code, __func__);
+	code = bind_object(h, flags, callback, arg, __func__);
+	if (unlikely(code < 0))
+		return code;
+	if (cookiep)
+		*cookiep = h->cookies[0];
+	if (ccountp)
+		*ccountp = h->ncookies;
+	return code;
+}
+EXPORT_SYMBOL(ddi_dma_addr_bind_handle);
+
+/**
+ * ddi_dma_unbind_handle() - end a binding
+ * @handle: a bound handle; the device no longer uses its cookies
+ *
+ * As ddi_dma_unbind_handle(9F).  What the device wrote is synced for the CPU.
+ *
+ * Context: any.
+ * Return: DDI_SUCCESS, or DDI_FAILURE when the handle is not bound.
+ */
+int ddi_dma_unbind_handle(ddi_dma_handle_t handle)
+{
+	struct __ddi_dma_handle *h = handle;
+	int kind = h ? READ_ONCE(h->kind) : DDI_DMA_UNBOUND;
+
+	if (unlikely(kind <= DDI_DMA_BUSY ||
+		     cmpxchg(&h->kind, kind, DDI_DMA_BUSY) != kind)) {
+		ddi_complain(h ? h->dip->dev : NULL, __func__,
+			     "the handle is not bound");
+		return DDI_FAILURE;
+	}
+	/* unmapping does that for what Linux mapped */
+	if (kind >= DDI_DMA_BOUND_COHERENT)
+		ddi_dma_sync_leave(h, kind);
+	binding_drop(h, kind);
+	if (h->bound_mem) {
+		ddi_dma_mem_put(h->bound_mem);
+		h->bound_mem = NULL;
+	}
+	smp_store_release(&h->kind, DDI_DMA_UNBOUND);
+	ddi_dma_wake(DDI_DMA_WAIT_BIND);
+	return DDI_SUCCESS;
+}
+EXPORT_SYMBOL(ddi_dma_unbind_handle);

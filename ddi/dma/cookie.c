@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The splitter: the one place that turns mapped segments into cookies and
+ * windows.
+ *
+ * A window is built in one walk over the segments.  A segment that continues
+ * the last cookie is joined to it as far as the limits allow; what does not fit
+ * starts a new cookie.  The window ends with the object, when it holds as many
+ * cookies or bytes as the device takes, and is then cut back to a multiple of
+ * the device's granularity: what was cut off starts the next window.
+ *
+ * Laws, which kunit/ holds against a byte-at-a-time oracle: the cookies of all
+ * windows cover the object once and in order; each obeys every attribute; no
+ * window is empty.  Pure: no DMA call, no allocation, no log.
+ */
+#include <linux/math64.h>
+#include "dma.h"
+
+/* The cookie being built, kept out of memory until it is complete. */
+struct build {
+	const struct ddi_dma_limits *lim;
+	ddi_dma_cookie_t *cookies;
+	u32 room;
+	u32 n;
+	u64 addr;
+	u64 size;
+};
+
+static void store_cookie(struct build *b)
+{
+	if (b->cookies) {
+		ddi_dma_cookie_t *c = &b->cookies[b->n - 1];
+
+		c->dmac_laddress = b->addr;
+		c->dmac_size = b->size;
+		c->dmac_type = 0;
+	}
+}
+
+/* How many of @len bytes at @addr may follow @have bytes of one cookie. */
+static u64 room_at(const struct ddi_dma_limits *lim, u64 addr, u64 have,
+		   u64 len)
+{
+	len = min(len, lim->max - have);
+	if (len - 1 > lim->seg - (addr & lim->seg))
+		len = lim->seg - (addr & lim->seg) + 1;
+	return len;
+}
+
+static bool continues(const struct build *b, u64 addr)
+{
+	return b->n && addr == b->addr + b->size && (addr & b->lim->seg) &&
+	       b->size < b->lim->max;
+}
+
+/* Start a new cookie at @addr: 0, -ERANGE when no cookie may, -ENOSPC. */
+static int start_cookie(struct build *b, u64 addr)
+{
+	if (addr < b->lim->lo || addr > b->lim->hi ||
+	    (addr & (b->lim->align - 1)))
+		return -ERANGE;
+	if (b->cookies && b->n == b->room)
+		return -ENOSPC;
+	if (b->n)
+		store_cookie(b);
+	b->n++;
+	b->addr = addr;
+	b->size = 0;
+	return 0;
+}
+
+/**
+ * ddi_dma_pos_skip() - move forward in a list of segments
+ * @pos: the place
+ * @len: bytes; at most what is left of the list
+ *
+ * Stops at the start of a segment rather than at the end of the one before,
+ * except at the end of the list.
+ */
+void ddi_dma_pos_skip(struct ddi_dma_pos *pos, u64 len)
+{
+	pos->off += len;
+	while (pos->off >= sg_dma_len(pos->sg)) {
+		struct scatterlist *next = sg_next(pos->sg);
+
+		if (!next)
+			break;
+		pos->off -= sg_dma_len(pos->sg);
+		pos->sg = next;
+	}
+}
+
+/* Cut the last @excess bytes off the cookies of a window. */
+static void trim(struct build *b, u64 excess)
+{
+	store_cookie(b);
+	if (!b->cookies)
+		return;
+	while (excess) {
+		ddi_dma_cookie_t *c = &b->cookies[b->n - 1];
+
+		if (c->dmac_size > excess) {
+			c->dmac_size -= excess;
+			break;
+		}
+		excess -= c->dmac_size;
+		b->n--;
+	}
+}
+
+/* Fill one window from @pos; moves @pos.  Returns its bytes or -errno. */
+static s64 fill(struct build *b, struct ddi_dma_pos *pos, u64 left)
+{
+	u64 total = 0;
+
+	left = min(left, b->lim->maxxfer);
+	while (total < left) {
+		u64 addr = sg_dma_address(pos->sg) + pos->off;
+		u64 len = min(left - total, sg_dma_len(pos->sg) - pos->off);
+		int err;
+
+		if (!continues(b, addr)) {
+			if (b->n == b->lim->sgllen)
+				break;
+			err = start_cookie(b, addr);
+			if (err)
+				return err;
+		}
+		len = room_at(b->lim, addr, b->size, len);
+		if (len - 1 > b->lim->hi - addr)
+			return -ERANGE;
+		b->size += len;
+		total += len;
+		ddi_dma_pos_skip(pos, len);
+	}
+	return total;
+}
+
+/**
+ * ddi_dma_window() - split segments into the cookies of one window
+ * @lim: what the device can do
+ * @pos: where the window starts; set to where the next one does
+ * @left: bytes from @pos to the end of the object, not 0
+ * @cookies: gets the cookies, or NULL to learn only the length
+ * @room: entries of @cookies
+ * @n: set to the number of cookies (with @cookies NULL: no fewer)
+ * @len: set to the bytes of the window
+ *
+ * Return: 0; -ERANGE when a segment breaks the limits (address, alignment,
+ * granularity), which only other memory can mend; -ENOSPC when @room is too
+ * small.  On failure nothing is set.
+ */
+int ddi_dma_window(const struct ddi_dma_limits *lim, struct ddi_dma_pos *pos,
+		   u64 left, ddi_dma_cookie_t *cookies, u32 room, u32 *n,
+		   u64 *len)
+{
+	struct build b = { .lim = lim, .cookies = cookies, .room = room };
+	struct ddi_dma_pos p = *pos;
+	s64 total = fill(&b, &p, left);
+	u64 excess = 0;
+
+	if (total < 0)
+		return total;
+	if ((u64)total < left)
+		div64_u64_rem(total, lim->granular, &excess);
+	if (excess == (u64)total)
+		return -ERANGE;
+	if (excess) {
+		total -= excess;
+		p = *pos;
+		ddi_dma_pos_skip(&p, total);
+	}
+	trim(&b, excess);
+	*pos = p;
+	*n = b.n;
+	*len = total;
+	return 0;
+}
+EXPORT_SYMBOL_IF_KUNIT(ddi_dma_window);

@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * DMA state of a device: its masks, and coherent memory under a mask of the
+ * caller's choice.
+ *
+ * Linux has one streaming and one coherent mask per device, the DDI has an
+ * address range per handle.  Here is how one becomes the other.
+ *
+ * Streaming mask: the widest that a handle of the device asked for, so that no
+ * handle is bounced by Linux for the sake of another; what lies outside a
+ * narrower handle's range is found and bounced in bind.c.  It changes only
+ * while no streaming mapping of the device is live: dma_set_mask() makes some
+ * kernels (6.12) skip the sync of mappings that Linux bounces.  A bind first
+ * marks its handle BUSY and then looks at @changing, widen() first sets
+ * @changing and then looks at the handles, each with a full barrier between:
+ * at least one sees the other and gives way.
+ *
+ * Coherent mask: memory for a handle must lie in that handle's range, and a
+ * 24-bit handle must not push the device's other handles into the first 16
+ * MiB.  dma_alloc_attrs() takes its limit from the device and nowhere else,
+ * behind an IOMMU too, so the mask is set for each allocation.  Those that
+ * agree on the mask run side by side; one that needs another waits until they
+ * are done, or fails as out of memory when its caller may not wait.  A free
+ * runs under the mask of its allocation, for some platforms (powerpc) choose by
+ * the mask how to free.  In the common case, one mask for all, this is a
+ * counter under a spinlock.  Pools per zone would not do: a bus address behind
+ * an IOMMU has no zone.
+ *
+ * Whether a device takes a mask is asked once per mask, where one may sleep.
+ */
+#include <linux/bitops.h>
+#include <linux/slab.h>
+#include "dma.h"
+
+static unsigned int mask_bits(u64 mask)
+{
+	return fls64(mask);
+}
+
+/* Claim the coherent mask; with @mask 0, alone and unchanged. */
+static bool coherent_enter(struct ddi_dma_dev *dd, u64 mask, bool may_block)
+{
+	unsigned long flags;
+	bool ok;
+
+	for (;;) {
+		spin_lock_irqsave(&dd->lock, flags);
+		ok = !dd->coherent_users ||
+		     (mask && dd->coherent_mask == mask);
+		if (ok) {
+			dd->coherent_users++;
+			if (dd->coherent_mask != mask) {
+				dd->coherent_mask = mask;
+				if (mask)
+					dd->dev->coherent_dma_mask = mask;
+			}
+		}
+		spin_unlock_irqrestore(&dd->lock, flags);
+		if (ok || !may_block)
+			return ok;
+		wait_event(dd->wq, !READ_ONCE(dd->coherent_users));
+	}
+}
+
+static void coherent_exit(struct ddi_dma_dev *dd)
+{
+	unsigned long flags;
+	bool last;
+
+	spin_lock_irqsave(&dd->lock, flags);
+	last = !--dd->coherent_users;
+	spin_unlock_irqrestore(&dd->lock, flags);
+	if (last && wq_has_sleeper(&dd->wq))
+		wake_up_all(&dd->wq);
+}
+
+/* Does the device take DMA_BIT_MASK(@bits)?  May sleep. */
+static bool mask_supported(struct ddi_dma_dev *dd, unsigned int bits)
+{
+	u64 bit = BIT_ULL(bits - 1);
+	u64 before;
+
+	if (!(READ_ONCE(dd->checked) & bit)) {
+		coherent_enter(dd, 0, true);
+		before = dd->dev->coherent_dma_mask;
+		if (!dma_set_coherent_mask(dd->dev, DMA_BIT_MASK(bits)))
+			dd->supported |= bit;
+		dd->dev->coherent_dma_mask = before;
+		WRITE_ONCE(dd->checked, dd->checked | bit);
+		coherent_exit(dd);
+	}
+	return READ_ONCE(dd->supported) & bit;
+}
+
+/**
+ * ddi_dma_dev_mask_up() - the narrowest mask that takes in a bus address
+ * @dd: the device
+ * @hi: the address
+ * @may_block: new masks may be tried
+ *
+ * Return: the mask, or 0 when the device takes none (or none that is known,
+ * with @may_block false).
+ */
+u64 ddi_dma_dev_mask_up(struct ddi_dma_dev *dd, u64 hi, bool may_block)
+{
+	unsigned int bits = max(mask_bits(hi), 1U);
+
+	for (; bits <= 64; bits++) {
+		if (may_block ? mask_supported(dd, bits) :
+				READ_ONCE(dd->supported) & BIT_ULL(bits - 1))
+			return DMA_BIT_MASK(bits);
+	}
+	return 0;
+}
+
+/**
+ * ddi_dma_dev_mask_down() - the widest mask that stays within a bus address
+ * @dd: the device
+ * @hi: the address
+ * @may_block: new masks may be tried
+ *
+ * Return: the mask, or 0 when the device takes no such mask.
+ */
+u64 ddi_dma_dev_mask_down(struct ddi_dma_dev *dd, u64 hi, bool may_block)
+{
+	unsigned int bits = hi == U64_MAX ? 64 : mask_bits(hi + 1) - 1;
+
+	if (!bits)
+		return 0;
+	if (may_block ? mask_supported(dd, bits) :
+			READ_ONCE(dd->supported) & BIT_ULL(bits - 1))
+		return DMA_BIT_MASK(bits);
+	return 0;
+}
+
+/* Does a handle of @list hold a streaming mapping, or is about to? */
+static bool mappings_listed(struct list_head *list)
+{
+	struct ddi_res *res;
+	int kind;
+
+	list_for_each_entry(res, list, node) {
+		if (res->kind != ddi_dma_handle_kind)
+			continue;
+		kind = READ_ONCE(container_of(res, struct __ddi_dma_handle,
+					      res)->kind);
+		if (kind == DDI_DMA_BUSY || kind == DDI_DMA_BOUND_PAGE ||
+		    kind == DDI_DMA_BOUND_SG)
+			return true;
+	}
+	return false;
+}
+
+/* Is a streaming mapping of the device live, or about to be? */
+static bool mappings_live(struct ddi_dma_dev *dd)
+{
+	bool live;
+
+	lockdep_assert_held(&dd->lock);
+	if (dd->mapped_backings)
+		return true;
+	spin_lock(&dd->dip->res_lock);
+	live = mappings_listed(&dd->dip->res) ||
+	       mappings_listed(&dd->dip->leaked);
+	spin_unlock(&dd->dip->res_lock);
+	return live;
+}
+
+/* Keep new mappings out if none is live. */
+static bool change_begin(struct ddi_dma_dev *dd, u64 mask)
+{
+	unsigned long flags;
+	bool ok = false;
+
+	spin_lock_irqsave(&dd->lock, flags);
+	dd->wanted_mask = max(dd->wanted_mask, mask);
+	if (!dd->changing && dd->wanted_mask > dd->streaming_mask) {
+		WRITE_ONCE(dd->changing, true);
+		smp_mb();	/* pairs with the cmpxchg of a bind */
+		ok = !mappings_live(dd);
+		if (!ok)
+			WRITE_ONCE(dd->changing, false);
+	}
+	spin_unlock_irqrestore(&dd->lock, flags);
+	return ok;
+}
+
+/**
+ * ddi_dma_dev_widen() - ask for a streaming mask
+ * @dd: the device
+ * @mask: of the form DMA_BIT_MASK(n), one that the device takes
+ *
+ * Sets the device's mask if it is narrower.  While mappings are live it stays;
+ * a later handle gets it changed.  Until then a wider handle is served through
+ * the narrower mask, which is only slower.
+ *
+ * Context: may sleep.
+ */
+void ddi_dma_dev_widen(struct ddi_dma_dev *dd, u64 mask)
+{
+	unsigned long flags;
+
+	if (READ_ONCE(dd->streaming_mask) >= mask || !change_begin(dd, mask))
+		return;
+
+	if (!dma_set_mask(dd->dev, dd->wanted_mask)) {
+		spin_lock_irqsave(&dd->lock, flags);
+		WRITE_ONCE(dd->streaming_mask, dd->wanted_mask);
+		dd->max_mapping = dma_max_mapping_size(dd->dev);
+		spin_unlock_irqrestore(&dd->lock, flags);
+	}
+	WRITE_ONCE(dd->changing, false);
+	if (wq_has_sleeper(&dd->wq))
+		wake_up_all(&dd->wq);
+}
+
+/**
+ * ddi_dma_dev_count_backing() - count a backing with a streaming mapping
+ * @dd: the device
+ * @delta: 1 before it is mapped, -1 after it is unmapped
+ *
+ * Return: false when the streaming mask is being changed (nothing counted).
+ */
+bool ddi_dma_dev_count_backing(struct ddi_dma_dev *dd, int delta)
+{
+	unsigned long flags;
+	bool ok;
+
+	spin_lock_irqsave(&dd->lock, flags);
+	ok = delta < 0 || !dd->changing;
+	if (ok)
+		dd->mapped_backings += delta;
+	spin_unlock_irqrestore(&dd->lock, flags);
+	return ok;
+}
+
+/**
+ * ddi_dma_dev_coherent_alloc() - coherent memory under a mask
+ * @dd: the device
+ * @mask: a mask that the device takes
+ * @size: bytes
+ * @dma: set to the bus address
+ * @gfp: GFP_KERNEL or GFP_ATOMIC, with modifiers
+ * @attrs: DMA_ATTR_*
+ *
+ * Return: the memory or NULL; NULL too when another mask is in use and @gfp
+ * does not allow to wait.
+ */
+void *ddi_dma_dev_coherent_alloc(struct ddi_dma_dev *dd, u64 mask, size_t size,
+				 dma_addr_t *dma, gfp_t gfp,
+				 unsigned long attrs)
+{
+	void *kaddr;
+
+	if (ddi_dma_should_fail())
+		return NULL;
+	if (!coherent_enter(dd, mask, gfpflags_allow_blocking(gfp)))
+		return NULL;
+	kaddr = dma_alloc_attrs(dd->dev, size, dma, gfp,
+				attrs | DMA_ATTR_NO_WARN);
+	coherent_exit(dd);
+	return kaddr;
+}
+
+/**
+ * ddi_dma_dev_coherent_free() - give coherent memory back
+ * @dd: the device
+ * @mask: the mask of its allocation
+ * @size: bytes
+ * @kaddr: the memory
+ * @dma: its bus address
+ * @attrs: the DMA_ATTR_* of its allocation
+ *
+ * Context: may sleep.
+ */
+void ddi_dma_dev_coherent_free(struct ddi_dma_dev *dd, u64 mask, size_t size,
+			       void *kaddr, dma_addr_t dma,
+			       unsigned long attrs)
+{
+	coherent_enter(dd, mask, true);
+	dma_free_attrs(dd->dev, size, kaddr, dma, attrs);
+	coherent_exit(dd);
+}
+
+/* What Linux does per device and we do per handle is switched off, once. */
+static void unlimit(struct ddi_dma_dev *dd)
+{
+	struct device *dev = dd->dev;
+
+	if (!dev->dma_parms)
+		dev->dma_parms = &dd->parms;
+	dd->old_parms = *dev->dma_parms;
+	dma_set_max_seg_size(dev, UINT_MAX);
+	dma_set_seg_boundary(dev, ULONG_MAX);
+	/* a bounced page keeps its offset, so alignments up to a page hold */
+	dma_set_min_align_mask(dev, PAGE_SIZE - 1);
+}
+
+static struct ddi_dma_dev *dev_alloc(dev_info_t *dip, gfp_t gfp)
+{
+	struct device *dev = dip->dev;
+	struct ddi_dma_dev *dd = kzalloc(sizeof(*dd), gfp);
+
+	if (!dd)
+		return NULL;
+	dd->dev = dev;
+	dd->dip = dip;
+	spin_lock_init(&dd->lock);
+	init_waitqueue_head(&dd->wq);
+	INIT_WORK(&dd->free_work, ddi_dma_backing_reap);
+	dd->max_mapping = dma_max_mapping_size(dev);
+	dd->coherent_mask = dev->coherent_dma_mask;
+	return dd;
+}
+
+/**
+ * ddi_dma_dev_get() - the DMA state of a device node, made at first use
+ * @dip: the node
+ * @gfp: GFP_KERNEL or GFP_ATOMIC
+ *
+ * Return: the state, which lives as long as the node, or NULL.
+ */
+struct ddi_dma_dev *ddi_dma_dev_get(dev_info_t *dip, gfp_t gfp)
+{
+	struct ddi_dma_dev *dd = smp_load_acquire(&dip->dma);
+	struct ddi_dma_dev *new;
+	unsigned long flags;
+
+	if (likely(dd))
+		return dd;
+	new = dev_alloc(dip, gfp);
+	if (!new)
+		return NULL;
+
+	spin_lock_irqsave(&dip->res_lock, flags);
+	dd = dip->dma;
+	if (!dd) {
+		unlimit(new);
+		dd = new;
+		new = NULL;
+		smp_store_release(&dip->dma, dd);
+	}
+	spin_unlock_irqrestore(&dip->res_lock, flags);
+	kfree(new);
+	return dd;
+}
+
+/**
+ * ddi_dma_dev_free() - free the DMA state of a device node
+ * @dd: the state; no handle or memory of the device is left
+ */
+void ddi_dma_dev_free(struct ddi_dma_dev *dd)
+{
+	struct device *dev = dd->dev;
+
+	flush_work(&dd->free_work);
+	if (dev->dma_parms == &dd->parms)
+		dev->dma_parms = NULL;
+	else
+		*dev->dma_parms = dd->old_parms;
+	kfree(dd);
+}

@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the files of dma/ share; outside dma/ only its tests and main.c include
+ * it, the latter for ddi_dma_init() and ddi_dma_exit().
+ *
+ * Vocabulary
+ *   object   what the driver binds: a range of memory, len bytes long
+ *   run      a physically contiguous part of an object
+ *   segment  what Linux mapped: one entry of a scatterlist, by bus address
+ *   cookie   a bus address range given to the driver; a segment cut and joined
+ *            as the handle's attributes ask
+ *   window   the part of an object whose cookies are current
+ *   binding  an object and the resources that make it reachable for a device
+ *   backing  memory that this module allocated for a device, with its segments
+ *   len      bytes; last: inclusive; end: exclusive
+ *
+ * DDI_DMA_WRITE is from memory to the device, DMA_TO_DEVICE; DDI_DMA_READ is
+ * from the device to memory, DMA_FROM_DEVICE.
+ *
+ * Inside, functions return 0 or -errno; ddi_dma_code() makes the DDI's code at
+ * the public entry:
+ *   -EINVAL, -EFAULT  the object cannot be reached (DDI_DMA_NOMAPPING)
+ *   -E2BIG            can never be satisfied (DDI_DMA_TOOBIG)
+ *   -EBUSY            the handle is in use (DDI_DMA_INUSE)
+ *   -ENOMEM           not now, a retry can help (DDI_DMA_NORESOURCES)
+ *   -EAGAIN           Linux has no room to map it; the remedy is to bounce
+ *   -ERANGE           breaks the handle's attributes; the remedy is to bounce,
+ *                     and where that fails too, DDI_DMA_NOMAPPING
+ *
+ * Lock order: ddi_dma_dev.lock, then dev_info.res_lock.  The tree lock of
+ * memory.c and the list lock of wait.c are leaves.  All are taken with
+ * interrupts off.
+ */
+#ifndef _DDI_DMA_H
+#define _DDI_DMA_H
+
+#include <linux/dma-mapping.h>
+#include <linux/llist.h>
+#include <linux/rbtree_latch.h>
+#include <linux/refcount.h>
+#include <linux/scatterlist.h>
+#include <linux/types.h>
+#include <linux/wait.h>
+#include <linux/workqueue.h>
+#include "../acc/acc.h"
+#include "../compat.h"
+#include "../dev/dev.h"
+#include "../os/os.h"
+
+/* Cookies and segments that a handle holds without an allocation. */
+#define DDI_DMA_INLINE_COOKIES	16
+#define DDI_DMA_INLINE_SEGS	4
+
+/**
+ * struct ddi_dma_limits - a ddi_dma_attr(9S) as the splitter wants it
+ * @lo: first reachable bus address
+ * @hi: last reachable bus address
+ * @seg: boundary less one, of the form 2^n - 1
+ * @align: alignment of every cookie, a power of two
+ * @max: largest cookie in bytes
+ * @maxxfer: largest window in bytes, a multiple of @granular
+ * @sgllen: most cookies in a window
+ * @granular: every window but the last is a multiple of it, in bytes
+ */
+struct ddi_dma_limits {
+	u64 lo;
+	u64 hi;
+	u64 seg;
+	u64 align;
+	u64 max;
+	u64 maxxfer;
+	u32 sgllen;
+	u32 granular;
+};
+
+/**
+ * struct ddi_dma_pos - a place in a list of segments
+ * @sg: the segment
+ * @off: bytes into it
+ */
+struct ddi_dma_pos {
+	struct scatterlist *sg;
+	u64 off;
+};
+
+/**
+ * struct ddi_dma_dev - the DMA state of one device
+ * @dev: the Linux device
+ * @dip: its node
+ * @lock: protects the fields below it
+ * @streaming_mask: dev's streaming mask, the widest that a handle asked for
+ * @wanted_mask: wider than @streaming_mask while live mappings stand in the way
+ * @checked: bit n - 1 set: DMA_BIT_MASK(n) has been tried on this device
+ * @supported: bit n - 1 set: DMA_BIT_MASK(n) is one that it takes
+ * @changing: the streaming mask is being changed, no mapping may start
+ * @mapped_backings: backings that hold a streaming mapping
+ * @coherent_mask: dev's coherent mask now
+ * @coherent_users: allocations and frees that rely on @coherent_mask
+ * @wq: waits for @coherent_users to fall to 0 and @changing to end
+ * @max_mapping: largest single mapping, in bytes
+ * @free_list: backings put where one may not sleep
+ * @free_work: frees them
+ * @parms: dev's dma_parms when its bus gave it none
+ * @old_parms: dev's dma_parms as they were
+ */
+struct ddi_dma_dev {
+	struct device *dev;
+	dev_info_t *dip;
+	spinlock_t lock;
+	u64 streaming_mask;
+	u64 wanted_mask;
+	u64 checked;
+	u64 supported;
+	bool changing;
+	unsigned int mapped_backings;
+	u64 coherent_mask;
+	unsigned int coherent_users;
+	wait_queue_head_t wq;
+	size_t max_mapping;
+	struct llist_head free_list;
+	struct work_struct free_work;
+	struct device_dma_parameters parms;
+	struct device_dma_parameters old_parms;
+};
+
+/**
+ * struct ddi_dma_object - the memory a driver binds
+ * @kaddr: its kernel address, or NULL
+ * @pages: its pages when it has no kernel address
+ * @offset: byte offset into the first of @pages
+ * @len: bytes
+ * @linear: @kaddr is in the kernel's linear map
+ */
+struct ddi_dma_object {
+	void *kaddr;
+	struct page **pages;
+	u32 offset;
+	bool linear;
+	size_t len;
+};
+
+/**
+ * struct ddi_dma_backing - memory allocated for a device
+ * @dd: the device
+ * @later: in dd->free_list
+ * @kaddr: where the CPU sees it
+ * @len: usable bytes from @kaddr
+ * @sgl: its segments, mapped and within the handle's limits
+ * @nents: entries of @sgl as given to the DMA API
+ * @nsegs: segments after mapping
+ * @coherent: coherent memory; else pages with a streaming mapping
+ * @one: @sgl when there is one segment
+ * @base: what the coherent allocator or vmap() returned
+ * @base_dma: bus address of @base (coherent memory)
+ * @base_len: bytes at @base
+ * @mask: the coherent mask it was allocated under
+ * @attrs: DMA_ATTR_* it was allocated with
+ * @pages: scattered pages, or NULL
+ * @table: their scatterlist
+ */
+struct ddi_dma_backing {
+	struct ddi_dma_dev *dd;
+	struct llist_node later;
+	void *kaddr;
+	size_t len;
+	struct scatterlist *sgl;
+	unsigned int nents;
+	unsigned int nsegs;
+	bool coherent;
+	struct scatterlist one;
+	void *base;
+	dma_addr_t base_dma;
+	size_t base_len;
+	u64 mask;
+	unsigned long attrs;
+	struct page **pages;
+	struct sg_table table;
+};
+
+/* How the object of a binding is reached. */
+enum ddi_dma_kind {
+	DDI_DMA_UNBOUND,	/* no binding */
+	DDI_DMA_BUSY,		/* being bound or unbound */
+	DDI_DMA_BOUND_PAGE,	/* one dma_map_page() */
+	DDI_DMA_BOUND_SG,	/* one dma_map_sg() */
+	DDI_DMA_BOUND_COHERENT,	/* coherent memory of ddi_dma_mem_alloc() */
+	DDI_DMA_BOUND_STREAM,	/* streaming memory of ddi_dma_mem_alloc() */
+	DDI_DMA_BOUND_BOUNCE,	/* copied through a backing of our own */
+};
+
+/**
+ * struct ddi_dma_win - where a window starts
+ * @off: offset in the object, bytes
+ * @pos: the same place in the mapped segments
+ */
+struct ddi_dma_win {
+	u64 off;
+	struct ddi_dma_pos pos;
+};
+
+/**
+ * struct ddi_dma_cursor - where the current window starts, for sync
+ * @sg: entry of the list as it was given to the DMA API
+ * @sg_off: offset in the object where @sg starts
+ * @seg: mapped segment that holds the bus address of that place
+ * @seg_off: offset in the object where @seg starts
+ */
+struct ddi_dma_cursor {
+	struct scatterlist *sg;
+	u64 sg_off;
+	struct scatterlist *seg;
+	u64 seg_off;
+};
+
+struct ddi_dma_mem;
+
+/**
+ * struct __ddi_dma_handle - a ddi_dma_handle_t
+ * @res: leak accounting
+ * @dip: the device node; immutable
+ * @dd: its DMA state; immutable
+ * @attr: the driver's attributes; immutable
+ * @lim: the same for the splitter; immutable
+ * @attrs: DMA_ATTR_* for mappings; immutable
+ * @mem: memory that this handle allocated last, a hint for the look-up; under
+ *	dd->lock and RCU
+ * @kind: enum ddi_dma_kind; moves away from UNBOUND and the bound states only
+ *	by cmpxchg, so two threads cannot bind or unbind at once.  Everything
+ *	below belongs to who holds the binding.
+ * @flags: the flags of the bind
+ * @dir: direction of the binding
+ * @obj: what is bound
+ * @bound_mem: memory of ddi_dma_mem_alloc() that holds @obj, or NULL
+ * @bounce: the backing of a BOUND_BOUNCE
+ * @sgl: segments of the binding
+ * @nents: entries of @sgl as given to the DMA API
+ * @sg_base: offset of the object in @sgl, bytes
+ * @table: @sgl when it did not fit into @inline_sg
+ * @cookies: the cookies of the current window
+ * @ncookies: how many
+ * @next: what ddi_dma_nextcookie() gives next
+ * @cap: room in @cookies
+ * @win: current window
+ * @nwins: windows
+ * @win_off: offset of the current window, bytes
+ * @win_len: its length, bytes
+ * @wins: all windows when there are several
+ * @cursor: for sync
+ */
+struct __ddi_dma_handle {
+	struct ddi_res res;
+	dev_info_t *dip;
+	struct ddi_dma_dev *dd;
+	ddi_dma_attr_t attr;
+	struct ddi_dma_limits lim;
+	unsigned long attrs;
+	struct ddi_dma_mem __rcu *mem;
+
+	int kind;
+	u32 flags;
+	enum dma_data_direction dir;
+	struct ddi_dma_object obj;
+	struct ddi_dma_mem *bound_mem;
+	struct ddi_dma_backing *bounce;
+	struct scatterlist *sgl;
+	unsigned int nents;
+	u64 sg_base;
+	struct sg_table table;
+	ddi_dma_cookie_t *cookies;
+	u32 ncookies;
+	u32 next;
+	u32 cap;
+	u32 win;
+	u32 nwins;
+	u64 win_off;
+	u64 win_len;
+	struct ddi_dma_win *wins;
+	struct ddi_dma_cursor cursor;
+
+	struct scatterlist inline_sg[DDI_DMA_INLINE_SEGS];
+	ddi_dma_cookie_t inline_cookies[DDI_DMA_INLINE_COOKIES];
+};
+
+/**
+ * struct ddi_dma_mem - memory of ddi_dma_mem_alloc()
+ * @acc: the access handle the driver holds
+ * @res: leak accounting
+ * @dip: the device node
+ * @back: the memory
+ * @start: its kernel address
+ * @len: its bytes; these two outlive @back for look-ups under way
+ * @owner: the handle whose @mem this is, under dd->lock
+ * @refs: the driver's own reference and one per binding
+ * @tree: in the tree of live memory
+ * @rcu: for look-ups under way
+ */
+struct ddi_dma_mem {
+	struct __ddi_acc_handle acc;
+	struct ddi_res res;
+	dev_info_t *dip;
+	struct ddi_dma_backing *back;
+	unsigned long start;
+	size_t len;
+	struct __ddi_dma_handle *owner;
+	refcount_t refs;
+	struct latch_tree_node tree;
+	struct rcu_head rcu;
+};
+
+/* Which of the two lists of waiters */
+enum ddi_dma_wait {
+	DDI_DMA_WAIT_BIND,	/* for handles and bindings */
+	DDI_DMA_WAIT_MEM,	/* for memory */
+	DDI_DMA_WAITS
+};
+
+/* handle.c, for main.c */
+int ddi_dma_init(void);
+void ddi_dma_exit(void);
+
+/* attr.c */
+const char *ddi_dma_attr_check(const ddi_dma_attr_t *attr);
+void ddi_dma_attr_limits(const ddi_dma_attr_t *attr,
+			 struct ddi_dma_limits *lim);
+
+/* cookie.c */
+int ddi_dma_window(const struct ddi_dma_limits *lim, struct ddi_dma_pos *pos,
+		   u64 left, ddi_dma_cookie_t *cookies, u32 room, u32 *n,
+		   u64 *len);
+void ddi_dma_pos_skip(struct ddi_dma_pos *pos, u64 len);
+
+/* window.c */
+int ddi_dma_windows_make(struct __ddi_dma_handle *h, gfp_t gfp);
+void ddi_dma_windows_drop(struct __ddi_dma_handle *h);
+
+/* dev.c */
+struct ddi_dma_dev *ddi_dma_dev_get(dev_info_t *dip, gfp_t gfp);
+void ddi_dma_dev_free(struct ddi_dma_dev *dd);
+u64 ddi_dma_dev_mask_up(struct ddi_dma_dev *dd, u64 hi, bool may_block);
+u64 ddi_dma_dev_mask_down(struct ddi_dma_dev *dd, u64 hi, bool may_block);
+void ddi_dma_dev_widen(struct ddi_dma_dev *dd, u64 mask);
+bool ddi_dma_dev_count_backing(struct ddi_dma_dev *dd, int delta);
+void *ddi_dma_dev_coherent_alloc(struct ddi_dma_dev *dd, u64 mask, size_t size,
+				 dma_addr_t *dma, gfp_t gfp,
+				 unsigned long attrs);
+void ddi_dma_dev_coherent_free(struct ddi_dma_dev *dd, u64 mask, size_t size,
+			       void *kaddr, dma_addr_t dma,
+			       unsigned long attrs);
+
+/* object.c */
+int ddi_dma_object_kernel(struct ddi_dma_object *obj, void *kaddr, size_t len);
+struct scatterlist *ddi_dma_object_sg(const struct ddi_dma_object *obj,
+				      size_t most,
+				      struct scatterlist *inline_sg,
+				      struct sg_table *table, gfp_t gfp,
+				      unsigned int *nents);
+void ddi_dma_object_copy(const struct ddi_dma_object *obj, size_t pos,
+			 void *buf, size_t len, bool to_buf);
+
+/* backing.c */
+struct ddi_dma_backing *ddi_dma_backing_alloc(struct __ddi_dma_handle *h,
+					      size_t len, bool coherent,
+					      gfp_t gfp);
+void ddi_dma_backing_put(struct ddi_dma_backing *b);
+void ddi_dma_backing_reap(struct work_struct *work);
+
+/* handle.c */
+extern const char ddi_dma_handle_kind[];
+
+/* memory.c */
+struct ddi_dma_mem *ddi_dma_mem_find(struct __ddi_dma_handle *h,
+				     const void *kaddr);
+void ddi_dma_mem_put(struct ddi_dma_mem *mem);
+
+/* bind.c */
+int ddi_dma_code(int err);
+
+/* sync.c */
+void ddi_dma_sync_enter(struct __ddi_dma_handle *h, int kind);
+void ddi_dma_sync_leave(struct __ddi_dma_handle *h, int kind);
+
+/* wait.c */
+int ddi_dma_wait_init(void);
+void ddi_dma_wait_exit(void);
+int ddi_dma_retry(enum ddi_dma_wait list, dev_info_t *dip,
+		  const char *func, int (*waitfp)(caddr_t), caddr_t arg,
+		  int (*try)(void *ctx), void *ctx);
+void ddi_dma_wait_cancel(dev_info_t *dip);
+void ddi_dma_wake_slow(enum ddi_dma_wait list);
+
+extern unsigned int ddi_dma_waiting[DDI_DMA_WAITS];
+
+/* Something that waiters of @list may need was given back.  Any context. */
+static inline void ddi_dma_wake(enum ddi_dma_wait list)
+{
+	if (unlikely(READ_ONCE(ddi_dma_waiting[list])))
+		ddi_dma_wake_slow(list);
+}
+
+/* The allocation flags that a waitfp argument stands for, in this context. */
+static inline gfp_t ddi_dma_gfp(int (*waitfp)(caddr_t))
+{
+	if (!ddi_may_block())
+		return GFP_ATOMIC | __GFP_NOWARN;
+	if (waitfp == DDI_DMA_SLEEP)
+		return GFP_KERNEL | __GFP_NOWARN;
+	return GFP_KERNEL | __GFP_NORETRY | __GFP_NOWARN;
+}
+
+/*
+ * A place where a resource can be short.  The tests make the nth such place
+ * from now fail once, or with a negative number all of them.
+ */
+#if IS_ENABLED(CONFIG_KUNIT)
+extern int ddi_dma_fail_nth;
+extern int ddi_dma_fail_seen;
+bool ddi_dma_should_fail(void);
+#else
+static inline bool ddi_dma_should_fail(void)
+{
+	return false;
+}
+#endif
+
+#endif /* _DDI_DMA_H */

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * DMA handles: ddi_dma_alloc_handle(9F), ddi_dma_free_handle(9F),
+ * ddi_dma_burstsizes(9F).
+ *
+ * A handle carries a driver's attributes from its allocation and one binding
+ * at a time.  Life order: allocate the handle; bind an object (bind.c), which
+ * claims the handle, describes the object (object.c), makes the device reach it
+ * and cuts the result into cookies and windows (window.c, cookie.c); move
+ * through cookies and windows, sync (sync.c); unbind; free the handle.  Memory
+ * for a handle (memory.c) is allocated under its attributes, and lives on its
+ * own.
+ *
+ * States: @kind is UNBOUND, BUSY or one of the BOUND_ kinds.  A bind takes
+ * UNBOUND to BUSY and on to BOUND_ or back; an unbind takes BOUND_ to BUSY and
+ * on to UNBOUND; freeing takes UNBOUND to BUSY.  Each first step is a cmpxchg,
+ * so the second of two callers is refused instead of corrupting the first's
+ * binding.  What the binding consists of belongs to the caller who moved the
+ * state.
+ *
+ * Laws: unbind and free never fail half-way; a call that is refused changes
+ * nothing; outputs are set last, on success only; no lock is shared between
+ * handles on bind, sync and unbind.
+ *
+ * Locking: ddi_dma_dev.lock covers what handles of a device share; see dma.h.
+ */
+#include <linux/slab.h>
+#include "dma.h"
+
+/* A driver's handle is at most a kilobyte, cookies included. */
+static_assert(sizeof(struct __ddi_dma_handle) <= 1024);
+
+const char ddi_dma_handle_kind[] = "DMA handle";
+
+static struct kmem_cache *handle_cache;
+
+#if IS_ENABLED(CONFIG_KUNIT)
+int ddi_dma_fail_nth;
+EXPORT_SYMBOL_IF_KUNIT(ddi_dma_fail_nth);
+int ddi_dma_fail_seen;
+EXPORT_SYMBOL_IF_KUNIT(ddi_dma_fail_seen);
+
+/* For the tests: shall this resource be short?  One thread at a time. */
+bool ddi_dma_should_fail(void)
+{
+	int nth = READ_ONCE(ddi_dma_fail_nth);
+
+	if (likely(!nth))
+		return false;
+	ddi_dma_fail_seen++;
+	return nth < 0 || ddi_dma_fail_seen == nth;
+}
+#endif
+
+/* The DMA_ATTR_* that the attributes stand for. */
+static unsigned long linux_attrs(const ddi_dma_attr_t *attr)
+{
+	unsigned long attrs = DMA_ATTR_NO_WARN;
+
+	if (attr->dma_attr_flags & DDI_DMA_RELAXED_ORDERING)
+		attrs |= DMA_ATTR_WEAK_ORDERING;
+	return attrs;
+}
+
+static void handle_init(struct __ddi_dma_handle *h, dev_info_t *dip,
+			struct ddi_dma_dev *dd, const ddi_dma_attr_t *attr)
+{
+	h->dip = dip;
+	h->dd = dd;
+	h->attr = *attr;
+	ddi_dma_attr_limits(attr, &h->lim);
+	h->attrs = linux_attrs(attr);
+	RCU_INIT_POINTER(h->mem, NULL);
+	h->kind = DDI_DMA_UNBOUND;
+	h->ncookies = 0;
+	h->bounce = NULL;
+	h->bound_mem = NULL;
+	h->wins = NULL;
+	h->cookies = h->inline_cookies;
+	h->cap = DDI_DMA_INLINE_COOKIES;
+	h->table.sgl = NULL;
+}
+
+/* What an allocation of a handle needs, for a second try. */
+struct handle_request {
+	dev_info_t *dip;
+	const ddi_dma_attr_t *attr;
+	int (*waitfp)(caddr_t arg);
+	unsigned long caller;
+	struct __ddi_dma_handle *h;
+};
+
+static int handle_try(void *ctx)
+{
+	struct handle_request *req = ctx;
+	gfp_t gfp = ddi_dma_gfp(req->waitfp);
+	struct ddi_dma_dev *dd = ddi_dma_dev_get(req->dip, gfp);
+	struct __ddi_dma_handle *h;
+
+	if (!dd || ddi_dma_should_fail())
+		return -ENOMEM;
+	h = kmem_cache_alloc(handle_cache, gfp);
+	if (!h)
+		return -ENOMEM;
+	handle_init(h, req->dip, dd, req->attr);
+	ddi_res_add(req->dip, &h->res, ddi_dma_handle_kind, req->caller);
+	req->h = h;
+	return 0;
+}
+
+/* Let the device's streaming mask be as wide as the handle's range. */
+static void widen_for(struct __ddi_dma_handle *h)
+{
+	u64 mask;
+
+	if (likely(READ_ONCE(h->dd->streaming_mask) >= h->lim.hi) ||
+	    !ddi_may_block())
+		return;
+	mask = ddi_dma_dev_mask_up(h->dd, h->lim.hi, true);
+	if (mask)
+		ddi_dma_dev_widen(h->dd, mask);
+}
+
+/**
+ * ddi_dma_alloc_handle() - allocate a DMA handle
+ * @dip: device node of the device
+ * @attr: what its DMA engine can do; copied
+ * @waitfp: DDI_DMA_SLEEP, DDI_DMA_DONTWAIT, or a function to be called when a
+ *	retry may work
+ * @arg: argument of @waitfp
+ * @handlep: set to the handle
+ *
+ * As ddi_dma_alloc_handle(9F).  The attributes are those of ddi_dma_attr(9S):
+ * @addr_lo, @addr_hi, @count_max, @seg, @sgllen, @granular and @maxxfer hold for
+ * every binding; align for every cookie, and for memory as minxfer does;
+ * minxfer and burstsizes are otherwise hints.  A boundary that is not 2^n - 1
+ * is rounded down to one that is, an align or minxfer of 0 is taken for 1.
+ * DDI_DMA_FORCE_PHYSICAL is a hint, DDI_DMA_RELAXED_ORDERING becomes
+ * DMA_ATTR_WEAK_ORDERING.
+ *
+ * Context: any, except that with DDI_DMA_SLEEP it may sleep.
+ * Return:
+ * * DDI_SUCCESS
+ * * DDI_DMA_BADATTR: these attributes cannot work, the log names the field; a
+ *   retry cannot help
+ * * DDI_DMA_NORESOURCES: out of memory; a retry can help, and @waitfp, if a
+ *   function, is called then
+ * * DDI_FAILURE: @dip or @handlep is NULL
+ *
+ * Differences from illumos: attributes are checked always, not only by DEBUG
+ * kernels.  A callback runs in a kernel thread.
+ */
+int ddi_dma_alloc_handle(dev_info_t *dip, const ddi_dma_attr_t *attr,
+			 int (*waitfp)(caddr_t), caddr_t arg,
+			 ddi_dma_handle_t *handlep)
+{
+	struct handle_request req = {
+		.dip = dip, .attr = attr, .waitfp = waitfp,
+		.caller = _RET_IP_,
+	};
+	const char *why;
+	int err;
+
+	if (!dip || !handlep) {
+		ddi_complain(dip ? dip->dev : NULL, __func__, "%s is NULL",
+			     dip ? "handlep" : "dip");
+		return DDI_FAILURE;
+	}
+	why = attr ? ddi_dma_attr_check(attr) : "attr is NULL";
+	if (why) {
+		ddi_complain(dip->dev, __func__, "%s", why);
+		return DDI_DMA_BADATTR;
+	}
+
+	err = handle_try(&req);
+	if (unlikely(err))
+		err = ddi_dma_retry(DDI_DMA_WAIT_BIND, dip, __func__, waitfp,
+				    arg, handle_try, &req);
+	if (err)
+		return DDI_DMA_NORESOURCES;
+	widen_for(req.h);
+	*handlep = req.h;
+	return DDI_SUCCESS;
+}
+EXPORT_SYMBOL(ddi_dma_alloc_handle);
+
+/* The memory that @h allocated outlives it. */
+static void forget_mem(struct __ddi_dma_handle *h)
+{
+	struct ddi_dma_mem *mem;
+	unsigned long flags;
+
+	if (!rcu_access_pointer(h->mem))
+		return;
+	spin_lock_irqsave(&h->dd->lock, flags);
+	mem = rcu_dereference_protected(h->mem,
+					lockdep_is_held(&h->dd->lock));
+	if (mem)
+		mem->owner = NULL;
+	spin_unlock_irqrestore(&h->dd->lock, flags);
+}
+
+/**
+ * ddi_dma_free_handle() - free a DMA handle
+ * @handlep: the handle; set to NULL
+ *
+ * As ddi_dma_free_handle(9F).  A handle that is still bound is not freed: that
+ * is reported, *@handlep stays, and the driver can still unbind it.
+ *
+ * Context: any.
+ */
+void ddi_dma_free_handle(ddi_dma_handle_t *handlep)
+{
+	struct __ddi_dma_handle *h;
+
+	if (!handlep || !*handlep) {
+		ddi_complain(NULL, __func__, "no handle");
+		return;
+	}
+	h = *handlep;
+	if (cmpxchg(&h->kind, DDI_DMA_UNBOUND, DDI_DMA_BUSY) !=
+	    DDI_DMA_UNBOUND) {
+		ddi_complain(h->dip->dev, __func__,
+			     "the handle is still bound");
+		return;
+	}
+	*handlep = NULL;
+	forget_mem(h);
+	ddi_res_del(h->dip, &h->res);
+	kmem_cache_free(handle_cache, h);
+	ddi_dma_wake(DDI_DMA_WAIT_BIND);
+}
+EXPORT_SYMBOL(ddi_dma_free_handle);
+
+/**
+ * ddi_dma_burstsizes() - the burst sizes that a device may use
+ * @handle: a DMA handle
+ *
+ * As ddi_dma_burstsizes(9F).  Linux limits no burst sizes, so these are the
+ * ones that the driver gave.
+ *
+ * Context: any.
+ * Return: dma_attr_burstsizes, bit n for bursts of 2^n bytes.
+ */
+int ddi_dma_burstsizes(ddi_dma_handle_t handle)
+{
+	return handle->attr.dma_attr_burstsizes;
+}
+EXPORT_SYMBOL(ddi_dma_burstsizes);
+
+int ddi_dma_init(void)
+{
+	int err;
+
+	handle_cache = KMEM_CACHE(__ddi_dma_handle, SLAB_HWCACHE_ALIGN);
+	if (!handle_cache)
+		return -ENOMEM;
+	err = ddi_dma_wait_init();
+	if (err)
+		kmem_cache_destroy(handle_cache);
+	else
+		ddi_dma_dev_release = ddi_dma_dev_free;
+	return err;
+}
+
+void ddi_dma_exit(void)
+{
+	ddi_dma_wait_exit();
+	kmem_cache_destroy(handle_cache);
+}

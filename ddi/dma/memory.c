@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Memory for DMA: ddi_dma_mem_alloc(9F), ddi_dma_mem_free(9F), and the look-up
+ * of such memory by its address.
+ *
+ * CONSISTENT memory is coherent memory, STREAMING memory is pages with a
+ * streaming mapping, both mapped here once; a bind only finds them and hands
+ * out their bus addresses.  Coherent memory must not be mapped again (it may
+ * have no struct page, or a second, uncached address), so every bind has to
+ * know such memory when it sees it, whichever handle it comes from.  A handle
+ * remembers what it allocated last; all else is in a tree by address that is
+ * read without a lock, for binds share no lock.
+ *
+ * The driver's reference and that of each binding keep memory alive: freed
+ * while bound, it goes with its last binding, which is reported.
+ */
+#include <linux/cache.h>
+#include <linux/log2.h>
+#include <linux/math64.h>
+#include <linux/rbtree_latch.h>
+#include <linux/slab.h>
+#include "dma.h"
+
+static const char mem_kind[] = "DMA memory";
+
+static bool mem_holds(const struct ddi_dma_mem *mem, unsigned long addr)
+{
+	return addr - mem->start < mem->len;
+}
+
+static bool mem_less(struct latch_tree_node *a, struct latch_tree_node *b)
+{
+	return container_of(a, struct ddi_dma_mem, tree)->start <
+	       container_of(b, struct ddi_dma_mem, tree)->start;
+}
+
+static int mem_comp(void *key, struct latch_tree_node *n)
+{
+	struct ddi_dma_mem *mem = container_of(n, struct ddi_dma_mem, tree);
+	unsigned long addr = (unsigned long)key;
+
+	if (addr < mem->start)
+		return -1;
+	return !mem_holds(mem, addr);
+}
+
+static const struct latch_tree_ops mem_ops = {
+	.less = mem_less,
+	.comp = mem_comp,
+};
+
+static struct latch_tree_root mem_tree;
+static DEFINE_SPINLOCK(mem_tree_lock);
+
+/**
+ * ddi_dma_mem_find() - the DMA memory at an address
+ * @h: handle that asks
+ * @kaddr: kernel address
+ *
+ * Context: any.
+ * Return: the memory with a reference, or NULL.
+ */
+struct ddi_dma_mem *ddi_dma_mem_find(struct __ddi_dma_handle *h,
+				     const void *kaddr)
+{
+	struct latch_tree_node *n;
+	struct ddi_dma_mem *mem;
+
+	rcu_read_lock();
+	mem = rcu_dereference(h->mem);
+	if (!mem || !mem_holds(mem, (unsigned long)kaddr)) {
+		n = latch_tree_find((void *)kaddr, &mem_tree, &mem_ops);
+		mem = n ? container_of(n, struct ddi_dma_mem, tree) : NULL;
+	}
+	if (mem && !refcount_inc_not_zero(&mem->refs))
+		mem = NULL;
+	rcu_read_unlock();
+	return mem;
+}
+
+/**
+ * ddi_dma_mem_put() - drop a reference to DMA memory
+ * @mem: the memory
+ *
+ * Context: any.
+ */
+void ddi_dma_mem_put(struct ddi_dma_mem *mem)
+{
+	dev_info_t *dip = mem->dip;
+	unsigned long flags;
+
+	if (!refcount_dec_and_test(&mem->refs))
+		return;
+	spin_lock_irqsave(&mem_tree_lock, flags);
+	latch_tree_erase(&mem->tree, &mem_tree, &mem_ops);
+	spin_unlock_irqrestore(&mem_tree_lock, flags);
+
+	ddi_dma_backing_put(mem->back);
+	/* the node may go with its last resource */
+	ddi_res_del(dip, &mem->res);
+	kfree_rcu(mem, rcu);
+}
+
+/* Padding that suits the device's bursts and the caches. */
+static u64 streaming_unit(const ddi_dma_attr_t *attr)
+{
+	u64 unit = max_t(u64, dma_get_cache_alignment(), L1_CACHE_BYTES);
+	u64 burst = 1;
+
+	if (attr->dma_attr_burstsizes)
+		burst = rounddown_pow_of_two(attr->dma_attr_burstsizes);
+	return max(unit, min_t(u64, burst, PAGE_SIZE));
+}
+
+/* The length to allocate for @length; 0 when it overflows. */
+static size_t padded_length(const ddi_dma_attr_t *attr, size_t length,
+			    bool coherent)
+{
+	u64 unit = max_t(u64, attr->dma_attr_minxfer, 1);
+	u64 rem, len;
+
+	if (!coherent)
+		unit = max(unit, streaming_unit(attr));
+	if (length > SSIZE_MAX - unit)
+		return 0;
+	len = ALIGN(length, unit);
+	div64_u64_rem(len, attr->dma_attr_granular, &rem);
+	return rem ? len + attr->dma_attr_granular - rem : len;
+}
+
+/* What an allocation needs, for a second try. */
+struct mem_request {
+	struct __ddi_dma_handle *h;
+	const ddi_device_acc_attr_t *acc;
+	size_t len;
+	bool coherent;
+	gfp_t gfp;
+	unsigned long caller;
+	struct ddi_dma_mem *mem;
+};
+
+/* Make @mem known. */
+static void mem_publish(struct ddi_dma_mem *mem, const struct mem_request *req)
+{
+	struct __ddi_dma_handle *h = req->h;
+	struct ddi_dma_mem *before;
+	unsigned long flags;
+
+	mem->dip = h->dip;
+	mem->start = (unsigned long)mem->back->kaddr;
+	mem->len = mem->back->len;
+	refcount_set(&mem->refs, 1);
+	ddi_acc_init_mem(&mem->acc, h->dip, req->acc, mem->back->kaddr,
+			 mem->len);
+	ddi_res_add(h->dip, &mem->res, mem_kind, req->caller);
+
+	spin_lock_irqsave(&mem_tree_lock, flags);
+	latch_tree_insert(&mem->tree, &mem_tree, &mem_ops);
+	spin_unlock_irqrestore(&mem_tree_lock, flags);
+
+	spin_lock_irqsave(&h->dd->lock, flags);
+	before = rcu_dereference_protected(h->mem,
+					   lockdep_is_held(&h->dd->lock));
+	if (before)
+		before->owner = NULL;
+	mem->owner = h;
+	rcu_assign_pointer(h->mem, mem);
+	spin_unlock_irqrestore(&h->dd->lock, flags);
+}
+
+static int mem_try(void *ctx)
+{
+	struct mem_request *req = ctx;
+	struct ddi_dma_backing *back;
+	struct ddi_dma_mem *mem;
+
+	if (ddi_dma_should_fail())
+		return -ENOMEM;
+	mem = kzalloc(sizeof(*mem), req->gfp);
+	if (!mem)
+		return -ENOMEM;
+	back = ddi_dma_backing_alloc(req->h, req->len, req->coherent, req->gfp);
+	if (IS_ERR(back)) {
+		kfree(mem);
+		return PTR_ERR(back);
+	}
+	mem->back = back;
+	mem_publish(mem, req);
+	req->mem = mem;
+	return 0;
+}
+
+/* The reason why a request cannot work, or NULL; fills @req. */
+static const char *mem_check(struct mem_request *req, size_t length,
+			     uint_t flags, const void *kaddrp,
+			     const void *real_length, const void *handlep)
+{
+	uint_t cache = flags & (IOMEM_DATA_CACHED | IOMEM_DATA_UC_WR_COMBINE |
+				IOMEM_DATA_UNCACHED);
+	const char *why;
+
+	if (!kaddrp || !real_length || !handlep)
+		return "kaddrp, real_length or handlep is NULL";
+	if (ddi_acc_check_attr_why(req->acc, &why))
+		return why;
+	if (!length)
+		return "length is 0";
+	if (cache & (cache - 1))
+		return "more than one IOMEM_DATA_ flag";
+
+	req->coherent = !(flags & DDI_DMA_STREAMING);
+	req->len = padded_length(&req->h->attr, length, req->coherent);
+	if (!req->len)
+		return "length is too large";
+	return NULL;
+}
+
+static const char *mem_reason(int err)
+{
+	switch (err) {
+	case -E2BIG:
+		return "more than this machine has in one block";
+	case -ERANGE:
+		return "no memory within dma_attr_addr_lo and dma_attr_addr_hi";
+	default:
+		return "out of memory";
+	}
+}
+
+/**
+ * ddi_dma_mem_alloc() - allocate memory for DMA
+ * @handle: the memory obeys this handle's attributes
+ * @length: bytes
+ * @accattrp: byte order and access attributes for the access handle
+ * @flags: DDI_DMA_CONSISTENT or DDI_DMA_STREAMING, and at most one of
+ *	IOMEM_DATA_CACHED, IOMEM_DATA_UC_WR_COMBINE, IOMEM_DATA_UNCACHED
+ * @waitfp: DDI_DMA_SLEEP, DDI_DMA_DONTWAIT, or a function to be called when a
+ *	retry may work
+ * @arg: argument of @waitfp
+ * @kaddrp: set to the kernel address of the memory
+ * @real_length: set to its length in bytes, at least @length
+ * @handlep: set to its access handle, to be given to ddi_dma_mem_free()
+ *
+ * As ddi_dma_mem_alloc(9F).  The memory is aligned as dma_attr_align and
+ * dma_attr_minxfer ask, by bus address and, up to a page, by kernel address.
+ * Its length is a multiple of dma_attr_minxfer and dma_attr_granular, and for
+ * DDI_DMA_STREAMING of the cache line and the largest burst size up to a page.
+ * It binds as one cookie when dma_attr_sgllen is 1 and dma_attr_count_max and
+ * dma_attr_seg allow; with a longer list large memory may be scattered.
+ *
+ * DDI_DMA_CONSISTENT memory is coherent with the device: ddi_dma_sync() is a
+ * memory barrier.  DDI_DMA_STREAMING memory is cached by the CPU and may be
+ * bounced by Linux: without ddi_dma_sync() data is lost there.
+ *
+ * The IOMEM_DATA_ flags are hints: coherent memory is uncached where the
+ * architecture's devices do not snoop the caches, and cached where they do
+ * (x86), with the same effect for driver and device.
+ *
+ * Context: any, except that with DDI_DMA_SLEEP it may sleep.
+ * Return:
+ * * DDI_SUCCESS
+ * * DDI_FAILURE: the log names the reason.  A retry can help when that is lack
+ *   of memory; @waitfp, if a function, is called then
+ *
+ * Differences from illumos: DDI_STRUCTURE_BE_ACC and DDI_STRUCTURE_LE_ACC swap
+ * on every architecture whose byte order differs.  A request that can never
+ * succeed queues no callback.
+ */
+int ddi_dma_mem_alloc(ddi_dma_handle_t handle, size_t length,
+		      const ddi_device_acc_attr_t *accattrp, uint_t flags,
+		      int (*waitfp)(caddr_t), caddr_t arg, caddr_t *kaddrp,
+		      size_t *real_length, ddi_acc_handle_t *handlep)
+{
+	struct mem_request req = {
+		.h = handle, .acc = accattrp, .caller = _RET_IP_,
+	};
+	const char *why;
+	int err;
+
+	if (!handle) {
+		ddi_complain(NULL, __func__, "handle is NULL");
+		return DDI_FAILURE;
+	}
+	why = mem_check(&req, length, flags, kaddrp, real_length, handlep);
+	if (why) {
+		ddi_complain(handle->dip->dev, __func__, "%s", why);
+		return DDI_FAILURE;
+	}
+
+	req.gfp = ddi_dma_gfp(waitfp);
+	err = mem_try(&req);
+	if (err == -ENOMEM)
+		err = ddi_dma_retry(DDI_DMA_WAIT_MEM, handle->dip, __func__,
+				    waitfp, arg, mem_try, &req);
+	if (err) {
+		ddi_complain(handle->dip->dev, __func__, "%zu bytes: %s",
+			     req.len, mem_reason(err));
+		return DDI_FAILURE;
+	}
+	*kaddrp = req.mem->back->kaddr;
+	*real_length = req.mem->len;
+	*handlep = &req.mem->acc;
+	return DDI_SUCCESS;
+}
+EXPORT_SYMBOL(ddi_dma_mem_alloc);
+
+/**
+ * ddi_dma_mem_free() - free memory of ddi_dma_mem_alloc()
+ * @handlep: its access handle; set to NULL
+ *
+ * As ddi_dma_mem_free(9F).  Memory that is still bound is reported, and freed
+ * when its last binding goes.
+ *
+ * Context: any.
+ */
+void ddi_dma_mem_free(ddi_acc_handle_t *handlep)
+{
+	struct __ddi_dma_handle *owner;
+	struct ddi_dma_mem *mem;
+	unsigned long flags;
+
+	if (!handlep || !*handlep || (*handlep)->kind != DDI_ACC_MEM) {
+		ddi_complain(handlep && *handlep && (*handlep)->dip ?
+			     (*handlep)->dip->dev : NULL, __func__,
+			     "no access handle of ddi_dma_mem_alloc()");
+		return;
+	}
+	mem = container_of(*handlep, struct ddi_dma_mem, acc);
+	*handlep = NULL;
+	mem->acc.kind = DDI_ACC_NONE;
+
+	spin_lock_irqsave(&mem->back->dd->lock, flags);
+	owner = mem->owner;
+	mem->owner = NULL;
+	if (owner)
+		RCU_INIT_POINTER(owner->mem, NULL);
+	spin_unlock_irqrestore(&mem->back->dd->lock, flags);
+
+	if (refcount_read(&mem->refs) > 1)
+		ddi_complain(mem->dip->dev, __func__,
+			     "the memory is still bound; it is freed when that ends");
+	ddi_dma_mem_put(mem);
+}
+EXPORT_SYMBOL(ddi_dma_mem_free);

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * ddi_dma_sync(9F), and the syncs that bind, getwin and unbind imply.
+ *
+ * How depends on how the object is reached: coherent memory needs a barrier, a
+ * bounced object is copied, a streaming mapping is synced with the call that
+ * matches how it was mapped.  A part of a dma_map_sg() mapping is synced piece
+ * by piece, where a piece lies in one entry of the list as it was mapped and in
+ * one segment of the result: behind an IOMMU that merged entries, a longer
+ * piece would not be contiguous memory.
+ *
+ * Data moves as swiotlb moves it: when a window becomes current its bytes go to
+ * the device's side whatever the direction, so that what the device leaves
+ * unwritten keeps its value; after that FORDEV moves nothing for
+ * DDI_DMA_READ, FORCPU nothing for DDI_DMA_WRITE.
+ */
+#include "dma.h"
+
+static void cursor_start(struct __ddi_dma_handle *h)
+{
+	h->cursor.sg = h->sgl;
+	h->cursor.sg_off = 0;
+	h->cursor.seg = h->sgl;
+	h->cursor.seg_off = 0;
+}
+
+/* Move @c forward to @off, counted from the start of the list. */
+static void cursor_forward(struct ddi_dma_cursor *c, u64 off)
+{
+	while (off >= c->sg_off + c->sg->length && !sg_is_last(c->sg)) {
+		c->sg_off += c->sg->length;
+		c->sg = sg_next(c->sg);
+	}
+	while (off >= c->seg_off + sg_dma_len(c->seg) &&
+	       !sg_is_last(c->seg)) {
+		c->seg_off += sg_dma_len(c->seg);
+		c->seg = sg_next(c->seg);
+	}
+}
+
+/* Let the cursor follow the current window. */
+static void cursor_move(struct __ddi_dma_handle *h)
+{
+	u64 off = h->sg_base + h->win_off;
+
+	if (!h->win || off < h->cursor.sg_off || off < h->cursor.seg_off)
+		cursor_start(h);
+	if (off)
+		cursor_forward(&h->cursor, off);
+}
+
+static void sync_one(struct device *dev, dma_addr_t dma, size_t len,
+		     enum dma_data_direction dir, bool for_cpu)
+{
+	if (for_cpu)
+		dma_sync_single_for_cpu(dev, dma, len, dir);
+	else
+		dma_sync_single_for_device(dev, dma, len, dir);
+}
+
+/* Sync [@off, @end) of the object, in the current window, piece by piece. */
+static void sync_pieces(struct __ddi_dma_handle *h, u64 off, u64 end,
+			enum dma_data_direction dir, bool for_cpu)
+{
+	struct ddi_dma_cursor c = h->cursor;
+	u64 n;
+
+	off += h->sg_base;
+	end += h->sg_base;
+	for (; off < end; off += n) {
+		cursor_forward(&c, off);
+		n = min3(end, c.sg_off + c.sg->length,
+			 c.seg_off + sg_dma_len(c.seg)) - off;
+		sync_one(h->dd->dev, sg_dma_address(c.seg) + (off - c.seg_off),
+			 n, dir, for_cpu);
+	}
+}
+
+static void sync_sg(struct __ddi_dma_handle *h, u64 off, u64 end,
+		    enum dma_data_direction dir, bool for_cpu)
+{
+	if (off || end != h->obj.len)
+		sync_pieces(h, off, end, dir, for_cpu);
+	else if (for_cpu)
+		dma_sync_sg_for_cpu(h->dd->dev, h->sgl, h->nents, dir);
+	else
+		dma_sync_sg_for_device(h->dd->dev, h->sgl, h->nents, dir);
+}
+
+/* Copy [@off, @end) of the object, in the current window. */
+static void sync_bounce(struct __ddi_dma_handle *h, u64 off, u64 end,
+			enum dma_data_direction dir, bool for_cpu)
+{
+	void *buf = h->bounce->kaddr + (off - h->win_off);
+
+	if (for_cpu && dir != DMA_TO_DEVICE) {
+		dma_rmb();
+		ddi_dma_object_copy(&h->obj, off, buf, end - off, false);
+	} else if (!for_cpu && dir != DMA_FROM_DEVICE) {
+		ddi_dma_object_copy(&h->obj, off, buf, end - off, true);
+		dma_wmb();
+	}
+}
+
+/* Sync [@off, @end) of the object, which lies in the current window. */
+static void sync_range(struct __ddi_dma_handle *h, int kind, u64 off, u64 end,
+		       enum dma_data_direction dir, bool for_cpu)
+{
+	switch (kind) {
+	case DDI_DMA_BOUND_PAGE:
+		sync_one(h->dd->dev, sg_dma_address(h->sgl) + off, end - off,
+			 dir, for_cpu);
+		break;
+	case DDI_DMA_BOUND_SG:
+		sync_sg(h, off, end, dir, for_cpu);
+		break;
+	case DDI_DMA_BOUND_STREAM:
+		sync_pieces(h, off, end, dir, for_cpu);
+		break;
+	case DDI_DMA_BOUND_BOUNCE:
+		sync_bounce(h, off, end, dir, for_cpu);
+		break;
+	}
+}
+
+static void coherent_barrier(bool for_cpu)
+{
+	if (for_cpu)
+		rmb();
+	else
+		wmb();
+}
+
+/**
+ * ddi_dma_sync_enter() - a window was just made current
+ * @h: the handle with its binding in place
+ * @kind: enum ddi_dma_kind of the binding
+ *
+ * Its bytes go to the device's side.
+ */
+void ddi_dma_sync_enter(struct __ddi_dma_handle *h, int kind)
+{
+	enum dma_data_direction dir = h->dir;
+
+	if (kind == DDI_DMA_BOUND_COHERENT) {
+		coherent_barrier(false);
+		return;
+	}
+	if (kind == DDI_DMA_BOUND_SG || kind == DDI_DMA_BOUND_STREAM)
+		cursor_move(h);
+	if (kind == DDI_DMA_BOUND_BOUNCE || kind == DDI_DMA_BOUND_STREAM)
+		dir = DMA_BIDIRECTIONAL;
+	sync_range(h, kind, h->win_off, h->win_off + h->win_len, dir, false);
+}
+
+/**
+ * ddi_dma_sync_leave() - the current window ceases to be current
+ * @h: the handle with its binding in place
+ * @kind: enum ddi_dma_kind of the binding
+ *
+ * What the device wrote into it goes to the CPU's side.
+ */
+void ddi_dma_sync_leave(struct __ddi_dma_handle *h, int kind)
+{
+	if (h->dir == DMA_TO_DEVICE)
+		return;
+	if (kind == DDI_DMA_BOUND_COHERENT)
+		coherent_barrier(true);
+	else
+		sync_range(h, kind, h->win_off, h->win_off + h->win_len,
+			   h->dir, true);
+}
+
+/* Why a sync is refused. */
+static noinline int sync_refuse(struct __ddi_dma_handle *h, off_t offset,
+				size_t length, uint_t type)
+{
+	if (!h)
+		ddi_complain(NULL, "ddi_dma_sync", "handle is NULL");
+	else if (READ_ONCE(h->kind) <= DDI_DMA_BUSY)
+		ddi_complain(h->dip->dev, "ddi_dma_sync",
+			     "the handle is not bound");
+	else if (type > DDI_DMA_SYNC_FORKERNEL)
+		ddi_complain(h->dip->dev, "ddi_dma_sync", "unknown type %u",
+			     type);
+	else
+		ddi_complain(h->dip->dev, "ddi_dma_sync",
+			     "offset %ld, length %zu is outside the object of %zu bytes",
+			     offset, length, h->obj.len);
+	return DDI_FAILURE;
+}
+
+/**
+ * ddi_dma_sync() - let the device or the CPU see what the other wrote
+ * @handle: a bound handle
+ * @offset: where in the object, bytes from its start
+ * @length: bytes; 0 for all up to the end of the object
+ * @type: DDI_DMA_SYNC_FORDEV, DDI_DMA_SYNC_FORCPU or DDI_DMA_SYNC_FORKERNEL
+ *
+ * As ddi_dma_sync(9F).  Of the range, the part in the current window is synced.
+ * DDI_DMA_SYNC_FORKERNEL is DDI_DMA_SYNC_FORCPU.  Memory of ddi_dma_mem_alloc()
+ * with DDI_DMA_CONSISTENT costs a memory barrier.  FORDEV for a DDI_DMA_READ
+ * binding is legal, and needed before a buffer is used again on machines whose
+ * devices do not snoop the caches.
+ *
+ * Context: any.
+ * Return: DDI_SUCCESS, or DDI_FAILURE when the handle is not bound, @type is
+ * unknown or the range is not within the object (a retry cannot help).
+ *
+ * Differences from illumos: @offset counts from the start of the object in
+ * every window, and the range is checked always.
+ */
+int ddi_dma_sync(ddi_dma_handle_t handle, off_t offset, size_t length,
+		 uint_t type)
+{
+	struct __ddi_dma_handle *h = handle;
+	bool for_cpu = type != DDI_DMA_SYNC_FORDEV;
+	u64 off = offset, end;
+	int kind;
+
+	kind = h ? READ_ONCE(h->kind) : DDI_DMA_UNBOUND;
+	if (unlikely(kind <= DDI_DMA_BUSY ||
+		     type > DDI_DMA_SYNC_FORKERNEL || off > h->obj.len ||
+		     length > h->obj.len - off))
+		return sync_refuse(h, offset, length, type);
+	if (kind == DDI_DMA_BOUND_COHERENT) {
+		coherent_barrier(for_cpu);
+		return DDI_SUCCESS;
+	}
+	end = length ? off + length : h->obj.len;
+	off = max(off, h->win_off);
+	end = min(end, h->win_off + h->win_len);
+	if (off < end)
+		sync_range(h, kind, off, end, h->dir, for_cpu);
+	return DDI_SUCCESS;
+}
+EXPORT_SYMBOL(ddi_dma_sync);

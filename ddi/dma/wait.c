@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Waiting for DMA resources: DDI_DMA_SLEEP, and the callbacks of
+ * ddi_dma_alloc_handle(9F), ddi_dma_mem_alloc(9F) and the binds.
+ *
+ * Two lists, as drivers know them: one for handles and bindings, one for
+ * memory.  A waiter is a function and its argument, with a count of how often
+ * it asked.  A pass calls those that were queued when it began, in order: one
+ * that returns DDI_DMA_CALLBACK_RUNOUT goes to the tail with what is left of
+ * its count, any other answer takes one off the count.
+ *
+ * What this module gives back starts a pass at once.  Linux's own resources
+ * (pages, its bounce buffer) are given back without a word to us, so while
+ * anybody waits there is also a timed pass, with back-off.  The same goes for
+ * sleepers, who are woken to try again themselves.
+ *
+ * Callbacks run in a workqueue: on Solaris they may take adaptive mutexes, and
+ * Linux lets nobody do that in interrupt context.
+ */
+#include <linux/slab.h>
+#include "dma.h"
+
+#define BACKOFF_MIN	msecs_to_jiffies(10)
+#define BACKOFF_MAX	msecs_to_jiffies(1000)
+
+struct waiter {
+	struct list_head node;
+	dev_info_t *dip;
+	int (*fn)(caddr_t arg);
+	caddr_t arg;
+	unsigned int count;
+};
+
+/**
+ * struct waitlist - one list of waiters
+ * @lock: protects all but @wq
+ * @queued: waiters for the next pass
+ * @pass: waiters of the pass under way
+ * @running: whose callback runs now
+ * @generation: counts the wake-ups
+ * @sleepers: threads in ddi_dma_retry()
+ * @backoff: until the next timed pass, jiffies
+ * @work: a pass
+ * @wq: sleepers, and who waits for a callback to return
+ */
+struct waitlist {
+	spinlock_t lock;
+	struct list_head queued;
+	struct list_head pass;
+	dev_info_t *running;
+	unsigned int generation;
+	unsigned int sleepers;
+	unsigned long backoff;
+	struct delayed_work work;
+	wait_queue_head_t wq;
+};
+
+static struct waitlist waitlists[DDI_DMA_WAITS];
+static struct workqueue_struct *wait_wq;
+
+/* Per list: does anybody wait?  Read without the lock on hot paths. */
+unsigned int ddi_dma_waiting[DDI_DMA_WAITS];
+
+static void update_waiting(struct waitlist *l)
+{
+	lockdep_assert_held(&l->lock);
+	WRITE_ONCE(ddi_dma_waiting[l - waitlists],
+		   l->sleepers || !list_empty(&l->queued) ||
+		   !list_empty(&l->pass) || l->running);
+}
+
+/* Put @w at the tail of the next pass, or add it to its like there. */
+static void queue_locked(struct waitlist *l, struct waiter *w)
+{
+	struct waiter *q;
+
+	lockdep_assert_held(&l->lock);
+	list_for_each_entry(q, &l->queued, node) {
+		if (q->fn == w->fn && q->arg == w->arg && q->dip == w->dip) {
+			q->count += w->count;
+			kfree(w);
+			return;
+		}
+	}
+	list_add_tail(&w->node, &l->queued);
+}
+
+/* Call @w as often as it asked; true when it is done with. */
+static bool call(struct waiter *w)
+{
+	while (w->count) {
+		if (w->fn(w->arg) == DDI_DMA_CALLBACK_RUNOUT)
+			return false;
+		w->count--;
+	}
+	return true;
+}
+
+/* Run one pass; true when a callback was satisfied. */
+static bool run_pass(struct waitlist *l)
+{
+	bool progress = false, done;
+	struct waiter *w;
+
+	spin_lock_irq(&l->lock);
+	list_splice_tail_init(&l->queued, &l->pass);
+	while ((w = list_first_entry_or_null(&l->pass, struct waiter, node))) {
+		list_del(&w->node);
+		l->running = w->dip;
+		spin_unlock_irq(&l->lock);
+
+		done = call(w);
+		progress |= done;
+
+		spin_lock_irq(&l->lock);
+		l->running = NULL;
+		if (done)
+			kfree(w);
+		else
+			queue_locked(l, w);
+		wake_up_all(&l->wq);
+	}
+	update_waiting(l);
+	spin_unlock_irq(&l->lock);
+	return progress;
+}
+
+static void wait_work(struct work_struct *work)
+{
+	struct waitlist *l = container_of(to_delayed_work(work),
+					  struct waitlist, work);
+	bool progress = run_pass(l);
+
+	spin_lock_irq(&l->lock);
+	l->backoff = progress ? BACKOFF_MIN :
+				min(l->backoff * 2, BACKOFF_MAX);
+	if (!list_empty(&l->queued))
+		queue_delayed_work(wait_wq, &l->work, l->backoff);
+	spin_unlock_irq(&l->lock);
+}
+
+/**
+ * ddi_dma_wake_slow() - let waiters try again
+ * @list: which list
+ *
+ * Context: any.
+ */
+void ddi_dma_wake_slow(enum ddi_dma_wait list)
+{
+	struct waitlist *l = &waitlists[list];
+	unsigned long flags;
+
+	spin_lock_irqsave(&l->lock, flags);
+	l->generation++;
+	if (!list_empty(&l->queued))
+		mod_delayed_work(wait_wq, &l->work, 0);
+	spin_unlock_irqrestore(&l->lock, flags);
+	wake_up_all(&l->wq);
+}
+
+/* Queue a driver's callback. */
+static void add_callback(struct waitlist *l, dev_info_t *dip,
+			 const char *func, int (*fn)(caddr_t), caddr_t arg)
+{
+	struct waiter *w = kmalloc(sizeof(*w), GFP_ATOMIC);
+	unsigned long flags;
+
+	if (!w) {
+		ddi_complain(dip->dev, func,
+			     "out of memory: callback %ps is not queued", fn);
+		return;
+	}
+	w->dip = dip;
+	w->fn = fn;
+	w->arg = arg;
+	w->count = 1;
+
+	spin_lock_irqsave(&l->lock, flags);
+	if (list_empty(&l->queued))
+		l->backoff = BACKOFF_MIN;
+	queue_locked(l, w);
+	update_waiting(l);
+	queue_delayed_work(wait_wq, &l->work, l->backoff);
+	spin_unlock_irqrestore(&l->lock, flags);
+}
+
+static void count_sleeper(struct waitlist *l, int delta)
+{
+	spin_lock_irq(&l->lock);
+	l->sleepers += delta;
+	update_waiting(l);
+	spin_unlock_irq(&l->lock);
+}
+
+/* Try until it works or can never work. */
+static int sleep_until(struct waitlist *l, int (*try)(void *ctx), void *ctx)
+{
+	unsigned long backoff = BACKOFF_MIN;
+	unsigned int generation;
+	int err;
+
+	count_sleeper(l, 1);
+	for (;;) {
+		generation = READ_ONCE(l->generation);
+		err = try(ctx);
+		if (err != -ENOMEM)
+			break;
+		wait_event_timeout(l->wq,
+				   READ_ONCE(l->generation) != generation,
+				   backoff);
+		backoff = min(backoff * 2, BACKOFF_MAX);
+	}
+	count_sleeper(l, -1);
+	return err;
+}
+
+/**
+ * ddi_dma_retry() - a resource was short: do what the driver's waitfp says
+ * @list: what it waits for
+ * @dip: the device node
+ * @func: the DDI function, for the log
+ * @waitfp: DDI_DMA_SLEEP, DDI_DMA_DONTWAIT or a callback
+ * @arg: argument of the callback
+ * @try: tries again; -ENOMEM when the resource is still short
+ * @ctx: argument of @try
+ *
+ * Context: any; DDI_DMA_SLEEP where one may not sleep is reported and taken for
+ * DDI_DMA_DONTWAIT.
+ * Return: -ENOMEM, or for DDI_DMA_SLEEP what @try says in the end.
+ */
+int ddi_dma_retry(enum ddi_dma_wait list, dev_info_t *dip,
+		  const char *func, int (*waitfp)(caddr_t), caddr_t arg,
+		  int (*try)(void *ctx), void *ctx)
+{
+	struct waitlist *l = &waitlists[list];
+
+	if (waitfp == DDI_DMA_DONTWAIT)
+		return -ENOMEM;
+	if (waitfp != DDI_DMA_SLEEP) {
+		add_callback(l, dip, func, waitfp, arg);
+		return -ENOMEM;
+	}
+	if (!ddi_may_block()) {
+		ddi_complain(dip->dev, func,
+			     "DDI_DMA_SLEEP where one may not sleep, and resources are short");
+		return -ENOMEM;
+	}
+	return sleep_until(l, try, ctx);
+}
+
+/* Take @dip's waiters off @list. */
+static unsigned int cancel_locked(struct list_head *list, dev_info_t *dip)
+{
+	struct waiter *w, *next;
+	unsigned int n = 0;
+
+	list_for_each_entry_safe(w, next, list, node) {
+		if (w->dip != dip)
+			continue;
+		n += w->count;
+		list_del(&w->node);
+		kfree(w);
+	}
+	return n;
+}
+
+/**
+ * ddi_dma_wait_cancel() - forget a device's callbacks
+ * @dip: its node; the driver has detached
+ *
+ * On return none of them runs or will run.
+ *
+ * Context: may sleep; not from a callback.
+ */
+void ddi_dma_wait_cancel(dev_info_t *dip)
+{
+	struct waitlist *l;
+	unsigned int n;
+
+	for (l = waitlists; l < waitlists + DDI_DMA_WAITS; l++) {
+		spin_lock_irq(&l->lock);
+		n = cancel_locked(&l->queued, dip);
+		n += cancel_locked(&l->pass, dip);
+		while (l->running == dip) {
+			spin_unlock_irq(&l->lock);
+			wait_event(l->wq, READ_ONCE(l->running) != dip);
+			spin_lock_irq(&l->lock);
+			n += cancel_locked(&l->queued, dip);
+		}
+		update_waiting(l);
+		spin_unlock_irq(&l->lock);
+		if (n)
+			ddi_complain(dip->dev, "detach",
+				     "%u DMA callbacks still queued are cancelled",
+				     n);
+	}
+}
+
+int ddi_dma_wait_init(void)
+{
+	struct waitlist *l;
+
+	wait_wq = alloc_workqueue("ddi_dma", WQ_UNBOUND | WQ_MEM_RECLAIM, 0);
+	if (!wait_wq)
+		return -ENOMEM;
+	for (l = waitlists; l < waitlists + DDI_DMA_WAITS; l++) {
+		spin_lock_init(&l->lock);
+		INIT_LIST_HEAD(&l->queued);
+		INIT_LIST_HEAD(&l->pass);
+		l->backoff = BACKOFF_MIN;
+		INIT_DELAYED_WORK(&l->work, wait_work);
+		init_waitqueue_head(&l->wq);
+	}
+	return 0;
+}
+
+void ddi_dma_wait_exit(void)
+{
+	struct waitlist *l;
+
+	for (l = waitlists; l < waitlists + DDI_DMA_WAITS; l++)
+		cancel_delayed_work_sync(&l->work);
+	destroy_workqueue(wait_wq);
+}
