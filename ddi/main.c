@@ -19,19 +19,19 @@ static int __init ddi_init(void)
 		return err;
 	err = ddi_dma_init();
 	if (err)
-		goto err_devinfo;
+		goto err_devinfo_exit;
 	return 0;
 
-err_devinfo:
+err_devinfo_exit:
 	ddi_devinfo_exit();
 	return err;
 }
 
 static void __exit ddi_exit(void)
 {
+	ddi_dma_exit();
 	ddi_instance_exit();
 	ddi_devinfo_exit();
-	ddi_dma_exit();
 	ddi_kmem_exit();
 }
 

@@ -19,6 +19,7 @@
 #include <linux/slab.h>
 #include <linux/xarray.h>
 
+#include "../compat.h"
 #include "driver.h"
 
 /* Nodes by device; both the table and dev_info.users are under the lock. */
@@ -194,6 +195,7 @@ void ddi_res_add(dev_info_t *dip, struct ddi_res *res, const char *kind,
 	list_add_tail(&res->node, &dip->res);
 	spin_unlock_irqrestore(&dip->res_lock, flags);
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_res_add);
 
 void ddi_res_del(dev_info_t *dip, struct ddi_res *res)
 {
@@ -209,6 +211,7 @@ void ddi_res_del(dev_info_t *dip, struct ddi_res *res)
 	if (unlikely(last))
 		queue_work(ddi_node_wq, &dip->release);
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_res_del);
 
 /* Take the oldest unreported resource of @dip; @leak gets a copy of it. */
 static bool res_next_leak(dev_info_t *dip, struct ddi_res *leak)
@@ -239,6 +242,7 @@ unsigned int ddi_res_report(dev_info_t *dip)
 			n == 1 ? "" : "s");
 	return n;
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_res_report);
 
 int ddi_devinfo_init(void)
 {

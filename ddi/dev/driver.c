@@ -44,6 +44,7 @@
 #include <sys/errno.h>
 #include <sys/sunddi.h>
 
+#include "../compat.h"
 #include "../os/os.h"
 #include "driver.h"
 
@@ -310,6 +311,7 @@ err_put_node:
 	ddi_dev_info_put(dip);
 	return err;
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_driver_attach);
 
 void ddi_driver_detach(struct ddi_driver *drv, struct device *dev)
 {
@@ -329,6 +331,7 @@ void ddi_driver_detach(struct ddi_driver *drv, struct device *dev)
 	dev_err(dev, "%s%d: detach(9E) refused (%d), but Linux takes the device away\n",
 		drv->name, ddi_get_instance(dip), rc);
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_driver_detach);
 
 int ddi_driver_suspend(struct ddi_driver *drv, struct device *dev)
 {
@@ -342,6 +345,7 @@ int ddi_driver_suspend(struct ddi_driver *drv, struct device *dev)
 		drv->name, ddi_get_instance(dip), rc);
 	return -EBUSY;
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_driver_suspend);
 
 int ddi_driver_resume(struct ddi_driver *drv, struct device *dev)
 {
@@ -355,6 +359,7 @@ int ddi_driver_resume(struct ddi_driver *drv, struct device *dev)
 		drv->name, ddi_get_instance(dip), rc);
 	return -EIO;
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_driver_resume);
 
 /* One line for the log: what was loaded, and what it found. */
 static void driver_announce(struct ddi_driver *drv)

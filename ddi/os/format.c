@@ -10,6 +10,7 @@
 #include <linux/kernel.h>
 #include <linux/string.h>
 
+#include "../compat.h"
 #include "os.h"
 
 /**
@@ -169,8 +170,10 @@ static void format_string(struct ddi_format *f, const struct ddi_conv *conv)
 {
 	const char *s = va_arg(f->ap, const char *);
 
+	/* Linux takes a negative precision for 0. */
 	format_add(f, "%*.*s", conv->left ? -conv->width : conv->width,
-		   conv->precision, s ?: "<null string>");
+		   conv->precision < 0 ? SHRT_MAX : conv->precision,
+		   s ?: "<null string>");
 }
 
 /* One conversion; @s is behind its "%".  Returns what follows it. */
@@ -233,3 +236,4 @@ size_t ddi_format(char *buf, size_t size, const char *fmt, va_list ap)
 	va_end(f.ap);
 	return f.len;
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_format);
