@@ -168,25 +168,25 @@ static __always_inline void acc_put(struct __ddi_acc_handle *h,
  * Differences from illumos: a 64-bit access to I/O ports there stops the
  * machine.
  */
-uint8_t ddi_get8(ddi_acc_handle_t handle, uint8_t *dev_addr)
+u8 ddi_get8(ddi_acc_handle_t handle, u8 *dev_addr)
 {
 	return acc_get(handle, (unsigned long)dev_addr, 1);
 }
 EXPORT_SYMBOL(ddi_get8);
 
-uint16_t ddi_get16(ddi_acc_handle_t handle, uint16_t *dev_addr)
+u16 ddi_get16(ddi_acc_handle_t handle, u16 *dev_addr)
 {
 	return acc_get(handle, (unsigned long)dev_addr, 2);
 }
 EXPORT_SYMBOL(ddi_get16);
 
-uint32_t ddi_get32(ddi_acc_handle_t handle, uint32_t *dev_addr)
+u32 ddi_get32(ddi_acc_handle_t handle, u32 *dev_addr)
 {
 	return acc_get(handle, (unsigned long)dev_addr, 4);
 }
 EXPORT_SYMBOL(ddi_get32);
 
-uint64_t ddi_get64(ddi_acc_handle_t handle, uint64_t *dev_addr)
+u64 ddi_get64(ddi_acc_handle_t handle, u64 *dev_addr)
 {
 	return acc_get(handle, (unsigned long)dev_addr, 8);
 }
@@ -211,25 +211,25 @@ EXPORT_SYMBOL(ddi_get64);
  * Differences from illumos: a 64-bit access to I/O ports there stops the
  * machine.
  */
-void ddi_put8(ddi_acc_handle_t handle, uint8_t *dev_addr, uint8_t value)
+void ddi_put8(ddi_acc_handle_t handle, u8 *dev_addr, u8 value)
 {
 	acc_put(handle, (unsigned long)dev_addr, 1, value);
 }
 EXPORT_SYMBOL(ddi_put8);
 
-void ddi_put16(ddi_acc_handle_t handle, uint16_t *dev_addr, uint16_t value)
+void ddi_put16(ddi_acc_handle_t handle, u16 *dev_addr, u16 value)
 {
 	acc_put(handle, (unsigned long)dev_addr, 2, value);
 }
 EXPORT_SYMBOL(ddi_put16);
 
-void ddi_put32(ddi_acc_handle_t handle, uint32_t *dev_addr, uint32_t value)
+void ddi_put32(ddi_acc_handle_t handle, u32 *dev_addr, u32 value)
 {
 	acc_put(handle, (unsigned long)dev_addr, 4, value);
 }
 EXPORT_SYMBOL(ddi_put32);
 
-void ddi_put64(ddi_acc_handle_t handle, uint64_t *dev_addr, uint64_t value)
+void ddi_put64(ddi_acc_handle_t handle, u64 *dev_addr, u64 value)
 {
 	acc_put(handle, (unsigned long)dev_addr, 8, value);
 }

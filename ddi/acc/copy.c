@@ -113,19 +113,19 @@ EXPORT_SYMBOL(ddi_device_zero);
  * Context: Any.
  * Return: the value with its bytes reversed.
  */
-uint16_t ddi_swap16(uint16_t value)
+u16 ddi_swap16(u16 value)
 {
 	return swab16(value);
 }
 EXPORT_SYMBOL(ddi_swap16);
 
-uint32_t ddi_swap32(uint32_t value)
+u32 ddi_swap32(u32 value)
 {
 	return swab32(value);
 }
 EXPORT_SYMBOL(ddi_swap32);
 
-uint64_t ddi_swap64(uint64_t value)
+u64 ddi_swap64(u64 value)
 {
 	return swab64(value);
 }

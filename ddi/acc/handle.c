@@ -33,6 +33,7 @@
 #include <linux/errno.h>
 #include <linux/kernel.h>
 #include <linux/moduleparam.h>
+#include "../compat.h"
 #include "acc.h"
 #include "handle.h"
 
@@ -144,3 +145,4 @@ void ddi_acc_init_mem(struct __ddi_acc_handle *h, dev_info_t *dip,
 {
 	ddi_acc_init(h, dip, attr, DDI_ACC_MEM, (unsigned long)kaddr, len);
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_acc_init_mem);

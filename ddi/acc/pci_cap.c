@@ -28,7 +28,7 @@
  * Context: Any.
  * Return: DDI_SUCCESS; DDI_FAILURE when the device does not have it.
  */
-int ddi_pci_lcap_locate(ddi_acc_handle_t handle, uint8_t id, uint16_t *basep)
+int ddi_pci_lcap_locate(ddi_acc_handle_t handle, u8 id, u16 *basep)
 {
 	*basep = 0;
 	if (!ddi_pci_config_handle_ok(handle, "pci_lcap_locate"))
@@ -49,7 +49,7 @@ EXPORT_SYMBOL(ddi_pci_lcap_locate);
  * Context: Any.
  * Return: DDI_SUCCESS; DDI_FAILURE when the device does not have it.
  */
-int ddi_pci_xcap_locate(ddi_acc_handle_t handle, uint16_t id, uint16_t *basep)
+int ddi_pci_xcap_locate(ddi_acc_handle_t handle, u16 id, u16 *basep)
 {
 	*basep = 0;
 	if (!ddi_pci_config_handle_ok(handle, "pci_xcap_locate"))
@@ -71,8 +71,8 @@ EXPORT_SYMBOL(ddi_pci_xcap_locate);
  * Context: Any.
  * Return: DDI_SUCCESS; DDI_FAILURE when the device does not have it.
  */
-int ddi_pci_htcap_locate(ddi_acc_handle_t handle, uint16_t reg_mask,
-			 uint16_t reg_val, uint16_t *basep)
+int ddi_pci_htcap_locate(ddi_acc_handle_t handle, u16 reg_mask,
+			 u16 reg_val, u16 *basep)
 {
 	struct pci_dev *pdev;
 	u16 command;
@@ -150,8 +150,8 @@ static u16 xcap_walk(struct pci_dev *pdev, u16 index, u32 *header)
  * Context: Any.
  * Return: DDI_SUCCESS; DDI_FAILURE when the device has not so many.
  */
-int ddi_pci_cap_probe(ddi_acc_handle_t handle, uint16_t index, uint32_t *idp,
-		      uint16_t *basep)
+int ddi_pci_cap_probe(ddi_acc_handle_t handle, u16 index, u32 *idp,
+		      u16 *basep)
 {
 	u32 header;
 	u16 base;
@@ -201,8 +201,8 @@ static u16 cap_base(ddi_acc_handle_t handle, u32 id, u16 base)
  * Return: the value; all ones when the device does not have the capability or
  * @size is unknown.
  */
-uint32_t ddi_pci_cap_get(ddi_acc_handle_t handle, int size, uint32_t id,
-			 uint16_t base, uint16_t offset)
+u32 ddi_pci_cap_get(ddi_acc_handle_t handle, int size, u32 id, u16 base,
+		    u16 offset)
 {
 	if (!ddi_pci_config_handle_ok(handle, "pci_cap_get"))
 		return CAP_ALL_ONES;
@@ -229,8 +229,8 @@ EXPORT_SYMBOL(ddi_pci_cap_get);
  * Return: DDI_SUCCESS; DDI_FAILURE when the device does not have the
  * capability or @size is unknown.
  */
-int ddi_pci_cap_put(ddi_acc_handle_t handle, int size, uint32_t id,
-		    uint16_t base, uint16_t offset, uint32_t value)
+int ddi_pci_cap_put(ddi_acc_handle_t handle, int size, u32 id,
+		    u16 base, u16 offset, u32 value)
 {
 	if (!ddi_pci_config_handle_ok(handle, "pci_cap_put"))
 		return DDI_FAILURE;

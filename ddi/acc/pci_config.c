@@ -122,25 +122,25 @@ static void config_put(ddi_acc_handle_t handle, off_t offset,
  * Return: the value, in the host's byte order; all ones when @offset is out of
  * range or misaligned, or the device is gone.
  */
-uint8_t ddi_pci_config_get8(ddi_acc_handle_t handle, off_t offset)
+u8 ddi_pci_config_get8(ddi_acc_handle_t handle, off_t offset)
 {
 	return config_get(handle, offset, 1, "pci_config_get8");
 }
 EXPORT_SYMBOL(ddi_pci_config_get8);
 
-uint16_t ddi_pci_config_get16(ddi_acc_handle_t handle, off_t offset)
+u16 ddi_pci_config_get16(ddi_acc_handle_t handle, off_t offset)
 {
 	return config_get(handle, offset, 2, "pci_config_get16");
 }
 EXPORT_SYMBOL(ddi_pci_config_get16);
 
-uint32_t ddi_pci_config_get32(ddi_acc_handle_t handle, off_t offset)
+u32 ddi_pci_config_get32(ddi_acc_handle_t handle, off_t offset)
 {
 	return config_get(handle, offset, 4, "pci_config_get32");
 }
 EXPORT_SYMBOL(ddi_pci_config_get32);
 
-uint64_t ddi_pci_config_get64(ddi_acc_handle_t handle, off_t offset)
+u64 ddi_pci_config_get64(ddi_acc_handle_t handle, off_t offset)
 {
 	return config_get(handle, offset, 8, "pci_config_get64");
 }
@@ -160,28 +160,28 @@ EXPORT_SYMBOL(ddi_pci_config_get64);
  *
  * Context: Any.
  */
-void ddi_pci_config_put8(ddi_acc_handle_t handle, off_t offset, uint8_t value)
+void ddi_pci_config_put8(ddi_acc_handle_t handle, off_t offset, u8 value)
 {
 	config_put(handle, offset, 1, value, "pci_config_put8");
 }
 EXPORT_SYMBOL(ddi_pci_config_put8);
 
 void ddi_pci_config_put16(ddi_acc_handle_t handle, off_t offset,
-			  uint16_t value)
+			  u16 value)
 {
 	config_put(handle, offset, 2, value, "pci_config_put16");
 }
 EXPORT_SYMBOL(ddi_pci_config_put16);
 
 void ddi_pci_config_put32(ddi_acc_handle_t handle, off_t offset,
-			  uint32_t value)
+			  u32 value)
 {
 	config_put(handle, offset, 4, value, "pci_config_put32");
 }
 EXPORT_SYMBOL(ddi_pci_config_put32);
 
 void ddi_pci_config_put64(ddi_acc_handle_t handle, off_t offset,
-			  uint64_t value)
+			  u64 value)
 {
 	config_put(handle, offset, 8, value, "pci_config_put64");
 }

@@ -109,25 +109,25 @@ static int poke(void *addr, const void *valuep, unsigned int width)
  *
  * Differences from illumos: I/O ports cannot be peeked.
  */
-int ddi_peek8(dev_info_t *dip, int8_t *addr, int8_t *valuep)
+int ddi_peek8(dev_info_t *dip, s8 *addr, s8 *valuep)
 {
 	return peek(dip, addr, valuep, 1);
 }
 EXPORT_SYMBOL(ddi_peek8);
 
-int ddi_peek16(dev_info_t *dip, int16_t *addr, int16_t *valuep)
+int ddi_peek16(dev_info_t *dip, s16 *addr, s16 *valuep)
 {
 	return peek(dip, addr, valuep, 2);
 }
 EXPORT_SYMBOL(ddi_peek16);
 
-int ddi_peek32(dev_info_t *dip, int32_t *addr, int32_t *valuep)
+int ddi_peek32(dev_info_t *dip, s32 *addr, s32 *valuep)
 {
 	return peek(dip, addr, valuep, 4);
 }
 EXPORT_SYMBOL(ddi_peek32);
 
-int ddi_peek64(dev_info_t *dip, int64_t *addr, int64_t *valuep)
+int ddi_peek64(dev_info_t *dip, s64 *addr, s64 *valuep)
 {
 	return peek(dip, addr, valuep, 8);
 }
@@ -148,25 +148,25 @@ EXPORT_SYMBOL(ddi_peek64);
  * Return: DDI_SUCCESS; DDI_FAILURE when the address is not mapped, not
  * writable or not the kernel's.
  */
-int ddi_poke8(dev_info_t *dip, int8_t *addr, int8_t value)
+int ddi_poke8(dev_info_t *dip, s8 *addr, s8 value)
 {
 	return poke(addr, &value, 1);
 }
 EXPORT_SYMBOL(ddi_poke8);
 
-int ddi_poke16(dev_info_t *dip, int16_t *addr, int16_t value)
+int ddi_poke16(dev_info_t *dip, s16 *addr, s16 value)
 {
 	return poke(addr, &value, 2);
 }
 EXPORT_SYMBOL(ddi_poke16);
 
-int ddi_poke32(dev_info_t *dip, int32_t *addr, int32_t value)
+int ddi_poke32(dev_info_t *dip, s32 *addr, s32 value)
 {
 	return poke(addr, &value, 4);
 }
 EXPORT_SYMBOL(ddi_poke32);
 
-int ddi_poke64(dev_info_t *dip, int64_t *addr, int64_t value)
+int ddi_poke64(dev_info_t *dip, s64 *addr, s64 value)
 {
 	return poke(addr, &value, 8);
 }

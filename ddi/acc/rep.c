@@ -171,32 +171,32 @@ static __always_inline void acc_rep_put(struct __ddi_acc_handle *h,
  *
  * Context: Any.
  */
-void ddi_rep_get8(ddi_acc_handle_t handle, uint8_t *host_addr,
-		  uint8_t *dev_addr, size_t repcount, uint_t flags)
+void ddi_rep_get8(ddi_acc_handle_t handle, u8 *host_addr,
+		  u8 *dev_addr, size_t repcount, uint_t flags)
 {
 	acc_rep_get(handle, host_addr, (unsigned long)dev_addr, repcount,
 		    flags, 1);
 }
 EXPORT_SYMBOL(ddi_rep_get8);
 
-void ddi_rep_get16(ddi_acc_handle_t handle, uint16_t *host_addr,
-		   uint16_t *dev_addr, size_t repcount, uint_t flags)
+void ddi_rep_get16(ddi_acc_handle_t handle, u16 *host_addr,
+		   u16 *dev_addr, size_t repcount, uint_t flags)
 {
 	acc_rep_get(handle, host_addr, (unsigned long)dev_addr, repcount,
 		    flags, 2);
 }
 EXPORT_SYMBOL(ddi_rep_get16);
 
-void ddi_rep_get32(ddi_acc_handle_t handle, uint32_t *host_addr,
-		   uint32_t *dev_addr, size_t repcount, uint_t flags)
+void ddi_rep_get32(ddi_acc_handle_t handle, u32 *host_addr,
+		   u32 *dev_addr, size_t repcount, uint_t flags)
 {
 	acc_rep_get(handle, host_addr, (unsigned long)dev_addr, repcount,
 		    flags, 4);
 }
 EXPORT_SYMBOL(ddi_rep_get32);
 
-void ddi_rep_get64(ddi_acc_handle_t handle, uint64_t *host_addr,
-		   uint64_t *dev_addr, size_t repcount, uint_t flags)
+void ddi_rep_get64(ddi_acc_handle_t handle, u64 *host_addr,
+		   u64 *dev_addr, size_t repcount, uint_t flags)
 {
 	acc_rep_get(handle, host_addr, (unsigned long)dev_addr, repcount,
 		    flags, 8);
@@ -219,32 +219,32 @@ EXPORT_SYMBOL(ddi_rep_get64);
  *
  * Context: Any.
  */
-void ddi_rep_put8(ddi_acc_handle_t handle, uint8_t *host_addr,
-		  uint8_t *dev_addr, size_t repcount, uint_t flags)
+void ddi_rep_put8(ddi_acc_handle_t handle, u8 *host_addr,
+		  u8 *dev_addr, size_t repcount, uint_t flags)
 {
 	acc_rep_put(handle, host_addr, (unsigned long)dev_addr, repcount,
 		    flags, 1);
 }
 EXPORT_SYMBOL(ddi_rep_put8);
 
-void ddi_rep_put16(ddi_acc_handle_t handle, uint16_t *host_addr,
-		   uint16_t *dev_addr, size_t repcount, uint_t flags)
+void ddi_rep_put16(ddi_acc_handle_t handle, u16 *host_addr,
+		   u16 *dev_addr, size_t repcount, uint_t flags)
 {
 	acc_rep_put(handle, host_addr, (unsigned long)dev_addr, repcount,
 		    flags, 2);
 }
 EXPORT_SYMBOL(ddi_rep_put16);
 
-void ddi_rep_put32(ddi_acc_handle_t handle, uint32_t *host_addr,
-		   uint32_t *dev_addr, size_t repcount, uint_t flags)
+void ddi_rep_put32(ddi_acc_handle_t handle, u32 *host_addr,
+		   u32 *dev_addr, size_t repcount, uint_t flags)
 {
 	acc_rep_put(handle, host_addr, (unsigned long)dev_addr, repcount,
 		    flags, 4);
 }
 EXPORT_SYMBOL(ddi_rep_put32);
 
-void ddi_rep_put64(ddi_acc_handle_t handle, uint64_t *host_addr,
-		   uint64_t *dev_addr, size_t repcount, uint_t flags)
+void ddi_rep_put64(ddi_acc_handle_t handle, u64 *host_addr,
+		   u64 *dev_addr, size_t repcount, uint_t flags)
 {
 	acc_rep_put(handle, host_addr, (unsigned long)dev_addr, repcount,
 		    flags, 8);
@@ -264,24 +264,24 @@ EXPORT_SYMBOL(ddi_rep_put64);
  *
  * Context: Any.
  */
-void ddi_io_rep_get8(ddi_acc_handle_t handle, uint8_t *host_addr,
-		     uint8_t *dev_addr, size_t repcount)
+void ddi_io_rep_get8(ddi_acc_handle_t handle, u8 *host_addr,
+		     u8 *dev_addr, size_t repcount)
 {
 	ddi_rep_get8(handle, host_addr, dev_addr, repcount,
 		     DDI_DEV_NO_AUTOINCR);
 }
 EXPORT_SYMBOL(ddi_io_rep_get8);
 
-void ddi_io_rep_get16(ddi_acc_handle_t handle, uint16_t *host_addr,
-		      uint16_t *dev_addr, size_t repcount)
+void ddi_io_rep_get16(ddi_acc_handle_t handle, u16 *host_addr,
+		      u16 *dev_addr, size_t repcount)
 {
 	ddi_rep_get16(handle, host_addr, dev_addr, repcount,
 		      DDI_DEV_NO_AUTOINCR);
 }
 EXPORT_SYMBOL(ddi_io_rep_get16);
 
-void ddi_io_rep_get32(ddi_acc_handle_t handle, uint32_t *host_addr,
-		      uint32_t *dev_addr, size_t repcount)
+void ddi_io_rep_get32(ddi_acc_handle_t handle, u32 *host_addr,
+		      u32 *dev_addr, size_t repcount)
 {
 	ddi_rep_get32(handle, host_addr, dev_addr, repcount,
 		      DDI_DEV_NO_AUTOINCR);
@@ -301,24 +301,24 @@ EXPORT_SYMBOL(ddi_io_rep_get32);
  *
  * Context: Any.
  */
-void ddi_io_rep_put8(ddi_acc_handle_t handle, uint8_t *host_addr,
-		     uint8_t *dev_addr, size_t repcount)
+void ddi_io_rep_put8(ddi_acc_handle_t handle, u8 *host_addr,
+		     u8 *dev_addr, size_t repcount)
 {
 	ddi_rep_put8(handle, host_addr, dev_addr, repcount,
 		     DDI_DEV_NO_AUTOINCR);
 }
 EXPORT_SYMBOL(ddi_io_rep_put8);
 
-void ddi_io_rep_put16(ddi_acc_handle_t handle, uint16_t *host_addr,
-		      uint16_t *dev_addr, size_t repcount)
+void ddi_io_rep_put16(ddi_acc_handle_t handle, u16 *host_addr,
+		      u16 *dev_addr, size_t repcount)
 {
 	ddi_rep_put16(handle, host_addr, dev_addr, repcount,
 		      DDI_DEV_NO_AUTOINCR);
 }
 EXPORT_SYMBOL(ddi_io_rep_put16);
 
-void ddi_io_rep_put32(ddi_acc_handle_t handle, uint32_t *host_addr,
-		      uint32_t *dev_addr, size_t repcount)
+void ddi_io_rep_put32(ddi_acc_handle_t handle, u32 *host_addr,
+		      u32 *dev_addr, size_t repcount)
 {
 	ddi_rep_put32(handle, host_addr, dev_addr, repcount,
 		      DDI_DEV_NO_AUTOINCR);

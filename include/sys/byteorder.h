@@ -2,7 +2,7 @@
 /*
  * <sys/byteorder.h>: values in a byte order that is not the host's.
  *
- * byteorder(9F), ntohl(9F)
+ * The byte order macros and htonl() with its like.
  *
  * BSWAP_n swaps always.  LE_n and BE_n turn the host's order into the named
  * one and back: both are the same.  LE_INn and BE_INn read, LE_OUTn and

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Windows: device memory whose bytes a test sees as the device does, to hold
+ * against what the access functions did.
+ */
+#ifndef _DDI_ACC_WINDOW_KUNIT_H
+#define _DDI_ACC_WINDOW_KUNIT_H
+
+#include <kunit/test.h>
+#include <linux/types.h>
+#include <sys/sunddi.h>
+#include "../ddi/acc/acc.h"
+
+enum ddi_acc_window_kind {
+	DDI_ACC_WINDOW_MEMORY,		/* CPU memory */
+	DDI_ACC_WINDOW_REGISTERS,	/* registers of a platform device */
+	DDI_ACC_WINDOW_PORTS,		/* I/O ports of a platform device */
+	DDI_ACC_WINDOW_IVSHMEM,		/* QEMU's ivshmem-plain, BAR 2 */
+	DDI_ACC_WINDOW_KINDS,
+};
+
+extern const char *const ddi_acc_window_name[DDI_ACC_WINDOW_KINDS];
+
+#define DDI_ACC_WINDOW_SIZE	256
+#define DDI_ACC_WINDOW_LOG	32
+
+/* One access as the device saw it, where the bed can record it. */
+struct ddi_acc_seen {
+	bool write;
+	unsigned int off;
+	unsigned int width;
+};
+
+/**
+ * struct ddi_acc_window - device memory
+ * @kind: what it is
+ * @dip: the device
+ * @rnumber: its register set
+ * @records: accesses are recorded
+ * @n_seen: number of accesses since it was last set to 0
+ * @seen: the first of them
+ */
+struct ddi_acc_window {
+	enum ddi_acc_window_kind kind;
+	dev_info_t *dip;
+	uint_t rnumber;
+	bool records;
+	unsigned int n_seen;
+	struct ddi_acc_seen seen[DDI_ACC_WINDOW_LOG];
+
+	/* private: */
+	struct kunit *test;
+	u8 *ram;
+	struct page *page;
+	u8 __iomem *io;
+	struct platform_device *platform;
+	struct pci_dev *pci;
+	struct __ddi_acc_handle mem;
+};
+
+/* Does this machine have windows of @kind? */
+bool ddi_acc_window_exists(enum ddi_acc_window_kind kind);
+/* Open one; it closes with the test.  Ends the test if that fails. */
+struct ddi_acc_window *ddi_acc_window_open(struct kunit *test,
+					   enum ddi_acc_window_kind kind);
+/* A handle for all of @w; its first byte goes to *@addrp. */
+ddi_acc_handle_t ddi_acc_window_map(struct ddi_acc_window *w,
+				    const ddi_device_acc_attr_t *attr,
+				    caddr_t *addrp);
+void ddi_acc_window_unmap(struct ddi_acc_window *w, ddi_acc_handle_t handle);
+
+/* The device's own view of byte @off */
+u8 ddi_acc_window_peek(struct ddi_acc_window *w, unsigned int off);
+void ddi_acc_window_poke(struct ddi_acc_window *w, unsigned int off, u8 byte);
+
+/* The n-th PCI function of this ID, enabled until the test ends; NULL: none */
+struct pci_dev *ddi_acc_pci_find(struct kunit *test, unsigned int vendor,
+				 unsigned int device);
+/* The device node of @dev until the test ends */
+dev_info_t *ddi_acc_dip(struct kunit *test, struct device *dev);
+
+#endif /* _DDI_ACC_WINDOW_KUNIT_H */
