@@ -182,6 +182,7 @@ static void each_field_is_obeyed(struct kunit *test)
 
 	KUNIT_ASSERT_NOT_NULL(test, p);
 	attr_case_apply(test->param_value, &attr);
+	ddi_kunit_need_memory_below(test, attr.dma_attr_addr_hi);
 	handle = ddi_kunit_handle(test, &attr);
 	KUNIT_ASSERT_EQ(test, DDI_DMA_MAPPED,
 			ddi_kunit_bind(handle, p + 3, OBJECT, DDI_DMA_RDWR, &c,
@@ -207,31 +208,32 @@ static const struct width_case widths[] = {
  */
 static void handles_of_all_widths_share_a_device(struct kunit *test)
 {
-	ddi_dma_handle_t handle[2 * ARRAY_SIZE(widths)];
-	ddi_dma_attr_t attr[ARRAY_SIZE(handle)];
+	enum { N = 2 * ARRAY_SIZE(widths) };
+	ddi_dma_attr_t *attr = kunit_kcalloc(test, N, sizeof(*attr),
+					     GFP_KERNEL);
+	ddi_dma_handle_t handle[N];
 	ddi_dma_cookie_t c;
 	uint_t n, i;
 
-	for (i = 0; i < ARRAY_SIZE(handle); i++) {
-		const struct width_case *w = &widths[i % ARRAY_SIZE(widths)];
-		size_t real;
+	KUNIT_ASSERT_NOT_NULL(test, attr);
+	for (i = 0; i < N; i++) {
+		uint_t mode = i % 2 ? DDI_DMA_CONSISTENT : DDI_DMA_STREAMING;
 		caddr_t p;
 
 		attr[i] = ddi_kunit_attr;
-		attr[i].dma_attr_addr_lo = w->lo;
-		attr[i].dma_attr_addr_hi = w->hi;
+		attr[i].dma_attr_addr_lo = widths[i % ARRAY_SIZE(widths)].lo;
+		attr[i].dma_attr_addr_hi = widths[i % ARRAY_SIZE(widths)].hi;
+		ddi_kunit_need_memory_below(test, attr[i].dma_attr_addr_hi);
 		handle[i] = ddi_kunit_handle(test, &attr[i]);
-		p = ddi_kunit_mem(test, handle[i], SZ_8K, i % 2 ?
-				  DDI_DMA_CONSISTENT : DDI_DMA_STREAMING,
-				  &real);
+		p = ddi_kunit_mem(test, handle[i], SZ_8K, mode, NULL);
 		KUNIT_ASSERT_EQ(test, DDI_DMA_MAPPED,
 				ddi_kunit_bind(handle[i], p, SZ_8K,
 					       DDI_DMA_RDWR, &c, &n));
 	}
-	for (i = 0; i < ARRAY_SIZE(handle); i++) {
-		KUNIT_EXPECT_STREQ(test, "",
-				   ddi_kunit_check(handle[i], &attr[i], SZ_8K)
-				   ?: "");
+	for (i = 0; i < N; i++) {
+		KUNIT_EXPECT_STREQ(test, "", ddi_kunit_check(handle[i],
+							     &attr[i], SZ_8K) ?:
+				   "");
 		KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
 				ddi_dma_unbind_handle(handle[i]));
 	}

@@ -181,8 +181,8 @@ static const char *check_code(const struct ddi_kunit_case *c)
 		return c->obj.len > window_room(attr) / 2 ? NULL :
 			"TOOBIG for what fits one window";
 	case DDI_DMA_NORESOURCES:
-		return roomy(attr) ? "NORESOURCES with all memory in reach" :
-				     NULL;
+	case DDI_DMA_NOMAPPING:
+		return roomy(attr) ? "refused with all memory in reach" : NULL;
 	}
 	return "a code that nothing here explains";
 }

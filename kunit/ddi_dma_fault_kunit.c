@@ -123,15 +123,17 @@ static void every_shortage_is_survived(struct kunit *test)
 	const struct sweep *s = test->param_value;
 	ddi_dma_attr_t attr = ddi_kunit_attr;
 	ddi_dma_handle_t handle;
-	void *p = vmalloc(s->len);
 	uint_t nth, failed = 0;
 	size_t live;
 	int ret, seen;
+	void *p;
 
-	KUNIT_ASSERT_NOT_NULL(test, p);
 	if (s->attr)
 		s->attr(&attr);
+	ddi_kunit_need_memory_below(test, attr.dma_attr_addr_hi);
 	handle = ddi_kunit_handle(test, &attr);
+	p = vmalloc(s->len);
+	KUNIT_ASSERT_NOT_NULL(test, p);
 	live = ddi_kunit_live(ddi_kunit_dip(test));
 	for (nth = 1; nth < MOST; nth++) {
 		ddi_kunit_fail_nth(nth);

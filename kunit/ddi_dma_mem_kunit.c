@@ -366,7 +366,7 @@ static void mem_lives_in_atomic_context(struct kunit *test)
 }
 
 /* Memory is for another handle of the device too, if that one can reach it. */
-static void mem_of_a_wide_handle_is_bounced_for_a_narrow_one(struct kunit *test)
+static void mem_of_a_wide_handle_is_bound_by_a_narrow_one(struct kunit *test)
 {
 	const uint_t *mode = test->param_value;
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -377,6 +377,7 @@ static void mem_of_a_wide_handle_is_bounced_for_a_narrow_one(struct kunit *test)
 
 	attr.dma_attr_addr_hi = 0xfffffff;
 	attr.dma_attr_sgllen = 1;
+	ddi_kunit_need_memory_below(test, attr.dma_attr_addr_hi);
 	narrow = ddi_kunit_handle(test, &attr);
 	KUNIT_ASSERT_EQ(test, DDI_SUCCESS, alloc(wide, SZ_16K, *mode, &m));
 	KUNIT_EXPECT_EQ(test, DDI_DMA_MAPPED,
@@ -405,7 +406,7 @@ static struct kunit_case ddi_dma_mem_cases[] = {
 			 mode_gen_params),
 	KUNIT_CASE(consistent_mem_needs_no_copy),
 	KUNIT_CASE_PARAM(mem_lives_in_atomic_context, mode_gen_params),
-	KUNIT_CASE_PARAM(mem_of_a_wide_handle_is_bounced_for_a_narrow_one,
+	KUNIT_CASE_PARAM(mem_of_a_wide_handle_is_bound_by_a_narrow_one,
 			 mode_gen_params),
 	{ }
 };

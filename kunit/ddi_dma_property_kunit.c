@@ -6,6 +6,7 @@
  * Parameters of the module: seed, iterations, first.  A failing case says
  * "seed=S first=N"; with those two and iterations=1 it comes back alone.
  */
+#include <linux/device.h>
 #include <linux/sched.h>
 #include "ddi_kunit_helpers.h"
 

@@ -112,9 +112,11 @@ static void large_object(struct kunit *test, const ddi_dma_attr_t *attr,
 			 uint_t flags, int want)
 {
 	size_t len;
-	u8 *p = large(test, &len);
+	u8 *p;
 	s64 part, whole;
 
+	ddi_kunit_need_memory_below(test, attr->dma_attr_addr_hi);
+	p = large(test, &len);
 	if (!p)
 		kunit_skip(test, "too little memory for an object of 16 MiB");
 	part = timed(test, attr, p, len / 8, flags, want);

@@ -2,8 +2,8 @@
 /*
  * ddi_dma_sync(9F): ranges, directions, windows, and what it refuses.
  *
- * The handles have a 24-bit address range, which most memory is outside of,
- * so that there is a copy to keep in step on every machine.
+ * The handles want page alignment, which the objects do not have, so that there
+ * is a copy to keep in step on every machine.
  */
 #include <linux/mm.h>
 #include <linux/sizes.h>
@@ -23,10 +23,11 @@ static void bind(struct kunit *test, struct bound *b, uint_t flags)
 	ddi_dma_cookie_t c;
 	uint_t n;
 
-	b->p = kunit_kzalloc(test, LEN, GFP_KERNEL);
+	b->p = kunit_kzalloc(test, LEN + 1, GFP_KERNEL);
 	KUNIT_ASSERT_NOT_NULL(test, b->p);
+	b->p++;
 	b->attr = ddi_kunit_attr;
-	b->attr.dma_attr_addr_hi = 0xffffff;
+	b->attr.dma_attr_align = SZ_4K;
 	b->attr.dma_attr_sgllen = 1;
 	if (flags & DDI_DMA_PARTIAL)
 		b->attr.dma_attr_maxxfer = SZ_4K;

@@ -207,6 +207,28 @@ static void getwin_syncs_the_window_it_enters(struct kunit *test)
 	kvfree(win.c);
 }
 
+/*
+ * Only the current window is synced at unbind: what the CPU did to a window
+ * that was left before is not overwritten by what the device had written.
+ */
+static void unbind_leaves_windows_behind_alone(struct kunit *test)
+{
+	struct ddi_kunit_win win = { };
+	struct ddi_kunit_dev *dk = test->priv;
+	ddi_dma_attr_t attr;
+	u8 *p = object(test);
+	ddi_dma_handle_t handle = bound(test, p, DDI_DMA_READ, &attr);
+
+	read_window(test, handle, 0, &win);
+	KUNIT_EXPECT_TRUE(test, ddi_kunit_win_write(dk->dev, &win, 7));
+	read_window(test, handle, 1, &win);
+	KUNIT_EXPECT_EQ(test, p[0], ddi_kunit_byte(7, 0));
+	p[0]++;
+	ddi_dma_unbind_handle(handle);
+	KUNIT_EXPECT_EQ(test, p[0], (u8)(ddi_kunit_byte(7, 0) + 1));
+	kvfree(win.c);
+}
+
 /* getwin works where one may not sleep, and never fails for a valid window. */
 static void getwin_works_in_atomic_context(struct kunit *test)
 {
@@ -237,6 +259,7 @@ static struct kunit_case ddi_dma_window_cases[] = {
 	KUNIT_CASE(getwin_rewinds_nextcookie),
 	KUNIT_CASE(getwin_syncs_the_window_it_leaves),
 	KUNIT_CASE(getwin_syncs_the_window_it_enters),
+	KUNIT_CASE(unbind_leaves_windows_behind_alone),
 	KUNIT_CASE(getwin_works_in_atomic_context),
 	{ }
 };

@@ -11,6 +11,7 @@
 #include <linux/dma-direct.h>
 #include <linux/dma-mapping.h>
 #include <linux/iommu.h>
+#include <linux/memblock.h>
 #include <linux/mm.h>
 #include <linux/module.h>
 #include <linux/moduleparam.h>
@@ -235,6 +236,12 @@ caddr_t ddi_kunit_mem(struct kunit *test, ddi_dma_handle_t handle, size_t len,
 	if (real)
 		*real = got;
 	return addr;
+}
+
+void ddi_kunit_need_memory_below(struct kunit *test, u64 hi)
+{
+	if (IS_ENABLED(CONFIG_UML) && hi < PFN_PHYS(max_pfn))
+		kunit_skip(test, "no zone for memory below %#llx", hi + 1);
 }
 
 int ddi_kunit_bind(ddi_dma_handle_t handle, void *addr, size_t len,

@@ -66,6 +66,11 @@ ddi_dma_handle_t ddi_kunit_handle_on(struct kunit *test, dev_info_t *dip,
 /* Memory of @handle, freed when the test ends; *real may be NULL */
 caddr_t ddi_kunit_mem(struct kunit *test, ddi_dma_handle_t handle, size_t len,
 		      uint_t flags, size_t *real);
+/*
+ * Skip the test if the machine has no memory to give below @hi: user-mode Linux
+ * has no zone for it.
+ */
+void ddi_kunit_need_memory_below(struct kunit *test, u64 hi);
 /* Bind without waiting; the first cookie and the count go to @cookie, @n */
 int ddi_kunit_bind(ddi_dma_handle_t handle, void *addr, size_t len,
 		   uint_t flags, ddi_dma_cookie_t *cookie, uint_t *n);
