@@ -15,6 +15,7 @@
  * the leak report, so a get never sees a node that is going.
  */
 #include <linux/export.h>
+#include <linux/module.h>
 #include <linux/mutex.h>
 #include <linux/slab.h>
 #include <linux/xarray.h>
@@ -43,6 +44,7 @@ static void node_free(dev_info_t *dip)
 static void node_release_work(struct work_struct *work)
 {
 	node_free(container_of(work, struct dev_info, release));
+	module_put(THIS_MODULE);
 }
 
 static dev_info_t *node_alloc(struct device *dev)
@@ -94,7 +96,7 @@ err_free_node:
 
 /*
  * Nobody uses @dip any more: it goes with its last resource, at once when
- * there is none.
+ * there is none.  Until then ddi.ko cannot be unloaded.
  */
 static void node_abandon(dev_info_t *dip)
 {
@@ -106,6 +108,8 @@ static void node_abandon(dev_info_t *dip)
 	spin_lock_irqsave(&dip->res_lock, flags);
 	idle = list_empty(&dip->res) && list_empty(&dip->leaked);
 	dip->orphan = !idle;
+	if (!idle)
+		__module_get(THIS_MODULE);
 	spin_unlock_irqrestore(&dip->res_lock, flags);
 
 	if (idle)
@@ -238,8 +242,8 @@ unsigned int ddi_res_report(dev_info_t *dip)
 		dev_err(dip->dev, "leaked %s, allocated at %pS\n", leak.kind,
 			(void *)leak.caller);
 	if (n)
-		dev_err(dip->dev, "%u resource%s leaked by the driver\n", n,
-			n == 1 ? "" : "s");
+		dev_err(dip->dev, "%u resource%s leaked by the driver; ddi.ko stays loaded\n",
+			n, n == 1 ? "" : "s");
 	return n;
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_res_report);

@@ -326,7 +326,8 @@ void ddi_driver_detach(struct ddi_driver *drv, struct device *dev)
 		ddi_dev_info_put(dip);
 		return;
 	}
-	/* The node stays: the driver may still use it. */
+	/* The node stays, and ddi.ko with it: the driver may still use them. */
+	__module_get(THIS_MODULE);
 	atomic_inc(&drv->refused);
 	dev_err(dev, "%s%d: detach(9E) refused (%d), but Linux takes the device away\n",
 		drv->name, ddi_get_instance(dip), rc);
