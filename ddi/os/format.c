@@ -154,7 +154,7 @@ static void format_bits(struct ddi_format *f)
 	else
 		format_add(f, "%x", bits);
 	for (s += *s != '\0'; *s; s += len) {
-		bit = *s++;
+		bit = (u8)*s++;
 		for (len = 0; s[len] > ' '; len++)
 			;
 		if (bit > 32 || !(bits >> (bit - 1) & 1))

@@ -32,18 +32,16 @@ static void kmem_free_work(struct work_struct *work)
 
 static void *kmem_get(size_t size, int flag, gfp_t gfp, const char *func)
 {
-	void *buf;
-
 	if (!size)
 		return NULL;
 	if (flag & KM_NOSLEEP)
 		return kmalloc(size, GFP_ATOMIC | __GFP_NOWARN | gfp);
 	might_sleep();
-	buf = kvmalloc(size, GFP_KERNEL | __GFP_NOFAIL | gfp);
-	if (!buf)
-		ddi_complain(NULL, func, "%zu bytes are more than Linux has",
-			     size);
-	return buf;
+	if (size > INT_MAX) {
+		ddi_complain(NULL, func, "Linux never has %zu bytes", size);
+		return NULL;
+	}
+	return kvmalloc(size, GFP_KERNEL | __GFP_NOFAIL | gfp);
 }
 
 /**

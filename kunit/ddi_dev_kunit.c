@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Device nodes, what is alive on them, their names, and soft state:
+ * ddi_dev_info_get(), ddi_get_parent(9F), ddi_soft_state(9F).
+ */
+#include <kunit/device.h>
+#include <kunit/test.h>
+#include <linux/delay.h>
+#include <linux/errno.h>
+#include <linux/platform_device.h>
+
+#include "../ddi/dev/driver.h"
+
+static struct device *test_device(struct kunit *test)
+{
+	struct device *dev = kunit_device_register(test, test->name);
+
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, dev);
+	return dev;
+}
+
+static dev_info_t *node_get(struct kunit *test, struct device *dev)
+{
+	dev_info_t *dip = ddi_dev_info_get(dev);
+
+	KUNIT_ASSERT_NOT_NULL(test, dip);
+	return dip;
+}
+
+static unsigned int device_refs(struct device *dev)
+{
+	return kref_read(&dev->kobj.kref);
+}
+
+/* The node of @dev is freed by a worker: wait until it has let go. */
+static bool node_gone(struct device *dev, unsigned int refs)
+{
+	int ms;
+
+	for (ms = 0; ms < 1000 && device_refs(dev) != refs; ms++)
+		msleep(1);
+	return device_refs(dev) == refs;
+}
+
+/* A device has one node, and each get needs its own put. */
+static void second_get_finds_the_node(struct kunit *test)
+{
+	struct device *dev = test_device(test);
+	unsigned int refs = device_refs(dev);
+	dev_info_t *dip = node_get(test, dev);
+
+	KUNIT_EXPECT_PTR_EQ(test, node_get(test, dev), dip);
+	KUNIT_EXPECT_PTR_EQ(test, ddi_dev_info_device(dip), dev);
+	ddi_dev_info_put(dip);
+	KUNIT_EXPECT_GT(test, device_refs(dev), refs);
+	KUNIT_EXPECT_PTR_EQ(test, node_get(test, dev), dip);
+	ddi_dev_info_put(dip);
+	ddi_dev_info_put(dip);
+	KUNIT_EXPECT_EQ(test, device_refs(dev), refs);
+}
+
+/* No device, no node; and putting or asking that does nothing. */
+static void null_is_refused(struct kunit *test)
+{
+	KUNIT_EXPECT_NULL(test, ddi_dev_info_get(NULL));
+	KUNIT_EXPECT_NULL(test, ddi_dev_info_device(NULL));
+	ddi_dev_info_put(NULL);
+}
+
+/* What is alive is reported once, and not when it has been given back. */
+static void leaks_are_reported_once(struct kunit *test)
+{
+	dev_info_t *dip = node_get(test, test_device(test));
+	struct ddi_res res[3];
+	int i;
+
+	for (i = 0; i < ARRAY_SIZE(res); i++)
+		ddi_res_add(dip, &res[i], "test resource", _THIS_IP_);
+	ddi_res_del(dip, &res[1]);
+	KUNIT_EXPECT_EQ(test, ddi_res_report(dip), 2);
+	KUNIT_EXPECT_EQ(test, ddi_res_report(dip), 0);
+	ddi_res_del(dip, &res[2]);
+	ddi_res_del(dip, &res[0]);
+	ddi_dev_info_put(dip);
+}
+
+/* A node outlives its last user by what was leaked on it, and no longer. */
+static void leak_keeps_the_node(struct kunit *test)
+{
+	struct device *dev = test_device(test);
+	unsigned int refs = device_refs(dev);
+	dev_info_t *dip = node_get(test, dev);
+	struct ddi_res res[2];
+	dev_info_t *next;
+
+	ddi_res_add(dip, &res[0], "test resource", _THIS_IP_);
+	ddi_res_add(dip, &res[1], "test resource", _THIS_IP_);
+	ddi_dev_info_put(dip);
+	KUNIT_EXPECT_GT(test, device_refs(dev), refs);
+
+	next = node_get(test, dev);
+	KUNIT_EXPECT_PTR_NE(test, next, dip);
+	ddi_dev_info_put(next);
+
+	ddi_res_del(dip, &res[1]);
+	KUNIT_EXPECT_GT(test, device_refs(dev), refs);
+	ddi_res_del(dip, &res[0]);
+	KUNIT_EXPECT_TRUE(test, node_gone(dev, refs));
+}
+
+/* A node's parent is its device's parent's node, the same for all children. */
+static void parent_is_the_parent_device(struct kunit *test)
+{
+	struct device *dev = test_device(test);
+	dev_info_t *dip = node_get(test, dev);
+	dev_info_t *parent = node_get(test, dev->parent);
+
+	KUNIT_EXPECT_PTR_EQ(test, ddi_get_parent(dip), parent);
+	ddi_dev_info_put(parent);
+	KUNIT_EXPECT_PTR_EQ(test, ddi_dev_info_device(ddi_get_parent(dip)),
+			    dev->parent);
+	ddi_dev_info_put(dip);
+}
+
+/* A node that no Solaris driver had: Linux's names and no instance number. */
+static void names_without_a_driver(struct kunit *test)
+{
+	struct device *dev = test_device(test);
+	dev_info_t *dip = node_get(test, dev);
+
+	KUNIT_EXPECT_EQ(test, ddi_get_instance(dip), -1);
+	KUNIT_EXPECT_TRUE(test, strstarts(dev_name(dev), ddi_node_name(dip)));
+	KUNIT_EXPECT_STREQ(test, ddi_get_name(dip), ddi_binding_name(dip));
+	KUNIT_EXPECT_NULL(test, ddi_get_driver_private(dip));
+	ddi_set_driver_private(dip, test);
+	KUNIT_EXPECT_PTR_EQ(test, ddi_get_driver_private(dip), (void *)test);
+	ddi_dev_info_put(dip);
+}
+
+/* Items come zeroed, are found by number, and exist once. */
+static void soft_state_holds_items(struct kunit *test)
+{
+	u8 zero[40] = { 0 };
+	void *state;
+	u8 *item;
+
+	KUNIT_ASSERT_EQ(test, ddi_soft_state_init(&state, sizeof(zero), 1), 0);
+	KUNIT_EXPECT_NULL(test, ddi_get_soft_state(state, 7));
+	KUNIT_ASSERT_EQ(test, ddi_soft_state_zalloc(state, 7), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_soft_state_zalloc(state, 7), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, ddi_soft_state_zalloc(state, 0), DDI_SUCCESS);
+	item = ddi_get_soft_state(state, 7);
+	KUNIT_ASSERT_NOT_NULL(test, item);
+	KUNIT_EXPECT_MEMEQ(test, item, zero, sizeof(zero));
+	KUNIT_EXPECT_PTR_NE(test, (void *)item, ddi_get_soft_state(state, 0));
+
+	memset(item, 0xff, sizeof(zero));
+	ddi_soft_state_free(state, 7);
+	KUNIT_EXPECT_NULL(test, ddi_get_soft_state(state, 7));
+	KUNIT_ASSERT_EQ(test, ddi_soft_state_zalloc(state, 7), DDI_SUCCESS);
+	KUNIT_EXPECT_MEMEQ(test, ddi_get_soft_state(state, 7), zero,
+			   sizeof(zero));
+	ddi_soft_state_fini(&state);
+	KUNIT_EXPECT_NULL(test, state);
+}
+
+/* Wrong sizes, handles and items: the documented code, or nothing. */
+static void soft_state_refuses(struct kunit *test)
+{
+	u8 garbage[64] = { 0 };
+	void *state = NULL;
+
+	KUNIT_EXPECT_EQ(test, ddi_soft_state_init(&state, 0, 1), EINVAL);
+	KUNIT_EXPECT_EQ(test, ddi_soft_state_init(NULL, 8, 1), EINVAL);
+	KUNIT_EXPECT_EQ(test, ddi_soft_state_zalloc(NULL, 0), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, ddi_soft_state_zalloc(garbage, 0), DDI_FAILURE);
+	KUNIT_EXPECT_NULL(test, ddi_get_soft_state(NULL, 0));
+	ddi_soft_state_free(NULL, 0);
+	ddi_soft_state_fini(&state);
+	ddi_soft_state_fini(NULL);
+
+	KUNIT_ASSERT_EQ(test, ddi_soft_state_init(&state, 8, 0), 0);
+	KUNIT_EXPECT_EQ(test, ddi_soft_state_zalloc(state, -1), DDI_FAILURE);
+	KUNIT_EXPECT_NULL(test, ddi_get_soft_state(state, -1));
+	ddi_soft_state_free(state, -1);
+	ddi_soft_state_free(state, 5);
+	ddi_soft_state_fini(&state);
+}
+
+static struct kunit_case ddi_dev_cases[] = {
+	KUNIT_CASE(second_get_finds_the_node),
+	KUNIT_CASE(null_is_refused),
+	KUNIT_CASE(leaks_are_reported_once),
+	KUNIT_CASE(leak_keeps_the_node),
+	KUNIT_CASE(parent_is_the_parent_device),
+	KUNIT_CASE(names_without_a_driver),
+	KUNIT_CASE(soft_state_holds_items),
+	KUNIT_CASE(soft_state_refuses),
+	{ }
+};
+
+static struct kunit_suite ddi_dev_suite = {
+	.name = "ddi_dev",
+	.test_cases = ddi_dev_cases,
+};
+
+kunit_test_suite(ddi_dev_suite);

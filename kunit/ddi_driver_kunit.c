@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The life of a Solaris driver: mod_install(9F), attach(9E), detach(9E),
+ * instance numbers, and the layout of the tables that drivers fill.
+ */
+#include <kunit/device.h>
+#include <kunit/test.h>
+#include <linux/device.h>
+#include <linux/errno.h>
+#include <sys/conf.h>
+
+#include "../ddi/dev/driver.h"
+
+/* Field order is interface: drivers fill these by position. */
+#define ASSERT_NTH_POINTER(type, field, bytes, nth)			\
+	static_assert(offsetof(type, field) ==				\
+		      (bytes) + (nth) * sizeof(void *))
+
+ASSERT_NTH_POINTER(struct dev_ops, devo_getinfo, 8, 0);
+ASSERT_NTH_POINTER(struct dev_ops, devo_identify, 8, 1);
+ASSERT_NTH_POINTER(struct dev_ops, devo_probe, 8, 2);
+ASSERT_NTH_POINTER(struct dev_ops, devo_attach, 8, 3);
+ASSERT_NTH_POINTER(struct dev_ops, devo_detach, 8, 4);
+ASSERT_NTH_POINTER(struct dev_ops, devo_reset, 8, 5);
+ASSERT_NTH_POINTER(struct dev_ops, devo_cb_ops, 8, 6);
+ASSERT_NTH_POINTER(struct dev_ops, devo_bus_ops, 8, 7);
+ASSERT_NTH_POINTER(struct dev_ops, devo_power, 8, 8);
+ASSERT_NTH_POINTER(struct dev_ops, devo_quiesce, 8, 9);
+ASSERT_NTH_POINTER(struct cb_ops, cb_open, 0, 0);
+ASSERT_NTH_POINTER(struct cb_ops, cb_close, 0, 1);
+ASSERT_NTH_POINTER(struct cb_ops, cb_strategy, 0, 2);
+ASSERT_NTH_POINTER(struct cb_ops, cb_print, 0, 3);
+ASSERT_NTH_POINTER(struct cb_ops, cb_dump, 0, 4);
+ASSERT_NTH_POINTER(struct cb_ops, cb_read, 0, 5);
+ASSERT_NTH_POINTER(struct cb_ops, cb_write, 0, 6);
+ASSERT_NTH_POINTER(struct cb_ops, cb_ioctl, 0, 7);
+ASSERT_NTH_POINTER(struct cb_ops, cb_devmap, 0, 8);
+ASSERT_NTH_POINTER(struct cb_ops, cb_mmap, 0, 9);
+ASSERT_NTH_POINTER(struct cb_ops, cb_segmap, 0, 10);
+ASSERT_NTH_POINTER(struct cb_ops, cb_chpoll, 0, 11);
+ASSERT_NTH_POINTER(struct cb_ops, cb_prop_op, 0, 12);
+ASSERT_NTH_POINTER(struct cb_ops, cb_str, 0, 13);
+ASSERT_NTH_POINTER(struct cb_ops, cb_flag, 0, 14);
+ASSERT_NTH_POINTER(struct cb_ops, cb_rev, 4, 14);
+ASSERT_NTH_POINTER(struct cb_ops, cb_aread, 8, 14);
+ASSERT_NTH_POINTER(struct cb_ops, cb_awrite, 8, 15);
+ASSERT_NTH_POINTER(struct modldrv, drv_modops, 0, 0);
+ASSERT_NTH_POINTER(struct modldrv, drv_linkinfo, 0, 1);
+ASSERT_NTH_POINTER(struct modldrv, drv_dev_ops, 0, 2);
+ASSERT_NTH_POINTER(struct modlinkage, ml_linkage, 8, 0);
+
+/*
+ * What the fake driver has seen and what it returns.  There is one driver, as
+ * there is one of any driver, and one test at a time.
+ */
+static struct {
+	int attached;
+	int detached;
+	int suspended;
+	int resumed;
+	int instance;
+	int probe_rc;
+	int attach_rc;
+	int detach_rc;
+	int init_rc;
+	bool install;
+	int install_rc;
+	int remove_rc;
+} fake;
+
+static int fake_probe(dev_info_t *dip)
+{
+	return fake.probe_rc;
+}
+
+static int fake_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
+{
+	fake.attached += cmd == DDI_ATTACH;
+	fake.resumed += cmd == DDI_RESUME;
+	fake.instance = ddi_get_instance(dip);
+	return fake.attach_rc;
+}
+
+static int fake_detach(dev_info_t *dip, ddi_detach_cmd_t cmd)
+{
+	fake.detached += cmd == DDI_DETACH;
+	fake.suspended += cmd == DDI_SUSPEND;
+	return fake.detach_rc;
+}
+
+static struct dev_ops fake_ops = {
+	.devo_rev = DEVO_REV,
+	.devo_probe = fake_probe,
+	.devo_attach = fake_attach,
+	.devo_detach = fake_detach,
+};
+
+static char fake_linkinfo[] = "test driver";
+
+static struct modldrv fake_modldrv;
+static struct modlinkage fake_linkage;
+
+static int fake_init(void)
+{
+	if (fake.install)
+		fake.install_rc = ddi_mod_install(&fake_linkage);
+	return fake.install_rc ?: fake.init_rc;
+}
+
+static int fake_info(struct modinfo *modinfop)
+{
+	return ddi_mod_info(&fake_linkage, modinfop);
+}
+
+static int fake_fini(void)
+{
+	fake.remove_rc = ddi_mod_remove(&fake_linkage);
+	return fake.remove_rc;
+}
+
+/* Claims no device: those that the tests attach are no PCI devices. */
+static const struct pci_device_id no_ids[] = { { } };
+
+static struct ddi_driver fake_driver;
+
+static int driver_test_init(struct kunit *test)
+{
+	memset(&fake, 0, sizeof(fake));
+	fake.install = true;
+	fake_modldrv = (struct modldrv){
+		&ddi_mod_driverops, fake_linkinfo, &fake_ops
+	};
+	fake_linkage = (struct modlinkage){ MODREV_1, { &fake_modldrv, NULL } };
+	fake_driver = (struct ddi_driver){
+		.name = "ddi_fake",
+		.aliases = "nothing",
+		.owner = THIS_MODULE,
+		.pci_ids = no_ids,
+		.init = fake_init,
+		.info = fake_info,
+		.fini = fake_fini,
+		.ops = &fake_ops,
+	};
+	return 0;
+}
+
+static struct device *test_device(struct kunit *test, const char *name)
+{
+	struct device *dev = kunit_device_register(test, name);
+
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, dev);
+	return dev;
+}
+
+/* From attach to detach a device has a node with driver and instance. */
+static void attach_and_detach(struct kunit *test)
+{
+	struct device *dev = test_device(test, "ddi-life");
+	dev_info_t *dip;
+
+	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, dev), 0);
+	KUNIT_EXPECT_EQ(test, fake.attached, 1);
+	dip = dev_get_drvdata(dev);
+	KUNIT_ASSERT_NOT_NULL(test, dip);
+	KUNIT_EXPECT_PTR_EQ(test, ddi_dev_info_device(dip), dev);
+	KUNIT_EXPECT_STREQ(test, ddi_driver_name(dip), "ddi_fake");
+	KUNIT_EXPECT_EQ(test, ddi_get_instance(dip), fake.instance);
+
+	ddi_driver_detach(&fake_driver, dev);
+	KUNIT_EXPECT_EQ(test, fake.detached, 1);
+	KUNIT_EXPECT_NULL(test, dev_get_drvdata(dev));
+	KUNIT_EXPECT_EQ(test, atomic_read(&fake_driver.attached), 0);
+}
+
+/* Devices of a driver have different numbers, and each keeps its own. */
+static void instance_numbers_are_stable(struct kunit *test)
+{
+	struct device *dev[3];
+	int number[3], i;
+
+	dev[0] = test_device(test, "ddi-zero");
+	dev[1] = test_device(test, "ddi-one");
+	dev[2] = test_device(test, "ddi-two");
+	for (i = 0; i < 3; i++) {
+		KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, dev[i]),
+				0);
+		number[i] = fake.instance;
+	}
+	KUNIT_EXPECT_EQ(test, number[1], number[0] + 1);
+	KUNIT_EXPECT_EQ(test, number[2], number[0] + 2);
+	for (i = 0; i < 3; i++)
+		ddi_driver_detach(&fake_driver, dev[i]);
+	for (i = 2; i >= 0; i--) {
+		KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, dev[i]),
+				0);
+		KUNIT_EXPECT_EQ(test, fake.instance, number[i]);
+		ddi_driver_detach(&fake_driver, dev[i]);
+	}
+}
+
+/* When attach(9E) fails, nothing of it stays. */
+static void failed_attach_is_undone(struct kunit *test)
+{
+	struct device *dev = test_device(test, "ddi-fails");
+	unsigned int refs = kref_read(&dev->kobj.kref);
+
+	fake.attach_rc = DDI_FAILURE;
+	KUNIT_EXPECT_EQ(test, ddi_driver_attach(&fake_driver, dev), -ENODEV);
+	KUNIT_EXPECT_EQ(test, fake.attached, 1);
+	KUNIT_EXPECT_NULL(test, dev_get_drvdata(dev));
+	KUNIT_EXPECT_EQ(test, kref_read(&dev->kobj.kref), refs);
+	KUNIT_EXPECT_EQ(test, atomic_read(&fake_driver.attached), 0);
+}
+
+/* probe(9E) decides whether attach(9E) is called. */
+static void probe_decides(struct kunit *test)
+{
+	static const int refuse[] = { DDI_PROBE_FAILURE, DDI_PROBE_PARTIAL };
+	struct device *dev = test_device(test, "ddi-probed");
+	int i;
+
+	for (i = 0; i < ARRAY_SIZE(refuse); i++) {
+		fake.probe_rc = refuse[i];
+		KUNIT_EXPECT_EQ(test, ddi_driver_attach(&fake_driver, dev),
+				-ENODEV);
+	}
+	KUNIT_EXPECT_EQ(test, fake.attached, 0);
+
+	fake.probe_rc = DDI_PROBE_SUCCESS;
+	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, dev), 0);
+	ddi_driver_detach(&fake_driver, dev);
+	KUNIT_EXPECT_EQ(test, ddi_nulldev(), DDI_PROBE_DONTCARE);
+}
+
+/* DDI_SUSPEND that is refused keeps the system awake; DDI_RESUME may fail. */
+static void suspend_and_resume(struct kunit *test)
+{
+	struct device *dev = test_device(test, "ddi-sleeps");
+
+	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, dev), 0);
+	KUNIT_EXPECT_EQ(test, ddi_driver_suspend(&fake_driver, dev), 0);
+	KUNIT_EXPECT_EQ(test, ddi_driver_resume(&fake_driver, dev), 0);
+	KUNIT_EXPECT_EQ(test, fake.suspended, 1);
+	KUNIT_EXPECT_EQ(test, fake.resumed, 1);
+
+	fake.detach_rc = DDI_FAILURE;
+	fake.attach_rc = DDI_FAILURE;
+	KUNIT_EXPECT_EQ(test, ddi_driver_suspend(&fake_driver, dev), -EBUSY);
+	KUNIT_EXPECT_EQ(test, ddi_driver_resume(&fake_driver, dev), -EIO);
+	fake.detach_rc = DDI_SUCCESS;
+	ddi_driver_detach(&fake_driver, dev);
+	KUNIT_EXPECT_EQ(test, fake.detached, 1);
+}
+
+/* A driver loads without a device, and its name can be asked for. */
+static void load_and_unload(struct kunit *test)
+{
+	KUNIT_ASSERT_EQ(test, ddi_driver_load(&fake_driver), 0);
+	KUNIT_EXPECT_STREQ(test, ddi_mod_modname(&fake_linkage), "ddi_fake");
+	KUNIT_EXPECT_EQ(test, fake.attached, 0);
+	ddi_driver_unload(&fake_driver);
+	KUNIT_EXPECT_EQ(test, fake.remove_rc, 0);
+	KUNIT_EXPECT_NULL(test, ddi_mod_modname(&fake_linkage));
+}
+
+/* What _init(9E) returns is what insmod gets, as Linux numbers it. */
+static void init_fails(struct kunit *test)
+{
+	fake.init_rc = ENXIO;
+	KUNIT_EXPECT_EQ(test, ddi_driver_load(&fake_driver), -ENXIO);
+	KUNIT_EXPECT_EQ(test, fake.install_rc, 0);
+	KUNIT_EXPECT_NULL(test, ddi_mod_modname(&fake_linkage));
+
+	fake.init_rc = DDI_FAILURE;
+	KUNIT_EXPECT_EQ(test, ddi_driver_load(&fake_driver), -EINVAL);
+
+	fake.init_rc = 0;
+	fake.install = false;
+	KUNIT_EXPECT_EQ(test, ddi_driver_load(&fake_driver), -EINVAL);
+}
+
+static void expect_refused(struct kunit *test)
+{
+	KUNIT_EXPECT_EQ(test, ddi_driver_load(&fake_driver), -EINVAL);
+	KUNIT_EXPECT_EQ(test, fake.install_rc, EINVAL);
+	driver_test_init(test);
+}
+
+/* Tables that are no driver's are refused, whichever part is wrong. */
+static void bad_tables_are_refused(struct kunit *test)
+{
+	struct dev_ops ops = fake_ops;
+	struct modinfo modinfo;
+
+	fake_linkage.ml_rev = MODREV_1 + 1;
+	KUNIT_EXPECT_EQ(test, ddi_mod_info(&fake_linkage, &modinfo), 0);
+	expect_refused(test);
+	fake_linkage.ml_linkage[0] = NULL;
+	expect_refused(test);
+	fake_modldrv.drv_modops = NULL;
+	expect_refused(test);
+	fake_modldrv.drv_dev_ops = NULL;
+	expect_refused(test);
+	ops.devo_rev = DEVO_REV + 1;
+	fake_modldrv.drv_dev_ops = &ops;
+	expect_refused(test);
+	ops = fake_ops;
+	ops.devo_attach = NULL;
+	fake_modldrv.drv_dev_ops = &ops;
+	expect_refused(test);
+}
+
+/* The mod_ functions belong into _init(9E), _fini(9E), _info(9E). */
+static void mod_calls_out_of_place(struct kunit *test)
+{
+	struct modinfo modinfo = { };
+
+	KUNIT_EXPECT_EQ(test, ddi_mod_install(&fake_linkage), EINVAL);
+	KUNIT_EXPECT_EQ(test, ddi_mod_install(NULL), EINVAL);
+	KUNIT_EXPECT_EQ(test, ddi_mod_remove(&fake_linkage), EINVAL);
+	KUNIT_EXPECT_EQ(test, ddi_mod_remove(NULL), EINVAL);
+	KUNIT_EXPECT_EQ(test, ddi_mod_info(NULL, &modinfo), 0);
+	KUNIT_EXPECT_EQ(test, ddi_mod_info(&fake_linkage, NULL), 0);
+	KUNIT_EXPECT_EQ(test, ddi_mod_info(&fake_linkage, &modinfo), 1);
+	KUNIT_EXPECT_STREQ(test, modinfo.mi_linkinfo, "test driver");
+	KUNIT_EXPECT_NULL(test, ddi_mod_modname(NULL));
+}
+
+/* nodev(9F), nulldev(9F) and nochpoll(9F) return what their pages say. */
+static void entry_points_that_do_nothing(struct kunit *test)
+{
+	KUNIT_EXPECT_EQ(test, ddi_nodev(), ENXIO);
+	KUNIT_EXPECT_EQ(test, ddi_nulldev(), 0);
+	KUNIT_EXPECT_EQ(test, ddi_nochpoll(0, 0, 0, NULL, NULL), ENXIO);
+}
+
+static struct kunit_case ddi_driver_cases[] = {
+	KUNIT_CASE(attach_and_detach),
+	KUNIT_CASE(instance_numbers_are_stable),
+	KUNIT_CASE(failed_attach_is_undone),
+	KUNIT_CASE(probe_decides),
+	KUNIT_CASE(suspend_and_resume),
+	KUNIT_CASE(load_and_unload),
+	KUNIT_CASE(init_fails),
+	KUNIT_CASE(bad_tables_are_refused),
+	KUNIT_CASE(mod_calls_out_of_place),
+	KUNIT_CASE(entry_points_that_do_nothing),
+	{ }
+};
+
+static struct kunit_suite ddi_driver_suite = {
+	.name = "ddi_driver",
+	.init = driver_test_init,
+	.test_cases = ddi_driver_cases,
+};
+
+kunit_test_suite(ddi_driver_suite);

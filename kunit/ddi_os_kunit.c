@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Formats and memory: sprintf(9F) as cmn_err(9F) uses it, kmem_alloc(9F).
+ */
+#include <kunit/test.h>
+#include <linux/mm.h>
+#include <linux/preempt.h>
+#include <linux/sizes.h>
+#include <sys/kmem.h>
+
+#include "../ddi/os/os.h"
+
+static size_t format(char *buf, size_t size, const char *fmt, ...)
+{
+	size_t len;
+	va_list ap;
+
+	va_start(ap, fmt);
+	len = ddi_format(buf, size, fmt, ap);
+	va_end(ap);
+	return len;
+}
+
+#define EXPECT_FORMAT(test, want, ...)					\
+	do {								\
+		char __buf[80];						\
+		size_t __len = format(__buf, sizeof(__buf), __VA_ARGS__);\
+									\
+		KUNIT_EXPECT_STREQ(test, __buf, want);			\
+		KUNIT_EXPECT_EQ(test, __len, strlen(want));		\
+	} while (0)
+
+/* Integers: every width, base, flag and precision of the man page. */
+static void format_integers(struct kunit *test)
+{
+	EXPECT_FORMAT(test, "-5 5 17 1f 1F", "%d %u %o %x %X", -5, 5, 15, 31,
+		      31);
+	EXPECT_FORMAT(test, "-5 17", "%D %O", -5, 15);
+	EXPECT_FORMAT(test, "4294967295 65535 255", "%u %hu %hhu", -1, -1, -1);
+	EXPECT_FORMAT(test, "-1 -1 -1", "%hd %hhd %d", 0xffff, 0xff, -1);
+	EXPECT_FORMAT(test, "ffffffff ffffffffffffffff ffffffffffffffff",
+		      "%x %lx %llx", -1, -1L, -1LL);
+	EXPECT_FORMAT(test, "-9223372036854775808", "%ld", LONG_MIN);
+	EXPECT_FORMAT(test, "|   42|42   |00042|-0042|", "|%5d|%-5d|%05d|%05d|",
+		      42, 42, 42, -42);
+	EXPECT_FORMAT(test, "|  007|  7|7  |", "|%5.3d|%*d|%*d|", 7, 3, 7, -3,
+		      7);
+	EXPECT_FORMAT(test, "0x0fe3f000", "0x%08llx", 0xfe3f000ULL);
+	EXPECT_FORMAT(test, "0 0", "%d %x", 0, 0);
+}
+
+/* Strings and characters, among them the string that is none. */
+static void format_strings(struct kunit *test)
+{
+	EXPECT_FORMAT(test, "edu0: x%", "%s%d: %c%%", "edu", 0, 'x');
+	EXPECT_FORMAT(test, "|  ab|ab  |ab|", "|%4s|%-4s|%.2s|", "ab", "ab",
+		      "abcd");
+	EXPECT_FORMAT(test, "<null string>", "%s", (char *)NULL);
+	EXPECT_FORMAT(test, "", "");
+	EXPECT_FORMAT(test, "ends in ", "ends in %");
+}
+
+/* %b names the bits that are set, in the order in which it has the names. */
+static void format_bits(struct kunit *test)
+{
+	EXPECT_FORMAT(test, "reg=0xd<Intr,Enable>", "reg=0x%b", 13,
+		      "\020\003Intr\002Err\001Enable");
+	EXPECT_FORMAT(test, "0", "%b", 0, "\010\001One");
+	EXPECT_FORMAT(test, "17<One> next", "%b %s", 15, "\010\001One", "next");
+	EXPECT_FORMAT(test, "80000000<Top>", "%b", 0x80000000,
+		      "\020\040Top\001Low");
+}
+
+/* A driver's %p is not Linux's: the letters after it are text. */
+static void format_pointer_takes_no_suffix(struct kunit *test)
+{
+	char buf[40];
+
+	format(buf, sizeof(buf), "%pS", test);
+	KUNIT_EXPECT_EQ(test, buf[strlen(buf) - 1], 'S');
+	KUNIT_EXPECT_NULL(test, strchr(buf, '+'));
+}
+
+/* What does not fit is cut, and the full length returned. */
+static void format_cuts(struct kunit *test)
+{
+	char buf[8] = "#######";
+
+	KUNIT_EXPECT_EQ(test, format(buf, 5, "%s %d", "abc", 1234), 8);
+	KUNIT_EXPECT_STREQ(test, buf, "abc ");
+	KUNIT_EXPECT_EQ(test, buf[5], '#');
+	KUNIT_EXPECT_EQ(test, format(NULL, 0, "%s", "abc"), 3);
+}
+
+/* No bytes are NULL, and freeing that is legal. */
+static void kmem_of_no_bytes(struct kunit *test)
+{
+	KUNIT_EXPECT_NULL(test, ddi_kmem_alloc(0, KM_SLEEP));
+	KUNIT_EXPECT_NULL(test, ddi_kmem_zalloc(0, KM_NOSLEEP));
+	ddi_kmem_free(NULL, 0);
+}
+
+/* kmem_zalloc(9F) zeroes, whatever was there before. */
+static void kmem_zalloc_zeroes(struct kunit *test)
+{
+	static const size_t sizes[] = { 1, 100, SZ_4K, SZ_64K, SZ_8M };
+	u8 *p;
+	int i;
+
+	for (i = 0; i < ARRAY_SIZE(sizes); i++) {
+		p = ddi_kmem_alloc(sizes[i], KM_SLEEP);
+		KUNIT_ASSERT_NOT_NULL(test, p);
+		memset(p, 0xa5, sizes[i]);
+		ddi_kmem_free(p, sizes[i]);
+		p = ddi_kmem_zalloc(sizes[i], KM_SLEEP);
+		KUNIT_ASSERT_NOT_NULL(test, p);
+		KUNIT_EXPECT_NULL(test, memchr_inv(p, 0, sizes[i]));
+		ddi_kmem_free(p, sizes[i]);
+	}
+}
+
+/* Memory too large for the page allocator may be freed with IRQs off. */
+static void kmem_free_in_any_context(struct kunit *test)
+{
+	void *p = ddi_kmem_alloc(SZ_8M, KM_SLEEP);
+	unsigned long flags;
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	KUNIT_EXPECT_TRUE(test, is_vmalloc_addr(p));
+	local_irq_save(flags);
+	ddi_kmem_free(p, SZ_8M);
+	local_irq_restore(flags);
+}
+
+/* KM_NOSLEEP does not wait, and fails where it would have to. */
+static void kmem_nosleep(struct kunit *test)
+{
+	void *p;
+
+	preempt_disable();
+	p = ddi_kmem_zalloc(64, KM_NOSLEEP);
+	preempt_enable();
+	KUNIT_EXPECT_NOT_NULL(test, p);
+	ddi_kmem_free(p, 64);
+	KUNIT_EXPECT_NULL(test, ddi_kmem_alloc(SZ_2G, KM_NOSLEEP));
+}
+
+/* More than Linux can ever give is refused, not waited for. */
+static void kmem_refuses_the_impossible(struct kunit *test)
+{
+	KUNIT_EXPECT_NULL(test, ddi_kmem_alloc(SIZE_MAX, KM_SLEEP));
+	KUNIT_EXPECT_NULL(test, ddi_kmem_zalloc(SZ_2G, KM_SLEEP));
+}
+
+static struct kunit_case ddi_os_cases[] = {
+	KUNIT_CASE(format_integers),
+	KUNIT_CASE(format_strings),
+	KUNIT_CASE(format_bits),
+	KUNIT_CASE(format_pointer_takes_no_suffix),
+	KUNIT_CASE(format_cuts),
+	KUNIT_CASE(kmem_of_no_bytes),
+	KUNIT_CASE(kmem_zalloc_zeroes),
+	KUNIT_CASE(kmem_free_in_any_context),
+	KUNIT_CASE(kmem_nosleep),
+	KUNIT_CASE(kmem_refuses_the_impossible),
+	{ }
+};
+
+static struct kunit_suite ddi_os_suite = {
+	.name = "ddi_os",
+	.test_cases = ddi_os_cases,
+};
+
+kunit_test_suite(ddi_os_suite);
