@@ -59,7 +59,7 @@ check_config()
 # 6.1); sets vmlinuz, kdir and release.  Nothing is installed.
 stock_kernel()
 {
-	local meta=linux-image-$1-amd64 image version dir
+	local meta=linux-image-$1-amd64 image dir
 
 	[ "$1" != 6.1 ] || meta=linux-image-amd64
 	image=$(depends "$meta" 'linux-image-[0-9]*-amd64')
@@ -70,7 +70,6 @@ stock_kernel()
 	fi
 	if [ -n "$image" ]; then
 		release=${image#linux-image-}
-		version=$(candidate "$image")
 	else
 		release=$(ls "$cache" | sed -n "s/^stock-\($1[.-].*\)$/\1/p" |
 			  sort -V | tail -n 1)
@@ -88,7 +87,7 @@ stock_kernel()
 # the vmlinux in the headers, Kbuild adds no BTF, which would need pahole.
 unpack_stock()
 {
-	local tmp package list
+	local tmp package list deb
 
 	[ ! -e "$dir" ] || return 0
 	list="linux-image-$release linux-headers-$release"
@@ -96,8 +95,9 @@ unpack_stock()
 	list+=" $(depends "linux-headers-$release" 'linux-kbuild-*')"
 	tmp=$(mktemp -d "$cache/unpack.XXXXXX")
 	for package in $list; do
+		deb=$(fetch_deb "$package" "$(candidate "$package")")
 		say "unpacking $package"
-		dpkg-deb --fsys-tarfile "$(fetch_deb "$package" "$(candidate "$package")")" |
+		dpkg-deb --fsys-tarfile "$deb" |
 			tar -x -C "$tmp" --exclude='./lib/modules'
 	done
 	sed -i "s|/usr/src/|$dir/usr/src/|" "$tmp/usr/src/linux-headers-$release/Makefile"
@@ -105,17 +105,21 @@ unpack_stock()
 	mv "$tmp" "$dir"
 }
 
-# build_modules ARCH: the checkout's modules against $kdir, in a copy of the
-# checkout that only this bed uses; sets modules to that copy.  Debug
-# information would cost a third of the time.
-build_modules()
+# make_copy: a copy of the checkout that only this bed builds in; sets modules.
+make_copy()
 {
 	modules=$out/build/$bed
 	mkdir -p "$modules"
 	rsync -a --delete --exclude=/.git --exclude=/out --filter=':- .gitignore' \
 		"$top/" "$modules/"
+}
+
+# build_modules ARCH: the checkout's modules against $kdir, in a copy.  Debug
+# information would cost a third of the time.
+build_modules()
+{
+	make_copy
 	say "building the modules"
-	quietly "$out/$bed.build" make -C "$modules" KDIR="$kdir" \
-		KCFLAGS=-g0 \
+	quietly "$out/$bed.build" make -C "$modules" KDIR="$kdir" KCFLAGS=-g0 \
 		ARCH="$1" CROSS_COMPILE="$(cross "$1")" -j"$jobs"
 }
