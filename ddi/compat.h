@@ -10,7 +10,7 @@
 #include <linux/version.h>
 
 /* 6.3 */
-#if __has_include(<kunit/visibility.h>)
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 3, 0)
 #include <kunit/visibility.h>
 #else
 #define VISIBLE_IF_KUNIT static
@@ -24,6 +24,20 @@
 #else
 #define MAX_PAGE_ORDER (MAX_ORDER - 1)
 #endif
+#endif
+
+/* 6.5 took the vmas away */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 5, 0)
+#define ddi_pin_user_pages_remote(mm, start, n, flags, pages)		\
+	pin_user_pages_remote(mm, start, n, flags, pages, NULL)
+#else
+#define ddi_pin_user_pages_remote(mm, start, n, flags, pages)		\
+	pin_user_pages_remote(mm, start, n, flags, pages, NULL, NULL)
+#endif
+
+/* 6.6 */
+#ifndef __counted_by
+#define __counted_by(member)
 #endif
 
 #endif /* _DDI_COMPAT_H */

@@ -76,6 +76,12 @@ void ddi_res_del(dev_info_t *dip, struct ddi_res *res);
 unsigned int ddi_res_report(dev_info_t *dip);
 
 /*
+ * dma/ stops what it would still call of a driver here, when that has detached.
+ * May sleep.  Set once by main.c's init ladder, like the next.
+ */
+extern void (*ddi_dma_dev_detach)(dev_info_t *dip);
+
+/*
  * dma/ and others above dev/ free what they hung on a device node here, when
  * its last reference goes.  May sleep.  Set once by main.c's init ladder.
  */

@@ -29,6 +29,7 @@ static DEFINE_XARRAY(ddi_nodes);
 
 static struct workqueue_struct *ddi_node_wq;
 
+void (*ddi_dma_dev_detach)(dev_info_t *dip);
 void (*ddi_dma_dev_release)(struct ddi_dma_dev *dma);
 
 static void node_put_locked(dev_info_t *dip);
@@ -103,6 +104,8 @@ static void node_abandon(dev_info_t *dip)
 	unsigned long flags;
 	bool idle;
 
+	if (dip->dma && ddi_dma_dev_detach)
+		ddi_dma_dev_detach(dip);
 	ddi_res_report(dip);
 
 	spin_lock_irqsave(&dip->res_lock, flags);

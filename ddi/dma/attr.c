@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Checks a ddi_dma_attr(9S) and derives from it the limits that the splitter
- * works with.  Pure functions.
+ * Checks a ddi_dma_attr(9S), derives from it the limits that the splitter works
+ * with, and joins two of them (ddi_dma_attr_merge()).  Pure functions.
  */
 #include <linux/log2.h>
 #include <linux/math64.h>
@@ -96,3 +96,45 @@ const char *ddi_dma_attr_check(const ddi_dma_attr_t *attr)
 	return NULL;
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_dma_attr_check);
+
+/* The stricter of two largest lengths, alignments or the like, 0 for none. */
+static u64 stricter_unit(u64 a, u64 b)
+{
+	return max(at_least_1(a), at_least_1(b));
+}
+
+/**
+ * ddi_dma_attr_merge() - restrict attributes by others
+ * @attr: a device's attributes, changed in place
+ * @mod: what something on its way to memory adds
+ *
+ * @attr becomes as strict, field by field, as the stricter of the two.  Bursts
+ * are those that both can do, the version and the flags stay.
+ *
+ * Context: any.
+ *
+ * Differences from illumos: there this is not documented.
+ */
+void ddi_dma_attr_merge(ddi_dma_attr_t *attr, const ddi_dma_attr_t *mod)
+{
+	attr->dma_attr_addr_lo = max(attr->dma_attr_addr_lo,
+				     mod->dma_attr_addr_lo);
+	attr->dma_attr_addr_hi = min(attr->dma_attr_addr_hi,
+				     mod->dma_attr_addr_hi);
+	attr->dma_attr_count_max = min(attr->dma_attr_count_max,
+				       mod->dma_attr_count_max);
+	attr->dma_attr_align = stricter_unit(attr->dma_attr_align,
+					     mod->dma_attr_align);
+	attr->dma_attr_burstsizes &= mod->dma_attr_burstsizes;
+	attr->dma_attr_minxfer = stricter_unit(attr->dma_attr_minxfer,
+					       mod->dma_attr_minxfer);
+	attr->dma_attr_maxxfer = min(attr->dma_attr_maxxfer,
+				     mod->dma_attr_maxxfer);
+	attr->dma_attr_seg = min(attr->dma_attr_seg, mod->dma_attr_seg);
+	/* negative, for no limit, is the largest unsigned number */
+	attr->dma_attr_sgllen = min((u32)attr->dma_attr_sgllen,
+				    (u32)mod->dma_attr_sgllen);
+	attr->dma_attr_granular = stricter_unit(attr->dma_attr_granular,
+						mod->dma_attr_granular);
+}
+EXPORT_SYMBOL(ddi_dma_attr_merge);

@@ -168,8 +168,8 @@ static struct ddi_dma_backing *coherent_alloc(struct __ddi_dma_handle *h,
 	if (!IS_ERR(b) || !above)
 		return b;
 	mask = ddi_dma_dev_mask_down(h->dd, h->lim.hi, may_block);
-	if (!mask)
-		return b;
+	if (!mask)	/* there may be memory below, but no way to ask for it */
+		return ERR_PTR(-ENOMEM);
 	return coherent_search(h, mask, len, gfp, &above);
 }
 

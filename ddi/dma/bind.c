@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Binding: ddi_dma_addr_bind_handle(9F), ddi_dma_unbind_handle(9F).
+ * Binding: ddi_dma_addr_bind_handle(9F), ddi_dma_buf_bind_handle(9F),
+ * ddi_dma_unbind_handle(9F).
  *
  * A bind takes the first of these ways that serves:
  *   1. memory of ddi_dma_mem_alloc() is mapped already: look it up;
@@ -17,6 +18,9 @@
  * binding_drop(), which looks at what is there and so serves every failure too.
  */
 #include <linux/math64.h>
+#include <linux/sched.h>
+#include <sys/buf.h>
+#include <sys/ddifm.h>
 #include "dma.h"
 
 /* An object up to this size is bounced as a whole. */
@@ -62,14 +66,18 @@ static enum dma_data_direction direction(u32 flags)
 static void binding_drop(struct __ddi_dma_handle *h, int kind)
 {
 	struct device *dev = h->dd->dev;
+	unsigned long attrs = h->attrs;
 
+	/* the current window is synced, the others belong to the CPU */
+	if (unlikely(h->nwins > 1))
+		attrs |= DMA_ATTR_SKIP_CPU_SYNC;
 	switch (kind) {
 	case DDI_DMA_BOUND_PAGE:
 		dma_unmap_page_attrs(dev, sg_dma_address(h->sgl), h->obj.len,
-				     h->dir, h->attrs);
+				     h->map_dir, attrs);
 		break;
 	case DDI_DMA_BOUND_SG:
-		dma_unmap_sg_attrs(dev, h->sgl, h->nents, h->dir, h->attrs);
+		dma_unmap_sg_attrs(dev, h->sgl, h->nents, h->map_dir, attrs);
 		break;
 	case DDI_DMA_BOUND_BOUNCE:
 		ddi_dma_backing_put(h->bounce);
@@ -111,10 +119,12 @@ static int bind_page(struct __ddi_dma_handle *h, gfp_t gfp)
 		return -EAGAIN;
 	dma = dma_map_page_attrs(dev, virt_to_page(h->obj.kaddr),
 				 offset_in_page(h->obj.kaddr), h->obj.len,
-				 h->dir, h->attrs);
+				 h->map_dir, h->attrs);
 	if (unlikely(dma_mapping_error(dev, dma)))
 		return -EAGAIN;
 
+	memset(sg, 0, sizeof(*sg));
+	sg_mark_end(sg);
 	sg->length = h->obj.len;
 	sg_dma_address(sg) = dma;
 	sg_dma_len(sg) = h->obj.len;
@@ -141,7 +151,7 @@ static int bind_sg(struct __ddi_dma_handle *h, gfp_t gfp)
 	h->sgl = sgl;
 	h->sg_base = 0;
 	if (ddi_dma_should_fail() ||
-	    !dma_map_sg_attrs(h->dd->dev, sgl, h->nents, h->dir, h->attrs)) {
+	    !dma_map_sg_attrs(h->dd->dev, sgl, h->nents, h->map_dir, h->attrs)) {
 		binding_drop(h, DDI_DMA_UNBOUND);
 		return -EAGAIN;
 	}
@@ -257,6 +267,11 @@ static int bind_try(struct __ddi_dma_handle *h, gfp_t gfp)
 	if (unlikely(h->obj.len > h->lim.maxxfer) &&
 	    !(h->flags & DDI_DMA_PARTIAL))
 		return -E2BIG;
+	if (unlikely(h->obj.as && !h->obj.pin)) {
+		kind = ddi_dma_object_pin(&h->obj, h->dir != DMA_TO_DEVICE);
+		if (kind)
+			return kind;
+	}
 	kind = h->bound_mem ? bind_known(h, gfp) : bind_mapped(h, gfp);
 	if (unlikely(kind == -ERANGE || kind == -EAGAIN || kind == -E2BIG))
 		kind = bind_bounced(h, gfp);
@@ -292,15 +307,26 @@ static const char *bind_reason(int err)
 	}
 }
 
+/* Let go of what describe() took. */
+static void undescribe(struct __ddi_dma_handle *h)
+{
+	if (h->bound_mem) {
+		ddi_dma_mem_put(h->bound_mem);
+		h->bound_mem = NULL;
+	}
+	if (unlikely(h->obj.pin)) {
+		ddi_dma_unpin(h->obj.pin);
+		h->obj.pin = NULL;
+	}
+}
+
 /* Bind failed: report it and give the handle back. */
 static noinline int bind_fail(struct __ddi_dma_handle *h, int err,
 			      const char *func)
 {
-	ddi_complain(h->dip->dev, func, "%zu bytes at %px: %s", h->obj.len,
-		     h->obj.kaddr, bind_reason(err));
-	if (h->bound_mem)
-		ddi_dma_mem_put(h->bound_mem);
-	h->bound_mem = NULL;
+	ddi_complain(h->dip->dev, func, "%zu bytes: %s", h->obj.len,
+		     bind_reason(err));
+	undescribe(h);
 	smp_store_release(&h->kind, DDI_DMA_UNBOUND);
 	return ddi_dma_code(err);
 }
@@ -310,13 +336,17 @@ static noinline int bind_fail(struct __ddi_dma_handle *h, int err,
  * the DDI's code; on failure the handle is unbound again.
  */
 static int bind_object(struct __ddi_dma_handle *h, u32 flags,
-		       int (*waitfp)(caddr_t), caddr_t arg, const char *func)
+		       int (*waitfp)(caddr_t), caddr_t arg,
+		       ddi_dma_cookie_t *cookiep, uint_t *ccountp,
+		       const char *func)
 {
 	gfp_t gfp = ddi_dma_gfp(waitfp);
 	int kind;
 
 	h->flags = flags;
 	h->dir = direction(flags);
+	/* a window that becomes current later is synced for the device then */
+	h->map_dir = flags & DDI_DMA_PARTIAL ? DMA_BIDIRECTIONAL : h->dir;
 	kind = bind_try(h, gfp);
 	if (unlikely(kind == -ENOMEM)) {
 		struct bind_request req = { .h = h, .gfp = gfp };
@@ -330,37 +360,79 @@ static int bind_object(struct __ddi_dma_handle *h, u32 flags,
 	/* what Linux just mapped is on the device's side */
 	if (kind != DDI_DMA_BOUND_PAGE)
 		ddi_dma_sync_enter(h, kind);
+	h->fm_status = DDI_FM_OK;
 	smp_store_release(&h->kind, kind);
+	if (cookiep)
+		*cookiep = h->cookies[0];
+	if (ccountp)
+		*ccountp = h->ncookies;
 	return h->nwins > 1 ? DDI_DMA_PARTIAL_MAP : DDI_DMA_MAPPED;
 }
 
 /* Claim @h for a bind. */
 static bool claim(struct __ddi_dma_handle *h, const char *func)
 {
-	if (likely(cmpxchg(&h->kind, DDI_DMA_UNBOUND, DDI_DMA_BUSY) ==
-		   DDI_DMA_UNBOUND))
+	if (likely(h && cmpxchg(&h->kind, DDI_DMA_UNBOUND, DDI_DMA_BUSY) ==
+			DDI_DMA_UNBOUND))
 		return true;
-	ddi_complain(h->dip->dev, func, "the handle is in use");
+	ddi_complain(h ? h->dip->dev : NULL, func, "%s",
+		     h ? "the handle is in use" : "handle is NULL");
 	return false;
 }
 
-/* Describe kernel memory, which may be memory of ddi_dma_mem_alloc(). */
-static int describe(struct __ddi_dma_handle *h, void *kaddr, size_t len)
+/*
+ * Describe memory by its address: of a process, of ddi_dma_mem_alloc(), or
+ * other memory of the kernel.
+ */
+static int describe(struct __ddi_dma_handle *h, struct as *as, caddr_t addr,
+		    size_t len)
 {
-	h->obj.kaddr = kaddr;
+	h->obj.as = as;
 	h->obj.pages = NULL;
+	h->obj.linear = false;
 	h->obj.len = len;
-	h->bound_mem = ddi_dma_mem_find(h, kaddr);
-	if (!h->bound_mem)
-		return ddi_dma_object_kernel(&h->obj, kaddr, len);
-	return len ? 0 : -EINVAL;
+	if (unlikely(!len || (uintptr_t)addr + len - 1 < (uintptr_t)addr))
+		return -EINVAL;
+	if (unlikely(as)) {
+		h->obj.kaddr = NULL;
+		h->obj.uaddr = addr;
+		return 0;
+	}
+	h->obj.kaddr = addr;
+	h->bound_mem = ddi_dma_mem_find(h, addr);
+	if (h->bound_mem)
+		return 0;
+	return ddi_dma_object_kernel(&h->obj, addr, len);
+}
+
+/* Describe the memory of a buf(9S). */
+static int describe_buf(struct __ddi_dma_handle *h, const struct buf *bp)
+{
+	caddr_t addr = bp->b_un.b_addr;
+	struct as *as = NULL;
+
+	if (bp->b_flags & (B_PAGEIO | B_SHADOW)) {
+		h->obj.as = NULL;
+		h->obj.kaddr = NULL;
+		h->obj.linear = false;
+		h->obj.pages = bp->b_pages;
+		h->obj.offset = offset_in_page(addr);
+		h->obj.len = bp->b_bcount;
+		return !bp->b_bcount ? -EINVAL : bp->b_pages ? 0 : -EFAULT;
+	}
+	if (bp->b_flags & B_PHYS) {
+		as = bp->b_as ? bp->b_as : (struct as *)current->mm;
+		if (!as)
+			return -EFAULT;
+	}
+	return describe(h, as, addr, bp->b_bcount);
 }
 
 /**
  * ddi_dma_addr_bind_handle() - let a device reach memory
  * @handle: a handle that is not bound
- * @as: NULL, for kernel memory
- * @addr: the memory, a kernel address
+ * @as: NULL for kernel memory, else the address space of a process
+ * @addr: address of the memory
  * @len: bytes
  * @flags: DDI_DMA_WRITE (memory to device), DDI_DMA_READ (device to memory) or
  *	DDI_DMA_RDWR; DDI_DMA_PARTIAL; hints: DDI_DMA_CONSISTENT,
@@ -373,13 +445,15 @@ static int describe(struct __ddi_dma_handle *h, void *kaddr, size_t len)
  *
  * As ddi_dma_addr_bind_handle(9F).  The memory may be linear, from vmalloc(),
  * of a module, or all or part of memory of ddi_dma_mem_alloc(), and may be bound
- * through several handles at once.
+ * through several handles at once.  The pages of a process stay in memory while
+ * they are bound.
  *
  * Every cookie obeys the handle's attributes.  Where the memory itself cannot,
  * it is bounced: copied through memory that does, at the bind, at
  * ddi_dma_sync(), ddi_dma_getwin() and ddi_dma_unbind_handle().
  *
- * Context: any, except that with DDI_DMA_SLEEP it may sleep.
+ * Context: any, except that with DDI_DMA_SLEEP it may sleep, and that memory of
+ * a process is bound only where one may sleep.
  * Return:
  * * DDI_DMA_MAPPED: all of the object is reachable
  * * DDI_DMA_PARTIAL_MAP: its first window is; only with DDI_DMA_PARTIAL
@@ -400,29 +474,54 @@ int ddi_dma_addr_bind_handle(ddi_dma_handle_t handle, struct as *as,
 			     ddi_dma_cookie_t *cookiep, uint_t *ccountp)
 {
 	struct __ddi_dma_handle *h = handle;
-	int code;
+	int err;
 
-	if (!h || as) {
-		ddi_complain(h ? h->dip->dev : NULL, __func__, "%s",
-			     h ? "user address spaces are not supported" :
-				 "handle is NULL");
-		return DDI_DMA_NOMAPPING;
-	}
-	if (!claim(h, __func__))
-		return DDI_DMA_INUSE;
-	code = describe(h, addr, len);
-	if (unlikely(code))
-		return bind_fail(h, code, __func__);
-	code = bind_object(h, flags, callback, arg, __func__);
-	if (unlikely(code < 0))
-		return code;
-	if (cookiep)
-		*cookiep = h->cookies[0];
-	if (ccountp)
-		*ccountp = h->ncookies;
-	return code;
+	if (unlikely(!claim(h, __func__)))
+		return h ? DDI_DMA_INUSE : DDI_DMA_NOMAPPING;
+	err = describe(h, as, addr, len);
+	if (unlikely(err))
+		return bind_fail(h, err, __func__);
+	return bind_object(h, flags, callback, arg, cookiep, ccountp, __func__);
 }
 EXPORT_SYMBOL(ddi_dma_addr_bind_handle);
+
+/**
+ * ddi_dma_buf_bind_handle() - let a device reach the memory of a buf(9S)
+ * @handle: a handle that is not bound
+ * @bp: the request: b_bcount bytes at b_addr, in the kernel, in a process
+ *	(B_PHYS), or in a list of pages (B_PAGEIO, B_SHADOW)
+ * @flags: as of ddi_dma_addr_bind_handle()
+ * @callback: as of ddi_dma_addr_bind_handle()
+ * @arg: argument of @callback
+ * @cookiep: set to the first cookie, unless NULL
+ * @ccountp: set to the number of cookies of the first window, unless NULL
+ *
+ * As ddi_dma_buf_bind_handle(9F), and otherwise as ddi_dma_addr_bind_handle().
+ *
+ * Context: any, except that with DDI_DMA_SLEEP it may sleep, and that memory of
+ * a process is bound only where one may sleep.
+ * Return: the codes of ddi_dma_addr_bind_handle().
+ */
+int ddi_dma_buf_bind_handle(ddi_dma_handle_t handle, struct buf *bp,
+			    uint_t flags, int (*callback)(caddr_t),
+			    caddr_t arg, ddi_dma_cookie_t *cookiep,
+			    uint_t *ccountp)
+{
+	struct __ddi_dma_handle *h = handle;
+	int err;
+
+	if (!bp) {
+		ddi_complain(h ? h->dip->dev : NULL, __func__, "bp is NULL");
+		return DDI_DMA_NOMAPPING;
+	}
+	if (unlikely(!claim(h, __func__)))
+		return h ? DDI_DMA_INUSE : DDI_DMA_NOMAPPING;
+	err = describe_buf(h, bp);
+	if (unlikely(err))
+		return bind_fail(h, err, __func__);
+	return bind_object(h, flags, callback, arg, cookiep, ccountp, __func__);
+}
+EXPORT_SYMBOL(ddi_dma_buf_bind_handle);
 
 /**
  * ddi_dma_unbind_handle() - end a binding
@@ -444,14 +543,11 @@ int ddi_dma_unbind_handle(ddi_dma_handle_t handle)
 			     "the handle is not bound");
 		return DDI_FAILURE;
 	}
-	/* unmapping does that for what Linux mapped */
-	if (kind >= DDI_DMA_BOUND_COHERENT)
+	/* unmapping does that for what Linux mapped in one window */
+	if (kind >= DDI_DMA_BOUND_COHERENT || h->nwins > 1)
 		ddi_dma_sync_leave(h, kind);
 	binding_drop(h, kind);
-	if (h->bound_mem) {
-		ddi_dma_mem_put(h->bound_mem);
-		h->bound_mem = NULL;
-	}
+	undescribe(h);
 	smp_store_release(&h->kind, DDI_DMA_UNBOUND);
 	ddi_dma_wake(DDI_DMA_WAIT_BIND);
 	return DDI_SUCCESS;

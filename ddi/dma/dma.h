@@ -27,7 +27,7 @@
  *   -ERANGE           breaks the handle's attributes; the remedy is to bounce,
  *                     and where that fails too, DDI_DMA_NOMAPPING
  *
- * Lock order: ddi_dma_dev.lock, then dev_info.res_lock.  The tree lock of
+ * Lock order: ddi_dma_dev.lock, then dev_info.res_lock.  The table lock of
  * memory.c and the list lock of wait.c are leaves.  All are taken with
  * interrupts off.
  */
@@ -36,7 +36,6 @@
 
 #include <linux/dma-mapping.h>
 #include <linux/llist.h>
-#include <linux/rbtree_latch.h>
 #include <linux/refcount.h>
 #include <linux/scatterlist.h>
 #include <linux/types.h>
@@ -123,13 +122,18 @@ struct ddi_dma_dev {
 	struct device_dma_parameters old_parms;
 };
 
+struct ddi_dma_pin;
+
 /**
  * struct ddi_dma_object - the memory a driver binds
  * @kaddr: its kernel address, or NULL
  * @pages: its pages when it has no kernel address
  * @offset: byte offset into the first of @pages
- * @len: bytes
  * @linear: @kaddr is in the kernel's linear map
+ * @len: bytes
+ * @as: the process whose memory it is, until it is pinned
+ * @uaddr: its address there
+ * @pin: keeps @pages in memory when they are a process's, or NULL
  */
 struct ddi_dma_object {
 	void *kaddr;
@@ -137,6 +141,9 @@ struct ddi_dma_object {
 	u32 offset;
 	bool linear;
 	size_t len;
+	struct as *as;
+	caddr_t uaddr;
+	struct ddi_dma_pin *pin;
 };
 
 /**
@@ -229,6 +236,7 @@ struct ddi_dma_mem;
  *	below belongs to who holds the binding.
  * @flags: the flags of the bind
  * @dir: direction of the binding
+ * @map_dir: direction of its mapping, of BOUND_PAGE and BOUND_SG
  * @obj: what is bound
  * @bound_mem: memory of ddi_dma_mem_alloc() that holds @obj, or NULL
  * @bounce: the backing of a BOUND_BOUNCE
@@ -246,6 +254,7 @@ struct ddi_dma_mem;
  * @win_len: its length, bytes
  * @wins: all windows when there are several
  * @cursor: for sync
+ * @fm_status: DDI_FM_OK, or the fault last seen
  */
 struct __ddi_dma_handle {
 	struct ddi_res res;
@@ -259,6 +268,7 @@ struct __ddi_dma_handle {
 	int kind;
 	u32 flags;
 	enum dma_data_direction dir;
+	enum dma_data_direction map_dir;
 	struct ddi_dma_object obj;
 	struct ddi_dma_mem *bound_mem;
 	struct ddi_dma_backing *bounce;
@@ -276,9 +286,20 @@ struct __ddi_dma_handle {
 	u64 win_len;
 	struct ddi_dma_win *wins;
 	struct ddi_dma_cursor cursor;
+	int fm_status;
 
 	struct scatterlist inline_sg[DDI_DMA_INLINE_SEGS];
 	ddi_dma_cookie_t inline_cookies[DDI_DMA_INLINE_COOKIES];
+};
+
+/**
+ * struct ddi_dma_chunk - memory that lies in a chunk of addresses
+ * @node: in the table of live memory
+ * @mem: the memory
+ */
+struct ddi_dma_chunk {
+	struct hlist_node node;
+	struct ddi_dma_mem *mem;
 };
 
 /**
@@ -291,8 +312,8 @@ struct __ddi_dma_handle {
  * @len: its bytes; these two outlive @back for look-ups under way
  * @owner: the handle whose @mem this is, under dd->lock
  * @refs: the driver's own reference and one per binding
- * @tree: in the tree of live memory
  * @rcu: for look-ups under way
+ * @chunks: entries of the table of live memory
  */
 struct ddi_dma_mem {
 	struct __ddi_acc_handle acc;
@@ -303,8 +324,8 @@ struct ddi_dma_mem {
 	size_t len;
 	struct __ddi_dma_handle *owner;
 	refcount_t refs;
-	struct latch_tree_node tree;
 	struct rcu_head rcu;
+	struct ddi_dma_chunk chunks[];
 };
 
 /* Which of the two lists of waiters */
@@ -356,6 +377,11 @@ struct scatterlist *ddi_dma_object_sg(const struct ddi_dma_object *obj,
 				      unsigned int *nents);
 void ddi_dma_object_copy(const struct ddi_dma_object *obj, size_t pos,
 			 void *buf, size_t len, bool to_buf);
+
+/* user.c */
+int ddi_dma_object_pin(struct ddi_dma_object *obj, bool write);
+void ddi_dma_unpin(struct ddi_dma_pin *pin);
+void ddi_dma_user_exit(void);
 
 /* backing.c */
 struct ddi_dma_backing *ddi_dma_backing_alloc(struct __ddi_dma_handle *h,

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * DMA handles: ddi_dma_alloc_handle(9F), ddi_dma_free_handle(9F),
- * ddi_dma_burstsizes(9F).
+ * ddi_dma_burstsizes(9F), ddi_dma_set_sbus64(9F), ddi_dma_devalign(9F),
+ * ddi_iomin(9F).
  *
  * A handle carries a driver's attributes from its allocation and one binding
  * at a time.  Life order: allocate the handle; bind an object (bind.c), which
@@ -24,7 +25,10 @@
  *
  * Locking: ddi_dma_dev.lock covers what handles of a device share; see dma.h.
  */
+#include <linux/cache.h>
+#include <linux/log2.h>
 #include <linux/slab.h>
+#include <sys/ddifm.h>
 #include "dma.h"
 
 /* A driver's handle is at most a kilobyte, cookies included. */
@@ -73,6 +77,9 @@ static void handle_init(struct __ddi_dma_handle *h, dev_info_t *dip,
 	RCU_INIT_POINTER(h->mem, NULL);
 	h->kind = DDI_DMA_UNBOUND;
 	h->ncookies = 0;
+	h->nwins = 0;
+	h->obj.pin = NULL;
+	h->fm_status = DDI_FM_OK;
 	h->bounce = NULL;
 	h->bound_mem = NULL;
 	h->wins = NULL;
@@ -248,6 +255,80 @@ int ddi_dma_burstsizes(ddi_dma_handle_t handle)
 }
 EXPORT_SYMBOL(ddi_dma_burstsizes);
 
+/**
+ * ddi_dma_set_sbus64() - ask for 64-bit transfers on an SBus
+ * @handle: a DMA handle
+ * @burstsizes: burst sizes in 64-bit mode, bit n for bursts of 2^n bytes
+ *
+ * As ddi_dma_set_sbus64(9F).  There is no SBus here, so it always answers that
+ * 64-bit mode could not be set, and the bursts stay those of 32-bit mode.
+ *
+ * Context: any.
+ * Return: DDI_FAILURE; a retry cannot help.
+ */
+int ddi_dma_set_sbus64(ddi_dma_handle_t handle, uint_t burstsizes)
+{
+	ddi_complain(handle ? handle->dip->dev : NULL, __func__,
+		     "no SBus for bursts %#x", burstsizes);
+	return DDI_FAILURE;
+}
+EXPORT_SYMBOL(ddi_dma_set_sbus64);
+
+/**
+ * ddi_dma_devalign() - the alignment and smallest transfer of a handle
+ * @handle: a bound DMA handle
+ * @alignment: set to the alignment its device needs, in bytes
+ * @minxfr: set to its smallest efficient transfer, in bytes
+ *
+ * As ddi_dma_devalign(9F): what dma_attr_align and dma_attr_minxfer say, both a
+ * power of two.
+ *
+ * Context: any.
+ * Return: DDI_SUCCESS, or DDI_FAILURE when a pointer is NULL or the handle is
+ * not bound.
+ */
+int ddi_dma_devalign(ddi_dma_handle_t handle, uint_t *alignment,
+		     uint_t *minxfr)
+{
+	if (!handle || !alignment || !minxfr ||
+	    READ_ONCE(handle->kind) <= DDI_DMA_BUSY) {
+		ddi_complain(handle ? handle->dip->dev : NULL, __func__,
+			     "a pointer is NULL, or the handle is not bound");
+		return DDI_FAILURE;
+	}
+	*alignment = max_t(u64, handle->attr.dma_attr_align, 1);
+	*minxfr = max_t(u32, handle->attr.dma_attr_minxfer, 1);
+	return DDI_SUCCESS;
+}
+EXPORT_SYMBOL(ddi_dma_devalign);
+
+/**
+ * ddi_iomin() - the smallest transfer that suits a device and its caches
+ * @dip: device node
+ * @initial: the device's own smallest transfer in bytes, a power of two, or 0
+ * @streaming: not 0 for streaming transfers
+ *
+ * As ddi_iomin(9F).
+ *
+ * Context: any.
+ * Return: bytes, a power of two: the larger of @initial and, for streaming
+ * transfers, a cache line; 0 when @initial is not a power of two or the device
+ * cannot do DMA.
+ */
+int ddi_iomin(dev_info_t *dip, int initial, int streaming)
+{
+	int min = max(initial, 1);
+
+	if (!dip || !dip->dev->dma_mask || !is_power_of_2(min)) {
+		ddi_complain(dip ? dip->dev : NULL, __func__,
+			     "no DMA, or %d is not a power of two", initial);
+		return 0;
+	}
+	return streaming ? max_t(int, min, max(dma_get_cache_alignment(),
+					       L1_CACHE_BYTES)) : min;
+}
+EXPORT_SYMBOL(ddi_iomin);
+
 int ddi_dma_init(void)
 {
 	int err;
@@ -256,15 +337,18 @@ int ddi_dma_init(void)
 	if (!handle_cache)
 		return -ENOMEM;
 	err = ddi_dma_wait_init();
-	if (err)
+	if (err) {
 		kmem_cache_destroy(handle_cache);
-	else
-		ddi_dma_dev_release = ddi_dma_dev_free;
-	return err;
+		return err;
+	}
+	ddi_dma_dev_detach = ddi_dma_wait_cancel;
+	ddi_dma_dev_release = ddi_dma_dev_free;
+	return 0;
 }
 
 void ddi_dma_exit(void)
 {
+	ddi_dma_user_exit();
 	ddi_dma_wait_exit();
 	kmem_cache_destroy(handle_cache);
 }

@@ -8,16 +8,18 @@
  * out their bus addresses.  Coherent memory must not be mapped again (it may
  * have no struct page, or a second, uncached address), so every bind has to
  * know such memory when it sees it, whichever handle it comes from.  A handle
- * remembers what it allocated last; all else is in a tree by address that is
- * read without a lock, for binds share no lock.
+ * remembers what it allocated last; all else is found by address in a hash
+ * table of 64 KiB chunks, each with the memory that lies in it, which is read
+ * under RCU alone, for binds share no lock.  Memory carries the table's entries
+ * for all the chunks it can touch.
  *
  * The driver's reference and that of each binding keep memory alive: freed
  * while bound, it goes with its last binding, which is reported.
  */
 #include <linux/cache.h>
+#include <linux/hashtable.h>
 #include <linux/log2.h>
 #include <linux/math64.h>
-#include <linux/rbtree_latch.h>
 #include <linux/slab.h>
 #include "dma.h"
 
@@ -28,29 +30,57 @@ static bool mem_holds(const struct ddi_dma_mem *mem, unsigned long addr)
 	return addr - mem->start < mem->len;
 }
 
-static bool mem_less(struct latch_tree_node *a, struct latch_tree_node *b)
+#define CHUNK_SHIFT	16
+#define TABLE_BITS	10
+
+static DEFINE_HASHTABLE(mem_table, TABLE_BITS);
+static DEFINE_SPINLOCK(mem_table_lock);
+
+/* The most chunks that @len bytes touch. */
+static size_t chunks_of(size_t len)
 {
-	return container_of(a, struct ddi_dma_mem, tree)->start <
-	       container_of(b, struct ddi_dma_mem, tree)->start;
+	return (len >> CHUNK_SHIFT) + 2;
 }
 
-static int mem_comp(void *key, struct latch_tree_node *n)
+/* Make @mem findable. */
+static void table_add(struct ddi_dma_mem *mem)
 {
-	struct ddi_dma_mem *mem = container_of(n, struct ddi_dma_mem, tree);
-	unsigned long addr = (unsigned long)key;
+	unsigned long first = mem->start >> CHUNK_SHIFT;
+	unsigned long last = (mem->start + mem->len - 1) >> CHUNK_SHIFT;
+	struct ddi_dma_chunk *c = mem->chunks;
+	unsigned long flags;
 
-	if (addr < mem->start)
-		return -1;
-	return !mem_holds(mem, addr);
+	spin_lock_irqsave(&mem_table_lock, flags);
+	for (; first <= last; first++, c++) {
+		c->mem = mem;
+		hash_add_rcu(mem_table, &c->node, first);
+	}
+	spin_unlock_irqrestore(&mem_table_lock, flags);
 }
 
-static const struct latch_tree_ops mem_ops = {
-	.less = mem_less,
-	.comp = mem_comp,
-};
+static void table_del(struct ddi_dma_mem *mem)
+{
+	unsigned long first = mem->start >> CHUNK_SHIFT;
+	unsigned long last = (mem->start + mem->len - 1) >> CHUNK_SHIFT;
+	struct ddi_dma_chunk *c = mem->chunks;
+	unsigned long flags;
 
-static struct latch_tree_root mem_tree;
-static DEFINE_SPINLOCK(mem_tree_lock);
+	spin_lock_irqsave(&mem_table_lock, flags);
+	for (; first <= last; first++, c++)
+		hash_del_rcu(&c->node);
+	spin_unlock_irqrestore(&mem_table_lock, flags);
+}
+
+static struct ddi_dma_mem *table_find(unsigned long addr)
+{
+	struct ddi_dma_chunk *c;
+
+	hash_for_each_possible_rcu(mem_table, c, node, addr >> CHUNK_SHIFT) {
+		if (mem_holds(c->mem, addr))
+			return c->mem;
+	}
+	return NULL;
+}
 
 /**
  * ddi_dma_mem_find() - the DMA memory at an address
@@ -63,15 +93,12 @@ static DEFINE_SPINLOCK(mem_tree_lock);
 struct ddi_dma_mem *ddi_dma_mem_find(struct __ddi_dma_handle *h,
 				     const void *kaddr)
 {
-	struct latch_tree_node *n;
 	struct ddi_dma_mem *mem;
 
 	rcu_read_lock();
 	mem = rcu_dereference(h->mem);
-	if (!mem || !mem_holds(mem, (unsigned long)kaddr)) {
-		n = latch_tree_find((void *)kaddr, &mem_tree, &mem_ops);
-		mem = n ? container_of(n, struct ddi_dma_mem, tree) : NULL;
-	}
+	if (!mem || !mem_holds(mem, (unsigned long)kaddr))
+		mem = table_find((unsigned long)kaddr);
 	if (mem && !refcount_inc_not_zero(&mem->refs))
 		mem = NULL;
 	rcu_read_unlock();
@@ -86,19 +113,13 @@ struct ddi_dma_mem *ddi_dma_mem_find(struct __ddi_dma_handle *h,
  */
 void ddi_dma_mem_put(struct ddi_dma_mem *mem)
 {
-	dev_info_t *dip = mem->dip;
-	unsigned long flags;
-
 	if (!refcount_dec_and_test(&mem->refs))
 		return;
-	spin_lock_irqsave(&mem_tree_lock, flags);
-	latch_tree_erase(&mem->tree, &mem_tree, &mem_ops);
-	spin_unlock_irqrestore(&mem_tree_lock, flags);
-
+	table_del(mem);
 	ddi_dma_backing_put(mem->back);
 	/* the node may go with its last resource */
-	ddi_res_del(dip, &mem->res);
-	kfree_rcu(mem, rcu);
+	ddi_res_del(mem->dip, &mem->res);
+	kvfree_rcu(mem, rcu);
 }
 
 /* Padding that suits the device's bursts and the caches. */
@@ -154,9 +175,7 @@ static void mem_publish(struct ddi_dma_mem *mem, const struct mem_request *req)
 			 mem->len);
 	ddi_res_add(h->dip, &mem->res, mem_kind, req->caller);
 
-	spin_lock_irqsave(&mem_tree_lock, flags);
-	latch_tree_insert(&mem->tree, &mem_tree, &mem_ops);
-	spin_unlock_irqrestore(&mem_tree_lock, flags);
+	table_add(mem);
 
 	spin_lock_irqsave(&h->dd->lock, flags);
 	before = rcu_dereference_protected(h->mem,
@@ -176,12 +195,12 @@ static int mem_try(void *ctx)
 
 	if (ddi_dma_should_fail())
 		return -ENOMEM;
-	mem = kzalloc(sizeof(*mem), req->gfp);
+	mem = kvzalloc(struct_size(mem, chunks, chunks_of(req->len)), req->gfp);
 	if (!mem)
 		return -ENOMEM;
 	back = ddi_dma_backing_alloc(req->h, req->len, req->coherent, req->gfp);
 	if (IS_ERR(back)) {
-		kfree(mem);
+		kvfree(mem);
 		return PTR_ERR(back);
 	}
 	mem->back = back;

@@ -24,18 +24,14 @@ static struct page *mapped_page(const void *kaddr)
  * ddi_dma_object_kernel() - describe kernel memory
  * @obj: set
  * @kaddr: kernel address
- * @len: bytes
+ * @len: bytes, not 0; the range does not wrap
  *
- * Return: 0; -EINVAL for no bytes or a range that wraps; -EFAULT when the
- * range does not start and end in memory of the kernel.
+ * Return: 0, or -EFAULT when it does not start and end in memory of the kernel.
  */
 int ddi_dma_object_kernel(struct ddi_dma_object *obj, void *kaddr, size_t len)
 {
 	unsigned long first = (unsigned long)kaddr;
 	unsigned long last = first + len - 1;
-
-	if (!len || last < first)
-		return -EINVAL;
 
 	obj->kaddr = kaddr;
 	obj->pages = NULL;

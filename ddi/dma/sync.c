@@ -136,21 +136,20 @@ static void coherent_barrier(bool for_cpu)
  * @h: the handle with its binding in place
  * @kind: enum ddi_dma_kind of the binding
  *
- * Its bytes go to the device's side.
+ * Its bytes go to the device's side, as far as the mapping's direction lets
+ * them: a mapping with windows is made for both.
  */
 void ddi_dma_sync_enter(struct __ddi_dma_handle *h, int kind)
 {
-	enum dma_data_direction dir = h->dir;
-
 	if (kind == DDI_DMA_BOUND_COHERENT) {
 		coherent_barrier(false);
 		return;
 	}
 	if (kind == DDI_DMA_BOUND_SG || kind == DDI_DMA_BOUND_STREAM)
 		cursor_move(h);
-	if (kind == DDI_DMA_BOUND_BOUNCE || kind == DDI_DMA_BOUND_STREAM)
-		dir = DMA_BIDIRECTIONAL;
-	sync_range(h, kind, h->win_off, h->win_off + h->win_len, dir, false);
+	sync_range(h, kind, h->win_off, h->win_off + h->win_len,
+		   kind <= DDI_DMA_BOUND_SG ? h->map_dir : DMA_BIDIRECTIONAL,
+		   false);
 }
 
 /**

@@ -41,4 +41,9 @@ void ddi_fm_acc_err_get(ddi_acc_handle_t acc_handle,
 			ddi_fm_error_t *error_status, int version);
 void ddi_fm_acc_err_clear(ddi_acc_handle_t acc_handle, int version);
 
+/* Faults of DMA handles */
+void ddi_fm_dma_err_get(ddi_dma_handle_t handle, ddi_fm_error_t *de,
+			int version);
+void ddi_fm_dma_err_clear(ddi_dma_handle_t handle, int version);
+
 #endif /* _SYS_DDIFM_H */

@@ -56,6 +56,11 @@ int ddi_dma_addr_bind_handle(ddi_dma_handle_t handle, struct as *as,
 			     caddr_t addr, size_t len, uint_t flags,
 			     int (*callback)(caddr_t), caddr_t arg,
 			     ddi_dma_cookie_t *cookiep, uint_t *ccountp);
+struct buf;
+int ddi_dma_buf_bind_handle(ddi_dma_handle_t handle, struct buf *bp,
+			    uint_t flags, int (*callback)(caddr_t),
+			    caddr_t arg, ddi_dma_cookie_t *cookiep,
+			    uint_t *ccountp);
 int ddi_dma_unbind_handle(ddi_dma_handle_t handle);
 int ddi_dma_numwin(ddi_dma_handle_t handle, uint_t *nwinp);
 int ddi_dma_getwin(ddi_dma_handle_t handle, uint_t win, off_t *offp,
@@ -68,6 +73,12 @@ const ddi_dma_cookie_t *ddi_dma_cookie_get(ddi_dma_handle_t handle,
 					   uint_t index);
 const ddi_dma_cookie_t *ddi_dma_cookie_one(ddi_dma_handle_t handle);
 int ddi_dma_burstsizes(ddi_dma_handle_t handle);
+int ddi_dma_set_sbus64(ddi_dma_handle_t handle, uint_t burstsizes);
+int ddi_dma_devalign(ddi_dma_handle_t handle, uint_t *alignment,
+		     uint_t *minxfr);
+int ddi_iomin(dev_info_t *dip, int initial, int streaming);
+void ddi_dma_attr_merge(ddi_dma_attr_t *attr, const ddi_dma_attr_t *mod);
+int ddi_check_dma_handle(ddi_dma_handle_t handle);
 int ddi_dma_sync(ddi_dma_handle_t handle, off_t offset, size_t length,
 		 uint_t type);
 
@@ -183,6 +194,7 @@ int pci_report_pmcap(dev_info_t *dip, int cap, void *arg)
 
 /* ---- acc: end ---- */
 
+#include <sys/ddi_acc_inline.h>
 #include <sys/ddi_obsolete.h>
 
 #endif /* _SYS_SUNDDI_H */

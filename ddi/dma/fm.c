@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Faults of DMA handles: ddi_check_dma_handle(9F), ddi_fm_dma_err_get(9F),
+ * ddi_fm_dma_err_clear(9F).
+ *
+ * Linux tells a DMA fault by the device, not by the mapping, so a handle has a
+ * fault when its device is gone or cut off from its bus (surprise removal, an
+ * error that AER has not recovered from).  What was seen stays until it is
+ * cleared or the handle is bound again.
+ */
+#include <linux/pci.h>
+#include <sys/ddifm.h>
+#include "dma.h"
+
+static bool device_lost(const struct __ddi_dma_handle *h)
+{
+	struct device *dev = h->dd->dev;
+
+	return dev_is_pci(dev) && pci_channel_offline(to_pci_dev(dev));
+}
+
+static int status_of(struct __ddi_dma_handle *h)
+{
+	if (unlikely(device_lost(h)))
+		WRITE_ONCE(h->fm_status, DDI_FM_NONFATAL);
+	return READ_ONCE(h->fm_status);
+}
+
+/**
+ * ddi_check_dma_handle() - has a fault hit a handle's transfers?
+ * @handle: a DMA handle
+ *
+ * As ddi_check_dma_handle(9F).
+ *
+ * Context: any.
+ * Return: DDI_SUCCESS, or DDI_FAILURE after a fault that affects the memory
+ * now or last bound, or when @handle is NULL.
+ */
+int ddi_check_dma_handle(ddi_dma_handle_t handle)
+{
+	return handle && status_of(handle) == DDI_FM_OK ? DDI_SUCCESS :
+							  DDI_FAILURE;
+}
+EXPORT_SYMBOL(ddi_check_dma_handle);
+
+/**
+ * ddi_fm_dma_err_get() - the fault of a DMA handle
+ * @handle: the handle; NULL does nothing
+ * @de: where to put it: fme_status becomes DDI_FM_OK or DDI_FM_NONFATAL; after
+ *	a fault, fme_flag and fme_dma_handle too
+ * @version: DDI_FME_VERSION
+ *
+ * As ddi_fm_dma_err_get(9F).  Does not clear the fault.
+ *
+ * Context: any.
+ *
+ * Differences from illumos: an unknown version is refused with a line in the
+ * log; there it stops the machine.
+ */
+void ddi_fm_dma_err_get(ddi_dma_handle_t handle, ddi_fm_error_t *de,
+			int version)
+{
+	if (!handle || !de)
+		return;
+	if (version != DDI_FME_VER0 && version != DDI_FME_VER1) {
+		ddi_complain(handle->dip->dev, __func__, "unknown version %d",
+			     version);
+		return;
+	}
+	de->fme_status = status_of(handle);
+	if (de->fme_status == DDI_FM_OK)
+		return;
+	de->fme_flag = DDI_FM_ERR_UNEXPECTED;
+	de->fme_dma_handle = handle;
+}
+EXPORT_SYMBOL(ddi_fm_dma_err_get);
+
+/**
+ * ddi_fm_dma_err_clear() - forget the fault of a DMA handle
+ * @handle: the handle; NULL does nothing
+ * @version: DDI_FME_VERSION
+ *
+ * As ddi_fm_dma_err_clear(9F).
+ *
+ * Context: any.
+ */
+void ddi_fm_dma_err_clear(ddi_dma_handle_t handle, int version)
+{
+	if (!handle)
+		return;
+	if (version != DDI_FME_VER0 && version != DDI_FME_VER1) {
+		ddi_complain(handle->dip->dev, __func__, "unknown version %d",
+			     version);
+		return;
+	}
+	WRITE_ONCE(handle->fm_status, DDI_FM_OK);
+}
+EXPORT_SYMBOL(ddi_fm_dma_err_clear);
