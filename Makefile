@@ -21,7 +21,7 @@ kbuild = $(MAKE) -C $(KDIR) M=$(CURDIR) CONFIG_DDI=m \
 all: modules
 
 modules: $(KDIR)/Makefile
-	$(kbuild) modules
+	+$(kbuild) modules
 
 $(KDIR)/Makefile:
 	@echo 'There is no kernel to build against in $(KDIR).' >&2
@@ -30,12 +30,12 @@ $(KDIR)/Makefile:
 	@exit 1
 
 install: modules
-	$(kbuild) modules_install
+	+$(kbuild) modules_install
 	cd include && find . -name '*.h' -exec \
 		install -D -m 644 {} $(DESTDIR)$(PREFIX)/include/ddi/{} \;
 
 clean:
-	@if [ -e $(KDIR)/Makefile ]; then $(kbuild) clean; else \
+	+@if [ -e $(KDIR)/Makefile ]; then $(kbuild) clean; else \
 		find . -path ./out -prune -o -path ./.git -prune -o \( \
 			-name '*.o' -o -name '*.ko' -o -name '*.mod' -o \
 			-name '*.mod.c' -o -name '.*.cmd' -o -name '*.a' -o \

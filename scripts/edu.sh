@@ -5,13 +5,6 @@
 #   edu0: 1024 bytes STREAMING  memory -> device bus 0x0297e000 verified
 #   edu0: 24 transfers, 24 verified
 
-# What it takes to build modules for a stock kernel, and a guest.
-need_stock()
-{
-	need gcc:gcc gcc-12:x86_64-linux-gnu-gcc-12 make:make libc6-dev libelf1 \
-		rsync:rsync cpio:cpio qemu-system-x86:qemu-system-x86_64
-}
-
 # edu_guest LOG PLATFORM MEMORY: load and unload module and sample on the
 # kernel $vmlinuz.  Fails unless the plan was done and every line of it worked.
 # With little memory the bounce pool lies where the device's 28 address bits

@@ -58,7 +58,8 @@ was_platform()
 
 # boot_guest LOG TIMEOUT PLATFORM KERNEL INITRAMFS MEMORY DEVICE [PARAMETERS]:
 # run it to its end.  An oops ends the guest at once.  Fails, with the end of
-# the log, if the plan was not finished in time.
+# the log, if the plan was not finished in time.  $watch may name another way
+# than "watched" to run it.
 boot_guest()
 {
 	local log=$1 limit=$2 machine cmdline status=0
@@ -66,13 +67,12 @@ boot_guest()
 	platform "$3"
 	cmdline+=" ignore_loglevel oops=panic panic=-1 printk.devkmsg=on"
 	# shellcheck disable=SC2086
-	{
+	${watch:-watched} "$log" into "$log" \
 		timeout -k 5 "$limit" $machine -accel "${ACCEL:-tcg}" -smp 2 \
-			-m "$6" -nodefaults -no-user-config -no-reboot \
-			-display none -serial stdio -kernel "$4" -initrd "$5" \
-			-device "$7,addr=4" -append "$cmdline ${8:-}" \
-			</dev/null 2>&1 | tr -d '\r' >"$log"
-	} 2>/dev/null || status=$?
+		-m "$6" -nodefaults -no-user-config -no-reboot -display none \
+		-serial stdio -kernel "$4" -initrd "$5" -device "$7,addr=4" \
+		-append "$cmdline ${8:-}" </dev/null || status=$?
+	sed -i 's/\r*$//' "$log"
 	grep -aq 'init: finished' "$log" && return
 	grep -a '^[[:alnum:]-]*: \|^\[' "$log" | tail -n 20 >&2
 	[ $status != 124 ] || echo "the guest was not done after $limit s" >&2

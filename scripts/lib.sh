@@ -36,15 +36,46 @@ die()
 	exit 1
 }
 
+# watched LOG COMMAND...: COMMAND, with a progress line now and then that ends in
+# the last line of LOG.  The command stays in the foreground for Ctrl-C's sake.
+watched()
+{
+	local log=$1 status=0 watcher
+
+	shift
+	while sleep 30 && kill -0 $$ 2>/dev/null; do
+		say "  ... $(tail -n 1 "$log" 2>/dev/null | tr -cd '[:print:]' | cut -c1-52)"
+	done &
+	watcher=$!
+	"$@" || status=$?
+	{ kill $watcher && wait $watcher; } 2>/dev/null || :
+	return $status
+}
+
 # quietly LOG COMMAND...: keep the output in LOG, show its end on failure.
 quietly()
 {
 	local log=$1
 
+	watched "$log" into "$@" && return
 	shift
-	"$@" >"$log" 2>&1 && return
 	tail -n 40 "$log" >&2
 	die "failed: $* (full log: $log)"
+}
+
+# into LOG COMMAND...: the shell's word on a killed command goes there, too.
+into()
+{
+	local log=$1
+
+	shift
+	{ "$@"; } >"$log" 2>&1
+}
+
+unwatched()
+{
+	shift
+	"$@"
 }
 
 # locked NAME COMMAND...: one process at a time; the lock ends with COMMAND.
@@ -82,6 +113,31 @@ need()
 	fi
 	say "installing ${missing[*]}"
 	apt_retry install -y --no-install-recommends "${missing[@]}"
+}
+
+# packages WHAT...: the packages that a bed, the demo or the checks need.  Those
+# of the beds that build a kernel include what its build calls.
+packages()
+{
+	local what
+
+	for what; do
+		echo gcc:gcc make:make libc6-dev rsync:rsync
+		case $what in
+		um|kasan|plain|ppc64|check)
+			echo flex:flex bison:bison bc:bc xz-utils:xz python3:python3 ;;&
+		kasan|plain|ppc64|check)
+			echo libelf-dev ;;&
+		stock-*|demo|check)
+			echo gcc-12:x86_64-linux-gnu-gcc-12 libelf1 ;;&
+		kasan|plain|stock-*|demo)
+			echo cpio:cpio qemu-system-x86:qemu-system-x86_64 ;;
+		ppc64)	echo cpio:cpio qemu-system-ppc:qemu-system-ppc64 \
+				gcc-powerpc64-linux-gnu:powerpc64-linux-gnu-gcc \
+				libc6-dev-ppc64-cross ;;
+		check)	echo perl:perl sparse:sparse ;;
+		esac
+	done | tr ' ' '\n' | sort -u
 }
 
 # apt_retry ARGUMENTS: apt-get, once more with fresh package lists.
