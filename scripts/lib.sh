@@ -13,6 +13,7 @@
 
 set -euo pipefail
 shopt -s inherit_errexit
+unset MAKEFLAGS MFLAGS MAKELEVEL
 
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 scripts=$top/scripts
