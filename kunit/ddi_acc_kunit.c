@@ -120,6 +120,55 @@ static u64 acc_value(const struct acc_fixture *f, unsigned int i)
 	return value >> (64 - 8 * f->c.width);
 }
 
+/* The functions in the module: a call by name may be in line. */
+static uint8_t (*volatile get8)(ddi_acc_handle_t, uint8_t *) = ddi_get8;
+static uint16_t (*volatile get16)(ddi_acc_handle_t, uint16_t *) = ddi_get16;
+static uint32_t (*volatile get32)(ddi_acc_handle_t, uint32_t *) = ddi_get32;
+static uint64_t (*volatile get64)(ddi_acc_handle_t, uint64_t *) = ddi_get64;
+static void (*volatile put8)(ddi_acc_handle_t, uint8_t *, uint8_t) = ddi_put8;
+static void (*volatile put16)(ddi_acc_handle_t, uint16_t *, uint16_t) =
+	ddi_put16;
+static void (*volatile put32)(ddi_acc_handle_t, uint32_t *, uint32_t) =
+	ddi_put32;
+static void (*volatile put64)(ddi_acc_handle_t, uint64_t *, uint64_t) =
+	ddi_put64;
+
+static u64 acc_call_get(struct acc_fixture *f, unsigned int off)
+{
+	void *addr = f->base + off;
+
+	switch (f->c.width) {
+	case 1:
+		return get8(f->handle, addr);
+	case 2:
+		return get16(f->handle, addr);
+	case 4:
+		return get32(f->handle, addr);
+	default:
+		return get64(f->handle, addr);
+	}
+}
+
+static void acc_call_put(struct acc_fixture *f, unsigned int off, u64 value)
+{
+	void *addr = f->base + off;
+
+	switch (f->c.width) {
+	case 1:
+		put8(f->handle, addr, value);
+		break;
+	case 2:
+		put16(f->handle, addr, value);
+		break;
+	case 4:
+		put32(f->handle, addr, value);
+		break;
+	default:
+		put64(f->handle, addr, value);
+		break;
+	}
+}
+
 static u64 acc_get(struct acc_fixture *f, unsigned int off)
 {
 	void *addr = f->base + off;
@@ -329,6 +378,27 @@ static void get_gives_the_host_its_byte_order(struct kunit *test)
 	acc_close(&f);
 }
 
+/* What is called through a pointer does what is called by name. */
+static void called_through_a_pointer(struct kunit *test)
+{
+	struct acc_fixture f;
+	u64 value;
+
+	acc_open(test, &f);
+	if (acc_impossible(&f))
+		goto out;
+	value = acc_value(&f, 3);
+	acc_fill(&f, 0xa5);
+	acc_call_put(&f, 48, value);
+	acc_expect_seen(&f, true, 1, 48, 0);
+	acc_expect_device(&f, 48, value, 0xa5);
+	f.w->n_seen = 0;
+	KUNIT_EXPECT_EQ(test, acc_call_get(&f, 48), value);
+	acc_expect_seen(&f, false, 1, 48, 0);
+out:
+	acc_close(&f);
+}
+
 /* A repeated put stores each element where the next one belongs, in order. */
 static void rep_put_advances(struct kunit *test)
 {
@@ -426,6 +496,7 @@ out:
 static struct kunit_case ddi_acc_cases[] = {
 	KUNIT_CASE_PARAM(put_gives_the_device_its_byte_order, acc_gen_params),
 	KUNIT_CASE_PARAM(get_gives_the_host_its_byte_order, acc_gen_params),
+	KUNIT_CASE_PARAM(called_through_a_pointer, acc_gen_params),
 	KUNIT_CASE_PARAM(rep_put_advances, acc_gen_params),
 	KUNIT_CASE_PARAM(rep_get_advances, acc_gen_params),
 	KUNIT_CASE_PARAM(rep_put_to_a_data_register, acc_gen_params),

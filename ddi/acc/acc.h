@@ -58,6 +58,7 @@ enum ddi_acc_mode {
  * @rnumber: register set
  * @dip: the device; the handle's owner holds it
  * @base: address of the first byte: kernel address, port number or offset
+ * @phys: registers in memory only: physical address of the first byte
  * @len: bytes
  * @pdev: for DDI_ACC_CONFIG and the checks: the PCI device, or NULL
  * @res: register mappings only, in @dip's list of live things
@@ -78,6 +79,7 @@ struct __ddi_acc_handle {
 	uint_t rnumber;
 	dev_info_t *dip;
 	unsigned long base;
+	resource_size_t phys;
 	size_t len;
 	struct pci_dev *pdev;
 	struct ddi_res res;

@@ -8,7 +8,12 @@
  * These are the most called functions of the DDI.  The way of access was
  * decided when the handle was set up, so each tests one byte of the handle
  * and then loads or stores; no indirect calls.
+ *
+ * A driver has the commonest case in line, from <sys/ddi_acc_inline.h>; what
+ * that does not do, and whoever calls through a pointer, comes here.
  */
+
+#define _DDI_ACC_NO_INLINE	/* here are the functions themselves */
 
 #include <linux/export.h>
 #include <linux/pci.h>
@@ -61,6 +66,11 @@ static void acc_store_config(struct pci_dev *pdev, unsigned long off,
 		break;
 	}
 }
+
+/* <sys/ddi_acc_inline.h> relies on these. */
+static_assert(offsetof(struct __ddi_acc_handle, get_mode) == 0);
+static_assert(offsetof(struct __ddi_acc_handle, put_mode) == 1);
+static_assert(DDI_ACC_M_PLAIN == 0 && DDI_ACC_M_PLAIN_SWAP == 1);
 
 u64 ddi_acc_get_mode(struct __ddi_acc_handle *h, u8 mode, unsigned long addr,
 		     unsigned int width)
@@ -132,7 +142,9 @@ static __always_inline u64 acc_get(struct __ddi_acc_handle *h,
 		value = acc_load_io(addr, width);
 	else
 		return ddi_acc_get_mode(h, mode, addr, width);
-	return mode & 1 ? acc_swab(value, width) : value;
+	if (mode & 1)
+		value = acc_swab(value, width);
+	return value;
 }
 
 static __always_inline void acc_put(struct __ddi_acc_handle *h,
@@ -140,12 +152,15 @@ static __always_inline void acc_put(struct __ddi_acc_handle *h,
 				    u64 value)
 {
 	u8 mode = h->put_mode;
-	u64 raw = mode & 1 ? acc_swab(value, width) : value;
 
-	if (likely(mode <= DDI_ACC_M_PLAIN_SWAP))
-		acc_store_plain(addr, width, raw);
-	else if (!DDI_ACC_IO_IS_PLAIN && mode <= DDI_ACC_M_IO_SWAP)
-		acc_store_io(addr, width, raw);
+	if (likely(mode == DDI_ACC_M_PLAIN))
+		acc_store_plain(addr, width, value);
+	else if (mode == DDI_ACC_M_PLAIN_SWAP)
+		acc_store_plain(addr, width, acc_swab(value, width));
+	else if (!DDI_ACC_IO_IS_PLAIN && mode == DDI_ACC_M_IO)
+		acc_store_io(addr, width, value);
+	else if (!DDI_ACC_IO_IS_PLAIN && mode == DDI_ACC_M_IO_SWAP)
+		acc_store_io(addr, width, acc_swab(value, width));
 	else
 		ddi_acc_put_mode(h, mode, addr, width, value);
 }

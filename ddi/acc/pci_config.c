@@ -60,6 +60,7 @@ int ddi_pci_config_setup(dev_info_t *dip, ddi_acc_handle_t *handlep)
 
 	if (!pdev || !handlep)
 		return DDI_FAILURE;
+	*handlep = NULL;
 	h = kmalloc(sizeof(*h), GFP_KERNEL);
 	if (!h)
 		return DDI_FAILURE;

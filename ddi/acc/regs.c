@@ -8,11 +8,16 @@
  * port sets and the configuration space need no mapping.  The set's resource
  * is not requested: the DDI lets a driver map a set as often as it likes, and
  * that the device is this driver's was settled when it was bound to it.
+ *
+ * One thing is refused: a strict mapping of what is already mapped with
+ * stores that may merge.  Linux gives two mappings of one range one memory
+ * type (on x86), so the second would silently be less strict than it asks.
  */
 
 #include <linux/errno.h>
 #include <linux/export.h>
 #include <linux/io.h>
+#include <linux/mutex.h>
 #include <linux/pci.h>
 #include <linux/slab.h>
 #include "../os/os.h"
@@ -20,7 +25,10 @@
 #include "handle.h"
 #include "regset.h"
 
-#define ACC_RES_KIND	"register mapping"
+static const char regs_res_kind[] = "register mapping";
+
+/* Held from the look for conflicts until the new mapping is listed */
+static DEFINE_MUTEX(regs_lock);
 
 /* What a call asks for: part of a register set. */
 struct regs_part {
@@ -63,6 +71,44 @@ static void regs_rom_disable(const struct __ddi_acc_handle *h)
 		pci_disable_rom(h->pdev);
 }
 
+static bool regs_is_merging(u8 order)
+{
+	return order >= DDI_MERGING_OK_ACC;
+}
+
+/* Is @res a mapping with merging of some of @part's addresses? */
+static bool regs_overlaps(const struct ddi_res *res,
+			  const struct regs_part *part)
+{
+	resource_size_t start = part->set.start + part->off;
+	const struct __ddi_acc_handle *h;
+
+	if (res->kind != regs_res_kind)
+		return false;
+	h = container_of_const(res, struct __ddi_acc_handle, res);
+	return h->kind == DDI_ACC_MMIO && regs_is_merging(h->order) &&
+	       h->phys < start + part->len && start < h->phys + h->len;
+}
+
+static bool regs_conflict(dev_info_t *dip, const struct regs_part *part,
+			  u8 order)
+{
+	const struct ddi_res *res;
+	unsigned long flags;
+	bool found = false;
+
+	lockdep_assert_held(&regs_lock);
+	if (part->set.kind != DDI_ACC_MMIO || regs_is_merging(order))
+		return false;
+	spin_lock_irqsave(&dip->res_lock, flags);
+	list_for_each_entry(res, &dip->res, node)
+		found |= regs_overlaps(res, part);
+	list_for_each_entry(res, &dip->leaked, node)
+		found |= regs_overlaps(res, part);
+	spin_unlock_irqrestore(&dip->res_lock, flags);
+	return found;
+}
+
 /* The address that the driver adds register offsets to; 0 for failure. */
 static int regs_map(const struct regs_part *part, u8 order, unsigned long *base)
 {
@@ -73,7 +119,7 @@ static int regs_map(const struct regs_part *part, u8 order, unsigned long *base)
 		*base = start;
 		return 0;
 	}
-	if (order >= DDI_MERGING_OK_ACC)
+	if (regs_is_merging(order))
 		io = ioremap_wc(start, part->len);
 	else
 		io = ioremap(start, part->len);
@@ -95,6 +141,9 @@ static int regs_setup(dev_info_t *dip, const struct regs_part *part,
 	unsigned long base;
 	int err;
 
+	if (regs_conflict(dip, part, attr->devacc_attr_dataorder))
+		return -EBUSY;
+
 	h = kzalloc(sizeof(*h), GFP_KERNEL);
 	if (!h)
 		return -ENOMEM;
@@ -108,6 +157,7 @@ static int regs_setup(dev_info_t *dip, const struct regs_part *part,
 		goto err_disable_rom;
 
 	ddi_acc_init(h, dip, attr, part->set.kind, base, part->len);
+	h->phys = part->set.start + part->off;
 	h->pdev = part->set.pdev;
 	h->rom = part->set.rom;
 	*hp = h;
@@ -119,6 +169,18 @@ err_disable_rom:
 err_free_handle:
 	kfree(h);
 	return err;
+}
+
+static int regs_ddi_code(int err)
+{
+	switch (err) {
+	case -ERANGE:
+		return DDI_ME_RNUMBER_RANGE;
+	case -EBUSY:
+		return DDI_REGS_ACC_CONFLICT;
+	default:
+		return DDI_FAILURE;
+	}
 }
 
 /**
@@ -136,9 +198,11 @@ err_free_handle:
  *
  * Context: Process context; may sleep.
  * Return: DDI_SUCCESS; DDI_ME_RNUMBER_RANGE when there is no such set;
- * DDI_FAILURE when the offset or length is outside it, the attributes are
- * missing or unknown, an argument is NULL (a retry cannot help), or memory is
- * short (it can).  On failure neither result is set.
+ * DDI_REGS_ACC_CONFLICT when a strict mapping is asked for of what is mapped
+ * with merging (a retry can help when that is freed); DDI_FAILURE when the
+ * offset or length is outside it, the attributes are missing or unknown, an
+ * argument is NULL (a retry cannot help), or memory is short (it can).  On
+ * failure both results are NULL.
  *
  * Differences from illumos: an offset with length 0 maps the rest of the set
  * and a length beyond the set is refused; there both map what lies behind it.
@@ -157,6 +221,8 @@ int ddi_regs_map_setup(dev_info_t *dip, uint_t rnumber, caddr_t *addrp,
 		ddi_complain(dip ? dip->dev : NULL, __func__, "NULL argument");
 		return DDI_FAILURE;
 	}
+	*addrp = NULL;
+	*handlep = NULL;
 
 	err = ddi_acc_check_attr_why(accattrp, &why);
 	if (err)
@@ -166,13 +232,16 @@ int ddi_regs_map_setup(dev_info_t *dip, uint_t rnumber, caddr_t *addrp,
 	if (err)
 		goto err_complain;
 
-	why = "cannot map it";
+	mutex_lock(&regs_lock);
 	err = regs_setup(dip, &part, accattrp, &h);
+	if (!err)
+		ddi_res_add(dip, &h->res, regs_res_kind, _RET_IP_);
+	mutex_unlock(&regs_lock);
+	why = err == -EBUSY ? "mapped already, with merging" : "cannot map it";
 	if (err)
 		goto err_complain;
 
 	h->rnumber = rnumber;
-	ddi_res_add(dip, &h->res, ACC_RES_KIND, _RET_IP_);
 	*addrp = (caddr_t)h->base;
 	*handlep = h;
 	return DDI_SUCCESS;
@@ -181,7 +250,7 @@ err_complain:
 	ddi_complain(dip->dev, __func__,
 		     "register set %u, offset %lld, length %lld: %s", rnumber,
 		     offset, len, why);
-	return err == -ERANGE ? DDI_ME_RNUMBER_RANGE : DDI_FAILURE;
+	return regs_ddi_code(err);
 }
 EXPORT_SYMBOL(ddi_regs_map_setup);
 

@@ -88,29 +88,107 @@ static bool acc_fifo_put(const struct __ddi_acc_handle *h, const void *host,
 	}
 }
 
-/* @swap is a constant: a loop each, so that neither tests it. */
+/*
+ * @step, @width and @swap are constants: a loop each, as short as it can be.
+ * It counts up to 0, from which host and device addresses are reckoned.
+ */
 static __always_inline void plain_rep_get(void *host, unsigned long addr,
-					  size_t count, size_t step,
+					  size_t count, unsigned int step,
 					  unsigned int width, bool swap)
 {
+	long off = -(long)(count * width);
 	u64 value;
 
-	for (; count; count--, host += width, addr += step) {
-		value = acc_load_plain(addr, width);
-		host_store(host, width, swap ? acc_swab(value, width) : value);
+	for (host -= off, addr -= step ? off : 0; off; off += width) {
+		value = acc_load_plain(step ? addr + off : addr, width);
+		host_store(host + off, width,
+			   swap ? acc_swab(value, width) : value);
 	}
 }
 
 static __always_inline void plain_rep_put(const void *host, unsigned long addr,
-					  size_t count, size_t step,
+					  size_t count, unsigned int step,
 					  unsigned int width, bool swap)
 {
+	long off = -(long)(count * width);
 	u64 value;
 
-	for (; count; count--, host += width, addr += step) {
-		value = host_load(host, width);
-		acc_store_plain(addr, width,
+	for (host -= off, addr -= step ? off : 0; off; off += width) {
+		value = host_load(host + off, width);
+		acc_store_plain(step ? addr + off : addr, width,
 				swap ? acc_swab(value, width) : value);
+	}
+}
+
+static __always_inline void fifo_rep_get(struct __ddi_acc_handle *h, void *host,
+					 unsigned long addr, size_t count,
+					 unsigned int width)
+{
+	u8 mode = h->get_mode;
+
+	if (mode == DDI_ACC_M_PLAIN) {
+		plain_rep_get(host, addr, count, 0, width, false);
+	} else if (mode == DDI_ACC_M_PLAIN_SWAP) {
+		plain_rep_get(host, addr, count, 0, width, true);
+	} else if (!acc_fifo_get(h, host, addr, count, width)) {
+		for (; count; count--, host += width)
+			host_store(host, width,
+				   ddi_acc_get_mode(h, mode, addr, width));
+	}
+}
+
+static __always_inline void incr_rep_get(struct __ddi_acc_handle *h, void *host,
+					 unsigned long addr, size_t count,
+					 unsigned int width)
+{
+	u8 mode = h->get_mode;
+
+	if (mode == DDI_ACC_M_PLAIN && h->kind == DDI_ACC_MEM) {
+		memcpy(host, (void *)addr, count * width);
+	} else if (mode == DDI_ACC_M_PLAIN) {
+		plain_rep_get(host, addr, count, width, width, false);
+	} else if (mode == DDI_ACC_M_PLAIN_SWAP) {
+		plain_rep_get(host, addr, count, width, width, true);
+	} else {
+		for (; count; count--, host += width, addr += width)
+			host_store(host, width,
+				   ddi_acc_get_mode(h, mode, addr, width));
+	}
+}
+
+static __always_inline void fifo_rep_put(struct __ddi_acc_handle *h,
+					 const void *host, unsigned long addr,
+					 size_t count, unsigned int width)
+{
+	u8 mode = h->put_mode;
+
+	if (mode == DDI_ACC_M_PLAIN) {
+		plain_rep_put(host, addr, count, 0, width, false);
+	} else if (mode == DDI_ACC_M_PLAIN_SWAP) {
+		plain_rep_put(host, addr, count, 0, width, true);
+	} else if (!acc_fifo_put(h, host, addr, count, width)) {
+		for (; count; count--, host += width)
+			ddi_acc_put_mode(h, mode, addr, width,
+					 host_load(host, width));
+	}
+}
+
+static __always_inline void incr_rep_put(struct __ddi_acc_handle *h,
+					 const void *host, unsigned long addr,
+					 size_t count, unsigned int width)
+{
+	u8 mode = h->put_mode;
+
+	if (mode == DDI_ACC_M_PLAIN && h->kind == DDI_ACC_MEM) {
+		memcpy((void *)addr, host, count * width);
+	} else if (mode == DDI_ACC_M_PLAIN) {
+		plain_rep_put(host, addr, count, width, width, false);
+	} else if (mode == DDI_ACC_M_PLAIN_SWAP) {
+		plain_rep_put(host, addr, count, width, width, true);
+	} else {
+		for (; count; count--, host += width, addr += width)
+			ddi_acc_put_mode(h, mode, addr, width,
+					 host_load(host, width));
 	}
 }
 
@@ -118,20 +196,10 @@ static __always_inline void acc_rep_get(struct __ddi_acc_handle *h, void *host,
 					unsigned long addr, size_t count,
 					uint_t flags, unsigned int width)
 {
-	size_t step = flags & DDI_DEV_AUTOINCR ? width : 0;
-	u8 mode = h->get_mode;
-
-	if (mode == DDI_ACC_M_PLAIN && step && h->kind == DDI_ACC_MEM) {
-		memcpy(host, (void *)addr, count * width);
-	} else if (mode == DDI_ACC_M_PLAIN) {
-		plain_rep_get(host, addr, count, step, width, false);
-	} else if (mode == DDI_ACC_M_PLAIN_SWAP) {
-		plain_rep_get(host, addr, count, step, width, true);
-	} else if (step || !acc_fifo_get(h, host, addr, count, width)) {
-		for (; count; count--, host += width, addr += step)
-			host_store(host, width,
-				   ddi_acc_get_mode(h, mode, addr, width));
-	}
+	if (flags & DDI_DEV_AUTOINCR)
+		incr_rep_get(h, host, addr, count, width);
+	else
+		fifo_rep_get(h, host, addr, count, width);
 }
 
 static __always_inline void acc_rep_put(struct __ddi_acc_handle *h,
@@ -139,20 +207,10 @@ static __always_inline void acc_rep_put(struct __ddi_acc_handle *h,
 					size_t count, uint_t flags,
 					unsigned int width)
 {
-	size_t step = flags & DDI_DEV_AUTOINCR ? width : 0;
-	u8 mode = h->put_mode;
-
-	if (mode == DDI_ACC_M_PLAIN && step && h->kind == DDI_ACC_MEM) {
-		memcpy((void *)addr, host, count * width);
-	} else if (mode == DDI_ACC_M_PLAIN) {
-		plain_rep_put(host, addr, count, step, width, false);
-	} else if (mode == DDI_ACC_M_PLAIN_SWAP) {
-		plain_rep_put(host, addr, count, step, width, true);
-	} else if (step || !acc_fifo_put(h, host, addr, count, width)) {
-		for (; count; count--, host += width, addr += step)
-			ddi_acc_put_mode(h, mode, addr, width,
-					 host_load(host, width));
-	}
+	if (flags & DDI_DEV_AUTOINCR)
+		incr_rep_put(h, host, addr, count, width);
+	else
+		fifo_rep_put(h, host, addr, count, width);
 }
 
 /**
