@@ -38,7 +38,7 @@ static bool node_gone(struct device *dev, unsigned int refs)
 	int ms;
 
 	for (ms = 0; ms < 1000 && device_refs(dev) != refs; ms++)
-		msleep(1);
+		usleep_range(1000, 2000);
 	return device_refs(dev) == refs;
 }
 

@@ -95,8 +95,6 @@ static struct dev_ops fake_ops = {
 	.devo_detach = fake_detach,
 };
 
-static char fake_linkinfo[] = "test driver";
-
 static struct modldrv fake_modldrv;
 static struct modlinkage fake_linkage;
 
@@ -128,7 +126,7 @@ static int driver_test_init(struct kunit *test)
 	memset(&fake, 0, sizeof(fake));
 	fake.install = true;
 	fake_modldrv = (struct modldrv){
-		&ddi_mod_driverops, fake_linkinfo, &fake_ops
+		&ddi_mod_driverops, (char *)"test driver", &fake_ops
 	};
 	fake_linkage = (struct modlinkage){ MODREV_1, { &fake_modldrv, NULL } };
 	fake_driver = (struct ddi_driver){

@@ -14,34 +14,35 @@
 /* What is left of a message when there is no memory for more. */
 #define DDI_LOG_SHORT	96
 
-static void log_message(int severity, const char *device, const char *text)
-{
-	switch (severity) {
-	case CE_NOTE:
-		pr_notice("NOTICE: %s%s\n", device, text);
-		break;
-	case CE_WARN:
-		pr_warn("WARNING: %s%s\n", device, text);
-		break;
-	case CE_PANIC:
-		panic("%s%s", device, text);
-	default:
-		pr_info("%s%s", device, text);
-	}
-}
+/**
+ * struct ddi_severity - a severity of cmn_err(9F)
+ * @level: its level in Linux's log
+ * @prefix: what the message begins with
+ * @end: what it ends with
+ */
+struct ddi_severity {
+	const char *level;
+	const char *prefix;
+	const char *end;
+};
 
-/* For the log, not for the console. */
-static void log_quietly(int severity, const char *device, const char *text)
+static const struct ddi_severity ddi_severities[] = {
+	[CE_CONT] = { KERN_INFO, "", "" },
+	[CE_NOTE] = { KERN_NOTICE, "NOTICE: ", "\n" },
+	[CE_WARN] = { KERN_WARNING, "WARNING: ", "\n" },
+};
+
+/* The level is not known when this is compiled, so not printk(). */
+static void log_message(int severity, bool quiet, const char *device,
+			const char *text)
 {
-	static const char * const prefix[] = {
-		[CE_CONT] = "", [CE_NOTE] = "NOTICE: ", [CE_WARN] = "WARNING: ",
-		[CE_PANIC] = "",
-	};
+	const struct ddi_severity *sev;
 
 	if (severity == CE_PANIC)
 		panic("%s%s", device, text);
-	printk(KERN_DEBUG "%s%s%s%s", prefix[severity], device, text,
-	       severity == CE_CONT ? "" : "\n");
+	sev = &ddi_severities[severity];
+	_printk("%s%s%s%s%s", quiet ? KERN_DEBUG : sev->level, sev->prefix,
+		device, text, sev->end);
 }
 
 void ddi_log(int severity, const char *device, const char *fmt, va_list ap)
@@ -64,10 +65,7 @@ void ddi_log(int severity, const char *device, const char *fmt, va_list ap)
 		ddi_format(text, DDI_LOG_LEN, fmt, ap);
 	else
 		ddi_format(shorter, sizeof(shorter), fmt, ap);
-	if (quiet)
-		log_quietly(severity, device, text ?: shorter);
-	else
-		log_message(severity, device, text ?: shorter);
+	log_message(severity, quiet, device, text ?: shorter);
 	kfree(text);
 }
 
