@@ -88,10 +88,20 @@ static u64 window_room(const ddi_dma_attr_t *attr)
 	return min(room, attr->dma_attr_maxxfer);
 }
 
+/* No device wants its transfers aligned to 16 and in multiples of 100 */
+static bool granular_suits_align(const ddi_dma_attr_t *attr)
+{
+	u64 align = max_t(u64, attr->dma_attr_align, 1);
+	u64 granular = attr->dma_attr_granular;
+
+	return !(max(align, granular) % min(align, granular));
+}
+
 /* Can a device with @attr transfer an object of any length at all? */
 static bool sane(const ddi_dma_attr_t *attr)
 {
-	return useful_cookie(attr) >= max_t(u64, attr->dma_attr_align, 1) &&
+	return granular_suits_align(attr) &&
+	       useful_cookie(attr) >= max_t(u64, attr->dma_attr_align, 1) &&
 	       window_room(attr) >= attr->dma_attr_granular &&
 	       attr->dma_attr_maxxfer >= attr->dma_attr_granular &&
 	       attr->dma_attr_addr_lo < attr->dma_attr_addr_hi;
@@ -128,10 +138,11 @@ void ddi_kunit_case_start(struct ddi_kunit_case *c, u64 seed, uint number)
 	prandom_seed_state(&c->rnd, hash_64(seed ^ hash_64(number + 1, 64), 64));
 }
 
-/* Mostly a few KiB, at times a byte, at times tens of pages */
+/* From a byte to tens of pages, a few KiB most of the time */
 static size_t random_len(struct rnd_state *rnd)
 {
-	u32 bits = 1 + ddi_kunit_below(rnd, ddi_kunit_below(rnd, 8) ? 14 : 18);
+	u32 bits = ddi_kunit_below(rnd, 2) ? 9 + ddi_kunit_below(rnd, 9) :
+					     1 + ddi_kunit_below(rnd, 13);
 
 	return 1 + ddi_kunit_below(rnd, 1U << bits);
 }
@@ -176,6 +187,7 @@ static const char *check_code(const struct ddi_kunit_case *c)
 	case DDI_DMA_PARTIAL_MAP:
 		return partial ? NULL : "PARTIAL_MAP without DDI_DMA_PARTIAL";
 	case DDI_DMA_TOOBIG:
+		/* half is what the worst of boundaries leaves of a window */
 		if (partial)
 			return "TOOBIG in spite of DDI_DMA_PARTIAL";
 		return c->obj.len > window_room(attr) / 2 ? NULL :

@@ -89,23 +89,29 @@ static u8 *large(struct kunit *test, size_t *len)
 	return NULL;
 }
 
-/* Bind @len of @p and walk it; in microseconds, or -1 */
+/* Bind @len of @p and walk it; the best of three, in microseconds */
 static s64 timed(struct kunit *test, const ddi_dma_attr_t *attr, u8 *p,
 		 size_t len, uint_t flags, int want)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, attr);
-	ktime_t start = ktime_get();
+	s64 best = S64_MAX;
 	ddi_dma_cookie_t c;
-	uint_t n;
-	int ret = ddi_kunit_bind(handle, p, len, flags, &c, &n);
-	s64 us = ktime_us_delta(ktime_get(), start);
+	uint_t n, i;
 
-	KUNIT_EXPECT_EQ(test, want, ret);
-	if (ret != DDI_DMA_MAPPED && ret != DDI_DMA_PARTIAL_MAP)
-		return -1;
-	KUNIT_EXPECT_STREQ(test, "", ddi_kunit_check(handle, attr, len) ?: "");
-	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
-	return us;
+	for (i = 0; i < 3; i++) {
+		ktime_t start = ktime_get();
+
+		KUNIT_ASSERT_EQ(test, want, ddi_kunit_bind(handle, p, len,
+							   flags, &c, &n));
+		best = min(best, ktime_us_delta(ktime_get(), start));
+		if (!i)
+			KUNIT_EXPECT_STREQ(test, "",
+					   ddi_kunit_check(handle, attr, len) ?:
+					   "");
+		KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+				ddi_dma_unbind_handle(handle));
+	}
+	return best;
 }
 
 static void large_object(struct kunit *test, const ddi_dma_attr_t *attr,
@@ -124,7 +130,7 @@ static void large_object(struct kunit *test, const ddi_dma_attr_t *attr,
 	kunit_info(test, "bind of an eighth %lld us, of all %lld us\n", part,
 		   whole);
 	/* 8 if linear, 64 if quadratic; time of a busy host is not exact */
-	KUNIT_EXPECT_LE(test, whole, 24 * part + 100000);
+	KUNIT_EXPECT_LE(test, whole, 24 * part + 20000);
 	vfree(p);
 }
 
