@@ -11,8 +11,10 @@
 
 #include <linux/export.h>
 #include <linux/io.h>
+#include <linux/mm.h>
 #include <linux/pci.h>
 #include <linux/uaccess.h>
+#include <linux/vmalloc.h>
 #include "../os/os.h"
 #include "acc.h"
 #include "io.h"
@@ -27,18 +29,34 @@ static bool peek_device_gone(dev_info_t *dip, u64 value, unsigned int width)
 	return pci_channel_offline(pdev) || !pci_device_is_present(pdev);
 }
 
+/* Is there memory at @addr?  vmalloc_to_page() knows vmalloc's only. */
+static bool peek_mapped(const void *addr)
+{
+	return is_vmalloc_addr(addr) ? vmalloc_to_page(addr) != NULL :
+				       virt_addr_valid(addr);
+}
+
 /*
- * The value may be written only when all is well, so it goes through @buf.
- * An address below the kernel's is refused before it is tried: it may be the
- * current process's own.
+ * May @addr be tried?  An address below the kernel's may be the current
+ * process's own.  User-mode Linux catches no faults, so there it is asked
+ * beforehand what is mapped.
  */
+static bool peek_allowed(const void *addr, unsigned int width)
+{
+	if ((unsigned long)addr < PAGE_OFFSET)
+		return false;
+	return !IS_ENABLED(CONFIG_UML) ||
+	       (peek_mapped(addr) && peek_mapped(addr + width - 1));
+}
+
+/* The value may be written only when all is well, so it goes through @buf. */
 static int peek(dev_info_t *dip, const void *addr, void *valuep,
 		unsigned int width)
 {
 	u64 buf = 0;
 	u64 value;
 
-	if ((unsigned long)addr < PAGE_OFFSET)
+	if (!peek_allowed(addr, width))
 		return DDI_FAILURE;
 	mb();	/* after everything the driver did to the device before */
 	if (copy_from_kernel_nofault(&buf, addr, width))
@@ -76,15 +94,9 @@ fault:
 	return DDI_FAILURE;
 }
 
-/* User mode Linux catches faults of reads only, so there a read goes first. */
 static int poke(void *addr, const void *valuep, unsigned int width)
 {
-	u64 old;
-
-	if ((unsigned long)addr < PAGE_OFFSET)
-		return DDI_FAILURE;
-	if (IS_ENABLED(CONFIG_UML) &&
-	    copy_from_kernel_nofault(&old, addr, width))
+	if (!peek_allowed(addr, width))
 		return DDI_FAILURE;
 	mb();	/* after everything the driver did to the device before */
 	return poke_nofault(addr, valuep, width);

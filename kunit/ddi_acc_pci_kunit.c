@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Tests of access to PCI devices: configuration space, capabilities, and the
+ * registers of devices that QEMU emulates.  A test is skipped when the machine
+ * has no device for it, or a driver has that device.
+ *
+ * pci_config_setup(9F), pci_config_get8(9F), pci_save_config_regs(9F),
+ * pci_report_pmcap(9F), ddi_regs_map_setup(9F)
+ */
+
+#include <kunit/test.h>
+#include <linux/pci.h>
+#include "ddi_acc_window_kunit.h"
+#include "../ddi/acc/pci_config.h"
+
+#define EDU_VENDOR	0x1234
+#define EDU_DEVICE	0x11e8
+#define EDU_ID		0x00	/* 0x0100 00ed: version 1.0, and the name */
+#define EDU_LIVENESS	0x04	/* reads as the complement of what was put */
+
+#define TESTDEV_VENDOR	0x1b36
+#define TESTDEV_DEVICE	0x0005
+#define TESTDEV_OFFSET	4	/* where the test would write, 32 bits */
+
+#define CAP_FLAG	0x80000000U
+
+static const ddi_device_acc_attr_t acc_attr[] = {
+	[DDI_NEVERSWAP_ACC] = {
+		DDI_DEVICE_ATTR_V0, DDI_NEVERSWAP_ACC, DDI_STRICTORDER_ACC },
+	[DDI_STRUCTURE_LE_ACC] = {
+		DDI_DEVICE_ATTR_V0, DDI_STRUCTURE_LE_ACC, DDI_STRICTORDER_ACC },
+	[DDI_STRUCTURE_BE_ACC] = {
+		DDI_DEVICE_ATTR_V0, DDI_STRUCTURE_BE_ACC, DDI_STRICTORDER_ACC },
+};
+
+/* Any PCI function without a driver; its registers are only read, or restored */
+static struct pci_dev *any_pci(struct kunit *test)
+{
+	struct pci_dev *pdev = NULL;
+
+	for_each_pci_dev(pdev) {
+		if (!pdev->dev.driver && !pci_is_bridge(pdev))
+			break;
+	}
+	if (!pdev)
+		kunit_skip(test, "no PCI device without a driver");
+	KUNIT_ASSERT_EQ(test, 0, kunit_add_action_or_reset(test,
+		(void (*)(void *))pci_dev_put, pdev));
+	return pdev;
+}
+
+static ddi_acc_handle_t config_open(struct kunit *test, struct pci_dev *pdev)
+{
+	dev_info_t *dip = ddi_acc_dip(test, &pdev->dev);
+	ddi_acc_handle_t handle;
+
+	KUNIT_ASSERT_EQ(test, pci_config_setup(dip, &handle), DDI_SUCCESS);
+	return handle;
+}
+
+/* Configuration space reads as Linux reads it, at every width. */
+static void config_reads_what_linux_reads(struct kunit *test)
+{
+	struct pci_dev *pdev = any_pci(test);
+	ddi_acc_handle_t h = config_open(test, pdev);
+	u32 dword, next;
+	u16 word;
+	u8 byte;
+	int off;
+
+	KUNIT_EXPECT_EQ(test, pci_config_get16(h, PCI_VENDOR_ID), pdev->vendor);
+	KUNIT_EXPECT_EQ(test, pci_config_get16(h, PCI_DEVICE_ID), pdev->device);
+	for (off = 0; off < 64; off += 8) {
+		pci_read_config_byte(pdev, off + 1, &byte);
+		pci_read_config_word(pdev, off + 2, &word);
+		pci_read_config_dword(pdev, off, &dword);
+		pci_read_config_dword(pdev, off + 4, &next);
+		KUNIT_EXPECT_EQ(test, pci_config_get8(h, off + 1), byte);
+		KUNIT_EXPECT_EQ(test, pci_config_get16(h, off + 2), word);
+		KUNIT_EXPECT_EQ(test, pci_config_get32(h, off), dword);
+		KUNIT_EXPECT_EQ(test, pci_config_get64(h, off),
+				(u64)next << 32 | dword);
+	}
+	pci_config_teardown(&h);
+	KUNIT_EXPECT_NULL(test, h);
+}
+
+/* Writes arrive, at the widths that scratch registers allow. */
+static void config_writes_arrive(struct kunit *test)
+{
+	struct pci_dev *pdev = any_pci(test);
+	ddi_acc_handle_t h = config_open(test, pdev);
+	u16 command, word;
+	u8 line, byte;
+
+	pci_read_config_byte(pdev, PCI_INTERRUPT_LINE, &line);
+	pci_config_put8(h, PCI_INTERRUPT_LINE, line ^ 0x5a);
+	pci_read_config_byte(pdev, PCI_INTERRUPT_LINE, &byte);
+	KUNIT_EXPECT_EQ(test, byte, line ^ 0x5a);
+	pci_config_put32(h, PCI_INTERRUPT_LINE,
+			 (pci_config_get32(h, PCI_INTERRUPT_LINE) & ~0xffU) |
+			 0x33);
+	pci_read_config_byte(pdev, PCI_INTERRUPT_LINE, &byte);
+	KUNIT_EXPECT_EQ(test, byte, 0x33);
+	pci_write_config_byte(pdev, PCI_INTERRUPT_LINE, line);
+
+	pci_read_config_word(pdev, PCI_COMMAND, &command);
+	pci_config_put16(h, PCI_COMMAND, command ^ PCI_COMMAND_INTX_DISABLE);
+	pci_read_config_word(pdev, PCI_COMMAND, &word);
+	KUNIT_EXPECT_EQ(test, word, command ^ PCI_COMMAND_INTX_DISABLE);
+	pci_write_config_word(pdev, PCI_COMMAND, command);
+	pci_config_teardown(&h);
+}
+
+/* Register set 0 is configuration space; byte order applies to it as well. */
+static void set_0_is_configuration_space(struct kunit *test)
+{
+	struct pci_dev *pdev = any_pci(test);
+	dev_info_t *dip = ddi_acc_dip(test, &pdev->dev);
+	bool be = IS_ENABLED(CONFIG_CPU_BIG_ENDIAN);
+	u16 id = pdev->vendor;
+	ddi_acc_handle_t h;
+	u8 bytes[4];
+	caddr_t a;
+	off_t size;
+
+	KUNIT_EXPECT_EQ(test, ddi_dev_regsize(dip, 0, &size), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, size, pdev->cfg_size);
+	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
+			ddi_regs_map_setup(dip, 0, &a, 0, 0,
+					   &acc_attr[DDI_STRUCTURE_LE_ACC],
+					   &h));
+	KUNIT_EXPECT_EQ(test, ddi_get16(h, (u16 *)a), id);
+	KUNIT_EXPECT_EQ(test, ddi_get16(h, (u16 *)(a + 2)), pdev->device);
+	ddi_rep_get8(h, bytes, (u8 *)a, 4, DDI_DEV_AUTOINCR);
+	KUNIT_EXPECT_EQ(test, bytes[0] | bytes[1] << 8, id);
+	ddi_regs_map_free(&h);
+
+	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
+			ddi_regs_map_setup(dip, 0, &a, 0, 0,
+					   &acc_attr[DDI_STRUCTURE_BE_ACC],
+					   &h));
+	KUNIT_EXPECT_EQ(test, ddi_get16(h, (u16 *)a), swab16(id));
+	ddi_regs_map_free(&h);
+
+	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
+			ddi_regs_map_setup(dip, 0, &a, 0, 0,
+					   &acc_attr[DDI_NEVERSWAP_ACC], &h));
+	KUNIT_EXPECT_EQ(test, ddi_get16(h, (u16 *)a), be ? swab16(id) : id);
+	ddi_regs_map_free(&h);
+}
+
+/* Bad offsets and wrong handles read as all ones and write nothing. */
+static void config_bears_bad_arguments(struct kunit *test)
+{
+	struct pci_dev *pdev = any_pci(test);
+	ddi_acc_handle_t h = config_open(test, pdev);
+	ddi_acc_handle_t none = NULL, wrong;
+	struct ddi_acc_window *w;
+	caddr_t addr;
+
+	KUNIT_EXPECT_EQ(test, pci_config_get16(h, 1), 0xffff);
+	KUNIT_EXPECT_EQ(test, pci_config_get32(h, 2), ~0U);
+	pci_config_put32(h, 0x3e, 0);
+	w = ddi_acc_window_open(test, DDI_ACC_WINDOW_MEMORY);
+	wrong = ddi_acc_window_map(w, &acc_attr[0], &addr);
+	KUNIT_EXPECT_EQ(test, pci_config_get8(wrong, 0), 0xff);
+	pci_config_put8(wrong, 0, 1);
+	KUNIT_EXPECT_EQ(test, pci_config_get64(NULL, 0), ~0ULL);
+	pci_config_teardown(&none);
+	pci_config_teardown(NULL);
+	pci_config_teardown(&wrong);
+	KUNIT_EXPECT_NOT_NULL(test, wrong);
+	pci_config_teardown(&h);
+	KUNIT_EXPECT_EQ(test, pci_config_setup(NULL, &h), DDI_FAILURE);
+}
+
+/* What is no PCI device has no configuration space. */
+static void config_is_for_pci_only(struct kunit *test)
+{
+	struct ddi_acc_window *w;
+	ddi_acc_handle_t h;
+
+	if (!ddi_acc_window_exists(DDI_ACC_WINDOW_REGISTERS))
+		kunit_skip(test, "no platform device to try");
+	w = ddi_acc_window_open(test, DDI_ACC_WINDOW_REGISTERS);
+	KUNIT_EXPECT_EQ(test, pci_config_setup(w->dip, &h), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, pci_save_config_regs(w->dip), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, pci_restore_config_regs(w->dip), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+			pci_report_pmcap(w->dip, PCI_PM_IDLESPEED,
+					 PCI_PM_IDLESPEED_ANY));
+}
+
+/* What was saved comes back, once. */
+static void saved_registers_come_back(struct kunit *test)
+{
+	struct pci_dev *pdev = any_pci(test);
+	dev_info_t *dip = ddi_acc_dip(test, &pdev->dev);
+	u8 line, byte;
+
+	KUNIT_EXPECT_EQ(test, pci_restore_config_regs(dip), DDI_FAILURE);
+	pci_read_config_byte(pdev, PCI_INTERRUPT_LINE, &line);
+	KUNIT_EXPECT_EQ(test, pci_save_config_regs(dip), DDI_SUCCESS);
+	pci_write_config_byte(pdev, PCI_INTERRUPT_LINE, line ^ 0xff);
+	KUNIT_EXPECT_EQ(test, pci_restore_config_regs(dip), DDI_SUCCESS);
+	pci_read_config_byte(pdev, PCI_INTERRUPT_LINE, &byte);
+	KUNIT_EXPECT_EQ(test, byte, line);
+	KUNIT_EXPECT_EQ(test, pci_restore_config_regs(dip), DDI_FAILURE);
+}
+
+/* A report is accepted when it makes sense. */
+static void pmcap_is_checked(struct kunit *test)
+{
+	struct pci_dev *pdev = any_pci(test);
+	dev_info_t *dip = ddi_acc_dip(test, &pdev->dev);
+
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			pci_report_pmcap(dip, PCI_PM_IDLESPEED,
+					 PCI_PM_IDLESPEED_NONE));
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			pci_report_pmcap(dip, PCI_PM_IDLESPEED, (void *)4000));
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+			pci_report_pmcap(dip, PCI_PM_IDLESPEED, NULL));
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+			pci_report_pmcap(dip, 99, PCI_PM_IDLESPEED_ANY));
+}
+
+/* Every capability that the walk finds is found by its ID as well. */
+static void capabilities_are_found(struct kunit *test)
+{
+	struct pci_dev *pdev = NULL;
+	unsigned int found = 0;
+	ddi_acc_handle_t h;
+	u16 base, at, i;
+	u32 id;
+
+	for_each_pci_dev(pdev) {
+		h = config_open(test, pdev);
+		for (i = 0; !ddi_pci_cap_probe(h, i, &id, &base); i++) {
+			found++;
+			KUNIT_EXPECT_EQ(test, DDI_SUCCESS, id & CAP_FLAG ?
+					ddi_pci_xcap_locate(h, id, &at) :
+					ddi_pci_lcap_locate(h, id, &at));
+			KUNIT_EXPECT_LE(test, at, base);
+			KUNIT_EXPECT_EQ(test, id & 0xff,
+					ddi_pci_cap_get(h, 0, id, base, 0));
+		}
+		KUNIT_EXPECT_EQ(test, base, 0);
+		KUNIT_EXPECT_EQ(test, ddi_pci_lcap_locate(h, 0x7e, &at),
+				DDI_FAILURE);
+		KUNIT_EXPECT_EQ(test, at, 0);
+		KUNIT_EXPECT_EQ(test, ddi_pci_xcap_locate(h, 0x7ffe, &at),
+				DDI_FAILURE);
+		KUNIT_EXPECT_EQ(test, ddi_pci_cap_get(h, 2, 0x7e, 0, 0), ~0U);
+		KUNIT_EXPECT_EQ(test, ddi_pci_cap_put(h, 2, 0x7e, 0, 0, 0),
+				DDI_FAILURE);
+		KUNIT_EXPECT_EQ(test, ddi_pci_cap_get(h, 3, 0, 64, 0), ~0U);
+		pci_config_teardown(&h);
+	}
+	if (!found)
+		kunit_skip(test, "no PCI device has a capability");
+}
+
+/* edu is of the machine's byte order; read in the other one, it is swapped. */
+static void edu_has_the_hosts_byte_order(struct kunit *test)
+{
+	struct pci_dev *pdev = ddi_acc_pci_find(test, EDU_VENDOR, EDU_DEVICE);
+	ddi_acc_handle_t h[3];
+	u32 *base[3];
+	dev_info_t *dip;
+	int e;
+
+	if (!pdev)
+		kunit_skip(test, "no edu device without a driver");
+	dip = ddi_acc_dip(test, &pdev->dev);
+	for (e = 0; e < 3; e++)
+		KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
+				ddi_regs_map_setup(dip, 1, (caddr_t *)&base[e],
+						   0, 0, &acc_attr[e], &h[e]));
+	for (e = 0; e < 3; e++) {
+		bool same = e == DDI_NEVERSWAP_ACC ||
+			    (e == DDI_STRUCTURE_BE_ACC) ==
+			    IS_ENABLED(CONFIG_CPU_BIG_ENDIAN);
+		u32 id = ddi_get32(h[e], base[e] + EDU_ID / 4);
+
+		if (!same)
+			id = swab32(id);
+		KUNIT_EXPECT_EQ(test, id, 0x010000ed);
+		ddi_put32(h[e], base[e] + EDU_LIVENESS / 4, 0x12345678);
+		KUNIT_EXPECT_EQ(test, ~0x12345678U,
+				ddi_get32(h[e], base[e] + EDU_LIVENESS / 4));
+	}
+	/* One mapping sees what another wrote. */
+	KUNIT_EXPECT_EQ(test, ddi_get32(h[0], base[0] + 1),
+			ddi_get32(h[0], base[0] + 1));
+	for (e = 0; e < 3; e++)
+		ddi_regs_map_free(&h[e]);
+}
+
+/* pci-testdev shows the same little-endian bytes in memory and at ports. */
+static void testdev_bytes(struct kunit *test, uint_t rnumber)
+{
+	struct pci_dev *pdev = ddi_acc_pci_find(test, TESTDEV_VENDOR,
+						TESTDEV_DEVICE);
+	u32 value, fifo[3];
+	ddi_acc_handle_t h;
+	dev_info_t *dip;
+	u8 bytes[4];
+	caddr_t a;
+	int i;
+
+	if (!pdev)
+		kunit_skip(test, "no pci-testdev");
+	dip = ddi_acc_dip(test, &pdev->dev);
+	if (ddi_regs_map_setup(dip, rnumber, &a, 0, 0,
+			       &acc_attr[DDI_STRUCTURE_LE_ACC], &h))
+		kunit_skip(test, "register set %u does not map", rnumber);
+	ddi_put8(h, (u8 *)a, 0);	/* select test 0 */
+	value = ddi_get32(h, (u32 *)(a + TESTDEV_OFFSET));
+	for (i = 0; i < 4; i++)
+		bytes[i] = ddi_get8(h, (u8 *)a + TESTDEV_OFFSET + i);
+	KUNIT_EXPECT_EQ(test, value, (u32)bytes[3] << 24 | bytes[2] << 16 |
+			bytes[1] << 8 | bytes[0]);
+	KUNIT_EXPECT_NE(test, value, ~0U);
+	ddi_rep_get32(h, fifo, (u32 *)(a + TESTDEV_OFFSET), 3,
+		      DDI_DEV_NO_AUTOINCR);
+	for (i = 0; i < 3; i++)
+		KUNIT_EXPECT_EQ(test, fifo[i], value);
+	ddi_regs_map_free(&h);
+
+	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
+			ddi_regs_map_setup(dip, rnumber, &a, 0, 0,
+					   &acc_attr[DDI_STRUCTURE_BE_ACC],
+					   &h));
+	KUNIT_EXPECT_EQ(test, ddi_get32(h, (u32 *)(a + TESTDEV_OFFSET)),
+			swab32(value));
+	ddi_rep_get32(h, fifo, (u32 *)(a + TESTDEV_OFFSET), 3,
+		      DDI_DEV_NO_AUTOINCR);
+	KUNIT_EXPECT_EQ(test, fifo[2], swab32(value));
+	ddi_regs_map_free(&h);
+}
+
+/* pci-testdev's set 1 is its memory BAR. */
+static void testdev_memory(struct kunit *test)
+{
+	testdev_bytes(test, 1);
+}
+
+/* pci-testdev's set 2 is its port BAR. */
+static void testdev_ports(struct kunit *test)
+{
+	testdev_bytes(test, 2);
+}
+
+static struct kunit_case ddi_acc_pci_cases[] = {
+	KUNIT_CASE(config_reads_what_linux_reads),
+	KUNIT_CASE(config_writes_arrive),
+	KUNIT_CASE(set_0_is_configuration_space),
+	KUNIT_CASE(config_bears_bad_arguments),
+	KUNIT_CASE(config_is_for_pci_only),
+	KUNIT_CASE(saved_registers_come_back),
+	KUNIT_CASE(pmcap_is_checked),
+	KUNIT_CASE(capabilities_are_found),
+	KUNIT_CASE(edu_has_the_hosts_byte_order),
+	KUNIT_CASE(testdev_memory),
+	KUNIT_CASE(testdev_ports),
+	{}
+};
+
+static struct kunit_suite ddi_acc_pci_suite = {
+	.name = "ddi_acc_pci",
+	.test_cases = ddi_acc_pci_cases,
+};
+
+kunit_test_suite(ddi_acc_pci_suite);
