@@ -4,7 +4,8 @@
 #
 #   make                 the module and its samples, for the running kernel
 #   make KDIR=<dir>      the same for the kernel whose headers or build are there
-#   make install         modules and headers, as root
+#   make install         modules, and in $(PREFIX)/lib/ddi what a driver outside
+#                        this tree is built with, as root
 #   make demo            DMA by a Solaris driver on Debian's kernel, in QEMU
 #   make test            every test bed; BED=um,kasan SUITE=ddi_dma* SEED= ITER= V=1
 #   make check           static checks
@@ -12,6 +13,7 @@
 
 KDIR ?= /lib/modules/$(shell uname -r)/build
 PREFIX ?= /usr/local
+kit = $(DESTDIR)$(PREFIX)/lib/ddi
 
 # KUnit tests need a kernel that has KUnit.
 kunit := $(if $(shell grep -s '^CONFIG_KUNIT=' $(KDIR)/.config),m,n)
@@ -30,9 +32,10 @@ $(KDIR)/Makefile:
 	@exit 1
 
 install: modules
-	+$(kbuild) modules_install
-	cd include && find . -name '*.h' -exec \
-		install -D -m 644 {} $(DESTDIR)$(PREFIX)/include/ddi/{} \;
+	+$(kbuild) modules_install INSTALL_MOD_PATH=$(DESTDIR)
+	find include scripts/driver.kbuild Module.symvers -type f \
+		-exec install -D -m 644 {} $(kit)/{} \;
+	install -m 755 scripts/ddi-glue $(kit)/scripts
 
 clean:
 	+@if [ -e $(KDIR)/Makefile ]; then $(kbuild) clean; else \

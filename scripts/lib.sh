@@ -45,7 +45,8 @@ watched()
 
 	shift
 	while sleep 30 && kill -0 $$ 2>/dev/null; do
-		say "  ... $(tail -n 1 "$log" 2>/dev/null | tr -cd '[:print:]' | cut -c1-52)"
+		say "  ... $(tail -n 1 "$log" 2>/dev/null | tr -cd '[:print:]' |
+			sed -E "s|$out/build/[^/]*/||; s/^(\[[^]]*\])+ *//" | cut -c1-52)"
 	done &
 	watcher=$!
 	"$@" || status=$?
