@@ -5,6 +5,7 @@
  */
 #include <linux/log2.h>
 #include <linux/math64.h>
+#include <linux/overflow.h>
 #include "dma.h"
 
 static u64 at_least_1(u64 v)
@@ -24,6 +25,32 @@ static u64 boundary_of(u64 seg)
 	return seg == U64_MAX ? seg : rounddown_pow_of_two(seg + 1) - 1;
 }
 
+static u64 round_down_to(u64 len, u64 unit)
+{
+	u64 rem;
+
+	div64_u64_rem(len, unit, &rem);
+	return len - rem;
+}
+
+/*
+ * What @lim->sgllen cookies hold of memory that starts on a boundary: some
+ * blocks between boundaries whole, and a part of one more.
+ */
+static u64 window_of(const struct ddi_dma_limits *lim)
+{
+	u64 block = last_to_len(lim->seg), per_block, blocks, rest, len;
+
+	if (lim->sgllen == U32_MAX)
+		return U64_MAX;
+	per_block = div64_u64(block - 1, lim->max) + 1;
+	blocks = div64_u64_rem(lim->sgllen, per_block, &rest);
+	if (check_mul_overflow(blocks, block, &len) ||
+	    check_add_overflow(len, rest * lim->max, &len))
+		return U64_MAX;
+	return len;
+}
+
 /**
  * ddi_dma_attr_limits() - derive the splitter's limits
  * @attr: attributes that ddi_dma_attr_check() accepts
@@ -35,12 +62,11 @@ static u64 boundary_of(u64 seg)
 void ddi_dma_attr_limits(const ddi_dma_attr_t *attr,
 			 struct ddi_dma_limits *lim)
 {
-	u64 max, rem;
+	u64 max;
 
 	lim->lo = attr->dma_attr_addr_lo;
 	lim->hi = attr->dma_attr_addr_hi;
 	lim->seg = boundary_of(attr->dma_attr_seg);
-	lim->granular = attr->dma_attr_granular;
 	lim->sgllen = attr->dma_attr_sgllen < 0 ? U32_MAX :
 						  attr->dma_attr_sgllen;
 
@@ -50,19 +76,24 @@ void ddi_dma_attr_limits(const ddi_dma_attr_t *attr,
 			 rounddown_pow_of_two(max));
 	lim->max = max & ~(lim->align - 1);
 
-	div64_u64_rem(attr->dma_attr_maxxfer, lim->granular, &rem);
-	lim->maxxfer = attr->dma_attr_maxxfer - rem;
+	/* windows that end on the alignment let the next one start on it */
+	lim->unit = attr->dma_attr_granular;
+	if (!(lim->align % attr->dma_attr_granular) &&
+	    lim->align <= min(attr->dma_attr_maxxfer, window_of(lim)))
+		lim->unit = lim->align;
+	lim->maxxfer = round_down_to(attr->dma_attr_maxxfer, lim->unit);
+	lim->window = round_down_to(min(lim->maxxfer, window_of(lim)),
+				    lim->unit);
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_dma_attr_limits);
 
-/* Can a full window hold at least one unit of the device's granularity? */
+/* Can a window hold at least one unit of the device's granularity? */
 static bool granular_fits(const ddi_dma_attr_t *attr)
 {
 	struct ddi_dma_limits lim;
 
 	ddi_dma_attr_limits(attr, &lim);
-	return lim.max >= lim.granular ||
-	       lim.max * lim.sgllen >= lim.granular;
+	return lim.window;
 }
 
 /**

@@ -27,25 +27,27 @@
 /* Blocks of the wrong place that are held back in search of a right one. */
 #define MAX_TRIES	16
 
-/* Do @b's segments obey @lim, in one window if that is possible at all? */
+/*
+ * Do @b's segments obey @lim?  What every window can hold must make one; longer
+ * memory is there to be bound in parts, or in windows.
+ */
 static bool backing_fits(const struct ddi_dma_limits *lim,
 			 struct ddi_dma_backing *b)
 {
 	struct ddi_dma_pos pos = { .sg = b->sgl };
-	u64 left = b->len, len;
-	bool one_window;
+	struct scatterlist *sg;
+	unsigned int i;
+	u64 len;
 	u32 n;
 
-	one_window = b->len <= lim->maxxfer &&
-		     DIV_ROUND_UP_ULL(b->len, lim->max) <= lim->sgllen;
-	while (left) {
-		if (ddi_dma_window(lim, &pos, left, NULL, 0, &n, &len))
+	for_each_sg(b->sgl, sg, b->nsegs, i) {
+		if (sg_dma_address(sg) < lim->lo ||
+		    sg_dma_address(sg) + sg_dma_len(sg) - 1 > lim->hi)
 			return false;
-		if (one_window && len != left)
-			return false;
-		left -= len;
 	}
-	return true;
+	if (ddi_dma_window(lim, &pos, b->len, NULL, 0, &n, &len))
+		return false;
+	return len == b->len || b->len > lim->window;
 }
 
 /* Describe @b as one segment that starts @off bytes into the block at @base. */
@@ -64,7 +66,7 @@ static void backing_one(struct ddi_dma_backing *b, size_t off)
 /* The alignment that keeps @len bytes off the boundaries they must not cross. */
 static u64 natural_align(const struct ddi_dma_limits *lim, size_t len)
 {
-	u64 natural = 1;
+	u64 natural = lim->seg + 1;
 
 	if (len <= lim->seg)
 		natural = roundup_pow_of_two(len);

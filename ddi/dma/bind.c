@@ -174,32 +174,32 @@ static int bind_mapped(struct __ddi_dma_handle *h, gfp_t gfp)
 	return bind_sg(h, gfp);
 }
 
-/* The most bytes of one window of a bounced binding, a multiple of granular. */
+/* @len as whole units of the device. */
+static size_t whole_units(const struct __ddi_dma_handle *h, u64 len)
+{
+	u64 rem;
+
+	div64_u64_rem(len, h->lim.unit, &rem);
+	return len - rem;
+}
+
+/* The most bytes of one window of a bounced binding, or 0. */
 static size_t bounce_len(const struct __ddi_dma_handle *h)
 {
-	const struct ddi_dma_limits *lim = &h->lim;
-	u64 most = lim->maxxfer, rem;
+	u64 most = h->lim.window;
 
-	if (lim->sgllen < div64_u64(most, lim->max))
-		most = lim->max * lim->sgllen;
 	if (h->obj.len <= min_t(u64, most, BOUNCE_WHOLE))
 		return h->obj.len;
 	if (!(h->flags & DDI_DMA_PARTIAL))
 		return 0;
-	most = min_t(u64, most, max_t(u64, BOUNCE_WINDOW, lim->granular));
-	div64_u64_rem(most, lim->granular, &rem);
-	return most - rem;
+	return whole_units(h, min(most, max_t(u64, BOUNCE_WINDOW,
+					      h->lim.unit)));
 }
 
 /* The next smaller window to try, or 0. */
 static size_t bounce_less(const struct __ddi_dma_handle *h, size_t len)
 {
-	u64 less = len / 2, rem;
-
-	if (!(h->flags & DDI_DMA_PARTIAL))
-		return 0;
-	div64_u64_rem(less, h->lim.granular, &rem);
-	return less - rem;
+	return h->flags & DDI_DMA_PARTIAL ? whole_units(h, len / 2) : 0;
 }
 
 /* Cut the backing of a bounced binding into the cookies of its first window. */

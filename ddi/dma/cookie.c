@@ -5,9 +5,10 @@
  *
  * A window is built in one walk over the segments.  A segment that continues
  * the last cookie is joined to it as far as the limits allow; what does not fit
- * starts a new cookie.  The window ends with the object, when it holds as many
- * cookies or bytes as the device takes, and is then cut back to a multiple of
- * the device's granularity: what was cut off starts the next window.
+ * starts a new cookie.  The window ends with the object, or when it holds as
+ * many cookies or bytes as the device takes, and is then cut back to a multiple
+ * of its unit, which is the device's granularity as a rule: what was cut off
+ * starts the next window.
  *
  * Laws, which kunit/ holds against a byte-at-a-time oracle: the cookies of all
  * windows cover the object once and in order; each obeys every attribute; no
@@ -162,7 +163,7 @@ int ddi_dma_window(const struct ddi_dma_limits *lim, struct ddi_dma_pos *pos,
 	if (total < 0)
 		return total;
 	if ((u64)total < left)
-		div64_u64_rem(total, lim->granular, &excess);
+		div64_u64_rem(total, lim->unit, &excess);
 	if (excess == (u64)total)
 		return -ERANGE;
 	if (excess) {

@@ -57,9 +57,12 @@
  * @seg: boundary less one, of the form 2^n - 1
  * @align: alignment of every cookie, a power of two
  * @max: largest cookie in bytes
- * @maxxfer: largest window in bytes, a multiple of @granular
+ * @maxxfer: largest window in bytes, a multiple of @unit
+ * @window: what every window can hold that starts on a boundary, in bytes, a
+ *	multiple of @unit
+ * @unit: every window but the last is a multiple of it, in bytes: of the
+ *	device's granularity, and of @align when that lets it
  * @sgllen: most cookies in a window
- * @granular: every window but the last is a multiple of it, in bytes
  */
 struct ddi_dma_limits {
 	u64 lo;
@@ -68,8 +71,9 @@ struct ddi_dma_limits {
 	u64 align;
 	u64 max;
 	u64 maxxfer;
+	u64 window;
+	u64 unit;
 	u32 sgllen;
-	u32 granular;
 };
 
 /**

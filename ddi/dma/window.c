@@ -144,7 +144,10 @@ static int several_windows(struct __ddi_dma_handle *h, struct ddi_dma_pos pos,
 			       &len);
 	}
 	h->nwins = count;
-	return 0;
+	/* the first window's cookies may have been left behind in a smaller array */
+	pos = h->wins[0].pos;
+	return ddi_dma_window(&h->lim, &pos, h->obj.len, h->cookies, h->cap,
+			      &h->ncookies, &h->win_len);
 }
 
 /**
