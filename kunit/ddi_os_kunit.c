@@ -6,6 +6,7 @@
 #include <linux/mm.h>
 #include <linux/preempt.h>
 #include <linux/sizes.h>
+#include <linux/slab.h>
 #include <sys/kmem.h>
 
 #include "../ddi/os/os.h"
@@ -122,13 +123,14 @@ static void kmem_zalloc_zeroes(struct kunit *test)
 /* Memory too large for the page allocator may be freed with IRQs off. */
 static void kmem_free_in_any_context(struct kunit *test)
 {
-	void *p = ddi_kmem_alloc(SZ_8M, KM_SLEEP);
+	size_t size = 2 * KMALLOC_MAX_SIZE;
+	void *p = ddi_kmem_alloc(size, KM_SLEEP);
 	unsigned long flags;
 
 	KUNIT_ASSERT_NOT_NULL(test, p);
 	KUNIT_EXPECT_TRUE(test, is_vmalloc_addr(p));
 	local_irq_save(flags);
-	ddi_kmem_free(p, SZ_8M);
+	ddi_kmem_free(p, size);
 	local_irq_restore(flags);
 }
 
