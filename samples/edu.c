@@ -212,7 +212,7 @@ edu_check(edu_state_t *es)
 
 	ddi_put32(es->es_acc, (uint32_t *)(es->es_regs + EDU_LIVE), id);
 	if ((id & 0xffff) != 0x00ed || edu_get32(es, EDU_LIVE) != ~id)
-		return (edu_fail(es, "not an edu device", (int)id));
+		return (edu_fail(es, "not an edu, or wrong byte order", (int)id));
 	for (i = 0; i < sizeof (edu_sizes) / sizeof (edu_sizes[0]); i++) {
 		rc |= edu_round_trip(es, edu_sizes[i], DDI_DMA_CONSISTENT);
 		rc |= edu_round_trip(es, edu_sizes[i], DDI_DMA_STREAMING);
