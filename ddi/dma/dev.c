@@ -26,7 +26,11 @@
  * counter under a spinlock.  Pools per zone would not do: a bus address behind
  * an IOMMU has no zone.
  *
- * Whether a device takes a mask is asked once per mask, where one may sleep.
+ * Which masks a device takes is asked once, where one may sleep.  To ask is to
+ * change the device: powerpc notes, at each question, whether the mask in it
+ * lets the device bypass its IOMMU, and takes that for the way to free and
+ * unmap everything.  So the last mask asked about is always the same, the
+ * widest that the device takes; then the mask of each request alone decides.
  */
 #include <linux/bitops.h>
 #include <linux/slab.h>
@@ -74,29 +78,52 @@ static void coherent_exit(struct ddi_dma_dev *dd)
 		wake_up_all(&dd->wq);
 }
 
-/* Does the device take DMA_BIT_MASK(@bits)?  May sleep. */
-static bool mask_supported(struct ddi_dma_dev *dd, unsigned int bits)
+/*
+ * Ask about the widest mask that the device takes, whatever was asked last.  The
+ * caller is alone with the coherent mask.
+ */
+static void ask_widest(struct ddi_dma_dev *dd)
 {
-	u64 bit = BIT_ULL(bits - 1);
-	u64 before;
+	u64 mask = dd->dev->coherent_dma_mask;
 
-	if (!(READ_ONCE(dd->checked) & bit)) {
-		coherent_enter(dd, 0, true);
-		before = dd->dev->coherent_dma_mask;
+	if (dd->supported)
+		dma_set_coherent_mask(dd->dev,
+				      DMA_BIT_MASK(fls64(dd->supported)));
+	dd->dev->coherent_dma_mask = mask;
+}
+
+/* Find out which masks the device takes.  May sleep. */
+static void probe_masks(struct ddi_dma_dev *dd)
+{
+	u64 before, supported = 0;
+	unsigned int bits;
+
+	coherent_enter(dd, 0, true);
+	before = dd->dev->coherent_dma_mask;
+	for (bits = PAGE_SHIFT + 1; bits <= 64; bits++) {
 		if (!dma_set_coherent_mask(dd->dev, DMA_BIT_MASK(bits)))
-			dd->supported |= bit;
-		dd->dev->coherent_dma_mask = before;
-		WRITE_ONCE(dd->checked, dd->checked | bit);
-		coherent_exit(dd);
+			supported |= BIT_ULL(bits - 1);
 	}
-	return READ_ONCE(dd->supported) & bit;
+	dd->dev->coherent_dma_mask = before;
+	WRITE_ONCE(dd->supported, supported);
+	ask_widest(dd);
+	smp_store_release(&dd->probed, true);
+	coherent_exit(dd);
+}
+
+/* The masks that the device takes, bit n - 1 for DMA_BIT_MASK(n); 0: unknown. */
+static u64 supported_masks(struct ddi_dma_dev *dd, bool may_block)
+{
+	if (unlikely(!smp_load_acquire(&dd->probed)) && may_block)
+		probe_masks(dd);
+	return READ_ONCE(dd->supported);
 }
 
 /**
  * ddi_dma_dev_mask_up() - the narrowest mask that takes in a bus address
  * @dd: the device
  * @hi: the address
- * @may_block: new masks may be tried
+ * @may_block: the device may be asked which masks it takes
  *
  * Return: the mask, or 0 when the device takes none (or none that is known,
  * with @may_block false).
@@ -104,20 +131,16 @@ static bool mask_supported(struct ddi_dma_dev *dd, unsigned int bits)
 u64 ddi_dma_dev_mask_up(struct ddi_dma_dev *dd, u64 hi, bool may_block)
 {
 	unsigned int bits = max(mask_bits(hi), 1U);
+	u64 wide = supported_masks(dd, may_block) & ~(BIT_ULL(bits - 1) - 1);
 
-	for (; bits <= 64; bits++) {
-		if (may_block ? mask_supported(dd, bits) :
-				READ_ONCE(dd->supported) & BIT_ULL(bits - 1))
-			return DMA_BIT_MASK(bits);
-	}
-	return 0;
+	return wide ? DMA_BIT_MASK(__ffs64(wide) + 1) : 0;
 }
 
 /**
  * ddi_dma_dev_mask_down() - the widest mask that stays within a bus address
  * @dd: the device
  * @hi: the address
- * @may_block: new masks may be tried
+ * @may_block: the device may be asked which masks it takes
  *
  * Return: the mask, or 0 when the device takes no such mask.
  */
@@ -125,12 +148,9 @@ u64 ddi_dma_dev_mask_down(struct ddi_dma_dev *dd, u64 hi, bool may_block)
 {
 	unsigned int bits = hi == U64_MAX ? 64 : mask_bits(hi + 1) - 1;
 
-	if (!bits)
+	if (!bits || !(supported_masks(dd, may_block) & BIT_ULL(bits - 1)))
 		return 0;
-	if (may_block ? mask_supported(dd, bits) :
-			READ_ONCE(dd->supported) & BIT_ULL(bits - 1))
-		return DMA_BIT_MASK(bits);
-	return 0;
+	return DMA_BIT_MASK(bits);
 }
 
 /* Does a handle of @list hold a streaming mapping, or is about to? */
@@ -203,12 +223,15 @@ void ddi_dma_dev_widen(struct ddi_dma_dev *dd, u64 mask)
 	if (READ_ONCE(dd->streaming_mask) >= mask || !change_begin(dd, mask))
 		return;
 
+	coherent_enter(dd, 0, true);
 	if (!dma_set_mask(dd->dev, dd->wanted_mask)) {
 		spin_lock_irqsave(&dd->lock, flags);
 		WRITE_ONCE(dd->streaming_mask, dd->wanted_mask);
 		dd->max_mapping = dma_max_mapping_size(dd->dev);
 		spin_unlock_irqrestore(&dd->lock, flags);
 	}
+	ask_widest(dd);
+	coherent_exit(dd);
 	WRITE_ONCE(dd->changing, false);
 	if (wq_has_sleeper(&dd->wq))
 		wake_up_all(&dd->wq);

@@ -93,8 +93,8 @@ struct ddi_dma_pos {
  * @lock: protects the fields below it
  * @streaming_mask: dev's streaming mask, the widest that a handle asked for
  * @wanted_mask: wider than @streaming_mask while live mappings stand in the way
- * @checked: bit n - 1 set: DMA_BIT_MASK(n) has been tried on this device
- * @supported: bit n - 1 set: DMA_BIT_MASK(n) is one that it takes
+ * @probed: @supported is known
+ * @supported: bit n - 1 set: the device takes DMA_BIT_MASK(n)
  * @changing: the streaming mask is being changed, no mapping may start
  * @mapped_backings: backings that hold a streaming mapping
  * @coherent_mask: dev's coherent mask now
@@ -112,8 +112,8 @@ struct ddi_dma_dev {
 	spinlock_t lock;
 	u64 streaming_mask;
 	u64 wanted_mask;
-	u64 checked;
 	u64 supported;
+	bool probed;
 	bool changing;
 	unsigned int mapped_backings;
 	u64 coherent_mask;
