@@ -123,7 +123,7 @@ static void every_shortage_is_survived(struct kunit *test)
 	const struct sweep *s = test->param_value;
 	ddi_dma_attr_t attr = ddi_kunit_attr;
 	ddi_dma_handle_t handle;
-	uint_t nth, failed = 0;
+	uint_t nth, failed = 0;	/* a failure may be made up for elsewhere */
 	size_t live;
 	int ret, seen;
 	void *p;
@@ -148,8 +148,8 @@ static void every_shortage_is_survived(struct kunit *test)
 			break;
 	}
 	KUNIT_EXPECT_LT_MSG(test, nth, MOST, "the sweep did not end");
-	KUNIT_EXPECT_GT_MSG(test, failed, 0, "no failure came through");
-	kunit_info(test, "%u failures\n", failed);
+	KUNIT_EXPECT_GT_MSG(test, nth, 1, "there was nothing to be short of");
+	kunit_info(test, "%u shortages, %u failures\n", nth - 1, failed);
 	vfree(p);
 }
 
@@ -186,6 +186,8 @@ static struct kunit_case ddi_dma_fault_cases[] = {
 
 static struct kunit_suite ddi_dma_fault_suite = {
 	.name = "ddi_dma_fault",
+	.suite_init = ddi_kunit_suite_init,
+	.suite_exit = ddi_kunit_suite_exit,
 	.init = ddi_kunit_init,
 	.test_cases = ddi_dma_fault_cases,
 };

@@ -98,6 +98,8 @@ static struct kunit_case ddi_dma_property_cases[] = {
 
 static struct kunit_suite ddi_dma_property_suite = {
 	.name = "ddi_dma_property",
+	.suite_init = ddi_kunit_suite_init,
+	.suite_exit = ddi_kunit_suite_exit,
 	.init = ddi_kunit_init,
 	.test_cases = ddi_dma_property_cases,
 };

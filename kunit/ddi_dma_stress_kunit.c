@@ -173,6 +173,8 @@ static struct kunit_case ddi_dma_stress_cases[] = {
 
 static struct kunit_suite ddi_dma_stress_suite = {
 	.name = "ddi_dma_stress",
+	.suite_init = ddi_kunit_suite_init,
+	.suite_exit = ddi_kunit_suite_exit,
 	.init = ddi_kunit_init,
 	.test_cases = ddi_dma_stress_cases,
 };

@@ -359,7 +359,7 @@ static void callbacks_are_cancelled_with_the_device(struct kunit *test)
 	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
 	ddi_dma_handle_t handle = NULL;
 	struct waiter w;
-	int calls;
+	int calls, i;
 
 	waiter_init(&w, INT_MAX);
 	start_failing(test);
@@ -367,7 +367,8 @@ static void callbacks_are_cancelled_with_the_device(struct kunit *test)
 			ddi_dma_alloc_handle(dk->dip, &needy, callback,
 					     (caddr_t)&w, &handle));
 	ddi_kunit_fail_nth(0);
-	msleep(50);
+	for (i = 0; i < 1000 && !atomic_read(&w.calls); i++)
+		msleep(20);
 	ddi_kunit_close(test, dk);
 	calls = atomic_read(&w.calls);
 	KUNIT_EXPECT_GT(test, calls, 0);
@@ -393,6 +394,8 @@ static struct kunit_case ddi_dma_wait_cases[] = {
 
 static struct kunit_suite ddi_dma_wait_suite = {
 	.name = "ddi_dma_wait",
+	.suite_init = ddi_kunit_suite_init,
+	.suite_exit = ddi_kunit_suite_exit,
 	.init = ddi_kunit_init,
 	.test_cases = ddi_dma_wait_cases,
 };

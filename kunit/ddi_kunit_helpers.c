@@ -69,18 +69,32 @@ static struct pci_dev *ddi_kunit_find_pci(void)
 	return NULL;
 }
 
-static int ddi_kunit_open_pci(struct ddi_kunit_dev *dk, struct pci_dev *pci)
-{
-	int err = pci_enable_device(pci);
+/* The PCI function of the suite that runs, NULL if there is none to have */
+static struct pci_dev *ddi_kunit_pci;
 
-	if (err) {
+int ddi_kunit_suite_init(struct kunit_suite *suite)
+{
+	struct pci_dev *pci = ddi_kunit_find_pci();
+
+	if (!pci)
+		return 0;
+	if (pci_enable_device(pci)) {
 		pci_dev_put(pci);
-		return err;
+		return 0;
 	}
 	pci_set_master(pci);
-	dk->pci = pci;
-	dk->dev = &pci->dev;
+	ddi_kunit_pci = pci;
 	return 0;
+}
+
+void ddi_kunit_suite_exit(struct kunit_suite *suite)
+{
+	if (!ddi_kunit_pci)
+		return;
+	pci_clear_master(ddi_kunit_pci);
+	pci_disable_device(ddi_kunit_pci);
+	pci_dev_put(ddi_kunit_pci);
+	ddi_kunit_pci = NULL;
 }
 
 static int ddi_kunit_open_platform(struct ddi_kunit_dev *dk)
@@ -108,9 +122,6 @@ static void ddi_kunit_give_back(struct ddi_kunit_dev *dk)
 	}
 	*dk->dev->dma_mask = dk->mask;
 	dk->dev->coherent_dma_mask = dk->coherent;
-	pci_clear_master(dk->pci);
-	pci_disable_device(dk->pci);
-	pci_dev_put(dk->pci);
 }
 
 size_t ddi_kunit_live(dev_info_t *dip)
@@ -141,8 +152,11 @@ static struct ddi_kunit_dev *ddi_kunit_open(struct kunit *test,
 	struct ddi_kunit_dev *dk = kunit_kzalloc(test, sizeof(*dk), GFP_KERNEL);
 
 	KUNIT_ASSERT_NOT_NULL(test, dk);
-	KUNIT_ASSERT_EQ(test, 0, pci ? ddi_kunit_open_pci(dk, pci) :
-				       ddi_kunit_open_platform(dk));
+	if (pci)
+		dk->dev = &pci->dev;
+	else
+		KUNIT_ASSERT_EQ(test, 0, ddi_kunit_open_platform(dk));
+	dk->pci = pci;
 	dk->test = test;
 	dk->mask = *dk->dev->dma_mask;
 	dk->coherent = dk->dev->coherent_dma_mask;
@@ -163,7 +177,7 @@ void ddi_kunit_close(struct kunit *test, struct ddi_kunit_dev *dk)
 
 int ddi_kunit_init(struct kunit *test)
 {
-	test->priv = ddi_kunit_open(test, ddi_kunit_find_pci());
+	test->priv = ddi_kunit_open(test, ddi_kunit_pci);
 	return 0;
 }
 

@@ -40,6 +40,9 @@ struct ddi_kunit_dev {
 	struct kunit *test;
 };
 
+/* A suite's .suite_init and .suite_exit: hold the PCI function, if any */
+int ddi_kunit_suite_init(struct kunit_suite *suite);
+void ddi_kunit_suite_exit(struct kunit_suite *suite);
 /*
  * A suite's .init: test->priv becomes a struct ddi_kunit_dev, an unbound PCI
  * function where the machine has one.  When the test has ended and all its
