@@ -297,6 +297,42 @@ static void edu_has_the_hosts_byte_order(struct kunit *test)
 		ddi_regs_map_free(&h[e]);
 }
 
+/* All ones are data while the device is there, and a fault when it is gone. */
+static void a_device_that_is_gone_is_noticed(struct kunit *test)
+{
+	static const ddi_device_acc_attr_t attr = {
+		DDI_DEVICE_ATTR_V1, DDI_NEVERSWAP_ACC, DDI_STRICTORDER_ACC,
+		DDI_FLAGERR_ACC };
+	struct pci_dev *pdev = ddi_acc_pci_find(test, EDU_VENDOR, EDU_DEVICE);
+	ddi_acc_handle_t h;
+	dev_info_t *dip;
+	u32 *base;
+	s32 peeked;
+
+	if (!pdev)
+		kunit_skip(test, "no edu device without a driver");
+	dip = ddi_acc_dip(test, &pdev->dev);
+	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
+			ddi_regs_map_setup(dip, 1, (caddr_t *)&base, 0, 0,
+					   &attr, &h));
+	ddi_put32(h, base + EDU_LIVENESS / 4, 0);
+	KUNIT_EXPECT_EQ(test, ddi_get32(h, base + EDU_LIVENESS / 4), ~0U);
+	KUNIT_EXPECT_EQ(test, ddi_check_acc_handle(h), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			ddi_peek32(dip, (s32 *)base + EDU_LIVENESS / 4,
+				   &peeked));
+	KUNIT_EXPECT_EQ(test, peeked, -1);
+
+	pdev->error_state = pci_channel_io_perm_failure;
+	KUNIT_EXPECT_EQ(test, ddi_get32(h, base + EDU_LIVENESS / 4), ~0U);
+	KUNIT_EXPECT_EQ(test, ddi_check_acc_handle(h), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+			ddi_peek32(dip, (s32 *)base + EDU_LIVENESS / 4,
+				   &peeked));
+	pdev->error_state = pci_channel_io_normal;
+	ddi_regs_map_free(&h);
+}
+
 /* pci-testdev shows the same little-endian bytes in memory and at ports. */
 static void testdev_bytes(struct kunit *test, uint_t rnumber)
 {
@@ -362,6 +398,7 @@ static struct kunit_case ddi_acc_pci_cases[] = {
 	KUNIT_CASE(pmcap_is_checked),
 	KUNIT_CASE(capabilities_are_found),
 	KUNIT_CASE(edu_has_the_hosts_byte_order),
+	KUNIT_CASE(a_device_that_is_gone_is_noticed),
 	KUNIT_CASE(testdev_memory),
 	KUNIT_CASE(testdev_ports),
 	{}
