@@ -6,7 +6,9 @@
 #ifndef _DDI_COMPAT_H
 #define _DDI_COMPAT_H
 
+#include <linux/device.h>
 #include <linux/mmzone.h>
+#include <linux/swiotlb.h>
 #include <linux/version.h>
 
 /* 6.3 */
@@ -33,6 +35,29 @@
 #else
 #define ddi_pin_user_pages_remote(mm, start, n, flags, pages)		\
 	pin_user_pages_remote(mm, start, n, flags, pages, NULL, NULL)
+#endif
+
+/* 6.6 split the pools off; where the device's bounce buffer ends, 0 for none */
+#if !IS_ENABLED(CONFIG_SWIOTLB)
+#define ddi_swiotlb_end(dev)	0
+#define ddi_swiotlb_forced(dev)	false
+#else
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 6, 0)
+#define ddi_swiotlb_pool(dev)	(&(dev)->dma_io_tlb_mem->defpool)
+#else
+#define ddi_swiotlb_pool(dev)	((dev)->dma_io_tlb_mem)
+#endif
+static inline phys_addr_t ddi_swiotlb_end(struct device *dev)
+{
+	if (!dev->dma_io_tlb_mem || !ddi_swiotlb_pool(dev)->nslabs)
+		return 0;
+	return ddi_swiotlb_pool(dev)->end;
+}
+
+static inline bool ddi_swiotlb_forced(struct device *dev)
+{
+	return ddi_swiotlb_end(dev) && dev->dma_io_tlb_mem->force_bounce;
+}
 #endif
 
 /* 6.6 */

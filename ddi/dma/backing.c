@@ -210,7 +210,9 @@ static int map_contiguous(struct __ddi_dma_handle *h,
 {
 	struct device *dev = h->dd->dev;
 
-	if (b->base_len > h->dd->max_mapping || ddi_dma_should_fail())
+	if (b->base_len > h->dd->max_mapping ||
+	    !ddi_dma_dev_reaches(h->dd, virt_to_phys(b->base), b->base_len) ||
+	    ddi_dma_should_fail())
 		return -ENOMEM;
 	b->base_dma = dma_map_page_attrs(dev, virt_to_page(b->base), 0,
 					 b->base_len, DMA_BIDIRECTIONAL,
@@ -309,7 +311,8 @@ static int pages_scattered(struct __ddi_dma_handle *h,
 	    sg_alloc_table_from_pages_segment(&b->table, b->pages, n, 0,
 					      b->len, most, gfp))
 		goto err_vunmap;
-	if (ddi_dma_should_fail() ||
+	if (!ddi_dma_dev_reaches_sg(h->dd, b->table.sgl, b->table.orig_nents) ||
+	    ddi_dma_should_fail() ||
 	    dma_map_sgtable(dev, &b->table, DMA_BIDIRECTIONAL, b->attrs))
 		goto err_free_table;
 

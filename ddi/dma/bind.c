@@ -115,7 +115,8 @@ static int bind_page(struct __ddi_dma_handle *h, gfp_t gfp)
 	dma_addr_t dma;
 	int err;
 
-	if (ddi_dma_should_fail())
+	if (!ddi_dma_dev_reaches(h->dd, virt_to_phys(h->obj.kaddr),
+				 h->obj.len) || ddi_dma_should_fail())
 		return -EAGAIN;
 	dma = dma_map_page_attrs(dev, virt_to_page(h->obj.kaddr),
 				 offset_in_page(h->obj.kaddr), h->obj.len,
@@ -150,7 +151,8 @@ static int bind_sg(struct __ddi_dma_handle *h, gfp_t gfp)
 		return PTR_ERR(sgl);
 	h->sgl = sgl;
 	h->sg_base = 0;
-	if (ddi_dma_should_fail() ||
+	if (!ddi_dma_dev_reaches_sg(h->dd, sgl, h->nents) ||
+	    ddi_dma_should_fail() ||
 	    !dma_map_sg_attrs(h->dd->dev, sgl, h->nents, h->map_dir, h->attrs)) {
 		binding_drop(h, DDI_DMA_UNBOUND);
 		return -EAGAIN;

@@ -33,6 +33,7 @@
  * widest that the device takes; then the mask of each request alone decides.
  */
 #include <linux/bitops.h>
+#include <linux/dma-map-ops.h>
 #include <linux/slab.h>
 #include "dma.h"
 
@@ -186,6 +187,29 @@ static bool mappings_live(struct ddi_dma_dev *dd)
 	return live;
 }
 
+/*
+ * How Linux maps memory for the device under its streaming mask.  Without an
+ * IOMMU, and without a bounce buffer that lies within the mask, memory beyond
+ * the mask is out of reach, and an attempt to map it makes Linux warn.
+ */
+static void learn_mapping(struct ddi_dma_dev *dd)
+{
+	struct device *dev = dd->dev;
+	phys_addr_t pool = ddi_swiotlb_end(dev);
+	u64 mask = dma_get_mask(dev);
+
+	dd->max_mapping = dma_max_mapping_size(dev);
+	dd->reach = U64_MAX;
+	if (get_dma_ops(dev) || dma_get_merge_boundary(dev))
+		return;
+	if (pool && phys_to_dma(dev, pool - 1) <= mask)
+		return;
+	if (ddi_swiotlb_forced(dev))
+		dd->reach = 0;
+	else if (dma_addressing_limited(dev))
+		dd->reach = mask;
+}
+
 /* Keep new mappings out if none is live. */
 static bool change_begin(struct ddi_dma_dev *dd, u64 mask)
 {
@@ -227,7 +251,7 @@ void ddi_dma_dev_widen(struct ddi_dma_dev *dd, u64 mask)
 	if (!dma_set_mask(dd->dev, dd->wanted_mask)) {
 		spin_lock_irqsave(&dd->lock, flags);
 		WRITE_ONCE(dd->streaming_mask, dd->wanted_mask);
-		dd->max_mapping = dma_max_mapping_size(dd->dev);
+		learn_mapping(dd);
 		spin_unlock_irqrestore(&dd->lock, flags);
 	}
 	ask_widest(dd);
@@ -235,6 +259,29 @@ void ddi_dma_dev_widen(struct ddi_dma_dev *dd, u64 mask)
 	WRITE_ONCE(dd->changing, false);
 	if (wq_has_sleeper(&dd->wq))
 		wake_up_all(&dd->wq);
+}
+
+/**
+ * ddi_dma_dev_reaches_sg() - can Linux map a list of runs for the device?
+ * @dd: the device
+ * @sgl: the list
+ * @nents: its entries
+ *
+ * Return: true when it can map each.
+ */
+bool ddi_dma_dev_reaches_sg(struct ddi_dma_dev *dd, struct scatterlist *sgl,
+			    unsigned int nents)
+{
+	struct scatterlist *sg;
+	unsigned int i;
+
+	if (likely(dd->reach == U64_MAX))
+		return true;
+	for_each_sg(sgl, sg, nents, i) {
+		if (!ddi_dma_dev_reaches(dd, sg_phys(sg), sg->length))
+			return false;
+	}
+	return true;
 }
 
 /**
@@ -331,7 +378,7 @@ static struct ddi_dma_dev *dev_alloc(dev_info_t *dip, gfp_t gfp)
 	spin_lock_init(&dd->lock);
 	init_waitqueue_head(&dd->wq);
 	INIT_WORK(&dd->free_work, ddi_dma_backing_reap);
-	dd->max_mapping = dma_max_mapping_size(dev);
+	learn_mapping(dd);
 	dd->coherent_mask = dev->coherent_dma_mask;
 	return dd;
 }

@@ -34,6 +34,7 @@
 #ifndef _DDI_DMA_H
 #define _DDI_DMA_H
 
+#include <linux/dma-direct.h>
 #include <linux/dma-mapping.h>
 #include <linux/llist.h>
 #include <linux/refcount.h>
@@ -101,6 +102,8 @@ struct ddi_dma_pos {
  * @coherent_users: allocations and frees that rely on @coherent_mask
  * @wq: waits for @coherent_users to fall to 0 and @changing to end
  * @max_mapping: largest single mapping, in bytes
+ * @reach: last bus address of memory that Linux maps as it is or bounces; beyond
+ *	it Linux has no means
  * @free_list: backings put where one may not sleep
  * @free_work: frees them
  * @parms: dev's dma_parms when its bus gave it none
@@ -120,6 +123,7 @@ struct ddi_dma_dev {
 	unsigned int coherent_users;
 	wait_queue_head_t wq;
 	size_t max_mapping;
+	u64 reach;
 	struct llist_head free_list;
 	struct work_struct free_work;
 	struct device_dma_parameters parms;
@@ -364,6 +368,8 @@ void ddi_dma_dev_free(struct ddi_dma_dev *dd);
 u64 ddi_dma_dev_mask_up(struct ddi_dma_dev *dd, u64 hi, bool may_block);
 u64 ddi_dma_dev_mask_down(struct ddi_dma_dev *dd, u64 hi, bool may_block);
 void ddi_dma_dev_widen(struct ddi_dma_dev *dd, u64 mask);
+bool ddi_dma_dev_reaches_sg(struct ddi_dma_dev *dd, struct scatterlist *sgl,
+			    unsigned int nents);
 bool ddi_dma_dev_count_backing(struct ddi_dma_dev *dd, int delta);
 void *ddi_dma_dev_coherent_alloc(struct ddi_dma_dev *dd, u64 mask, size_t size,
 				 dma_addr_t *dma, gfp_t gfp,
@@ -419,6 +425,14 @@ void ddi_dma_wait_cancel(dev_info_t *dip);
 void ddi_dma_wake_slow(enum ddi_dma_wait list);
 
 extern unsigned int ddi_dma_waiting[DDI_DMA_WAITS];
+
+/* Can Linux map this memory for the device?  It warns when it cannot. */
+static inline bool ddi_dma_dev_reaches(const struct ddi_dma_dev *dd,
+				       phys_addr_t phys, size_t len)
+{
+	return likely(dd->reach == U64_MAX) ||
+	       phys_to_dma(dd->dev, phys) + len - 1 <= dd->reach;
+}
 
 /* Something that waiters of @list may need was given back.  Any context. */
 static inline void ddi_dma_wake(enum ddi_dma_wait list)
