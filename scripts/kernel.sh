@@ -62,6 +62,7 @@ stock_kernel()
 	local meta=linux-image-$1-amd64 image dir
 
 	[ "$1" != 6.1 ] || meta=linux-image-amd64
+	say "asking apt for Debian's kernel $1"
 	image=$(depends "$meta" 'linux-image-[0-9]*-amd64')
 	if [ -z "$image" ] && [ "$(id -u)" = 0 ]; then
 		say "apt-get update"
