@@ -66,11 +66,11 @@ static void check_access(struct kunit *test, unsigned int access, int flag)
 	ddi_fm_error_t error = { .fme_version = 55 };
 	struct ddi_acc_window *w;
 	ddi_acc_handle_t h;
-	uint32_t *where;
+	u32 *where;
 	caddr_t addr;
 
 	h = open_memory(test, &w, DDI_STRUCTURE_BE_ACC, access, &addr);
-	where = (uint32_t *)(addr + c->off);
+	where = (u32 *)(addr + c->off);
 	ddi_put32(h, where, 0x01020304);
 	KUNIT_EXPECT_EQ(test, ddi_check_acc_handle(h),
 			c->ok ? DDI_SUCCESS : DDI_FAILURE);
@@ -111,7 +111,7 @@ static void fault_calls_bear_bad_arguments(struct kunit *test)
 	caddr_t addr;
 
 	h = open_memory(test, &w, DDI_NEVERSWAP_ACC, DDI_FLAGERR_ACC, &addr);
-	ddi_get32(h, (uint32_t *)(addr + 1));
+	ddi_get32(h, (u32 *)(addr + 1));
 	ddi_fm_acc_err_get(NULL, &error, DDI_FME_VERSION);
 	ddi_fm_acc_err_get(h, NULL, DDI_FME_VERSION);
 	ddi_fm_acc_err_get(h, &error, 9);

@@ -121,23 +121,22 @@ static u64 acc_value(const struct acc_fixture *f, unsigned int i)
 	return value >> (64 - 8 * f->width);
 }
 
-/* The functions in the module: a call by name may be in line. */
-static uint8_t (*volatile get8)(ddi_acc_handle_t, uint8_t *) = ddi_get8;
-static uint16_t (*volatile get16)(ddi_acc_handle_t, uint16_t *) = ddi_get16;
-static uint32_t (*volatile get32)(ddi_acc_handle_t, uint32_t *) = ddi_get32;
-static uint64_t (*volatile get64)(ddi_acc_handle_t, uint64_t *) = ddi_get64;
-static void (*volatile put8)(ddi_acc_handle_t, uint8_t *, uint8_t) = ddi_put8;
-static void (*volatile put16)(ddi_acc_handle_t, uint16_t *, uint16_t) =
-	ddi_put16;
-static void (*volatile put32)(ddi_acc_handle_t, uint32_t *, uint32_t) =
-	ddi_put32;
-static void (*volatile put64)(ddi_acc_handle_t, uint64_t *, uint64_t) =
-	ddi_put64;
-
+/*
+ * The functions in the module, which a call by name may not reach: the
+ * compiler does not know what a hidden pointer points to.
+ */
 static u64 acc_call_get(struct acc_fixture *f, unsigned int off)
 {
+	u8 (*get8)(ddi_acc_handle_t handle, u8 *addr) = ddi_get8;
+	u16 (*get16)(ddi_acc_handle_t handle, u16 *addr) = ddi_get16;
+	u32 (*get32)(ddi_acc_handle_t handle, u32 *addr) = ddi_get32;
+	u64 (*get64)(ddi_acc_handle_t handle, u64 *addr) = ddi_get64;
 	void *addr = f->base + off;
 
+	OPTIMIZER_HIDE_VAR(get8);
+	OPTIMIZER_HIDE_VAR(get16);
+	OPTIMIZER_HIDE_VAR(get32);
+	OPTIMIZER_HIDE_VAR(get64);
 	switch (f->width) {
 	case 1:
 		return get8(f->handle, addr);
@@ -152,8 +151,19 @@ static u64 acc_call_get(struct acc_fixture *f, unsigned int off)
 
 static void acc_call_put(struct acc_fixture *f, unsigned int off, u64 value)
 {
+	void (*put8)(ddi_acc_handle_t handle, u8 *addr, u8 value) = ddi_put8;
+	void (*put16)(ddi_acc_handle_t handle, u16 *addr, u16 value) =
+		ddi_put16;
+	void (*put32)(ddi_acc_handle_t handle, u32 *addr, u32 value) =
+		ddi_put32;
+	void (*put64)(ddi_acc_handle_t handle, u64 *addr, u64 value) =
+		ddi_put64;
 	void *addr = f->base + off;
 
+	OPTIMIZER_HIDE_VAR(put8);
+	OPTIMIZER_HIDE_VAR(put16);
+	OPTIMIZER_HIDE_VAR(put32);
+	OPTIMIZER_HIDE_VAR(put64);
 	switch (f->width) {
 	case 1:
 		put8(f->handle, addr, value);

@@ -33,6 +33,11 @@ static const ddi_device_acc_attr_t acc_attr[] = {
 		DDI_DEVICE_ATTR_V0, DDI_STRUCTURE_BE_ACC, DDI_STRICTORDER_ACC },
 };
 
+static void pci_put(void *pdev)
+{
+	pci_dev_put(pdev);
+}
+
 /* Any PCI function without a driver; its registers are only read, or restored */
 static struct pci_dev *any_pci(struct kunit *test)
 {
@@ -44,8 +49,8 @@ static struct pci_dev *any_pci(struct kunit *test)
 	}
 	if (!pdev)
 		kunit_skip(test, "no PCI device without a driver");
-	KUNIT_ASSERT_EQ(test, 0, kunit_add_action_or_reset(test,
-		(void (*)(void *))pci_dev_put, pdev));
+	KUNIT_ASSERT_EQ(test, 0,
+			kunit_add_action_or_reset(test, pci_put, pdev));
 	return pdev;
 }
 

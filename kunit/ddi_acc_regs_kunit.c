@@ -91,7 +91,7 @@ static void map_gives_its_code(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ret, c->ret);
 	if (ret == DDI_SUCCESS) {
 		ddi_acc_window_poke(w, c->off, 0x42);
-		KUNIT_EXPECT_EQ(test, ddi_get8(handle, (uint8_t *)addr), 0x42);
+		KUNIT_EXPECT_EQ(test, ddi_get8(handle, (u8 *)addr), 0x42);
 		ddi_regs_map_free(&handle);
 	}
 	KUNIT_EXPECT_NULL(test, handle);
@@ -178,10 +178,10 @@ static void a_set_maps_twice(struct kunit *test)
 		kunit_skip(test, "RAM window: see the PCI suite");
 	one = ddi_acc_window_map(w, &strict, &a);
 	two = ddi_acc_window_map(w, &strict, &b);
-	ddi_put8(one, (uint8_t *)a + 3, 0x17);
-	KUNIT_EXPECT_EQ(test, ddi_get8(two, (uint8_t *)b + 3), 0x17);
+	ddi_put8(one, (u8 *)a + 3, 0x17);
+	KUNIT_EXPECT_EQ(test, ddi_get8(two, (u8 *)b + 3), 0x17);
 	ddi_acc_window_unmap(w, one);
-	KUNIT_EXPECT_EQ(test, ddi_get8(two, (uint8_t *)b + 3), 0x17);
+	KUNIT_EXPECT_EQ(test, ddi_get8(two, (u8 *)b + 3), 0x17);
 	ddi_acc_window_unmap(w, two);
 }
 

@@ -32,8 +32,9 @@ static bool peek_device_gone(dev_info_t *dip, u64 value, unsigned int width)
 /* Is there memory at @addr?  vmalloc_to_page() knows vmalloc's only. */
 static bool peek_mapped(const void *addr)
 {
-	return is_vmalloc_addr(addr) ? vmalloc_to_page(addr) != NULL :
-				       virt_addr_valid(addr);
+	if (is_vmalloc_addr(addr))
+		return vmalloc_to_page(addr);
+	return virt_addr_valid(addr);
 }
 
 /*
