@@ -21,11 +21,15 @@ out=$top/out
 cache=${DDI_CACHE:-${XDG_CACHE_HOME:-${HOME:?}/.cache}/ddi}
 source_package=linux-source-6.12
 jobs=$(nproc)
+
+# One clock for all scripts of a run.
+export DDI_STARTED=${DDI_STARTED:-$(date +%s)}
+SECONDS=$(($(date +%s) - DDI_STARTED))
 bed=${bed:-setup}
 mkdir -p "$out" "$cache/deb"
 cache=$(cd "$cache" && pwd -P)
 
-# say TEXT: one progress line with the time since the script started.
+# say TEXT: one progress line with the time since the run started.
 say()
 {
 	printf '[%s] %-58s %d:%02d\n' "$bed" "$*" $((SECONDS / 60)) $((SECONDS % 60))
