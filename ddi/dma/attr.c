@@ -163,8 +163,8 @@ void ddi_dma_attr_merge(ddi_dma_attr_t *attr, const ddi_dma_attr_t *mod)
 				     mod->dma_attr_maxxfer);
 	attr->dma_attr_seg = min(attr->dma_attr_seg, mod->dma_attr_seg);
 	/* negative, for no limit, is the largest unsigned number */
-	attr->dma_attr_sgllen = min((u32)attr->dma_attr_sgllen,
-				    (u32)mod->dma_attr_sgllen);
+	attr->dma_attr_sgllen = min_t(u32, attr->dma_attr_sgllen,
+				      mod->dma_attr_sgllen);
 	attr->dma_attr_granular = stricter_unit(attr->dma_attr_granular,
 						mod->dma_attr_granular);
 }

@@ -19,14 +19,15 @@
  */
 #include <linux/math64.h>
 #include <linux/sched.h>
+#include <linux/sizes.h>
 #include <sys/buf.h>
 #include <sys/ddifm.h>
 #include "dma.h"
 
 /* An object up to this size is bounced as a whole. */
-#define BOUNCE_WHOLE	(64UL << 20)
+#define BOUNCE_WHOLE	SZ_64M
 /* A larger one, or one that cannot be, in windows up to this size. */
-#define BOUNCE_WINDOW	(1UL << 20)
+#define BOUNCE_WINDOW	SZ_1M
 
 /**
  * ddi_dma_code() - the DDI's code for an error of ours
@@ -299,7 +300,7 @@ static const char *bind_reason(int err)
 	case -ENOMEM:
 		return "out of memory";
 	case -E2BIG:
-		return "too big for dma_attr_maxxfer, or in too many pieces for dma_attr_sgllen without DDI_DMA_PARTIAL";
+		return "too big, or in too many pieces, without DDI_DMA_PARTIAL";
 	case -ERANGE:
 		return "no memory that the device reaches";
 	case -EINVAL:
@@ -329,6 +330,7 @@ static noinline int bind_fail(struct __ddi_dma_handle *h, int err,
 	ddi_complain(h->dip->dev, func, "%zu bytes: %s", h->obj.len,
 		     bind_reason(err));
 	undescribe(h);
+	/* pairs with claim() */
 	smp_store_release(&h->kind, DDI_DMA_UNBOUND);
 	return ddi_dma_code(err);
 }
@@ -363,6 +365,7 @@ static int bind_object(struct __ddi_dma_handle *h, u32 flags,
 	if (kind != DDI_DMA_BOUND_PAGE)
 		ddi_dma_sync_enter(h, kind);
 	h->fm_status = DDI_FM_OK;
+	/* pairs with the cmpxchg of an unbind */
 	smp_store_release(&h->kind, kind);
 	if (cookiep)
 		*cookiep = h->cookies[0];
@@ -550,6 +553,7 @@ int ddi_dma_unbind_handle(ddi_dma_handle_t handle)
 		ddi_dma_sync_leave(h, kind);
 	binding_drop(h, kind);
 	undescribe(h);
+	/* pairs with claim() */
 	smp_store_release(&h->kind, DDI_DMA_UNBOUND);
 	ddi_dma_wake(DDI_DMA_WAIT_BIND);
 	return DDI_SUCCESS;

@@ -108,6 +108,7 @@ static void probe_masks(struct ddi_dma_dev *dd)
 	dd->dev->coherent_dma_mask = before;
 	WRITE_ONCE(dd->supported, supported);
 	ask_widest(dd);
+	/* pairs with supported_masks() */
 	smp_store_release(&dd->probed, true);
 	coherent_exit(dd);
 }
@@ -115,6 +116,7 @@ static void probe_masks(struct ddi_dma_dev *dd)
 /* The masks that the device takes, bit n - 1 for DMA_BIT_MASK(n); 0: unknown. */
 static u64 supported_masks(struct ddi_dma_dev *dd, bool may_block)
 {
+	/* pairs with probe_masks() */
 	if (unlikely(!smp_load_acquire(&dd->probed)) && may_block)
 		probe_masks(dd);
 	return READ_ONCE(dd->supported);
@@ -392,10 +394,11 @@ static struct ddi_dma_dev *dev_alloc(dev_info_t *dip, gfp_t gfp)
  */
 struct ddi_dma_dev *ddi_dma_dev_get(dev_info_t *dip, gfp_t gfp)
 {
-	struct ddi_dma_dev *dd = smp_load_acquire(&dip->dma);
-	struct ddi_dma_dev *new;
+	struct ddi_dma_dev *dd, *new;
 	unsigned long flags;
 
+	/* pairs with the release below */
+	dd = smp_load_acquire(&dip->dma);
 	if (likely(dd))
 		return dd;
 	new = dev_alloc(dip, gfp);
@@ -408,6 +411,7 @@ struct ddi_dma_dev *ddi_dma_dev_get(dev_info_t *dip, gfp_t gfp)
 		unlimit(new);
 		dd = new;
 		new = NULL;
+		/* pairs with the acquire above */
 		smp_store_release(&dip->dma, dd);
 	}
 	spin_unlock_irqrestore(&dip->res_lock, flags);

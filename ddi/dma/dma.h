@@ -112,7 +112,7 @@ struct ddi_dma_pos {
 struct ddi_dma_dev {
 	struct device *dev;
 	dev_info_t *dip;
-	spinlock_t lock;
+	spinlock_t lock;	/* see above */
 	u64 streaming_mask;
 	u64 wanted_mask;
 	u64 supported;
@@ -263,6 +263,8 @@ struct ddi_dma_mem;
  * @wins: all windows when there are several
  * @cursor: for sync
  * @fm_status: DDI_FM_OK, or the fault last seen
+ * @inline_sg: @sgl of a binding of few runs
+ * @inline_cookies: @cookies when they are few
  */
 struct __ddi_dma_handle {
 	struct ddi_res res;
@@ -401,7 +403,7 @@ void ddi_dma_backing_put(struct ddi_dma_backing *b);
 void ddi_dma_backing_reap(struct work_struct *work);
 
 /* handle.c */
-extern const char ddi_dma_handle_kind[];
+extern const char *const ddi_dma_handle_kind;
 
 /* memory.c */
 struct ddi_dma_mem *ddi_dma_mem_find(struct __ddi_dma_handle *h,

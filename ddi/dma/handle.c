@@ -34,7 +34,7 @@
 /* A driver's handle is at most a kilobyte, cookies included. */
 static_assert(sizeof(struct __ddi_dma_handle) <= 1024);
 
-const char ddi_dma_handle_kind[] = "DMA handle";
+const char *const ddi_dma_handle_kind = "DMA handle";
 
 static struct kmem_cache *handle_cache;
 

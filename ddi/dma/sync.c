@@ -126,9 +126,9 @@ static void sync_range(struct __ddi_dma_handle *h, int kind, u64 off, u64 end,
 static void coherent_barrier(bool for_cpu)
 {
 	if (for_cpu)
-		rmb();
+		rmb();	/* what the device wrote before it told us */
 	else
-		wmb();
+		wmb();	/* before the register write that starts it */
 }
 
 /**

@@ -44,7 +44,7 @@ struct waiter {
  * @wq: sleepers, and who waits for a callback to return
  */
 struct waitlist {
-	spinlock_t lock;
+	spinlock_t lock;	/* see above */
 	struct list_head queued;
 	struct list_head pass;
 	dev_info_t *running;
