@@ -80,10 +80,11 @@ static const struct logic_iomem_region_ops emulated_region_ops = {
 	.map = emulated_map,
 };
 
+/* Larger than the window: what lies behind it could be mapped by mistake. */
 static struct resource emulated_region = {
 	.name = "ddi_acc tests",
 	.start = EMULATED_START,
-	.end = EMULATED_START + DDI_ACC_WINDOW_SIZE - 1,
+	.end = EMULATED_START + 2 * DDI_ACC_WINDOW_SIZE - 1,
 	.flags = IORESOURCE_MEM,
 };
 
