@@ -17,6 +17,7 @@
 #include <linux/moduleparam.h>
 #include <linux/pci.h>
 #include <linux/platform_device.h>
+#include <linux/swiotlb.h>
 #include <linux/ddi.h>
 #include "../ddi/dma/dma.h"
 #include "ddi_kunit_helpers.h"
@@ -256,6 +257,21 @@ void ddi_kunit_need_memory_below(struct kunit *test, u64 hi)
 {
 	if (IS_ENABLED(CONFIG_UML) && hi < PFN_PHYS(max_pfn))
 		kunit_skip(test, "no zone for memory below %#llx", hi + 1);
+}
+
+bool ddi_kunit_bounces_all(struct kunit *test)
+{
+	struct ddi_kunit_dev *dk = test->priv;
+
+	return is_swiotlb_force_bounce(dk->dev);
+}
+
+void ddi_kunit_need_big_mappings(struct kunit *test)
+{
+	struct ddi_kunit_dev *dk = test->priv;
+
+	if (ddi_swiotlb_forced(dk->dev))
+		kunit_skip(test, "this machine bounces every mapping");
 }
 
 int ddi_kunit_bind(ddi_dma_handle_t handle, void *addr, size_t len,

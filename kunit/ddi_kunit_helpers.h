@@ -74,6 +74,13 @@ caddr_t ddi_kunit_mem(struct kunit *test, ddi_dma_handle_t handle, size_t len,
  * has no zone for it.
  */
 void ddi_kunit_need_memory_below(struct kunit *test, u64 hi);
+/* Does the machine bounce all that the device maps, as with swiotlb=force? */
+bool ddi_kunit_bounces_all(struct kunit *test);
+/*
+ * Skip the test if Linux bounces every mapping of the device, through a buffer
+ * smaller than what the test asks for.
+ */
+void ddi_kunit_need_big_mappings(struct kunit *test);
 /* Bind without waiting; the first cookie and the count go to @cookie, @n */
 int ddi_kunit_bind(ddi_dma_handle_t handle, void *addr, size_t len,
 		   uint_t flags, ddi_dma_cookie_t *cookie, uint_t *n);
