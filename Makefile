@@ -8,6 +8,7 @@
 #                        this tree is built with, as root
 #   make demo            DMA by a Solaris driver on Debian's kernel, in QEMU
 #   make test            every test bed; BED=um,kasan SUITE=ddi_dma* SEED= ITER= V=1
+#   make soak            the property tests at length, on all platforms
 #   make check           static checks
 #   make clean
 
@@ -49,7 +50,14 @@ clean:
 demo test check:
 	@scripts/$@
 
+# User-mode Linux does as many in every make test.
+soak: export BED ?= um,plain,ppc64
+soak: export SUITE ?= ddi_dma_property
+soak: export ITER ?= 100000
+soak:
+	@scripts/test
+
 # What the scripts read from the environment may be given to make as well.
 export BED SUITE SEED ITER V
 
-.PHONY: all modules install clean demo test check
+.PHONY: all modules install clean demo test check soak
