@@ -17,7 +17,6 @@
 #include <linux/moduleparam.h>
 #include <linux/pci.h>
 #include <linux/platform_device.h>
-#include <linux/swiotlb.h>
 #include <linux/ddi.h>
 #include "../ddi/dma/dma.h"
 #include "ddi_kunit_helpers.h"
@@ -261,16 +260,14 @@ void ddi_kunit_need_memory_below(struct kunit *test, u64 hi)
 
 bool ddi_kunit_bounces_all(struct kunit *test)
 {
-	struct ddi_kunit_dev *dk = test->priv;
+	struct ddi_kunit_dev __maybe_unused *dk = test->priv;
 
-	return is_swiotlb_force_bounce(dk->dev);
+	return ddi_swiotlb_forced(dk->dev);
 }
 
 void ddi_kunit_need_big_mappings(struct kunit *test)
 {
-	struct ddi_kunit_dev *dk = test->priv;
-
-	if (ddi_swiotlb_forced(dk->dev))
+	if (ddi_kunit_bounces_all(test))
 		kunit_skip(test, "this machine bounces every mapping");
 }
 
