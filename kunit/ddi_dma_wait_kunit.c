@@ -7,6 +7,7 @@
 #include <linux/completion.h>
 #include <linux/delay.h>
 #include <linux/kthread.h>
+#include <linux/sched/task.h>
 #include <linux/sizes.h>
 #include <linux/slab.h>
 #include "ddi_kunit_helpers.h"
@@ -294,16 +295,18 @@ static void sleep_waits_for_the_end_of_the_shortage(struct kunit *test)
 
 	prepare(test, &a);
 	start_failing(test);
-	task = kthread_run(sleeper, &a, "ddi-kunit-sleep");
-	if (IS_ERR(task)) {
-		KUNIT_FAIL(test, "no thread");
-		return;
-	}
+	task = kthread_create(sleeper, &a, "ddi-kunit-sleep");
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, task);
+	get_task_struct(task);
+	wake_up_process(task);
 	KUNIT_EXPECT_EQ(test, 0,
 			wait_for_completion_timeout(&a.done,
 						    msecs_to_jiffies(100)));
 	ddi_kunit_fail_nth(0);
 	wait_for_completion(&a.done);
+	/* it may still be on its way out, with our stack in its hands */
+	kthread_stop(task);
+	put_task_struct(task);
 	KUNIT_EXPECT_EQ(test, a.ret, DDI_SUCCESS);
 	undo(&a);
 }
