@@ -1,38 +1,55 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Starts and stops the module: one line per part, from the bottom up, and
- * the mirror.
+ * Starts and stops the module: one line for each part that needs it.
  */
 #include <linux/init.h>
+#include <linux/kernel.h>
 #include <linux/module.h>
 
 #include "dev/dev.h"
 #include "dma/dma.h"
 #include "os/os.h"
 
+/* What a part does at first and at last, either may be NULL. */
+struct ddi_part {
+	int (*init)(void);
+	void (*exit)(void);
+};
+
+/* From the bottom up. */
+static const struct ddi_part ddi_parts[] = {
+	{ NULL, ddi_kmem_exit },
+	{ ddi_devinfo_init, ddi_devinfo_exit },
+	{ NULL, ddi_instance_exit },
+	{ ddi_dma_init, ddi_dma_exit },
+};
+
+/* Stop the first @n parts, from the top down. */
+static void ddi_stop(size_t n)
+{
+	while (n--)
+		if (ddi_parts[n].exit)
+			ddi_parts[n].exit();
+}
+
 static int __init ddi_init(void)
 {
+	size_t i;
 	int err;
 
-	err = ddi_devinfo_init();
-	if (err)
-		return err;
-	err = ddi_dma_init();
-	if (err)
-		goto err_devinfo_exit;
+	for (i = 0; i < ARRAY_SIZE(ddi_parts); i++) {
+		err = ddi_parts[i].init ? ddi_parts[i].init() : 0;
+		if (err) {
+			ddi_stop(i);
+			return err;
+		}
+	}
 	return 0;
-
-err_devinfo_exit:
-	ddi_devinfo_exit();
-	return err;
 }
 
 static void __exit ddi_exit(void)
 {
-	ddi_dma_exit();
-	ddi_instance_exit();
-	ddi_devinfo_exit();
-	ddi_kmem_exit();
+	ddi_stop(ARRAY_SIZE(ddi_parts));
 }
 
 module_init(ddi_init);

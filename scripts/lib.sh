@@ -130,13 +130,13 @@ packages()
 	for what; do
 		echo gcc:gcc make:make libc6-dev rsync:rsync
 		case $what in
-		um|kasan|plain|ppc64|check)
+		um|kasan|kcsan|plain|ppc64|check)
 			echo flex:flex bison:bison bc:bc xz-utils:xz python3:python3 ;;&
-		kasan|plain|ppc64|check)
+		kasan|kcsan|plain|ppc64|check)
 			echo libelf-dev ;;&
 		stock-*|demo|check)
 			echo gcc-12:x86_64-linux-gnu-gcc-12 libelf1 ;;&
-		kasan|plain|stock-*|demo)
+		kasan|kcsan|plain|stock-*|demo)
 			echo cpio:cpio qemu-system-x86:qemu-system-x86_64 ;;
 		ppc64)	echo cpio:cpio qemu-system-ppc:qemu-system-ppc64 \
 				gcc-powerpc64-linux-gnu:powerpc64-linux-gnu-gcc \

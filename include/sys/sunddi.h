@@ -194,6 +194,30 @@ int pci_report_pmcap(dev_info_t *dip, int cap, void *arg)
 
 /* ---- acc: end ---- */
 
+/* ---- life: device nodes, properties, power ---- */
+
+/* ---- life: end ---- */
+
+/* ---- intr: see <sys/ddi_intr.h>; ddi_add_intr(9F) and soft interrupts ---- */
+
+/* ---- intr: end ---- */
+
+/* ---- user: minor nodes, copies from and to users, devmap ---- */
+
+/* ---- user: end ---- */
+
+/* ---- io: buffers and user memory ---- */
+
+/* ---- io: end ---- */
+
+/* ---- time: task queues, periodic calls, strings ---- */
+
+/* ---- time: end ---- */
+
+/* ---- fm: fault management ---- */
+
+/* ---- fm: end ---- */
+
 #include <sys/ddi_acc_inline.h>
 #include <sys/ddi_obsolete.h>
 

@@ -165,7 +165,7 @@ static void large_object_for_a_narrow_device(struct kunit *test)
 		     DDI_DMA_PARTIAL_MAP);
 }
 
-static struct kunit_case ddi_dma_stress_cases[] = {
+static struct kunit_case ddi_race_dma_cases[] = {
 	KUNIT_CASE_SLOW(random_bindings_from_two_threads),
 	KUNIT_CASE_SLOW(large_object_without_sgllen_is_mapped),
 	KUNIT_CASE_SLOW(large_object_in_windows_of_17_cookies),
@@ -173,12 +173,12 @@ static struct kunit_case ddi_dma_stress_cases[] = {
 	{ }
 };
 
-static struct kunit_suite ddi_dma_stress_suite = {
-	.name = "ddi_dma_stress",
+static struct kunit_suite ddi_race_dma_suite = {
+	.name = "ddi_race_dma",
 	.suite_init = ddi_kunit_suite_init,
 	.suite_exit = ddi_kunit_suite_exit,
 	.init = ddi_kunit_init,
-	.test_cases = ddi_dma_stress_cases,
+	.test_cases = ddi_race_dma_cases,
 };
 
-kunit_test_suite(ddi_dma_stress_suite);
+kunit_test_suite(ddi_race_dma_suite);
