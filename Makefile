@@ -10,6 +10,9 @@
 #   make test            every test bed; BED=um,kasan SUITE=ddi_dma* SEED= ITER= V=1
 #   make soak            the property tests at length, on all platforms
 #   make check           static checks
+#   make port SRC=<dir>  builds a directory of Solaris driver sources, and says
+#                        what of Solaris it uses and what is missing; scripts/port
+#                        has the options
 #   make clean
 
 KDIR ?= /lib/modules/$(shell uname -r)/build
@@ -50,6 +53,14 @@ clean:
 demo test check:
 	@scripts/$@
 
+ifneq ($(filter port,$(MAKECMDGOALS)),)
+$(if $(SRC),,$(error SRC is not set: make port SRC=<directory of the sources>))
+endif
+# a variable of the shell that has one of these names is not meant
+unexport $(foreach v,NAME OBJS PCI INC DEFS,$(if $(filter command,$(origin $v)),,$v))
+port: modules
+	@KDIR=$(KDIR) scripts/port
+
 # User-mode Linux does as many in every make test.
 soak: export BED ?= um,plain,ppc64
 soak: export SUITE ?= ddi_dma_property
@@ -60,4 +71,4 @@ soak:
 # What the scripts read from the environment may be given to make as well.
 export BED SUITE SEED ITER V
 
-.PHONY: all modules install clean demo test check soak
+.PHONY: all modules install clean demo test check soak port

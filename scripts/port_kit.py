@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: GPL-2.0
+"""What include/ and ddi/ offer to a driver: scripts/port asks here.
+
+Nothing is kept by hand.  The compiler lists the functions and macros of
+include/, a header of an absent framework says so in its #error, and where a
+function differs from illumos is in its kernel-doc comment in ddi/.
+"""
+import glob
+import os
+import re
+import subprocess
+import tempfile
+
+CPPFLAGS = ["-std=gnu11", "-ffreestanding", "-nostdinc", "-D_KERNEL", "-D__sun",
+            "-Dsun", "-D__SVR4", "-D__svr4__", "-Ulinux", "-U__linux",
+            "-U__linux__"]
+
+# What a header of an absent framework says, by which it is known.
+ABSENT = re.compile(r'^#error "<[^>]+>: (.*)"$', re.M)
+IN_ABSENT = re.compile(r"(.*?) (?:is|are) not in ddi\.ko")
+
+COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.S)
+
+
+def gcc(arguments, text=None):
+    """The compiler's standard output and error; it may fail."""
+    done = subprocess.run(["gcc", *CPPFLAGS, *arguments], input=text, text=True,
+                          errors="replace", capture_output=True,
+                          env={**os.environ, "LC_ALL": "C"})
+    return done.stdout, done.stderr
+
+
+class Kit:
+    """Headers, functions, macros and variables, each with its header."""
+
+    def __init__(self, top):
+        self.include = os.path.join(top, "include")
+        self.headers = {}       # header: None, or why it is absent
+        self.names = {}         # function, macro or variable: its header
+        self.where = {}         # any name of a header, types included: its header
+        self.labels = {}        # function or variable: exported symbol
+        self.differences = {}   # exported symbol: text
+        self.prefixes = []      # (beginning, framework)
+        self._read_headers()
+        self._ask_compiler()
+        self.where.update(self.names)
+        for source in glob.glob(top + "/ddi/*/*.c"):
+            self._read_comments(source)
+        self._read_frameworks(top + "/scripts/port-frameworks.txt")
+
+    def _read_headers(self):
+        for path in glob.glob(self.include + "/**/*.h", recursive=True):
+            name = os.path.relpath(path, self.include)
+            if name.startswith("linux/"):
+                continue
+            with open(path) as file:
+                text = file.read()
+            absent = ABSENT.search(text)
+            self.headers[name] = absent.group(1) if absent else None
+            if not absent:
+                text = COMMENT.sub(" ", text)
+                self._read_types(text, name)
+                self._read_labels(text, name)
+
+    def _read_types(self, text, header):
+        for found in re.finditer(r"\b(?:struct|union|enum)\s+(\w+)\s*\{|\}\s*(\w+);|"
+                                 r"\btypedef\b[^;{]*?(\w+)(?:\)\([^;]*)?;|"
+                                 r"^\s+([A-Z]\w+)(?:\s*=[^,]*)?,?$", text, re.M):
+            self.where.update((n, header) for n in found.groups() if n)
+
+    def _read_labels(self, text, header):
+        """Labels of functions, and variables."""
+        for statement in text.split(";"):
+            label = re.search(r'\b__asm__\("(\w+)"\)\s*$', statement)
+            declared = (re.search(r"(\w+)\s*\(", statement) or
+                        re.search(r"(\w+)\s*$", statement))
+            variable = re.search(
+                r"\bextern\b[^({]*?(\w+)(?:\[\w*\])?\s*(?:__asm__\(.*\)\s*)?$",
+                statement)
+            if variable:
+                declared = variable
+                self.names[variable.group(1)] = header
+            if label and declared:
+                self.labels[declared.group(1)] = label.group(1)
+
+    def _ask_compiler(self):
+        present = [h for h, why in sorted(self.headers.items()) if not why]
+        text = "".join(f"#include <{h}>\n" for h in present)
+        with tempfile.NamedTemporaryFile("r", suffix=".X") as info:
+            gcc(["-I" + self.include, "-w", "-fsyntax-only", "-aux-info",
+                 info.name, "-x", "c", "-"], text)
+            for line in info:
+                found = re.match(r"/\* (\S+?):\d+:\w+ \*/ .*?(\w+) \(", line)
+                if found and found.group(1).startswith(self.include):
+                    self.names[found.group(2)] = os.path.relpath(
+                        found.group(1), self.include)
+        macros, _ = gcc(["-I" + self.include, "-E", "-dD", "-x", "c", "-"], text)
+        header = ""
+        for line in macros.splitlines():
+            marker = re.match(r'# \d+ "([^"]+)"', line)
+            macro = re.match(r"#define (\w+)(\(?)", line)
+            if marker:
+                header = marker.group(1)
+            elif macro and header.startswith(self.include):
+                table = self.names if macro.group(2) else self.where
+                table[macro.group(1)] = os.path.relpath(header, self.include)
+
+    def _read_comments(self, source):
+        with open(source) as file:
+            text = file.read()
+        for comment, name in re.findall(
+                r"/\*\*\n(.*?)\*/\n[^{;]*?\b(\w+)\s*\(", text, re.S):
+            lines = [re.sub(r"^\s*\* ?", "", l) for l in comment.splitlines()]
+            found = re.search(r"Differences from illumos:\s*(.*?)(\n\s*\n|\Z)",
+                              "\n".join(lines), re.S)
+            if found:
+                self.differences[name] = " ".join(found.group(1).split())
+
+    def _read_frameworks(self, path):
+        with open(path) as file:
+            for line in file:
+                if ":" in line and not line.startswith("#"):
+                    framework, beginnings = line.split(":", 1)
+                    self.prefixes += [(b, framework) for b in beginnings.split()]
+        self.prefixes.sort(key=lambda entry: -len(entry[0]))
+
+    def framework(self, name):
+        """The absent framework that a name or header is of, or None."""
+        if self.headers.get(name):
+            said = IN_ABSENT.match(self.headers[name])
+            return said.group(1) if said else None
+        for beginning, framework in self.prefixes:
+            if (name + "=").startswith(beginning):
+                return framework
+        return None
+
+    def difference(self, name):
+        """How a function differs from illumos's, or None."""
+        text = self.differences.get(self.labels.get(name, name))
+        same = re.fullmatch(r"as for (\w+)\(\)\.?", text or "")
+        return self.differences.get(same.group(1), text) if same else text
