@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * <sys/bitmap.h>: sets of bits in arrays of ulong_t.
+ */
+#ifndef _SYS_BITMAP_H
+#define _SYS_BITMAP_H
+
+#include <sys/types.h>
+
+#define BT_NBIPUL	64			/* bits in a ulong_t */
+#define BT_ULSHIFT	6
+#define BT_ULMASK	(BT_NBIPUL - 1)
+#define BT_BITOUL(n)	(((n) + BT_NBIPUL - 1) / BT_NBIPUL)
+#define BT_SIZEOFMAP(n)	(BT_BITOUL(n) * sizeof(ulong_t))
+
+#define _DDI_BT_WORD(map, n)	((map)[(n) >> BT_ULSHIFT])
+#define _DDI_BT_BIT(n)		(1UL << ((n) & BT_ULMASK))
+
+#define BT_TEST(map, n)		((_DDI_BT_WORD(map, n) & _DDI_BT_BIT(n)) ? 1 : 0)
+#define BT_SET(map, n)		(_DDI_BT_WORD(map, n) |= _DDI_BT_BIT(n))
+#define BT_CLEAR(map, n)	(_DDI_BT_WORD(map, n) &= ~_DDI_BT_BIT(n))
+
+#endif /* _SYS_BITMAP_H */

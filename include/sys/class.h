@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * <sys/class.h>: the inside of scheduling.
+ *
+ * Drivers include it out of habit; nothing in it is documented for them, so
+ * nothing is here.
+ */
+#ifndef _SYS_CLASS_H
+#define _SYS_CLASS_H
+
+#include <sys/types.h>
+
+#endif /* _SYS_CLASS_H */

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * <sys/ioccom.h>: how the number of an ioctl says what its argument is.
+ */
+#ifndef _SYS_IOCCOM_H
+#define _SYS_IOCCOM_H
+
+#define IOCPARM_MASK	0xff		/* size of the argument, at most 255 */
+#define IOC_VOID	0x20000000	/* no argument */
+#define IOC_OUT		0x40000000	/* copied out to the user */
+#define IOC_IN		0x80000000U	/* copied in from the user */
+#define IOC_INOUT	(IOC_IN | IOC_OUT)
+
+#define _DDI_IOC(dir, x, y, size) \
+	((int)((dir) | (((size) & IOCPARM_MASK) << 16) | ((x) << 8) | (y)))
+
+/* x is a letter, y a number, t the type of the argument */
+#define _IO(x, y)	_DDI_IOC(IOC_VOID, x, y, 0)
+#define _IOR(x, y, t)	_DDI_IOC(IOC_OUT, x, y, (unsigned int)sizeof(t))
+#define _IOW(x, y, t)	_DDI_IOC(IOC_IN, x, y, (unsigned int)sizeof(t))
+#define _IOWR(x, y, t)	_DDI_IOC(IOC_INOUT, x, y, (unsigned int)sizeof(t))
+#define _IORN(x, y, n)	_DDI_IOC(IOC_OUT, x, y, (unsigned int)(n))
+#define _IOWN(x, y, n)	_DDI_IOC(IOC_IN, x, y, (unsigned int)(n))
+#define _IOWRN(x, y, n)	_DDI_IOC(IOC_INOUT, x, y, (unsigned int)(n))
+
+#endif /* _SYS_IOCCOM_H */

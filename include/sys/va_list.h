@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * <sys/va_list.h>: va_list; <sys/varargs.h> has it.
+ */
+#ifndef _SYS_VA_LIST_H
+#define _SYS_VA_LIST_H
+
+#include <sys/varargs.h>
+
+#endif /* _SYS_VA_LIST_H */
