@@ -31,4 +31,12 @@ int nulldev() __asm__("ddi_nulldev");
 int nochpoll(ddi_dev_t dev, short events, int anyyet, short *reventsp,
 	     struct pollhead **phpp) __asm__("ddi_nochpoll");
 
+#ifndef _LINUX_TYPES_H
+/* What this header brings along on illumos: drivers rely on it. */
+#include <sys/buf.h>
+#include <sys/errno.h>
+#include <sys/kmem.h>
+#include <sys/varargs.h>
+#endif
+
 #endif /* _SYS_CONF_H */

@@ -10,4 +10,10 @@
 
 void drv_usecwait(clock_t microsecs) __asm__("ddi_drv_usecwait");
 
+#ifndef _LINUX_TYPES_H
+/* What this header brings along on illumos: drivers rely on it. */
+#include <sys/buf.h>
+#include <sys/kmem.h>
+#endif
+
 #endif /* _SYS_DDI_H */

@@ -221,4 +221,13 @@ int pci_report_pmcap(dev_info_t *dip, int cap, void *arg)
 #include <sys/ddi_acc_inline.h>
 #include <sys/ddi_obsolete.h>
 
+#ifndef _LINUX_TYPES_H
+/* What this header brings along on illumos: drivers rely on it. */
+#include <sys/buf.h>
+#include <sys/errno.h>
+#include <sys/kmem.h>
+#include <sys/modctl.h>
+#include <sys/varargs.h>
+#endif
+
 #endif /* _SYS_SUNDDI_H */
