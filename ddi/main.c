@@ -19,6 +19,7 @@ struct ddi_part {
 /* From the bottom up. */
 static const struct ddi_part ddi_parts[] = {
 	{ NULL, ddi_kmem_exit },
+	{ ddi_panic_init, ddi_panic_exit },
 	{ ddi_devinfo_init, ddi_devinfo_exit },
 	{ NULL, ddi_instance_exit },
 	{ ddi_dma_init, ddi_dma_exit },

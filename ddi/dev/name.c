@@ -172,10 +172,11 @@ void ddi_report_dev(dev_info_t *dip)
 EXPORT_SYMBOL(ddi_report_dev);
 
 /**
- * ddi_dev_err() - log a message about a device, dev_err(9F)
+ * ddi_vdev_err() - log a message about a device, vdev_err()
  * @dip: the device's node
  * @level: as in ddi_cmn_err()
  * @format: as in ddi_cmn_err()
+ * @ap: the arguments
  *
  * The message begins with the driver's name and the instance number.
  *
@@ -183,15 +184,32 @@ EXPORT_SYMBOL(ddi_report_dev);
  *
  * Differences from illumos: as for ddi_vcmn_err().
  */
-void ddi_dev_err(dev_info_t *dip, int level, const char *format, ...)
+void ddi_vdev_err(dev_info_t *dip, int level, const char *format, va_list ap)
 {
 	char device[40];
-	va_list ap;
 
 	snprintf(device, sizeof(device), "%s%d: ", ddi_driver_name(dip),
 		 ddi_get_instance(dip));
-	va_start(ap, format);
 	ddi_log(level, device, format, ap);
+}
+EXPORT_SYMBOL(ddi_vdev_err);
+
+/**
+ * ddi_dev_err() - log a message about a device, dev_err(9F)
+ * @dip: the device's node
+ * @level: as in ddi_cmn_err()
+ * @format: as in ddi_cmn_err()
+ *
+ * Context: Any.
+ *
+ * Differences from illumos: as for ddi_vcmn_err().
+ */
+void ddi_dev_err(dev_info_t *dip, int level, const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	ddi_vdev_err(dip, level, format, ap);
 	va_end(ap);
 }
 EXPORT_SYMBOL(ddi_dev_err);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Messages of drivers: cmn_err(9F), vcmn_err(9F).
+ * Messages of drivers: cmn_err(9F), vcmn_err(9F), zcmn_err(9F), vzcmn_err(9F),
+ * printf().
  */
 #include <linux/export.h>
 #include <linux/kernel.h>
@@ -39,7 +40,7 @@ static void log_message(int severity, bool quiet, const char *device,
 	const struct ddi_severity *sev;
 
 	if (severity == CE_PANIC)
-		panic("%s%s", device, text);
+		ddi_panic("%s%s", device, text);
 	sev = &ddi_severities[severity];
 	_printk("%s%s%s%s%s", quiet ? KERN_DEBUG : sev->level, sev->prefix,
 		device, text, sev->end);
@@ -111,3 +112,65 @@ void ddi_cmn_err(int level, const char *format, ...)
 	va_end(ap);
 }
 EXPORT_SYMBOL(ddi_cmn_err);
+
+/**
+ * ddi_vzcmn_err() - log a message to a zone's log, vzcmn_err(9F)
+ * @zoneid: the zone; Linux has one
+ * @level: as in ddi_cmn_err()
+ * @format: as in ddi_cmn_err()
+ * @ap: the arguments
+ *
+ * Context: Any.
+ */
+void ddi_vzcmn_err(zoneid_t zoneid, int level, const char *format, va_list ap)
+{
+	ddi_log(level, "", format, ap);
+}
+EXPORT_SYMBOL(ddi_vzcmn_err);
+
+/**
+ * ddi_zcmn_err() - log a message to a zone's log, zcmn_err(9F)
+ * @zoneid: the zone; Linux has one
+ * @level: as in ddi_cmn_err()
+ * @format: as in ddi_cmn_err()
+ *
+ * Context: Any.
+ */
+void ddi_zcmn_err(zoneid_t zoneid, int level, const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	ddi_log(level, "", format, ap);
+	va_end(ap);
+}
+EXPORT_SYMBOL(ddi_zcmn_err);
+
+/**
+ * ddi_vprintf() - log a message as it is, vprintf()
+ * @format: as in ddi_cmn_err()
+ * @ap: the arguments
+ *
+ * Context: Any.
+ */
+void ddi_vprintf(const char *format, va_list ap)
+{
+	ddi_log(CE_CONT, "", format, ap);
+}
+EXPORT_SYMBOL(ddi_vprintf);
+
+/**
+ * ddi_printf() - log a message as it is, printf()
+ * @format: as in ddi_cmn_err()
+ *
+ * Context: Any.
+ */
+void ddi_printf(const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	ddi_log(CE_CONT, "", format, ap);
+	va_end(ap);
+}
+EXPORT_SYMBOL(ddi_printf);

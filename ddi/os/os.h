@@ -12,6 +12,8 @@
 #include <linux/printk.h>
 #include <linux/stdarg.h>
 #include <sys/dditypes.h>
+#include <sys/list.h>
+#include <sys/time.h>
 
 struct device;
 
@@ -58,9 +60,84 @@ void ddi_dev_err(dev_info_t *dip, int level, const char *format, ...);
 void *ddi_kmem_alloc(size_t size, int flag);
 void *ddi_kmem_zalloc(size_t size, int flag);
 void ddi_kmem_free(void *buf, size_t size);
+void ddi_vdev_err(dev_info_t *dip, int level, const char *format, va_list ap);
+void ddi_zcmn_err(zoneid_t zoneid, int level, const char *format, ...);
+void ddi_vzcmn_err(zoneid_t zoneid, int level, const char *format, va_list ap);
+void ddi_printf(const char *format, ...);
+void ddi_vprintf(const char *format, va_list ap);
+void ddi_panic(const char *format, ...) __noreturn;
+void ddi_vpanic(const char *format, va_list ap) __noreturn;
+int ddi_assfail(const char *text, const char *file, int line);
+void ddi_assfail3(const char *text, uintmax_t left, const char *op,
+		  uintmax_t right, const char *file, int line);
+
+/* time.c */
+extern int ddi_hz;
+hrtime_t ddi_gethrtime(void);
+void ddi_gethrestime(timespec_t *ts);
+clock_t ddi_drv_hztousec(clock_t ticks);
+clock_t ddi_drv_usectohz(clock_t microsecs);
 void ddi_drv_usecwait(clock_t microsecs);
+void ddi_delay(clock_t ticks);
+int ddi_delay_sig(clock_t ticks);
+
+/* string.c */
+void ddi_bcopy(const void *from, void *to, size_t count);
+void ddi_ovbcopy(const void *from, void *to, size_t count);
+void ddi_bzero(void *addr, size_t count);
+int ddi_bcmp(const void *s1, const void *s2, size_t count);
+void ddi_swab(void *src, void *dst, size_t nbytes);
+size_t ddi_strlcpy(char *to, const char *from, size_t size);
+size_t ddi_strlcat(char *to, const char *from, size_t size);
+char *ddi_strncat(char *s1, const char *s2, size_t n);
+char *ddi_strncpy(char *to, const char *from, size_t n);
+char *ddi_strdup_sleep(const char *str);
+void ddi_strfree(char *s);
+char *ddi_strtok_r(char *s, const char *sep, char **lasts);
+size_t ddi_vsnprintf(char *s, size_t n, const char *format, va_list ap);
+size_t ddi_snprintf(char *s, size_t n, const char *format, ...);
+char *ddi_vsprintf(char *s, const char *format, va_list ap);
+char *ddi_sprintf(char *s, const char *format, ...);
+
+/* number.c */
+extern const unsigned int ddi_pagesize, ddi_pageshift, ddi_pageoffset;
+extern const uintptr_t ddi_pagemask;
+int ddi_str_to_l(const char *str, char **endptr, int base, long *result);
+int ddi_str_to_ul(const char *str, char **endptr, int base, ulong_t *result);
+int ddi_str_to_ll(const char *str, char **endptr, int base, longlong_t *result);
+int ddi_str_to_ull(const char *str, char **endptr, int base,
+		   u_longlong_t *result);
+int ddi_stoi(char **str);
+void ddi_numtos(unsigned long num, char *s);
+int ddi_highbit(ulong_t mask);
+int ddi_lowbit(ulong_t mask);
+unsigned long ddi_bytes_to_pages(unsigned long bytes);
+unsigned long ddi_bytes_to_pages_up(unsigned long bytes);
+unsigned long ddi_pages_to_bytes(unsigned long pages);
+
+/* list.c */
+void ddi_list_create(list_t *list, size_t size, size_t offset);
+void ddi_list_destroy(list_t *list);
+void ddi_list_insert_after(list_t *list, void *ref, void *item);
+void ddi_list_insert_before(list_t *list, void *ref, void *item);
+void ddi_list_insert_head(list_t *list, void *item);
+void ddi_list_insert_tail(list_t *list, void *item);
+void ddi_list_remove(list_t *list, void *item);
+void *ddi_list_remove_head(list_t *list);
+void *ddi_list_remove_tail(list_t *list);
+void *ddi_list_head(list_t *list);
+void *ddi_list_tail(list_t *list);
+void *ddi_list_next(list_t *list, void *ref);
+void *ddi_list_prev(list_t *list, void *ref);
+int ddi_list_is_empty(list_t *list);
+void ddi_list_link_init(list_node_t *node);
+int ddi_list_link_active(list_node_t *node);
+void ddi_list_link_replace(list_node_t *from, list_node_t *to);
+void ddi_list_move_tail(list_t *to, list_t *from);
 
 /* For main.c */
 void ddi_kmem_exit(void);
+int ddi_panic_init(void);
+void ddi_panic_exit(void);
 
 #endif /* _DDI_OS_H */

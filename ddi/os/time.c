@@ -1,15 +1,128 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Waiting: drv_usecwait(9F).
+ * Time, and waiting for it to pass: delay(9F), drv_usecwait(9F),
+ * drv_usectohz(9F), drv_hztousec(9F), ddi_get_lbolt(9F), ddi_get_time(9F),
+ * gethrtime(9F), gethrestime(9F).
+ *
+ * A clock tick is Linux's: hz of them make a second.  They are counted from
+ * boot.
  */
 #include <linux/delay.h>
 #include <linux/export.h>
+#include <linux/jiffies.h>
+#include <linux/limits.h>
+#include <linux/sched.h>
+#include <linux/sched/signal.h>
+#include <linux/timekeeping.h>
 #include <sys/ddi.h>
+#include <sys/errno.h>
+#include <sys/sunddi.h>
 
 #include "os.h"
 
 /* udelay() may overflow when asked for more at once. */
 #define DDI_UDELAY_MAX	1000
+
+int ddi_hz = HZ;
+EXPORT_SYMBOL(ddi_hz);
+
+/**
+ * ddi_get_lbolt() - clock ticks since boot, ddi_get_lbolt(9F)
+ *
+ * Context: Any.
+ * Return: the ticks; drv_hztousec(9F) makes them microseconds.
+ */
+clock_t ddi_get_lbolt(void)
+{
+	return get_jiffies_64() - INITIAL_JIFFIES;
+}
+EXPORT_SYMBOL(ddi_get_lbolt);
+
+/**
+ * ddi_get_lbolt64() - clock ticks since boot, ddi_get_lbolt64(9F)
+ *
+ * Context: Any.
+ * Return: As ddi_get_lbolt().
+ */
+int64_t ddi_get_lbolt64(void)
+{
+	return ddi_get_lbolt();
+}
+EXPORT_SYMBOL(ddi_get_lbolt64);
+
+/**
+ * ddi_get_time() - time of day in seconds, ddi_get_time(9F)
+ *
+ * Context: Any.
+ * Return: seconds since the beginning of 1970, UTC.
+ */
+time_t ddi_get_time(void)
+{
+	return ktime_get_real_seconds();
+}
+EXPORT_SYMBOL(ddi_get_time);
+
+/**
+ * ddi_gethrtime() - time since an arbitrary point in the past, gethrtime(9F)
+ *
+ * Context: Any.
+ * Return: nanoseconds; never less than an earlier call returned.
+ */
+hrtime_t ddi_gethrtime(void)
+{
+	return ktime_get_mono_fast_ns();
+}
+EXPORT_SYMBOL(ddi_gethrtime);
+
+/**
+ * ddi_gethrestime() - time of day, gethrestime(9F)
+ * @ts: where it goes
+ *
+ * Context: Any.
+ */
+void ddi_gethrestime(timespec_t *ts)
+{
+	struct timespec64 now = ns_to_timespec64(ktime_get_real_fast_ns());
+
+	ts->tv_sec = now.tv_sec;
+	ts->tv_nsec = now.tv_nsec;
+}
+EXPORT_SYMBOL(ddi_gethrestime);
+
+/**
+ * ddi_drv_hztousec() - clock ticks as microseconds, drv_hztousec(9F)
+ * @ticks: clock ticks
+ *
+ * Context: Any.
+ * Return: microseconds; the largest clock_t when they are more.
+ */
+clock_t ddi_drv_hztousec(clock_t ticks)
+{
+	if (ticks <= 0)
+		return 0;
+	if (ticks > LONG_MAX / (USEC_PER_SEC / HZ))
+		return LONG_MAX;
+	return ticks * USEC_PER_SEC / HZ;
+}
+EXPORT_SYMBOL(ddi_drv_hztousec);
+
+/**
+ * ddi_drv_usectohz() - microseconds as clock ticks, drv_usectohz(9F)
+ * @microsecs: microseconds
+ *
+ * Context: Any.
+ * Return: clock ticks, rounded up; none for no or negative time.
+ */
+clock_t ddi_drv_usectohz(clock_t microsecs)
+{
+	clock_t secs = microsecs / USEC_PER_SEC;
+	clock_t rest = microsecs % USEC_PER_SEC;
+
+	if (microsecs <= 0)
+		return 0;
+	return secs * HZ + DIV_ROUND_UP(rest * HZ, USEC_PER_SEC);
+}
+EXPORT_SYMBOL(ddi_drv_usectohz);
 
 /**
  * ddi_drv_usecwait() - busy-wait, drv_usecwait(9F)
@@ -26,4 +139,58 @@ void ddi_drv_usecwait(clock_t microsecs)
 }
 EXPORT_SYMBOL(ddi_drv_usecwait);
 
+/* Linux may be early by the part of a tick that has passed already. */
+static long delay_jiffies(clock_t ticks)
+{
+	return ticks <= 0 ? 0 : min(ticks, MAX_JIFFY_OFFSET - 1) + 1;
+}
+
+/**
+ * ddi_delay() - sleep, delay(9F)
+ * @ticks: at least how long, in clock ticks
+ *
+ * Signals do not end it early.
+ *
+ * Context: Process context; sleeps.  Where the caller may not sleep, and in a
+ * panic, it waits busily, and says so.
+ */
+void ddi_delay(clock_t ticks)
+{
+	if (ticks <= 0)
+		return;
+	if (ddi_may_block()) {
+		schedule_timeout_uninterruptible(delay_jiffies(ticks));
+		return;
+	}
+	ddi_complain(NULL, "delay", "%pS may not sleep, waits busily",
+		     __builtin_return_address(0));
+	ddi_drv_usecwait(ddi_drv_hztousec(ticks));
+}
+EXPORT_SYMBOL(ddi_delay);
+
+/**
+ * ddi_delay_sig() - sleep until a signal comes, delay_sig()
+ * @ticks: how long, in clock ticks
+ *
+ * Context: Process context; sleeps.
+ * Return: 0 when the time has passed; EINTR after a signal.
+ */
+int ddi_delay_sig(clock_t ticks)
+{
+	long left = delay_jiffies(ticks);
+
+	while (left && !signal_pending(current))
+		left = schedule_timeout_interruptible(left);
+	return left ? EINTR : 0;
+}
+EXPORT_SYMBOL(ddi_delay_sig);
+
+static_assert(__same_type(hz, ddi_hz));
+static_assert(__same_type(gethrtime, ddi_gethrtime));
+static_assert(__same_type(gethrestime, ddi_gethrestime));
+static_assert(__same_type(gethrestime_sec, ddi_get_time));
+static_assert(__same_type(drv_hztousec, ddi_drv_hztousec));
+static_assert(__same_type(drv_usectohz, ddi_drv_usectohz));
 static_assert(__same_type(drv_usecwait, ddi_drv_usecwait));
+static_assert(__same_type(delay, ddi_delay));
+static_assert(__same_type(delay_sig, ddi_delay_sig));

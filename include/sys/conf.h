@@ -9,6 +9,7 @@
 
 #include <sys/types.h>
 #include <sys/devops.h>
+#include <sys/systm.h>
 
 /* cb_flag */
 #define D_NEW			0x0000

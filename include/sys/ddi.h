@@ -1,16 +1,38 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * <sys/ddi.h>: the DKI functions common to System V drivers (drv_*(9F) and
- * friends).
+ * <sys/ddi.h>: the DKI functions common to System V drivers.
+ *
+ * drv_hztousec(9F), drv_usectohz(9F), drv_usecwait(9F), max(9F), min(9F),
+ * numtos(9F), stoi(9F).  delay(9F), timeout(9F), btop(9F) and others are in
+ * <sys/systm.h>.
  */
 #ifndef _SYS_DDI_H
 #define _SYS_DDI_H
 
 #include <sys/types.h>
+#include <sys/cmn_err.h>
+#include <sys/debug.h>
+#include <sys/systm.h>
 
+clock_t drv_hztousec(clock_t ticks) __asm__("ddi_drv_hztousec");
+clock_t drv_usectohz(clock_t microsecs) __asm__("ddi_drv_usectohz");
 void drv_usecwait(clock_t microsecs) __asm__("ddi_drv_usecwait");
 
+int stoi(char **str) __asm__("ddi_stoi");
+void numtos(unsigned long num, char *s) __asm__("ddi_numtos");
+
+/* In brackets, for drivers that have macros of that name. */
 #ifndef _LINUX_TYPES_H
+static inline int (max)(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+static inline int (min)(int a, int b)
+{
+	return a < b ? a : b;
+}
+
 /* What this header brings along on illumos: drivers rely on it. */
 #include <sys/buf.h>
 #include <sys/kmem.h>

@@ -12,6 +12,7 @@
 typedef struct dev_info dev_info_t;
 typedef struct __ddi_dma_handle *ddi_dma_handle_t;
 typedef struct __ddi_acc_handle *ddi_acc_handle_t;
+typedef struct __ddi_periodic *ddi_periodic_t;
 
 /* devacc_attr_version */
 #define DDI_DEVICE_ATTR_V0	0x0001

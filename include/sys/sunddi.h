@@ -14,6 +14,9 @@
 #include <sys/cmn_err.h>
 #include <sys/devops.h>
 #include <sys/ddimapreq.h>
+#include <sys/debug.h>
+#include <sys/systm.h>
+#include <sys/time.h>
 
 #define DDI_SUCCESS	0
 #define DDI_FAILURE	(-1)
@@ -211,6 +214,31 @@ int pci_report_pmcap(dev_info_t *dip, int cap, void *arg)
 /* ---- io: end ---- */
 
 /* ---- time: task queues, periodic calls, strings ---- */
+
+clock_t ddi_get_lbolt(void);
+int64_t ddi_get_lbolt64(void);
+time_t ddi_get_time(void);
+
+int ddi_in_panic(void);
+
+int ddi_strtol(const char *str, char **endptr, int base, long *result)
+	__asm__("ddi_str_to_l");
+int ddi_strtoul(const char *str, char **endptr, int base, ulong_t *result)
+	__asm__("ddi_str_to_ul");
+int ddi_strtoll(const char *str, char **endptr, int base, longlong_t *result)
+	__asm__("ddi_str_to_ll");
+int ddi_strtoull(const char *str, char **endptr, int base,
+		 u_longlong_t *result) __asm__("ddi_str_to_ull");
+char *ddi_strdup(const char *str, int flag);
+
+int ddi_ffs(long mask);
+int ddi_fls(long mask);
+int ddi_ffsll(long long mask);
+int ddi_flsll(long long mask);
+
+ulong_t ddi_btop(dev_info_t *dip, ulong_t bytes);
+ulong_t ddi_btopr(dev_info_t *dip, ulong_t bytes);
+ulong_t ddi_ptob(dev_info_t *dip, ulong_t pages);
 
 /* ---- time: end ---- */
 

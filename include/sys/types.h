@@ -34,6 +34,8 @@ typedef unsigned long		u_long;
 #endif
 
 typedef long			intptr_t;
+typedef long			intmax_t;
+typedef unsigned long		uintmax_t;
 typedef unsigned char		uchar_t;
 typedef unsigned short		ushort_t;
 typedef unsigned int		uint_t;
@@ -42,6 +44,11 @@ typedef long long		longlong_t;
 typedef unsigned long long	u_longlong_t;
 typedef long long		offset_t;
 typedef long long		hrtime_t;
+typedef long			time_t;
+typedef unsigned long		pgcnt_t;
+typedef short			pri_t;
+typedef int			zoneid_t;
+typedef void			*timeout_id_t;
 
 /* Device numbers and disk blocks of the DDI: wider than Linux's. */
 typedef unsigned long		ddi_dev_t;
