@@ -8,6 +8,7 @@
 
 #include "dev/dev.h"
 #include "dma/dma.h"
+#include "io/io.h"
 #include "os/os.h"
 
 /* What a part does at first and at last, either may be NULL. */
@@ -22,6 +23,9 @@ static const struct ddi_part ddi_parts[] = {
 	{ ddi_panic_init, ddi_panic_exit },
 	{ ddi_devinfo_init, ddi_devinfo_exit },
 	{ NULL, ddi_instance_exit },
+	{ NULL, ddi_pin_exit },
+	{ NULL, ddi_umem_exit },
+	{ NULL, ddi_buf_exit },
 	{ ddi_dma_init, ddi_dma_exit },
 };
 

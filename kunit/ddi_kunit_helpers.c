@@ -357,13 +357,13 @@ bool ddi_kunit_bus_write(struct device *dev, u64 bus, const void *from,
 
 void ddi_kunit_fail_nth(int nth)
 {
-	ddi_dma_fail_seen = 0;
-	WRITE_ONCE(ddi_dma_fail_nth, nth);
+	ddi_fail_seen = 0;
+	WRITE_ONCE(ddi_fail_nth, nth);
 }
 
 int ddi_kunit_fail_seen(void)
 {
-	return READ_ONCE(ddi_dma_fail_seen);
+	return READ_ONCE(ddi_fail_seen);
 }
 
 void ddi_kunit_fill(u8 *p, size_t off, size_t len, u32 salt)

@@ -91,7 +91,7 @@ static struct ddi_dma_backing *backing_new(struct __ddi_dma_handle *h,
 {
 	struct ddi_dma_backing *b;
 
-	if (ddi_dma_should_fail())
+	if (ddi_should_fail())
 		return NULL;
 	b = kzalloc(sizeof(*b), gfp);
 	if (b) {
@@ -194,7 +194,7 @@ static void *contiguous_pages(struct __ddi_dma_handle *h, size_t size,
 	gfp_t zone = zone_of(h);
 	void *kaddr;
 
-	if (ddi_dma_should_fail())
+	if (ddi_should_fail())
 		return NULL;
 	kaddr = alloc_pages_exact(size, gfp | zone | __GFP_NOWARN);
 	if (!kaddr || zone != GFP_DMA32 ||
@@ -212,7 +212,7 @@ static int map_contiguous(struct __ddi_dma_handle *h,
 
 	if (b->base_len > h->dd->max_mapping ||
 	    !ddi_dma_dev_reaches(h->dd, virt_to_phys(b->base), b->base_len) ||
-	    ddi_dma_should_fail())
+	    ddi_should_fail())
 		return -ENOMEM;
 	b->base_dma = dma_map_page_attrs(dev, virt_to_page(b->base), 0,
 					 b->base_len, DMA_BIDIRECTIONAL,
@@ -264,7 +264,7 @@ static struct page **page_array(struct __ddi_dma_handle *h, unsigned int n,
 	unsigned int done = 0, i;
 	struct page **pages, *page;
 
-	if (ddi_dma_should_fail())
+	if (ddi_should_fail())
 		return NULL;
 	pages = kvmalloc_array(n, sizeof(*pages), gfp | __GFP_NOWARN);
 	if (!pages)
@@ -303,16 +303,16 @@ static int pages_scattered(struct __ddi_dma_handle *h,
 	b->pages = page_array(h, n, gfp);
 	if (!b->pages)
 		return -ENOMEM;
-	b->base = ddi_dma_should_fail() ? NULL :
+	b->base = ddi_should_fail() ? NULL :
 		  vmap(b->pages, n, VM_MAP, PAGE_KERNEL);
 	if (!b->base)
 		goto err_free_pages;
-	if (ddi_dma_should_fail() ||
+	if (ddi_should_fail() ||
 	    sg_alloc_table_from_pages_segment(&b->table, b->pages, n, 0,
 					      b->len, most, gfp))
 		goto err_vunmap;
 	if (!ddi_dma_dev_reaches_sg(h->dd, b->table.sgl, b->table.orig_nents) ||
-	    ddi_dma_should_fail() ||
+	    ddi_should_fail() ||
 	    dma_map_sgtable(dev, &b->table, DMA_BIDIRECTIONAL, b->attrs))
 		goto err_free_table;
 

@@ -22,6 +22,7 @@
 #include <linux/sizes.h>
 #include <sys/buf.h>
 #include <sys/ddifm.h>
+#include "../io/io.h"
 #include "dma.h"
 
 /* An object up to this size is bounced as a whole. */
@@ -117,7 +118,7 @@ static int bind_page(struct __ddi_dma_handle *h, gfp_t gfp)
 	int err;
 
 	if (!ddi_dma_dev_reaches(h->dd, virt_to_phys(h->obj.kaddr),
-				 h->obj.len) || ddi_dma_should_fail())
+				 h->obj.len) || ddi_should_fail())
 		return -EAGAIN;
 	dma = dma_map_page_attrs(dev, virt_to_page(h->obj.kaddr),
 				 offset_in_page(h->obj.kaddr), h->obj.len,
@@ -153,7 +154,7 @@ static int bind_sg(struct __ddi_dma_handle *h, gfp_t gfp)
 	h->sgl = sgl;
 	h->sg_base = 0;
 	if (!ddi_dma_dev_reaches_sg(h->dd, sgl, h->nents) ||
-	    ddi_dma_should_fail() ||
+	    ddi_should_fail() ||
 	    !dma_map_sg_attrs(h->dd->dev, sgl, h->nents, h->map_dir, h->attrs)) {
 		binding_drop(h, DDI_DMA_UNBOUND);
 		return -EAGAIN;
@@ -318,7 +319,7 @@ static void undescribe(struct __ddi_dma_handle *h)
 		h->bound_mem = NULL;
 	}
 	if (unlikely(h->obj.pin)) {
-		ddi_dma_unpin(h->obj.pin);
+		ddi_pin_drop(h->obj.pin);
 		h->obj.pin = NULL;
 	}
 }

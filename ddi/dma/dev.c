@@ -324,7 +324,7 @@ void *ddi_dma_dev_coherent_alloc(struct ddi_dma_dev *dd, u64 mask, size_t size,
 {
 	void *kaddr;
 
-	if (ddi_dma_should_fail())
+	if (ddi_should_fail())
 		return NULL;
 	if (!coherent_enter(dd, mask, gfpflags_allow_blocking(gfp)))
 		return NULL;

@@ -130,7 +130,7 @@ struct ddi_dma_dev {
 	struct device_dma_parameters old_parms;
 };
 
-struct ddi_dma_pin;
+struct ddi_pin;
 
 /**
  * struct ddi_dma_object - the memory a driver binds
@@ -151,7 +151,7 @@ struct ddi_dma_object {
 	size_t len;
 	struct as *as;
 	caddr_t uaddr;
-	struct ddi_dma_pin *pin;
+	struct ddi_pin *pin;
 };
 
 /**
@@ -392,8 +392,6 @@ void ddi_dma_object_copy(const struct ddi_dma_object *obj, size_t pos,
 
 /* user.c */
 int ddi_dma_object_pin(struct ddi_dma_object *obj, bool write);
-void ddi_dma_unpin(struct ddi_dma_pin *pin);
-void ddi_dma_user_exit(void);
 
 /* backing.c */
 struct ddi_dma_backing *ddi_dma_backing_alloc(struct __ddi_dma_handle *h,
@@ -452,20 +450,5 @@ static inline gfp_t ddi_dma_gfp(int (*waitfp)(caddr_t))
 		return GFP_KERNEL | __GFP_NOWARN;
 	return GFP_KERNEL | __GFP_NORETRY | __GFP_NOWARN;
 }
-
-/*
- * A place where a resource can be short.  The tests make the nth such place
- * from now fail once, or with a negative number all of them.
- */
-#if IS_ENABLED(CONFIG_KUNIT)
-extern int ddi_dma_fail_nth;
-extern int ddi_dma_fail_seen;
-bool ddi_dma_should_fail(void);
-#else
-static inline bool ddi_dma_should_fail(void)
-{
-	return false;
-}
-#endif
 
 #endif /* _DDI_DMA_H */

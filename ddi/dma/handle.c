@@ -38,24 +38,6 @@ const char *const ddi_dma_handle_kind = "DMA handle";
 
 static struct kmem_cache *handle_cache;
 
-#if IS_ENABLED(CONFIG_KUNIT)
-int ddi_dma_fail_nth;
-EXPORT_SYMBOL_IF_KUNIT(ddi_dma_fail_nth);
-int ddi_dma_fail_seen;
-EXPORT_SYMBOL_IF_KUNIT(ddi_dma_fail_seen);
-
-/* For the tests: shall this resource be short?  One thread at a time. */
-bool ddi_dma_should_fail(void)
-{
-	int nth = READ_ONCE(ddi_dma_fail_nth);
-
-	if (likely(!nth))
-		return false;
-	ddi_dma_fail_seen++;
-	return nth < 0 || ddi_dma_fail_seen == nth;
-}
-#endif
-
 /* The DMA_ATTR_* that the attributes stand for. */
 static unsigned long linux_attrs(const ddi_dma_attr_t *attr)
 {
@@ -104,7 +86,7 @@ static int handle_try(void *ctx)
 	struct ddi_dma_dev *dd = ddi_dma_dev_get(req->dip, gfp);
 	struct __ddi_dma_handle *h;
 
-	if (!dd || ddi_dma_should_fail())
+	if (!dd || ddi_should_fail())
 		return -ENOMEM;
 	h = kmem_cache_alloc(handle_cache, gfp);
 	if (!h)
@@ -348,7 +330,6 @@ int ddi_dma_init(void)
 
 void ddi_dma_exit(void)
 {
-	ddi_dma_user_exit();
 	ddi_dma_wait_exit();
 	kmem_cache_destroy(handle_cache);
 }

@@ -193,7 +193,7 @@ static int mem_try(void *ctx)
 	struct ddi_dma_backing *back;
 	struct ddi_dma_mem *mem;
 
-	if (ddi_dma_should_fail())
+	if (ddi_should_fail())
 		return -ENOMEM;
 	mem = kvzalloc(struct_size(mem, chunks, chunks_of(req->len)), req->gfp);
 	if (!mem)

@@ -129,7 +129,7 @@ struct scatterlist *ddi_dma_object_sg(const struct ddi_dma_object *obj,
 	if (n <= DDI_DMA_INLINE_SEGS) {
 		sg_init_table(inline_sg, n);
 	} else {
-		if (ddi_dma_should_fail() || sg_alloc_table(table, n, gfp))
+		if (ddi_should_fail() || sg_alloc_table(table, n, gfp))
 			return ERR_PTR(-ENOMEM);
 		sgl = table->sgl;
 	}

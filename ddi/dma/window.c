@@ -29,7 +29,7 @@ static void *array_alloc(size_t n, size_t size, gfp_t gfp)
 {
 	struct array *a;
 
-	if (ddi_dma_should_fail())
+	if (ddi_should_fail())
 		return NULL;
 	a = kvmalloc(struct_size(a, data, DIV_ROUND_UP(size_mul(n, size),
 						       sizeof(u64))), gfp);

@@ -135,6 +135,21 @@ int ddi_list_link_active(list_node_t *node);
 void ddi_list_link_replace(list_node_t *from, list_node_t *to);
 void ddi_list_move_tail(list_t *to, list_t *from);
 
+/*
+ * A place where a resource can be short.  The tests make the nth such place
+ * from now fail once, or with a negative number all of them.
+ */
+#if IS_ENABLED(CONFIG_KUNIT)
+extern int ddi_fail_nth;
+extern int ddi_fail_seen;
+bool ddi_should_fail(void);
+#else
+static inline bool ddi_should_fail(void)
+{
+	return false;
+}
+#endif
+
 /* For main.c */
 void ddi_kmem_exit(void);
 int ddi_panic_init(void);

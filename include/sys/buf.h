@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * <sys/buf.h>: buf(9S), a block I/O request.
+ * <sys/buf.h>: buf(9S), a block I/O request, and what is done with it.
  *
- * Drivers use the members that buf(9S) names.  The members behind them say
- * where the memory of a request is when it has no kernel address; whoever makes
- * such a request fills them.
+ * Drivers use the members that buf(9S) names, and reach the memory of a
+ * request through functions.  The members behind them belong to the system.
  */
 #ifndef _SYS_BUF_H
 #define _SYS_BUF_H
@@ -13,37 +12,96 @@
 #include <sys/devops.h>
 
 struct as;
+struct ddi_buf_map;
+struct ddi_umem_cookie;
 struct page;
+struct uio;
 
 typedef struct buf {
 	int b_flags;
 	struct buf *av_forw;
 	struct buf *av_back;
-	size_t b_bcount;		/* bytes */
+	size_t b_bcount;		/* bytes to transfer */
 	union {
 		caddr_t b_addr;
 	} b_un;
-	int b_blkno;			/* 512-byte blocks */
-	longlong_t b_lblkno;
-	size_t b_resid;			/* bytes */
+	union {				/* 512-byte blocks, two names for one */
+		ddi_daddr_t b_blkno;
+		diskaddr_t b_lblkno;
+	};
+	size_t b_resid;			/* bytes not transferred */
 	size_t b_bufsize;		/* bytes */
 	int (*b_iodone)(struct buf *bp);
 	int b_error;
 	void *b_private;
 	ddi_dev_t b_edev;
 
-	struct as *b_as;		/* B_PHYS: the process's memory */
+	/* The system's */
+	struct as *b_as;		/* B_PHYS without B_SHADOW: whose */
 	struct page **b_pages;		/* B_PAGEIO, B_SHADOW: the pages */
+	struct ddi_buf_map *b_map;	/* of bp_mapin() */
+	struct ddi_umem_cookie *b_cookie; /* of ddi_umem_iosetup() */
+	unsigned long b_lock;		/* bit 0: physio() has it */
+	int b_ndone;			/* biodone() without its biowait() */
 } buf_t;
 
 /* b_flags */
-#define B_BUSY		0x0001
-#define B_DONE		0x0002
-#define B_ERROR		0x0004
-#define B_PAGEIO	0x0010	/* b_pages; b_addr is an offset in the first */
-#define B_PHYS		0x0020	/* b_addr is an address in b_as */
-#define B_READ		0x0040	/* from the device to memory */
-#define B_WRITE		0x0100	/* the opposite of B_READ; never tested */
-#define B_SHADOW	0x1000	/* b_pages has the pages of b_addr */
+#define B_BUSY		0x00000001	/* in use */
+#define B_DONE		0x00000002	/* transferred */
+#define B_ERROR		0x00000004	/* with b_error */
+#define B_PAGEIO	0x00000010	/* b_pages; b_addr is an offset in the first */
+#define B_PHYS		0x00000020	/* b_addr is an address of a process */
+#define B_READ		0x00000040	/* from the device to memory */
+#define B_WRITE		0x00000100	/* the opposite of B_READ; never tested */
+#define B_ASYNC		0x00000400	/* nobody waits */
+#define B_REMAPPED	0x00004000	/* bp_mapin() made b_addr the kernel's */
+#define B_SHADOW	0x00200000	/* b_pages has the pages of b_addr */
+
+/* A queue of requests for disksort(9F) */
+struct diskhd {
+	int b_flags;
+	struct buf *av_forw;		/* first */
+	struct buf *av_back;		/* last */
+	size_t b_bcount;
+};
+
+/* Life of a request header */
+struct buf *getrbuf(int sleepflag) __asm__("ddi_getrbuf");
+void freerbuf(struct buf *bp) __asm__("ddi_freerbuf");
+void bioinit(struct buf *bp) __asm__("ddi_bioinit");
+void biofini(struct buf *bp) __asm__("ddi_biofini");
+void bioreset(struct buf *bp) __asm__("ddi_bioreset");
+size_t biosize(void) __asm__("ddi_biosize");
+struct buf *bioclone(struct buf *bp, off_t off, size_t len, ddi_dev_t dev,
+		     ddi_daddr_t blkno, int (*iodone)(struct buf *bp),
+		     struct buf *bp_mem, int sleepflag)
+	__asm__("ddi_bioclone");
+
+/* Its end */
+void biodone(struct buf *bp) __asm__("ddi_biodone");
+int biowait(struct buf *bp) __asm__("ddi_biowait");
+void bioerror(struct buf *bp, int error) __asm__("ddi_bioerror");
+int geterror(struct buf *bp) __asm__("ddi_geterror");
+
+/* Its memory */
+int biomodified(struct buf *bp) __asm__("ddi_biomodified");
+void bp_mapin(struct buf *bp) __asm__("ddi_bp_mapin");
+void bp_mapout(struct buf *bp) __asm__("ddi_bp_mapout");
+int bp_copyin(struct buf *bp, void *driverbuf, offset_t offset, size_t size)
+	__asm__("ddi_bp_copyin");
+int bp_copyout(void *driverbuf, struct buf *bp, offset_t offset, size_t size)
+	__asm__("ddi_bp_copyout");
+void clrbuf(struct buf *bp) __asm__("ddi_clrbuf");
+
+/* Raw I/O */
+int physio(int (*strat)(struct buf *bp), struct buf *bp, ddi_dev_t dev, int rw,
+	   void (*mincnt)(struct buf *bp), struct uio *uio)
+	__asm__("ddi_physio");
+void minphys(struct buf *bp) __asm__("ddi_minphys");
+
+/* What minphys() lets through at most, bytes */
+extern int maxphys __asm__("ddi_maxphys");
+
+void disksort(struct diskhd *dp, struct buf *bp) __asm__("ddi_disksort");
 
 #endif /* _SYS_BUF_H */

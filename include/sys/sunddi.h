@@ -10,6 +10,7 @@
 
 #include <sys/types.h>
 #include <sys/dditypes.h>
+#include <sys/buf.h>
 #include <sys/ddidmareq.h>
 #include <sys/cmn_err.h>
 #include <sys/devops.h>
@@ -210,6 +211,26 @@ int pci_report_pmcap(dev_info_t *dip, int cap, void *arg)
 /* ---- user: end ---- */
 
 /* ---- io: buffers and user memory ---- */
+
+typedef struct ddi_umem_cookie *ddi_umem_cookie_t;
+
+/* How ddi_umem_alloc(9F) and ddi_umem_iosetup(9F) get memory */
+#define DDI_UMEM_SLEEP		0x0	/* wait for it */
+#define DDI_UMEM_NOSLEEP	0x1	/* do not wait; may return NULL */
+#define DDI_UMEM_PAGEABLE	0x2	/* ddi_umem_alloc(9F) only */
+
+/* What ddi_umem_lock(9F)'s memory is for */
+#define DDI_UMEMLOCK_READ	0x1	/* to be read from */
+#define DDI_UMEMLOCK_WRITE	0x2	/* to be written to */
+
+void *ddi_umem_alloc(size_t size, int flag, ddi_umem_cookie_t *cookiep);
+void ddi_umem_free(ddi_umem_cookie_t cookie);
+int ddi_umem_lock(caddr_t addr, size_t len, int flags,
+		  ddi_umem_cookie_t *cookiep);
+void ddi_umem_unlock(ddi_umem_cookie_t cookie);
+struct buf *ddi_umem_iosetup(ddi_umem_cookie_t cookie, off_t off, size_t len,
+			     int direction, ddi_dev_t dev, ddi_daddr_t blkno,
+			     int (*iodone)(struct buf *bp), int sleepflag);
 
 /* ---- io: end ---- */
 

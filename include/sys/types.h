@@ -43,6 +43,7 @@ typedef unsigned long		ulong_t;
 typedef long long		longlong_t;
 typedef unsigned long long	u_longlong_t;
 typedef long long		offset_t;
+typedef unsigned long long	diskaddr_t;
 typedef long long		hrtime_t;
 typedef long			time_t;
 typedef unsigned long		pgcnt_t;

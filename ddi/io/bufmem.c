@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The memory of a block I/O request: mapped, copied, cleared, looked at.
+ *
+ * bp_mapin(9F), bp_mapout(9F), bp_copyin(9F), bp_copyout(9F), clrbuf(9F),
+ * biomodified(9F).
+ *
+ * A request has pages (B_PAGEIO, B_SHADOW), an address of the current process
+ * (B_PHYS without pages), or a kernel address, which a request with pages has
+ * too while it is mapped.
+ *
+ * Memory is unmapped by a worker where Linux may not unmap.
+ */
+#include <linux/export.h>
+#include <linux/highmem.h>
+#include <linux/llist.h>
+#include <linux/mm.h>
+#include <linux/sched.h>
+#include <linux/slab.h>
+#include <linux/uaccess.h>
+#include <linux/vmalloc.h>
+#include <linux/workqueue.h>
+
+#include "io.h"
+
+/**
+ * struct ddi_buf_map - kernel addresses of the pages of a request
+ * @base: what vmap() returned, or NULL when one page has an address anyway
+ * @addr: b_addr as it was
+ * @later: in the list of those to unmap
+ */
+struct ddi_buf_map {
+	void *base;
+	caddr_t addr;
+	struct llist_node later;
+};
+
+static LLIST_HEAD(unmap_list);
+
+static void map_free(struct ddi_buf_map *map)
+{
+	vunmap(map->base);
+	kfree(map);
+}
+
+static void unmap_work(struct work_struct *work)
+{
+	struct ddi_buf_map *map, *next;
+
+	llist_for_each_entry_safe(map, next, llist_del_all(&unmap_list), later)
+		map_free(map);
+}
+
+static DECLARE_WORK(unmap_worker, unmap_work);
+
+void ddi_buf_exit(void)
+{
+	flush_work(&unmap_worker);
+}
+
+static bool has_pages(const struct buf *bp)
+{
+	return (bp->b_flags & (B_PAGEIO | B_SHADOW)) && bp->b_pages;
+}
+
+static unsigned int first_offset(const struct buf *bp)
+{
+	return offset_in_page(bp->b_un.b_addr);
+}
+
+/* The address of @bp's first page, waiting until there is room for one. */
+static void *map_pages(const struct buf *bp, struct ddi_buf_map *map)
+{
+	unsigned int n = PFN_UP(first_offset(bp) + bp->b_bcount);
+
+	if (n == 1 && !PageHighMem(bp->b_pages[0])) {
+		map->base = NULL;
+		return page_address(bp->b_pages[0]);
+	}
+	for (;;) {
+		map->base = vmap(bp->b_pages, n, VM_MAP, PAGE_KERNEL);
+		if (map->base)
+			return map->base;
+		schedule_timeout_uninterruptible(1);
+	}
+}
+
+/**
+ * ddi_bp_mapin() - give the memory of a request a kernel address, bp_mapin(9F)
+ * @bp: the request; b_un.b_addr is set.  One that has no pages or is mapped
+ *	stays as it is.
+ *
+ * Context: Process context; may sleep.
+ */
+void ddi_bp_mapin(struct buf *bp)
+{
+	struct ddi_buf_map *map;
+
+	if (!has_pages(bp) || (bp->b_flags & B_REMAPPED) || !bp->b_bcount)
+		return;
+	might_sleep();
+	map = kmalloc(sizeof(*map), GFP_KERNEL | __GFP_NOFAIL);
+	map->addr = bp->b_un.b_addr;
+	bp->b_un.b_addr = map_pages(bp, map) + offset_in_page(map->addr);
+	bp->b_map = map;
+	bp->b_flags |= B_REMAPPED;
+}
+EXPORT_SYMBOL(ddi_bp_mapin);
+
+/**
+ * ddi_bp_mapout() - undo ddi_bp_mapin(), bp_mapout(9F)
+ * @bp: the request; one that ddi_bp_mapin() did not map stays as it is
+ *
+ * Context: Any; illumos allows it in process context only.
+ */
+void ddi_bp_mapout(struct buf *bp)
+{
+	struct ddi_buf_map *map = bp->b_map;
+
+	if (!map)
+		return;
+	bp->b_un.b_addr = map->addr;
+	bp->b_flags &= ~B_REMAPPED;
+	bp->b_map = NULL;
+	if (!map->base)
+		kfree(map);
+	else if (ddi_may_block())
+		map_free(map);
+	else if (llist_add(&map->later, &unmap_list))
+		schedule_work(&unmap_worker);
+}
+EXPORT_SYMBOL(ddi_bp_mapout);
+
+/*
+ * Copy between the pages of @bp at @pos and @p; the pages are cleared where
+ * there is no @p.
+ */
+static void copy_pages(struct buf *bp, size_t pos, void *p, size_t len,
+		       bool from_pages)
+{
+	size_t n, off;
+	struct page *page;
+
+	for (pos += first_offset(bp); len; pos += n, len -= n) {
+		page = bp->b_pages[pos >> PAGE_SHIFT];
+		off = offset_in_page(pos);
+		n = min(len, PAGE_SIZE - off);
+		if (!p) {
+			memzero_page(page, off, n);
+			continue;
+		}
+		if (from_pages)
+			memcpy_from_page(p, page, off, n);
+		else
+			memcpy_to_page(page, off, p, n);
+		p += n;
+	}
+}
+
+/* The same for memory of the current process: 0 or -1. */
+static int copy_user_buf(struct buf *bp, size_t pos, void *p, size_t len,
+			 bool from_user)
+{
+	void __user *addr = (void __user *)bp->b_un.b_addr + pos;
+	unsigned long left;
+
+	if (!current->mm || (bp->b_as && (void *)bp->b_as != current->mm))
+		return -1;
+	if (!p)
+		left = clear_user(addr, len);
+	else if (from_user)
+		left = copy_from_user(p, addr, len);
+	else
+		left = copy_to_user(addr, p, len);
+	return left ? -1 : 0;
+}
+
+/* The same for any request. */
+static int copy_buf(struct buf *bp, size_t pos, void *p, size_t len,
+		    bool from_buf)
+{
+	if (has_pages(bp)) {
+		copy_pages(bp, pos, p, len, from_buf);
+		return 0;
+	}
+	if (bp->b_flags & B_PAGEIO)
+		return -1;
+	if ((bp->b_flags & (B_PHYS | B_REMAPPED)) == B_PHYS)
+		return copy_user_buf(bp, pos, p, len, from_buf);
+	if (!p)
+		memset(bp->b_un.b_addr + pos, 0, len);
+	else if (from_buf)
+		memcpy(p, bp->b_un.b_addr + pos, len);
+	else
+		memcpy(bp->b_un.b_addr + pos, p, len);
+	return 0;
+}
+
+/* Does the request have that memory? */
+static bool in_buf(const struct buf *bp, offset_t off, size_t len,
+		   const char *func)
+{
+	if (off >= 0 && off <= bp->b_bcount && len <= bp->b_bcount - off)
+		return true;
+	ddi_complain(NULL, func, "%zu bytes at %lld are not in a request of %zu",
+		     len, off, bp->b_bcount);
+	return false;
+}
+
+/**
+ * ddi_bp_copyin() - copy from the memory of a request, bp_copyin(9F)
+ * @bp: the request
+ * @driverbuf: where to
+ * @offset: where from, bytes from the start of the request's memory
+ * @size: bytes
+ *
+ * Context: Process context; may sleep.
+ * Return: 0, or -1 when the request does not have that memory.
+ */
+int ddi_bp_copyin(struct buf *bp, void *driverbuf, offset_t offset,
+		  size_t size)
+{
+	if (!in_buf(bp, offset, size, "bp_copyin"))
+		return -1;
+	return copy_buf(bp, offset, driverbuf, size, true);
+}
+EXPORT_SYMBOL(ddi_bp_copyin);
+
+/**
+ * ddi_bp_copyout() - copy to the memory of a request, bp_copyout(9F)
+ * @driverbuf: where from
+ * @bp: the request
+ * @offset: where to, bytes from the start of the request's memory
+ * @size: bytes
+ *
+ * Context: Process context; may sleep.
+ * Return: 0, or -1 when the request does not have that memory.
+ */
+int ddi_bp_copyout(void *driverbuf, struct buf *bp, offset_t offset,
+		   size_t size)
+{
+	if (!in_buf(bp, offset, size, "bp_copyout"))
+		return -1;
+	return copy_buf(bp, offset, driverbuf, size, false);
+}
+EXPORT_SYMBOL(ddi_bp_copyout);
+
+/**
+ * ddi_clrbuf() - zero the memory of a request, clrbuf(9F)
+ * @bp: the request; b_resid becomes 0
+ *
+ * Context: Any, unless the memory is a process's and has no pages.
+ */
+void ddi_clrbuf(struct buf *bp)
+{
+	copy_buf(bp, 0, NULL, bp->b_bcount, false);
+	bp->b_resid = 0;
+}
+EXPORT_SYMBOL(ddi_clrbuf);
+
+/**
+ * ddi_biomodified() - has memory changed since it was written?  biomodified(9F)
+ * @bp: a request with B_PAGEIO
+ *
+ * Context: Any.
+ * Return: 1 when one of its pages is dirty, 0 when none is, -1 when it has none.
+ */
+int ddi_biomodified(struct buf *bp)
+{
+	size_t i, n;
+
+	if (!(bp->b_flags & B_PAGEIO) || !bp->b_pages)
+		return -1;
+	n = PFN_UP(first_offset(bp) + bp->b_bcount);
+	for (i = 0; i < n; i++)
+		if (PageDirty(bp->b_pages[i]))
+			return 1;
+	return 0;
+}
+EXPORT_SYMBOL(ddi_biomodified);
+
+static_assert(__same_type(bp_mapin, ddi_bp_mapin));
+static_assert(__same_type(bp_mapout, ddi_bp_mapout));
+static_assert(__same_type(bp_copyin, ddi_bp_copyin));
+static_assert(__same_type(bp_copyout, ddi_bp_copyout));
+static_assert(__same_type(clrbuf, ddi_clrbuf));
+static_assert(__same_type(biomodified, ddi_biomodified));

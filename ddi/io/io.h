@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the files of io/ share, and what other folders may call of it: pinned
+ * memory of processes, and the pages of umem cookies.
+ */
+#ifndef _DDI_IO_H
+#define _DDI_IO_H
+
+#include <linux/llist.h>
+#include <linux/refcount.h>
+#include <linux/types.h>
+#include <sys/aio_req.h>
+#include <sys/buf.h>
+#include <sys/sunddi.h>
+#include "../compat.h"
+#include "../os/os.h"
+
+struct mm_struct;
+
+/* Pages that are pinned without an allocation. */
+#define DDI_PIN_FEW	17
+
+/**
+ * struct ddi_pin - pinned pages of a process
+ * @pages: the pages
+ * @n: how many
+ * @write: a device may write to them, so they are dirty when let go
+ * @charged: whose locked memory they count as, or NULL; a reference is held
+ * @later: in the list of those to let go
+ * @few: @pages when they are few
+ */
+struct ddi_pin {
+	struct page **pages;
+	unsigned long n;
+	bool write;
+	struct mm_struct *charged;
+	struct llist_node later;
+	struct page *few[DDI_PIN_FEW];
+};
+
+/* How to pin */
+#define DDI_PIN_WRITE	0x1	/* a device may write to the pages */
+#define DDI_PIN_LONG	0x2	/* for longer than one transfer */
+#define DDI_PIN_CHARGE	0x4	/* count them as the process's locked memory */
+
+/* pin.c */
+int ddi_pin_get(struct ddi_pin *pin, struct mm_struct *mm, unsigned long addr,
+		size_t len, unsigned int how);
+void ddi_pin_put(struct ddi_pin *pin);
+struct ddi_pin *ddi_pin_new(struct mm_struct *mm, unsigned long addr,
+			    size_t len, unsigned int how);
+void ddi_pin_drop(struct ddi_pin *pin);
+
+/**
+ * struct ddi_umem_cookie - a ddi_umem_cookie_t
+ * @size: bytes, whole pages
+ * @kaddr: its kernel address when ddi_umem_alloc() made it
+ * @uaddr: its address in the process when ddi_umem_lock() did
+ * @pin: the pages of the process, or NULL
+ * @flags: of the call that made it
+ * @caller: who called it
+ * @refs: the driver's, and one for each request made of it
+ * @node: in the list of all live cookies
+ * @later: in the list of those to free
+ */
+struct ddi_umem_cookie {
+	size_t size;
+	void *kaddr;
+	caddr_t uaddr;
+	struct ddi_pin *pin;
+	uint_t flags;
+	unsigned long caller;
+	refcount_t refs;
+	struct list_head node;
+	struct llist_node later;
+};
+
+/* umem.c: the page at @off bytes; it stays while the cookie does.  Any context. */
+struct page *ddi_umem_page(const struct ddi_umem_cookie *cookie, size_t off);
+void ddi_umem_put(struct ddi_umem_cookie *cookie);
+
+/* Drivers see these without their prefix. */
+struct buf *ddi_getrbuf(int sleepflag);
+void ddi_freerbuf(struct buf *bp);
+void ddi_bioinit(struct buf *bp);
+void ddi_biofini(struct buf *bp);
+void ddi_bioreset(struct buf *bp);
+size_t ddi_biosize(void);
+struct buf *ddi_bioclone(struct buf *bp, off_t off, size_t len, ddi_dev_t dev,
+			 ddi_daddr_t blkno, int (*iodone)(struct buf *bp),
+			 struct buf *bp_mem, int sleepflag);
+void ddi_biodone(struct buf *bp);
+int ddi_biowait(struct buf *bp);
+void ddi_bioerror(struct buf *bp, int error);
+int ddi_geterror(struct buf *bp);
+int ddi_biomodified(struct buf *bp);
+void ddi_bp_mapin(struct buf *bp);
+void ddi_bp_mapout(struct buf *bp);
+int ddi_bp_copyin(struct buf *bp, void *driverbuf, offset_t offset,
+		  size_t size);
+int ddi_bp_copyout(void *driverbuf, struct buf *bp, offset_t offset,
+		   size_t size);
+void ddi_clrbuf(struct buf *bp);
+int ddi_physio(int (*strat)(struct buf *bp), struct buf *bp, ddi_dev_t dev,
+	       int rw, void (*mincnt)(struct buf *bp), struct uio *uio);
+void ddi_minphys(struct buf *bp);
+extern int ddi_maxphys;
+void ddi_disksort(struct diskhd *dp, struct buf *bp);
+int ddi_aphysio(int (*strat)(struct buf *bp), int (*cancel)(struct buf *bp),
+		ddi_dev_t dev, int rw, void (*mincnt)(struct buf *bp),
+		struct aio_req *aio);
+int ddi_anocancel(struct buf *bp);
+
+/* buf.c: hold @bp for one transfer, as physio() does.  May sleep. */
+void ddi_buf_lock(struct buf *bp);
+void ddi_buf_unlock(struct buf *bp);
+
+/* physio.c: is this a raw transfer that can be started?  0 or an errno. */
+int ddi_physio_check(int (*strat)(struct buf *bp), int rw,
+		     const struct uio *uio, const char *func);
+
+/* For main.c */
+void ddi_buf_exit(void);
+void ddi_pin_exit(void);
+void ddi_umem_exit(void);
+
+#endif /* _DDI_IO_H */

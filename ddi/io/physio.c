@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Raw I/O: a device reads and writes the memory of a process.
+ *
+ * physio(9F), minphys(9F).
+ *
+ * The request is cut as mincnt says.  Of each part the pages are pinned once,
+ * go to the driver's strategy(9E) with the request (B_PHYS, B_SHADOW), and are
+ * let go when it has called biodone(9F); ddi_dma_buf_bind_handle(9F) uses them
+ * as they are.  Nothing short of that ends a transfer, a signal least of all, so
+ * a process that is killed goes when the device has.
+ */
+#include <linux/blk_types.h>
+#include <linux/export.h>
+#include <linux/moduleparam.h>
+#include <linux/sched.h>
+#include <linux/uio.h>
+#include <sys/errno.h>
+#include <sys/uio.h>
+
+#include "io.h"
+
+/* As on x86 Solaris: drivers have room for so many cookies. */
+int ddi_maxphys = 56 * 1024;
+EXPORT_SYMBOL(ddi_maxphys);
+module_param_named(maxphys, ddi_maxphys, int, 0644);
+MODULE_PARM_DESC(maxphys, "largest transfer that minphys(9F) lets through, bytes");
+
+/**
+ * ddi_minphys() - limit a request to what the system transfers at once,
+ * minphys(9F)
+ * @bp: the request; b_bcount is at most maxphys afterwards
+ *
+ * Context: Any.
+ */
+void ddi_minphys(struct buf *bp)
+{
+	size_t most = max_t(int, READ_ONCE(ddi_maxphys), SECTOR_SIZE);
+
+	bp->b_bcount = min(bp->b_bcount, most);
+}
+EXPORT_SYMBOL(ddi_minphys);
+
+int ddi_physio_check(int (*strat)(struct buf *bp), int rw,
+		     const struct uio *uio, const char *func)
+{
+	const char *fault = NULL;
+
+	if (!strat)
+		fault = "no strategy function";
+	else if (rw != B_READ && rw != B_WRITE)
+		fault = "neither B_READ nor B_WRITE";
+	else if (!uio || uio->uio_iovcnt < 0)
+		fault = "no uio";
+	else if (uio->uio_segflg == UIO_USERSPACE && !current->mm)
+		fault = "not called by a process";
+	if (fault) {
+		ddi_complain(NULL, func, "%s", fault);
+		return EINVAL;
+	}
+	/* for a device that knows no offsets, too */
+	return uio->uio_loffset < 0 ? EINVAL : 0;
+}
+
+/* Make @bp the request for the first of what is left of @uio. */
+static void physio_request(struct buf *bp, ddi_dev_t dev, int rw,
+			   const struct uio *uio)
+{
+	bp->b_flags = B_BUSY | rw;
+	bp->b_error = 0;
+	bp->b_resid = 0;
+	bp->b_edev = dev;
+	bp->b_lblkno = uio->uio_loffset >> SECTOR_SHIFT;
+	bp->b_un.b_addr = (__force caddr_t)uio->uio_iov->iov_base;
+	bp->b_bcount = uio->uio_iov->iov_len;
+}
+
+/* Let the driver transfer @bp: 0 or an error number. */
+static int physio_transfer(struct buf *bp, int (*strat)(struct buf *bp))
+{
+	int err;
+
+	strat(bp);
+	err = ddi_biowait(bp);
+	ddi_bp_mapout(bp);
+	bp->b_flags &= ~(B_PHYS | B_SHADOW);
+	bp->b_pages = NULL;
+	return err;
+}
+
+static int physio_pinned(struct buf *bp, int (*strat)(struct buf *bp))
+{
+	unsigned int how = bp->b_flags & B_READ ? DDI_PIN_WRITE : 0;
+	struct ddi_pin pin;
+	int err;
+
+	err = ddi_pin_get(&pin, current->mm, (unsigned long)bp->b_un.b_addr,
+			  bp->b_bcount, how);
+	if (err)
+		return -err;
+	bp->b_flags |= B_PHYS | B_SHADOW;
+	bp->b_pages = pin.pages;
+	err = physio_transfer(bp, strat);
+	ddi_pin_put(&pin);
+	return err;
+}
+
+/* Take the bytes that @bp transferred off @uio: were those all? */
+static bool physio_advance(const struct buf *bp, struct uio *uio)
+{
+	size_t done = bp->b_resid < bp->b_bcount ?
+		      bp->b_bcount - bp->b_resid : 0;
+
+	uio->uio_iov->iov_base += done;
+	uio->uio_iov->iov_len -= done;
+	uio->uio_resid -= done;
+	uio->uio_loffset += done;
+	return done == bp->b_bcount;
+}
+
+/* Transfer one part of @uio: 0, an error number, or -1 at the medium's end. */
+static int physio_part(struct buf *bp, int (*strat)(struct buf *bp),
+		       ddi_dev_t dev, int rw, void (*mincnt)(struct buf *bp),
+		       struct uio *uio)
+{
+	size_t most = uio->uio_iov->iov_len;
+	int err;
+
+	physio_request(bp, dev, rw, uio);
+	mincnt(bp);
+	if (!bp->b_bcount || bp->b_bcount > most) {
+		ddi_complain(NULL, "physio", "mincnt made %zu bytes of %zu",
+			     bp->b_bcount, most);
+		return EINVAL;
+	}
+	bp->b_bufsize = bp->b_bcount;
+	if (uio->uio_segflg == UIO_USERSPACE)
+		err = physio_pinned(bp, strat);
+	else
+		err = physio_transfer(bp, strat);
+	if (err && !bp->b_resid)
+		bp->b_resid = bp->b_bcount;
+	if (!physio_advance(bp, uio) && !err)
+		err = -1;
+	return err;
+}
+
+static int physio_parts(struct buf *bp, int (*strat)(struct buf *bp),
+			ddi_dev_t dev, int rw, void (*mincnt)(struct buf *bp),
+			struct uio *uio)
+{
+	int err = 0;
+
+	while (uio->uio_iovcnt && uio->uio_resid > 0 && !err) {
+		if (uio->uio_iov->iov_len) {
+			err = physio_part(bp, strat, dev, rw, mincnt, uio);
+			continue;
+		}
+		uio->uio_iov++;
+		uio->uio_iovcnt--;
+	}
+	return max(err, 0);
+}
+
+/**
+ * ddi_physio() - transfer between a device and memory of a process, physio(9F)
+ * @strat: the driver's strategy(9E)
+ * @bp: request header to use, or NULL.  Calls that share one take turns.
+ * @dev: device number
+ * @rw: B_READ or B_WRITE
+ * @mincnt: lowers b_bcount to what the device transfers at once; NULL for
+ *	minphys(9F)
+ * @uio: the memory, and the place on the device; advanced by what was
+ *	transferred
+ *
+ * Alignment and the device's end are the driver's to check: tapes, for one,
+ * have no blocks of 512 bytes.
+ *
+ * Context: Process context; sleeps, uninterruptibly.
+ * Return: 0, also when the driver left bytes untransferred (b_resid); the error
+ * number that it gave the request; EFAULT when the process may not access the
+ * memory so; ENOMEM when memory is short (a retry can help); EINVAL when the
+ * arguments are wrong.
+ */
+int ddi_physio(int (*strat)(struct buf *bp), struct buf *bp, ddi_dev_t dev,
+	       int rw, void (*mincnt)(struct buf *bp), struct uio *uio)
+{
+	int err = ddi_physio_check(strat, rw, uio, "physio");
+	struct buf own;
+
+	if (err)
+		return err;
+	if (!bp) {
+		bp = &own;
+		ddi_bioinit(bp);
+	}
+	ddi_buf_lock(bp);
+	err = physio_parts(bp, strat, dev, rw, mincnt ?: ddi_minphys, uio);
+	ddi_buf_unlock(bp);
+	return err;
+}
+EXPORT_SYMBOL(ddi_physio);
+
+static_assert(__same_type(physio, ddi_physio));
+static_assert(__same_type(minphys, ddi_minphys));

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Shortages made by the tests: see ddi_should_fail() in os.h.  Only in kernels
+ * with KUnit.
+ */
+#include <linux/compiler.h>
+
+#include "../compat.h"
+#include "os.h"
+
+int ddi_fail_nth;
+EXPORT_SYMBOL_IF_KUNIT(ddi_fail_nth);
+int ddi_fail_seen;
+EXPORT_SYMBOL_IF_KUNIT(ddi_fail_seen);
+
+/* For the tests: shall this resource be short?  One thread at a time. */
+bool ddi_should_fail(void)
+{
+	int nth = READ_ONCE(ddi_fail_nth);
+
+	if (likely(!nth))
+		return false;
+	ddi_fail_seen++;
+	return nth < 0 || ddi_fail_seen == nth;
+}
