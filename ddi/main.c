@@ -26,6 +26,7 @@ static const struct ddi_part ddi_parts[] = {
 	{ NULL, ddi_pin_exit },
 	{ NULL, ddi_umem_exit },
 	{ NULL, ddi_buf_exit },
+	{ ddi_softint_init, ddi_softint_exit },
 	{ ddi_dma_init, ddi_dma_exit },
 };
 

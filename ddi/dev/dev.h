@@ -8,6 +8,7 @@
 
 #include <linux/device.h>
 #include <linux/list.h>
+#include <linux/mutex.h>
 #include <linux/spinlock.h>
 #include <linux/types.h>
 #include <linux/workqueue.h>
@@ -33,6 +34,22 @@ struct ddi_res {
 };
 
 /**
+ * struct ddi_intr_dev - a device's interrupts, owned by intr.c and softint.c
+ * @lock: protects the four below, and the states of the handles
+ * @handles: live interrupt handles (struct __ddi_intr_handle)
+ * @softints: live soft interrupts (struct __ddi_softint_handle)
+ * @type: type of @handles, 0 when there is none
+ * @nvec: messages that Linux has set up
+ */
+struct ddi_intr_dev {
+	struct mutex lock; /* of the four below */
+	struct list_head handles;
+	struct list_head softints;
+	int type;
+	int nvec;
+};
+
+/**
  * struct dev_info - a device node, the driver's dev_info_t
  * @dev: the Linux device; a reference is held; immutable
  * @parent: node of the parent device, held; NULL at the top; immutable
@@ -43,6 +60,7 @@ struct ddi_res {
  * @orphan: the last user is gone; the last resource takes the node with it
  * @release: frees the node
  * @dma: DMA state of the device, owned by dma/, NULL until its first use
+ * @intr: interrupts
  * @binding_name: ddi_binding_name(9F); immutable
  * @node_name: ddi_node_name(9F); immutable
  * @instance: the last Solaris driver's name and number for the device, NULL
@@ -61,6 +79,8 @@ struct dev_info {
 	struct work_struct release;
 	struct ddi_dma_dev *dma;
 
+	struct ddi_intr_dev intr;
+
 	char binding_name[32];
 	char node_name[32];
 	const struct ddi_instance *instance;
@@ -74,6 +94,15 @@ void ddi_res_add(dev_info_t *dip, struct ddi_res *res, const char *kind,
 void ddi_res_del(dev_info_t *dip, struct ddi_res *res);
 /* Log what is alive on @dip, each once.  Returns how many.  Any context. */
 unsigned int ddi_res_report(dev_info_t *dip);
+
+/* A new node's interrupts */
+void ddi_intr_dev_init(dev_info_t *dip);
+/*
+ * The driver has gone: none of its interrupt handlers, soft ones included,
+ * runs from here on, whatever it left enabled.  Before ddi_res_report(); may
+ * sleep.
+ */
+void ddi_intr_dev_detach(dev_info_t *dip);
 
 /*
  * dma/ stops what it would still call of a driver here, when that has detached.
@@ -91,5 +120,7 @@ extern void (*ddi_dma_dev_release)(struct ddi_dma_dev *dma);
 int ddi_devinfo_init(void);
 void ddi_devinfo_exit(void);
 void ddi_instance_exit(void);
+int ddi_softint_init(void);
+void ddi_softint_exit(void);
 
 #endif /* _DDI_DEV_H */

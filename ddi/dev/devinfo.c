@@ -59,6 +59,7 @@ static dev_info_t *node_alloc(struct device *dev)
 	INIT_LIST_HEAD(&dip->res);
 	INIT_LIST_HEAD(&dip->leaked);
 	INIT_WORK(&dip->release, node_release_work);
+	ddi_intr_dev_init(dip);
 	ddi_name_init(dip);
 	return dip;
 }
@@ -104,6 +105,7 @@ static void node_abandon(dev_info_t *dip)
 	unsigned long flags;
 	bool idle;
 
+	ddi_intr_dev_detach(dip);
 	if (dip->dma && ddi_dma_dev_detach)
 		ddi_dma_dev_detach(dip);
 	ddi_res_report(dip);

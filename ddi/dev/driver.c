@@ -281,6 +281,7 @@ static int instance_attach(struct ddi_driver *drv, dev_info_t *dip)
 	rc = drv->ops->devo_attach(dip, DDI_ATTACH);
 	if (rc == DDI_SUCCESS)
 		return 0;
+	ddi_intr_dev_detach(dip);
 	ddi_res_report(dip);
 	dev_err(dip->dev, "%s%d: attach(9E) failed (%d)\n", drv->name,
 		ddi_get_instance(dip), rc);
@@ -319,6 +320,7 @@ void ddi_driver_detach(struct ddi_driver *drv, struct device *dev)
 	int rc;
 
 	rc = drv->ops->devo_detach(dip, DDI_DETACH);
+	ddi_intr_dev_detach(dip);
 	ddi_res_report(dip);
 	dev_set_drvdata(dev, NULL);
 	atomic_dec(&drv->attached);

@@ -14,6 +14,14 @@ typedef struct __ddi_dma_handle *ddi_dma_handle_t;
 typedef struct __ddi_acc_handle *ddi_acc_handle_t;
 typedef struct __ddi_periodic *ddi_periodic_t;
 
+/* ddi_add_intr(9F), ddi_add_softintr(9F), ddi_idevice_cookie(9S) */
+typedef void *ddi_iblock_cookie_t;
+typedef struct __ddi_softint_handle *ddi_softintr_t;
+typedef struct {
+	ushort_t idev_vector;
+	ushort_t idev_priority;
+} ddi_idevice_cookie_t;
+
 /* devacc_attr_version */
 #define DDI_DEVICE_ATTR_V0	0x0001
 #define DDI_DEVICE_ATTR_V1	0x0002

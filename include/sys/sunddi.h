@@ -18,6 +18,7 @@
 #include <sys/debug.h>
 #include <sys/systm.h>
 #include <sys/time.h>
+#include <sys/ddi_intr.h>
 
 #define DDI_SUCCESS	0
 #define DDI_FAILURE	(-1)
@@ -203,6 +204,58 @@ int pci_report_pmcap(dev_info_t *dip, int cap, void *arg)
 /* ---- life: end ---- */
 
 /* ---- intr: see <sys/ddi_intr.h>; ddi_add_intr(9F) and soft interrupts ---- */
+
+/* What most functions about interrupts return on failure */
+#define DDI_EAGAIN	(-3)
+#define DDI_EINVAL	(-4)
+#define DDI_ENOTSUP	(-5)
+#define DDI_EPENDING	(-6)
+#define DDI_EALREADY	(-7)
+
+/* preference of ddi_add_softintr(9F) */
+#define DDI_SOFTINT_LOW		8
+#define DDI_SOFTINT_MED		128
+#define DDI_SOFTINT_HIGH	256
+
+int ddi_dev_nintrs(dev_info_t *dip, int *resultp);
+int ddi_intr_hilevel(dev_info_t *dip, uint_t inumber);
+int ddi_get_iblock_cookie(dev_info_t *dip, uint_t inumber,
+			  ddi_iblock_cookie_t *iblock_cookiep);
+int ddi_add_intr(dev_info_t *dip, uint_t inumber,
+		 ddi_iblock_cookie_t *iblock_cookiep,
+		 ddi_idevice_cookie_t *idevice_cookiep,
+		 uint_t (*int_handler)(caddr_t), caddr_t int_handler_arg);
+void ddi_remove_intr(dev_info_t *dip, uint_t inumber,
+		     ddi_iblock_cookie_t iblock_cookie);
+int ddi_get_soft_iblock_cookie(dev_info_t *dip, int preference,
+			       ddi_iblock_cookie_t *iblock_cookiep);
+int ddi_add_softintr(dev_info_t *dip, int preference, ddi_softintr_t *idp,
+		     ddi_iblock_cookie_t *iblock_cookiep,
+		     ddi_idevice_cookie_t *idevice_cookiep,
+		     uint_t (*int_handler)(caddr_t), caddr_t int_handler_arg);
+void ddi_remove_softintr(ddi_softintr_t id);
+void ddi_trigger_softintr(ddi_softintr_t id);
+int servicing_interrupt(void) __asm__("ddi_servicing_interrupt");
+
+/* ddi_cb_register(9F) */
+typedef enum {
+	DDI_CB_FLAG_INTR = 1,
+	DDI_CB_FLAG_COMM = 2
+} ddi_cb_flags_t;
+
+typedef enum {
+	DDI_CB_INTR_ADD,
+	DDI_CB_INTR_REMOVE
+} ddi_cb_action_t;
+
+typedef struct __ddi_cb_handle *ddi_cb_handle_t;
+typedef int (*ddi_cb_func_t)(dev_info_t *dip, ddi_cb_action_t action,
+			     void *cbarg, void *arg1, void *arg2);
+
+int ddi_cb_register(dev_info_t *dip, ddi_cb_flags_t flags,
+		    ddi_cb_func_t cbfunc, void *arg1, void *arg2,
+		    ddi_cb_handle_t *ret_hdlp);
+int ddi_cb_unregister(ddi_cb_handle_t hdl);
 
 /* ---- intr: end ---- */
 

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Interrupts of devices: how handlers come to run, and stop; and the
+ * undocumented servicing_interrupt().
+ *
+ * States of a handle: allocated, added (it has a handler), enabled; and dead,
+ * when the driver went and left it.  Linux's interrupt is requested when the
+ * driver enables it and freed when the driver disables it.  So once a disable
+ * has returned no handler runs or will run, without a flag that every
+ * interrupt would have to look at.
+ *
+ * Solaris handlers may take adaptive mutexes, so each runs in the interrupt's
+ * thread, and the primary handler, in Linux's hard interrupt, must not touch
+ * the device, which only the driver knows.  Until the thread is done the
+ * interrupt must not come again.  How that is done depends on the source:
+ *
+ *   message  MSI and MSI-X belong to one handle.  Linux keeps them away while
+ *            the thread runs (IRQF_ONESHOT).
+ *   INTx     A PCI line may be shared with a Linux driver, whose handler need
+ *            not be threaded, and all sharers must agree on IRQF_ONESHOT.  But
+ *            since PCI 2.3 configuration space tells whether the device
+ *            asserts its line, and can mask it there.  The primary handler
+ *            asks, so Linux learns at once whose interrupt it was, masks the
+ *            device and wakes the thread, that unmasks it.  The line stays
+ *            open for the others; IRQF_ONESHOT is set only if they want it.
+ *   line     Other devices cannot be asked.  IRQF_ONESHOT keeps the line
+ *            closed while the thread runs, which tells Linux whether the
+ *            handler claimed the interrupt.  Where another driver shares the
+ *            line without that flag, the primary handler disables the line
+ *            and the thread enables it again.  The others wait, and Linux
+ *            can no longer notice that nobody claims an interrupt.
+ *
+ * A handler that leaves many interrupts in a row unclaimed, which are known to
+ * be its device's, is reported once; a device that keeps its line asserted all
+ * the same is masked for good, or it would take a processor for itself.
+ *
+ * Locking: ddi_intr_dev.lock for states, held while waiting for handlers;
+ * inside it __ddi_intr_handle.lock for masks, taken in hard interrupts as
+ * well.  Handlers run under neither.
+ */
+#include <linux/export.h>
+#include <linux/interrupt.h>
+#include <linux/irq.h>
+#include <linux/kthread.h>
+#include <linux/preempt.h>
+#include <linux/sched.h>
+#include <sys/sunddi.h>
+
+#include "../os/os.h"
+#include "intr.h"
+
+/* What the threads of interrupts run, once one of them was seen */
+static int (*irq_threadfn)(void *data);
+
+static bool in_irq_thread(void)
+{
+	int (*fn)(void *data) = READ_ONCE(irq_threadfn);
+
+	return fn && (current->flags & PF_KTHREAD) &&
+	       kthread_func(current) == fn;
+}
+
+/**
+ * ddi_servicing_interrupt() - is the caller in an interrupt handler?
+ *
+ * Drivers see this as servicing_interrupt().
+ *
+ * Context: Any.
+ * Return: 1 in a hardware interrupt's handler, 0 elsewhere.
+ */
+int ddi_servicing_interrupt(void)
+{
+	return in_hardirq() || in_serving_softirq() || in_irq_thread();
+}
+EXPORT_SYMBOL(ddi_servicing_interrupt);
+
+bool ddi_intr_context(dev_info_t *dip, const char *func)
+{
+	if (ddi_may_block() && !in_irq_thread())
+		return true;
+	ddi_complain(dip->dev, func, "called in interrupt context");
+	return false;
+}
+
+static struct pci_dev *pci_of(struct __ddi_intr_handle *h)
+{
+	return to_pci_dev(h->dip->dev);
+}
+
+/* Does the handler alone know whose interrupt it was? */
+static bool may_be_others(struct __ddi_intr_handle *h)
+{
+	return h->source == DDI_INTR_LINE;
+}
+
+/* Keep the books of what the handler claims. */
+static void count(struct __ddi_intr_handle *h, bool claimed)
+{
+	if (claimed) {
+		WRITE_ONCE(h->claimed, h->claimed + 1);
+		h->idle = 0;
+		return;
+	}
+	WRITE_ONCE(h->unclaimed, h->unclaimed + 1);
+	if (may_be_others(h) || h->idle >= DDI_INTR_IDLE_OFF)
+		return;
+	if (++h->idle == DDI_INTR_IDLE_REPORT)
+		dev_warn(h->dip->dev, "%s: interrupt handler %ps has claimed none of the last %u interrupts\n",
+			 h->name, h->old_handler ? (void *)h->old_handler :
+						   (void *)h->handler,
+			 h->idle);
+}
+
+/* Call the driver's handler; vectors with one handler take turns. */
+static bool call(struct __ddi_intr_handle *h)
+{
+	struct __ddi_intr_handle *p = h->primary ?: h;
+	uint_t rc;
+
+	if (unlikely(!READ_ONCE(irq_threadfn)))
+		WRITE_ONCE(irq_threadfn, kthread_func(current));
+	if (p->type == DDI_INTR_TYPE_MSIX)
+		mutex_lock(&p->serial);
+	if (p->old_handler)
+		rc = p->old_handler(p->arg1);
+	else
+		rc = p->handler(p->arg1, p->arg2);
+	if (p->type == DDI_INTR_TYPE_MSIX)
+		mutex_unlock(&p->serial);
+	return rc != DDI_INTR_UNCLAIMED;
+}
+
+static irqreturn_t run_thread(int irq, void *data)
+{
+	struct __ddi_intr_handle *h = data;
+	bool claimed = call(h);
+
+	count(h, claimed);
+	return claimed ? IRQ_HANDLED : IRQ_NONE;
+}
+
+/* Take the reasons @clear away, add @set; the line follows.  Any context. */
+static void change_mask(struct __ddi_intr_handle *h, unsigned int clear,
+			unsigned int set)
+{
+	unsigned long flags;
+
+	spin_lock_irqsave(&h->lock, flags);
+	h->mask = (h->mask & ~clear) | set;
+	ddi_intr_pci_line(pci_of(h), !h->mask);
+	spin_unlock_irqrestore(&h->lock, flags);
+}
+
+static irqreturn_t intx_primary(int irq, void *data)
+{
+	struct __ddi_intr_handle *h = data;
+	irqreturn_t ret = IRQ_NONE;
+	unsigned long flags;
+
+	spin_lock_irqsave(&h->lock, flags);
+	if (!h->mask && ddi_intr_pci_claim(pci_of(h))) {
+		h->mask = DDI_INTR_MASK_RUN;
+		ret = IRQ_WAKE_THREAD;
+	}
+	spin_unlock_irqrestore(&h->lock, flags);
+	return ret;
+}
+
+/* It was this device's, so it is handled whatever the handler says. */
+static irqreturn_t intx_thread(int irq, void *data)
+{
+	struct __ddi_intr_handle *h = data;
+	unsigned int set = 0;
+
+	run_thread(irq, data);
+	if (unlikely(h->idle == DDI_INTR_IDLE_OFF)) {
+		set = DDI_INTR_MASK_IDLE;
+		dev_err(h->dip->dev, "%s: %u interrupts in a row that nobody claimed; interrupt switched off\n",
+			h->name, h->idle);
+	}
+	change_mask(h, DDI_INTR_MASK_RUN, set);
+	return IRQ_HANDLED;
+}
+
+/* The line is shared with a handler that is not threaded. */
+static irqreturn_t hold_primary(int irq, void *data)
+{
+	struct __ddi_intr_handle *h = data;
+	irqreturn_t ret = IRQ_NONE;
+	unsigned long flags;
+
+	spin_lock_irqsave(&h->lock, flags);
+	if (!h->closing) {
+		disable_irq_nosync(irq);
+		ret = IRQ_WAKE_THREAD;
+	}
+	spin_unlock_irqrestore(&h->lock, flags);
+	return ret;
+}
+
+static irqreturn_t hold_thread(int irq, void *data)
+{
+	run_thread(irq, data);
+	enable_irq(irq);
+	return IRQ_HANDLED;
+}
+
+/* Without IRQF_ONESHOT, unless those who share the line want it. */
+static int request_intx(struct __ddi_intr_handle *h)
+{
+	int err;
+
+	err = request_threaded_irq(h->irq, intx_primary, intx_thread,
+				   IRQF_SHARED | IRQF_PROBE_SHARED, h->name, h);
+	if (err == -EBUSY)
+		err = request_threaded_irq(h->irq, intx_primary, intx_thread,
+					   IRQF_SHARED | IRQF_ONESHOT, h->name,
+					   h);
+	return err;
+}
+
+static int request_line(struct __ddi_intr_handle *h)
+{
+	int err;
+
+	h->hold = false;
+	err = request_threaded_irq(h->irq, NULL, run_thread,
+				   IRQF_SHARED | IRQF_PROBE_SHARED |
+				   IRQF_ONESHOT, h->name, h);
+	if (err != -EBUSY)
+		return err;
+	h->hold = true;
+	h->closing = false;
+	return request_threaded_irq(h->irq, hold_primary, hold_thread,
+				    IRQF_SHARED, h->name, h);
+}
+
+static int request(struct __ddi_intr_handle *h)
+{
+	switch (h->source) {
+	case DDI_INTR_INTX:
+		return request_intx(h);
+	case DDI_INTR_LINE:
+		return request_line(h);
+	case DDI_INTR_MESSAGE:
+		break;
+	}
+	return request_threaded_irq(h->irq, NULL, run_thread, IRQF_ONESHOT,
+				    h->name, h);
+}
+
+static void set_enabled(struct __ddi_intr_handle *h, bool enabled)
+{
+	unsigned long flags;
+
+	spin_lock_irqsave(&h->lock, flags);
+	h->enabled = enabled;
+	if (enabled)
+		h->mask = 0;
+	spin_unlock_irqrestore(&h->lock, flags);
+}
+
+int ddi_intr_start(struct __ddi_intr_handle *h)
+{
+	int err;
+
+	lockdep_assert_held(&h->dip->intr.lock);
+	h->idle = 0;
+	set_enabled(h, true);
+	err = request(h);
+	if (err) {
+		set_enabled(h, false);
+		return err;
+	}
+	if (h->source == DDI_INTR_INTX)
+		change_mask(h, DDI_INTR_MASK_OFF, 0);
+	h->state = DDI_INTR_ENABLED;
+	return 0;
+}
+
+/* A line that a thread still has disabled must not go. */
+static void stop_holding(struct __ddi_intr_handle *h)
+{
+	unsigned long flags;
+
+	spin_lock_irqsave(&h->lock, flags);
+	h->closing = true;
+	spin_unlock_irqrestore(&h->lock, flags);
+	synchronize_irq(h->irq);
+}
+
+void ddi_intr_stop(struct __ddi_intr_handle *h)
+{
+	lockdep_assert_held(&h->dip->intr.lock);
+	set_enabled(h, false);
+	if (h->source == DDI_INTR_LINE && h->hold)
+		stop_holding(h);
+	free_irq(h->irq, h);
+	if (h->source == DDI_INTR_INTX)
+		change_mask(h, ~0U, DDI_INTR_MASK_OFF);
+	h->state = DDI_INTR_ADDED;
+}
+
+void ddi_intr_dev_init(dev_info_t *dip)
+{
+	mutex_init(&dip->intr.lock);
+	INIT_LIST_HEAD(&dip->intr.handles);
+	INIT_LIST_HEAD(&dip->intr.softints);
+}
+
+static_assert(__same_type(servicing_interrupt, ddi_servicing_interrupt));

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Private to dev/: interrupt handles, and what the files about interrupts call
+ * of each other.  intr.c tells how it works.
+ */
+#ifndef _DDI_DEV_INTR_H
+#define _DDI_DEV_INTR_H
+
+#include <linux/irqreturn.h>
+#include <linux/mutex.h>
+#include <linux/pci.h>
+#include <linux/spinlock.h>
+
+#include "dev.h"
+
+/* High-level interrupts begin here; none is ever given out. */
+#define DDI_INTR_PRI_HILEVEL	11
+/* What an interrupt gets, until ddi_intr_set_pri(9F) */
+#define DDI_INTR_PRI_DEFAULT	5
+
+/* Interrupts in a row that a handler leaves unclaimed until it is reported */
+#define DDI_INTR_IDLE_REPORT	100
+/* ... and until a device that keeps its line asserted is switched off */
+#define DDI_INTR_IDLE_OFF	10000
+
+/* MSI-X vectors asked of Linux at the first allocation, if there are so many */
+#define DDI_INTR_SPARE		32
+
+enum ddi_intr_state {
+	DDI_INTR_ALLOCATED,	/* no handler */
+	DDI_INTR_ADDED,		/* a handler, disabled */
+	DDI_INTR_ENABLED,
+	DDI_INTR_DEAD,		/* the driver went and left it */
+};
+
+/* How Linux delivers it */
+enum ddi_intr_source {
+	DDI_INTR_MESSAGE,	/* MSI or MSI-X: nobody else's */
+	DDI_INTR_INTX,		/* a line; the device tells and masks */
+	DDI_INTR_LINE,		/* a line; only the handler can tell */
+};
+
+/* Reasons for the device's line to be masked at the device */
+#define DDI_INTR_MASK_RUN	0x1	/* the handler runs */
+#define DDI_INTR_MASK_DRIVER	0x2	/* ddi_intr_set_mask(9F) */
+#define DDI_INTR_MASK_IDLE	0x4	/* the handler claims nothing */
+#define DDI_INTR_MASK_OFF	0x8	/* disabled */
+
+/**
+ * struct __ddi_intr_handle - an interrupt, the driver's ddi_intr_handle_t
+ * @res: for the leak report
+ * @node: in ddi_intr_dev.handles
+ * @dip: the device; immutable
+ * @type: DDI_INTR_TYPE_*; immutable
+ * @inum: which of that type; immutable
+ * @irq: Linux's number; immutable
+ * @source: how it arrives; immutable
+ * @cap: DDI_INTR_FLAG_*; immutable
+ * @name: driver and instance, for /proc/interrupts; immutable
+ * @pri: DDI priority
+ * @state: this, @pri, @primary, @ndups, @hold and the handler with its
+ *	arguments are under ddi_intr_dev.lock; the handler does not change while
+ *	enabled
+ * @primary: whose handler this duplicate uses, NULL if it is none
+ * @ndups: duplicates that use this one's handler
+ * @hold: Linux's line is disabled while the handler runs
+ * @handler: the driver's handler
+ * @old_handler: the handler given to ddi_add_intr(9F), in place of @handler
+ * @arg1: its first argument
+ * @arg2: its second argument
+ * @serial: held while the handler of MSI-X vectors with duplicates runs
+ * @lock: protects @enabled, @mask and @closing
+ * @enabled: may be masked
+ * @mask: DDI_INTR_MASK_*, why it is masked
+ * @closing: do not disable the line any more
+ * @runner: the thread in the handler, only it may see itself here
+ * @claimed: interrupts that the handler claimed
+ * @unclaimed: interrupts that it did not
+ * @idle: those since the last claim
+ */
+struct __ddi_intr_handle {
+	struct ddi_res res;
+	struct list_head node;
+	dev_info_t *dip;
+	int type;
+	int inum;
+	unsigned int irq;
+	enum ddi_intr_source source;
+	int cap;
+	char name[48];
+
+	unsigned int pri;
+	enum ddi_intr_state state;
+	struct __ddi_intr_handle *primary;
+	unsigned int ndups;
+	bool hold;
+	ddi_intr_handler_t *handler;
+	uint_t (*old_handler)(caddr_t arg);
+	void *arg1;
+	void *arg2;
+	struct mutex serial; /* see above */
+
+	spinlock_t lock; /* of the three below */
+	bool enabled;
+	unsigned int mask;
+	bool closing;
+
+	struct task_struct *runner;
+	unsigned long claimed;
+	unsigned long unclaimed;
+	unsigned int idle;
+};
+
+/* intr.c: switch it on and off; under ddi_intr_dev.lock; 0 or -errno */
+int ddi_intr_start(struct __ddi_intr_handle *h);
+void ddi_intr_stop(struct __ddi_intr_handle *h);
+/* May the caller sleep, and is no handler?  Complains if not. */
+bool ddi_intr_context(dev_info_t *dip, const char *func);
+
+/* intr_alloc.c */
+int ddi_intr_count(dev_info_t *dip, int type);
+int ddi_intr_alloc_at(dev_info_t *dip, ddi_intr_handle_t *h_array, int type,
+		      int inum, int count, int *actualp, int behavior,
+		      unsigned long caller);
+
+/* Drivers see this without its prefix. */
+int ddi_servicing_interrupt(void);
+
+/* softint.c: no soft interrupt of @dip runs any more.  May sleep. */
+void ddi_softint_dev_detach(dev_info_t *dip);
+
+/* intr_pci.c: the interrupts of PCI devices */
+#ifdef CONFIG_PCI
+int ddi_intr_pci_count(struct pci_dev *pdev, int type);
+int ddi_intr_pci_cap(struct pci_dev *pdev, int type);
+bool ddi_intr_pci_maskable(struct pci_dev *pdev);
+int ddi_intr_pci_open(struct pci_dev *pdev, int type, int min, int max);
+bool ddi_intr_pci_pending(struct pci_dev *pdev, int type, int inum);
+bool ddi_intr_pci_claim(struct pci_dev *pdev);
+void ddi_intr_pci_line(struct pci_dev *pdev, bool on);
+#else
+static inline int ddi_intr_pci_count(struct pci_dev *pdev, int type)
+{
+	return 0;
+}
+
+static inline int ddi_intr_pci_cap(struct pci_dev *pdev, int type)
+{
+	return 0;
+}
+
+static inline bool ddi_intr_pci_maskable(struct pci_dev *pdev)
+{
+	return false;
+}
+
+static inline int ddi_intr_pci_open(struct pci_dev *pdev, int type, int min,
+				    int max)
+{
+	return -ENODEV;
+}
+
+static inline bool ddi_intr_pci_pending(struct pci_dev *pdev, int type,
+					int inum)
+{
+	return false;
+}
+
+static inline bool ddi_intr_pci_claim(struct pci_dev *pdev)
+{
+	return false;
+}
+
+static inline void ddi_intr_pci_line(struct pci_dev *pdev, bool on)
+{
+}
+#endif
+
+#endif /* _DDI_DEV_INTR_H */

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Interrupts of devices: what they can do, and what nobody can do here.
+ *
+ * ddi_intr_get_cap(9F), ddi_intr_get_pri(9F), ddi_intr_get_hilevel_pri(9F),
+ * ddi_intr_set_nreq(9F), ddi_cb_register(9F).
+ */
+#include <linux/export.h>
+#include <sys/sunddi.h>
+
+#include "../os/os.h"
+#include "intr.h"
+
+/**
+ * ddi_intr_get_cap() - what an interrupt can do
+ * @h: interrupt handle
+ * @flagsp: gets the bits DDI_INTR_FLAG_*
+ *
+ * Context: Process context.
+ * Return: DDI_SUCCESS; DDI_EINVAL when an argument is NULL.
+ */
+int ddi_intr_get_cap(ddi_intr_handle_t h, int *flagsp)
+{
+	if (!h || !flagsp)
+		return DDI_EINVAL;
+	*flagsp = h->cap;
+	return DDI_SUCCESS;
+}
+EXPORT_SYMBOL(ddi_intr_get_cap);
+
+/**
+ * ddi_intr_set_cap() - choose between level and edge
+ * @h: interrupt handle
+ * @flags: DDI_INTR_FLAG_LEVEL or DDI_INTR_FLAG_EDGE
+ *
+ * Context: Process context; may sleep.
+ * Return: DDI_SUCCESS when it is of that kind already; DDI_EINVAL when an
+ * argument is bad; DDI_FAILURE when it has a handler; DDI_ENOTSUP when it is
+ * not of that kind, for Linux decides.  A retry cannot help.
+ */
+int ddi_intr_set_cap(ddi_intr_handle_t h, int flags)
+{
+	bool fresh;
+
+	if (!h || (flags != DDI_INTR_FLAG_LEVEL && flags != DDI_INTR_FLAG_EDGE))
+		return DDI_EINVAL;
+	mutex_lock(&h->dip->intr.lock);
+	fresh = h->state == DDI_INTR_ALLOCATED;
+	mutex_unlock(&h->dip->intr.lock);
+	if (!fresh)
+		return DDI_FAILURE;
+	return h->cap & flags ? DDI_SUCCESS : DDI_ENOTSUP;
+}
+EXPORT_SYMBOL(ddi_intr_set_cap);
+
+/**
+ * ddi_intr_get_hilevel_pri() - where high-level interrupts begin
+ *
+ * Context: Any.
+ * Return: a priority that is above that of every interrupt.
+ */
+int ddi_intr_get_hilevel_pri(void)
+{
+	return DDI_INTR_PRI_HILEVEL;
+}
+EXPORT_SYMBOL(ddi_intr_get_hilevel_pri);
+
+/**
+ * ddi_intr_get_pri() - an interrupt's priority
+ * @h: interrupt handle
+ * @prip: gets it; DDI_INTR_PRI() of it is for mutex_init(9F)
+ *
+ * Context: Process context; may sleep.
+ * Return: DDI_SUCCESS; DDI_EINVAL when an argument is NULL.
+ */
+int ddi_intr_get_pri(ddi_intr_handle_t h, uint_t *prip)
+{
+	if (!h || !prip)
+		return DDI_EINVAL;
+	mutex_lock(&h->dip->intr.lock);
+	*prip = h->pri;
+	mutex_unlock(&h->dip->intr.lock);
+	return DDI_SUCCESS;
+}
+EXPORT_SYMBOL(ddi_intr_get_pri);
+
+/**
+ * ddi_intr_set_pri() - change an interrupt's priority
+ * @h: interrupt handle
+ * @pri: the priority
+ *
+ * Context: Process context; may sleep.
+ * Return: DDI_SUCCESS; DDI_EINVAL when @h is NULL or @pri out of range;
+ * DDI_ENOTSUP when @pri is a high-level one; DDI_FAILURE when there is a
+ * handler.  A retry cannot help.
+ *
+ * Differences from illumos: all handlers run in threads of one priority.
+ */
+int ddi_intr_set_pri(ddi_intr_handle_t h, uint_t pri)
+{
+	int rc = DDI_FAILURE;
+
+	if (!h || pri < DDI_INTR_PRI_MIN || pri > DDI_INTR_PRI_MAX)
+		return DDI_EINVAL;
+	if (pri >= DDI_INTR_PRI_HILEVEL)
+		return DDI_ENOTSUP;
+	mutex_lock(&h->dip->intr.lock);
+	if (h->state == DDI_INTR_ALLOCATED) {
+		h->pri = pri;
+		rc = DDI_SUCCESS;
+	}
+	mutex_unlock(&h->dip->intr.lock);
+	return rc;
+}
+EXPORT_SYMBOL(ddi_intr_set_pri);
+
+/**
+ * ddi_intr_set_nreq() - ask for another number of interrupts
+ * @dip: device node
+ * @nreq: how many
+ *
+ * Context: Process context.
+ * Return: DDI_EINVAL when an argument is bad; DDI_ENOTSUP otherwise, for
+ * Linux has no interrupt pools.  A retry cannot help.
+ */
+int ddi_intr_set_nreq(dev_info_t *dip, int nreq)
+{
+	if (!dip || nreq < 1)
+		return DDI_EINVAL;
+	ddi_complain(dip->dev, "ddi_intr_set_nreq", "not supported");
+	return DDI_ENOTSUP;
+}
+EXPORT_SYMBOL(ddi_intr_set_nreq);
+
+/**
+ * ddi_cb_register() - ask to be told of changes; not supported
+ * @dip: device node
+ * @flags: changes to be told of
+ * @cbfunc: function to call
+ * @arg1: its first argument
+ * @arg2: its second argument
+ * @ret_hdlp: gets NULL
+ *
+ * Context: Process context.
+ * Return: DDI_EINVAL when an argument is bad; DDI_ENOTSUP otherwise.  A retry
+ * cannot help.
+ *
+ * Differences from illumos: it has interrupt pools to take from and give to;
+ * here what is allocated stays.
+ */
+int ddi_cb_register(dev_info_t *dip, ddi_cb_flags_t flags,
+		    ddi_cb_func_t cbfunc, void *arg1, void *arg2,
+		    ddi_cb_handle_t *ret_hdlp)
+{
+	if (!dip || !cbfunc || !ret_hdlp)
+		return DDI_EINVAL;
+	*ret_hdlp = NULL;
+	ddi_complain(dip->dev, "ddi_cb_register", "not supported");
+	return DDI_ENOTSUP;
+}
+EXPORT_SYMBOL(ddi_cb_register);
+
+/**
+ * ddi_cb_unregister() - take back ddi_cb_register()
+ * @hdl: there is none
+ *
+ * Context: Process context.
+ * Return: DDI_EINVAL.
+ */
+int ddi_cb_unregister(ddi_cb_handle_t hdl)
+{
+	return DDI_EINVAL;
+}
+EXPORT_SYMBOL(ddi_cb_unregister);

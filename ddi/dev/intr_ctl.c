@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Interrupts of devices: handlers, switching on and off, masking.  intr.c does
+ * the work; here are the states in which a driver may ask for it.
+ *
+ * ddi_intr_add_handler(9F), ddi_intr_enable(9F), ddi_intr_block_enable(9F),
+ * ddi_intr_set_mask(9F), ddi_intr_get_pending(9F).
+ */
+#include <linux/export.h>
+#include <linux/interrupt.h>
+#include <sys/sunddi.h>
+
+#include "../os/os.h"
+#include "intr.h"
+
+/* Say why, and give the code for a call in the wrong state. */
+static int refuse(struct __ddi_intr_handle *h, const char *func,
+		  const char *why)
+{
+	ddi_complain(h->dip->dev, func, "%s interrupt %d: %s", h->name, h->inum,
+		     why);
+	return DDI_EINVAL;
+}
+
+static int add_handler(struct __ddi_intr_handle *h,
+		       ddi_intr_handler_t *handler, void *arg1, void *arg2)
+{
+	int rc = DDI_SUCCESS;
+
+	mutex_lock(&h->dip->intr.lock);
+	if (h->primary) {
+		rc = refuse(h, "ddi_intr_add_handler", "is a duplicate");
+	} else if (h->state != DDI_INTR_ALLOCATED) {
+		rc = refuse(h, "ddi_intr_add_handler", "has a handler");
+	} else {
+		h->handler = handler;
+		h->arg1 = arg1;
+		h->arg2 = arg2;
+		h->state = DDI_INTR_ADDED;
+	}
+	mutex_unlock(&h->dip->intr.lock);
+	return rc;
+}
+
+/**
+ * ddi_intr_add_handler() - give an interrupt its handler
+ * @h: interrupt handle
+ * @inthandler: the handler
+ * @arg1: its first argument
+ * @arg2: its second argument
+ *
+ * The handler runs in a thread and may take adaptive mutexes.
+ *
+ * Context: Process context; may sleep.
+ * Return: DDI_SUCCESS; DDI_EINVAL when an argument is bad or there is a handler
+ * (a retry cannot help); DDI_FAILURE in interrupt context.
+ */
+int ddi_intr_add_handler(ddi_intr_handle_t h, ddi_intr_handler_t inthandler,
+			 void *arg1, void *arg2)
+{
+	if (!h || !inthandler)
+		return DDI_EINVAL;
+	if (!ddi_intr_context(h->dip, "ddi_intr_add_handler"))
+		return DDI_FAILURE;
+	return add_handler(h, inthandler, arg1, arg2);
+}
+EXPORT_SYMBOL(ddi_intr_add_handler);
+
+static int remove_handler(struct __ddi_intr_handle *h)
+{
+	const char *func = "ddi_intr_remove_handler";
+
+	lockdep_assert_held(&h->dip->intr.lock);
+	if (h->state == DDI_INTR_ENABLED)
+		return refuse(h, func, "is enabled");
+	if (h->state != DDI_INTR_ADDED)
+		return refuse(h, func, "has no handler");
+	if (h->primary)
+		return DDI_SUCCESS;
+	if (h->ndups) {
+		refuse(h, func, "has duplicates");
+		return DDI_FAILURE;
+	}
+	h->handler = NULL;
+	h->state = DDI_INTR_ALLOCATED;
+	return DDI_SUCCESS;
+}
+
+/**
+ * ddi_intr_remove_handler() - take an interrupt's handler away
+ * @h: interrupt handle
+ *
+ * A duplicate needs no such call; it changes nothing there.
+ *
+ * Context: Process context; may sleep.
+ * Return: DDI_SUCCESS; DDI_EINVAL when @h is NULL, enabled, or has no handler;
+ * DDI_FAILURE when @h has duplicates, or in interrupt context.  A retry cannot
+ * help.
+ */
+int ddi_intr_remove_handler(ddi_intr_handle_t h)
+{
+	int rc;
+
+	if (!h)
+		return DDI_EINVAL;
+	if (!ddi_intr_context(h->dip, "ddi_intr_remove_handler"))
+		return DDI_FAILURE;
+	mutex_lock(&h->dip->intr.lock);
+	rc = remove_handler(h);
+	mutex_unlock(&h->dip->intr.lock);
+	return rc;
+}
+EXPORT_SYMBOL(ddi_intr_remove_handler);
+
+static int enable(struct __ddi_intr_handle *h, const char *func)
+{
+	int err;
+
+	lockdep_assert_held(&h->dip->intr.lock);
+	if (h->state == DDI_INTR_ENABLED)
+		return refuse(h, func, "is enabled");
+	if (h->state != DDI_INTR_ADDED)
+		return refuse(h, func, "has no handler");
+	err = ddi_intr_start(h);
+	if (!err)
+		return DDI_SUCCESS;
+	ddi_complain(h->dip->dev, func, "%s interrupt %d: Linux refuses (%d)",
+		     h->name, h->inum, err);
+	return DDI_FAILURE;
+}
+
+static int disable(struct __ddi_intr_handle *h, const char *func)
+{
+	lockdep_assert_held(&h->dip->intr.lock);
+	if (h->state != DDI_INTR_ENABLED)
+		return refuse(h, func, "is not enabled");
+	ddi_intr_stop(h);
+	return DDI_SUCCESS;
+}
+
+/**
+ * ddi_intr_enable() - let an interrupt reach its handler
+ * @h: interrupt handle
+ *
+ * Clears all masks.
+ *
+ * Context: Process context; may sleep.
+ * Return: DDI_SUCCESS; DDI_EINVAL when @h is NULL, has no handler or is enabled;
+ * DDI_FAILURE when Linux refuses (a retry can help when memory was short), or
+ * in interrupt context.
+ */
+int ddi_intr_enable(ddi_intr_handle_t h)
+{
+	int rc;
+
+	if (!h)
+		return DDI_EINVAL;
+	if (!ddi_intr_context(h->dip, "ddi_intr_enable"))
+		return DDI_FAILURE;
+	mutex_lock(&h->dip->intr.lock);
+	rc = enable(h, "ddi_intr_enable");
+	mutex_unlock(&h->dip->intr.lock);
+	return rc;
+}
+EXPORT_SYMBOL(ddi_intr_enable);
+
+/**
+ * ddi_intr_disable() - keep an interrupt away from its handler
+ * @h: interrupt handle
+ *
+ * Waits until the handler has returned; it does not run after this.
+ *
+ * Context: Process context, not in the handler, holding no lock that it takes;
+ * may sleep.
+ * Return: DDI_SUCCESS; DDI_EINVAL when @h is NULL or not enabled; DDI_FAILURE
+ * in interrupt context.  A retry cannot help.
+ */
+int ddi_intr_disable(ddi_intr_handle_t h)
+{
+	int rc;
+
+	if (!h)
+		return DDI_EINVAL;
+	if (!ddi_intr_context(h->dip, "ddi_intr_disable"))
+		return DDI_FAILURE;
+	mutex_lock(&h->dip->intr.lock);
+	rc = disable(h, "ddi_intr_disable");
+	mutex_unlock(&h->dip->intr.lock);
+	return rc;
+}
+EXPORT_SYMBOL(ddi_intr_disable);
+
+/* Are these @count handles of one device that want to be switched together? */
+static bool is_block(ddi_intr_handle_t *h_array, int count)
+{
+	int i;
+
+	if (!h_array || count < 1)
+		return false;
+	for (i = 0; i < count; i++)
+		if (!h_array[i] || h_array[i]->dip != h_array[0]->dip ||
+		    !(h_array[i]->cap & DDI_INTR_FLAG_BLOCK))
+			return false;
+	return true;
+}
+
+/**
+ * ddi_intr_block_enable() - let a range of interrupts reach their handlers
+ * @h_array: interrupt handles of one device
+ * @count: how many
+ *
+ * All of them or, on failure, none.
+ *
+ * Context: Process context; may sleep.
+ * Return: DDI_SUCCESS; DDI_EINVAL when an argument is bad, one has no
+ * DDI_INTR_FLAG_BLOCK, no handler or is enabled; DDI_FAILURE as
+ * ddi_intr_enable().
+ */
+int ddi_intr_block_enable(ddi_intr_handle_t *h_array, int count)
+{
+	int i, rc = DDI_SUCCESS;
+	dev_info_t *dip;
+
+	if (!is_block(h_array, count))
+		return DDI_EINVAL;
+	dip = h_array[0]->dip;
+	if (!ddi_intr_context(dip, "ddi_intr_block_enable"))
+		return DDI_FAILURE;
+	mutex_lock(&dip->intr.lock);
+	for (i = 0; i < count && rc == DDI_SUCCESS; i++)
+		rc = enable(h_array[i], "ddi_intr_block_enable");
+	if (rc != DDI_SUCCESS)
+		for (i--; i > 0; i--)
+			ddi_intr_stop(h_array[i - 1]);
+	mutex_unlock(&dip->intr.lock);
+	return rc;
+}
+EXPORT_SYMBOL(ddi_intr_block_enable);
+
+/**
+ * ddi_intr_block_disable() - keep a range of interrupts away
+ * @h_array: interrupt handles of one device
+ * @count: how many
+ *
+ * Context: As ddi_intr_disable().
+ * Return: DDI_SUCCESS; DDI_EINVAL when an argument is bad, one has no
+ * DDI_INTR_FLAG_BLOCK or is not enabled (the others are disabled all the
+ * same); DDI_FAILURE in interrupt context.
+ */
+int ddi_intr_block_disable(ddi_intr_handle_t *h_array, int count)
+{
+	int i, rc = DDI_SUCCESS;
+	dev_info_t *dip;
+
+	if (!is_block(h_array, count))
+		return DDI_EINVAL;
+	dip = h_array[0]->dip;
+	if (!ddi_intr_context(dip, "ddi_intr_block_disable"))
+		return DDI_FAILURE;
+	mutex_lock(&dip->intr.lock);
+	for (i = 0; i < count; i++)
+		if (disable(h_array[i], "ddi_intr_block_disable"))
+			rc = DDI_EINVAL;
+	mutex_unlock(&dip->intr.lock);
+	return rc;
+}
+EXPORT_SYMBOL(ddi_intr_block_disable);
+
+/* Mask @h for the driver, or not; a second time it changes nothing. */
+static int mask(struct __ddi_intr_handle *h, bool on)
+{
+	unsigned int bit = on ? DDI_INTR_MASK_DRIVER : 0;
+	unsigned long flags;
+	int rc = DDI_EINVAL;
+
+	if (!(h->cap & DDI_INTR_FLAG_MASKABLE))
+		return DDI_ENOTSUP;
+	spin_lock_irqsave(&h->lock, flags);
+	if (!h->enabled)
+		goto unlock;
+	rc = DDI_SUCCESS;
+	if ((h->mask & DDI_INTR_MASK_DRIVER) == bit)
+		goto unlock;
+	h->mask ^= DDI_INTR_MASK_DRIVER;
+	if (h->source == DDI_INTR_INTX)
+		ddi_intr_pci_line(to_pci_dev(h->dip->dev), !h->mask);
+	else if (on)
+		disable_irq_nosync(h->irq);
+	else
+		enable_irq(h->irq);
+unlock:
+	spin_unlock_irqrestore(&h->lock, flags);
+	return rc;
+}
+
+/**
+ * ddi_intr_set_mask() - mask an interrupt
+ * @h: interrupt handle
+ *
+ * One that is under way is still delivered.  One that comes meanwhile is
+ * delivered when the mask is cleared.
+ *
+ * Context: Any.
+ * Return: DDI_SUCCESS; DDI_EINVAL when @h is NULL or not enabled; DDI_ENOTSUP
+ * when it cannot be masked.  A retry cannot help.
+ */
+int ddi_intr_set_mask(ddi_intr_handle_t h)
+{
+	return h ? mask(h, true) : DDI_EINVAL;
+}
+EXPORT_SYMBOL(ddi_intr_set_mask);
+
+/**
+ * ddi_intr_clr_mask() - take back ddi_intr_set_mask()
+ * @h: interrupt handle
+ *
+ * Context: Any.
+ * Return: As ddi_intr_set_mask().
+ */
+int ddi_intr_clr_mask(ddi_intr_handle_t h)
+{
+	return h ? mask(h, false) : DDI_EINVAL;
+}
+EXPORT_SYMBOL(ddi_intr_clr_mask);
+
+/**
+ * ddi_intr_get_pending() - has the device raised an interrupt that waits?
+ * @h: interrupt handle
+ * @pendingp: gets the answer, 0 on failure
+ *
+ * Context: Process context; may sleep.
+ * Return: DDI_SUCCESS; DDI_EINVAL when an argument is NULL; DDI_ENOTSUP when
+ * the device cannot tell.  A retry cannot help.
+ */
+int ddi_intr_get_pending(ddi_intr_handle_t h, int *pendingp)
+{
+	if (!h || !pendingp)
+		return DDI_EINVAL;
+	*pendingp = 0;
+	if (!(h->cap & DDI_INTR_FLAG_PENDING))
+		return DDI_ENOTSUP;
+	*pendingp = ddi_intr_pci_pending(to_pci_dev(h->dip->dev), h->type, h->inum);
+	return DDI_SUCCESS;
+}
+EXPORT_SYMBOL(ddi_intr_get_pending);

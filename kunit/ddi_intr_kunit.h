@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * A device with two level-triggered interrupt lines, which a test asserts and
+ * other drivers may share.
+ */
+#ifndef _DDI_INTR_KUNIT_H
+#define _DDI_INTR_KUNIT_H
+
+#include <kunit/test.h>
+#include <linux/irq_work.h>
+#include <linux/platform_device.h>
+#include <sys/sunddi.h>
+
+#define DDI_INTR_LINES	2
+
+/**
+ * struct ddi_intr_line - a line
+ * @irq: Linux's number
+ * @asserted: does anybody assert it?
+ * @masked: has Linux masked it?
+ * @again: delivers it when it is unmasked and still asserted
+ */
+struct ddi_intr_line {
+	unsigned int irq;
+	bool asserted;
+	bool masked;
+	struct irq_work again;
+};
+
+/**
+ * struct ddi_intr_fake - the device
+ * @test: the test it lives for
+ * @pdev: the device as Linux sees it
+ * @dip: the device as Solaris sees it, NULL once given back
+ * @line: its lines
+ */
+struct ddi_intr_fake {
+	struct kunit *test;
+	struct platform_device *pdev;
+	dev_info_t *dip;
+	struct ddi_intr_line line[DDI_INTR_LINES];
+};
+
+struct ddi_intr_fake *ddi_intr_fake_open(struct kunit *test);
+/* Assert a line and deliver the interrupt, from this context */
+void ddi_intr_fake_assert(struct ddi_intr_line *line);
+void ddi_intr_fake_deassert(struct ddi_intr_line *line);
+/* Wait, a second at most, until @counter is at least @n */
+bool ddi_intr_reaches(atomic_t *counter, int n);
+
+#endif /* _DDI_INTR_KUNIT_H */
