@@ -114,7 +114,8 @@ class Kit:
             found = re.search(r"Differences from illumos:\s*(.*?)(\n\s*\n|\Z)",
                               "\n".join(lines), re.S)
             if found:
-                self.differences[name] = " ".join(found.group(1).split())
+                text = re.sub(r"@(?=\w)|%(?=[A-Z])", "", found.group(1))
+                self.differences[name] = " ".join(text.split())
 
     def _read_frameworks(self, path):
         with open(path) as file:

@@ -14,6 +14,7 @@ import re
 from port_kit import COMMENT, gcc
 
 NO_HEADER = re.compile(r"fatal error: (\S+): No such file or directory")
+INCLUDE = re.compile(r'#\s*include\s*[<"]([^>"]+)[>"]')
 STRING = re.compile(r'"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])+\'')
 UNKNOWN = [
     ("function", re.compile(r"implicit declaration of function '(\w+)'")),
@@ -44,7 +45,7 @@ class Scan:
         self.outside = set()    # headers that were found in self.after
         self.own = set()        # the driver's own headers
         self.defines_init = []  # sources that define _init(9E)
-        self._defined = set()   # names that the driver defines
+        self.defined = set()   # names that the driver defines
         self._words = collections.defaultdict(list)     # word: places
         self._seen = set()
         for header, why in kit.headers.items():
@@ -80,7 +81,7 @@ class Scan:
     def _directives(self, name):
         """The source without its directives; finds or replaces its headers."""
         while True:
-            text, said = gcc(["-E", "-fdirectives-only", *self._arguments(name)])
+            text, said = gcc(["-E", "-dI", "-fdirectives-only", *self._arguments(name)])
             lost = NO_HEADER.search(said)
             if not lost:
                 return text
@@ -109,13 +110,19 @@ class Scan:
             marker = re.match(r'# (\d+) "([^"]*)"( \d)?', line)
             if not marker:
                 if self._is_own(stack[-1]) and ready:
-                    files[stack[-1]][number] = line
+                    include = INCLUDE.match(line)
+                    if include:
+                        self._included(include.group(1), (stack[-1], number))
+                    files[stack[-1]][number] = "" if include else line
                 number += 1
                 continue
             file, flag = os.path.normpath(marker.group(2)), marker.group(3)
             ready = ready or file == source
             if flag == " 1":
-                self._included(file, (stack[-1], number))
+                if self._is_own(file):
+                    self.own.add(file)
+                elif any(file.startswith(d + "/") for d in self.after):
+                    self.outside.add(file)
                 stack.append(file)
             elif flag == " 2" and len(stack) > 1:
                 stack.pop()
@@ -124,17 +131,14 @@ class Scan:
             number = int(marker.group(1))
         return files
 
-    def _is_own(self, file):
+    @staticmethod
+    def _is_own(file):
         return not file.startswith(("/", "<"))
 
-    def _included(self, file, place):
-        for folder in (self.empty, self.kit.include):
-            if file.startswith(folder + "/") and self._is_own(place[0]):
-                self._add(self.headers, os.path.relpath(file, folder), place)
-        if self._is_own(file) and not file.startswith("<"):
-            self.own.add(file)
-        elif any(file.startswith(d + "/") for d in self.after):
-            self.outside.add(file)
+    def _included(self, header, place):
+        """Note a header that is not the driver's own."""
+        if header in self.kit.headers:
+            self._add(self.headers, header, place)
 
     @staticmethod
     def _add(table, key, place):
@@ -152,7 +156,7 @@ class Scan:
         text = COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text)
         text = STRING.sub(lambda m: '""', text)
         for found in DEFINITION.finditer(text):
-            self._defined.update(filter(None, found.groups()))
+            self.defined.update(filter(None, found.groups()))
         if re.search(r"^(int\s+)?_init\s*\([^;]*?\)\s*\{", text, re.M):
             self.defines_init.append(file)
         for number, line in enumerate(text.split("\n"), 1):
@@ -199,7 +203,7 @@ class Scan:
 
     def _unknown(self, kind, name, place):
         """What the driver defines is unknown only because of another error."""
-        if name in self._defined:
+        if name in self.defined:
             error = (place, f"the definition of '{name}' was not understood")
             if error not in self.errors:
                 self.errors.append(error)
