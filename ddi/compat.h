@@ -28,6 +28,29 @@
 #endif
 #endif
 
+/* 6.4 */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 4, 0)
+#define ddi_iter_iov(iter)	iter_iov(iter)
+#else
+#define ddi_iter_iov(iter)	((iter)->iov)
+#endif
+
+/* 6.3 */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 3, 0)
+#define ddi_vm_flags_set(vma, flags)	vm_flags_set(vma, flags)
+#define ddi_vm_flags_clear(vma, flags)	vm_flags_clear(vma, flags)
+#else
+#define ddi_vm_flags_set(vma, flags)	((vma)->vm_flags |= (flags))
+#define ddi_vm_flags_clear(vma, flags)	((vma)->vm_flags &= ~(flags))
+#endif
+
+/* 6.2: what a class's devnode is given */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 2, 0)
+typedef const struct device ddi_class_device;
+#else
+typedef struct device ddi_class_device;
+#endif
+
 /* 6.5 took the vmas away */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 5, 0)
 #define ddi_pin_user_pages_remote(mm, start, n, flags, pages)		\

@@ -7,7 +7,9 @@
 #include <linux/module.h>
 
 #include "dev/dev.h"
+#include "dev/user.h"
 #include "dma/dma.h"
+#include "io/devmap.h"
 #include "io/io.h"
 #include "os/os.h"
 
@@ -27,6 +29,8 @@ static const struct ddi_part ddi_parts[] = {
 	{ NULL, ddi_umem_exit },
 	{ NULL, ddi_buf_exit },
 	{ ddi_softint_init, ddi_softint_exit },
+	{ ddi_minor_init, ddi_minor_exit },
+	{ ddi_devmap_init, NULL },
 	{ ddi_dma_init, ddi_dma_exit },
 };
 

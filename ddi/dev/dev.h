@@ -17,6 +17,7 @@
 
 struct ddi_dma_dev;
 struct ddi_instance;
+struct ddi_user;
 
 /**
  * struct ddi_res - one live thing that a driver must give back
@@ -66,6 +67,8 @@ struct ddi_intr_dev {
  * @instance: the last Solaris driver's name and number for the device, NULL
  *	before the first one; written before attach(9E), stays when it is gone
  * @private: ddi_set_driver_private(9F)
+ * @user: how users reach the attached driver, see user.h; NULL when there is
+ *	none; written by attach and detach only
  */
 struct dev_info {
 	struct device *dev;
@@ -85,6 +88,7 @@ struct dev_info {
 	char node_name[32];
 	const struct ddi_instance *instance;
 	void *private;
+	struct ddi_user *user;
 };
 
 /* List @res as alive on @dip.  Any context. */

@@ -47,6 +47,7 @@
 #include "../compat.h"
 #include "../os/os.h"
 #include "driver.h"
+#include "user.h"
 
 static DEFINE_MUTEX(ddi_drivers_lock);
 static LIST_HEAD(ddi_drivers);
@@ -300,14 +301,20 @@ int ddi_driver_attach(struct ddi_driver *drv, struct device *dev)
 
 	err = instance_probe(drv, dip);
 	if (!err)
-		err = instance_attach(drv, dip);
+		err = ddi_user_attach(drv, dip);
 	if (err)
 		goto err_put_node;
+	err = instance_attach(drv, dip);
+	if (err)
+		goto err_detach_user;
+	ddi_user_ready(dip);
 
 	dev_set_drvdata(dev, dip);
 	atomic_inc(&drv->attached);
 	return 0;
 
+err_detach_user:
+	ddi_minor_dev_detach(dip);
 err_put_node:
 	ddi_dev_info_put(dip);
 	return err;
@@ -319,8 +326,10 @@ void ddi_driver_detach(struct ddi_driver *drv, struct device *dev)
 	dev_info_t *dip = dev_get_drvdata(dev);
 	int rc;
 
+	ddi_user_revoke(dip);
 	rc = drv->ops->devo_detach(dip, DDI_DETACH);
 	ddi_intr_dev_detach(dip);
+	ddi_minor_dev_detach(dip);
 	ddi_res_report(dip);
 	dev_set_drvdata(dev, NULL);
 	atomic_dec(&drv->attached);

@@ -13,7 +13,10 @@
 
 /* cb_flag */
 #define D_NEW			0x0000
-#define D_MP			0x0020
+#define D_HOTPLUG		0x0004
+#define D_MTSAFE		0x0020
+#define D_MP			D_MTSAFE
+#define D_DEVMAP		0x0100
 #define D_64BIT			0x0200
 #define D_OPEN_RETURNS_EINTR	0x0800
 

@@ -13,6 +13,8 @@
 #include <sys/cmn_err.h>
 #include <sys/debug.h>
 #include <sys/systm.h>
+#include <sys/mkdev.h>
+#include <sys/model.h>
 
 clock_t drv_hztousec(clock_t ticks) __asm__("ddi_drv_hztousec");
 clock_t drv_usectohz(clock_t microsecs) __asm__("ddi_drv_usectohz");

@@ -1,14 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * <sys/ioccom.h>: how the number of an ioctl says what its argument is.
+ *
+ * A driver's header is read by the driver and by its programs, which on Linux
+ * get these macros from <sys/ioctl.h>; so the numbers are made as Linux makes
+ * them on the machine, and not as Solaris did.
  */
 #ifndef _SYS_IOCCOM_H
 #define _SYS_IOCCOM_H
 
-#define IOCPARM_MASK	0xff		/* size of the argument, at most 255 */
+#if defined(__powerpc__) || defined(__mips__)
+#define IOCPARM_MASK	0x1fff		/* size of the argument */
 #define IOC_VOID	0x20000000	/* no argument */
 #define IOC_OUT		0x40000000	/* copied out to the user */
 #define IOC_IN		0x80000000U	/* copied in from the user */
+#else
+#define IOCPARM_MASK	0x3fff
+#define IOC_VOID	0x00000000
+#define IOC_OUT		0x80000000U
+#define IOC_IN		0x40000000
+#endif
 #define IOC_INOUT	(IOC_IN | IOC_OUT)
 
 #define _DDI_IOC(dir, x, y, size) \

@@ -19,6 +19,8 @@
 #include <sys/systm.h>
 #include <sys/time.h>
 #include <sys/ddi_intr.h>
+#include <sys/model.h>
+#include <sys/sysevent.h>
 
 #define DDI_SUCCESS	0
 #define DDI_FAILURE	(-1)
@@ -260,6 +262,84 @@ int ddi_cb_unregister(ddi_cb_handle_t hdl);
 /* ---- intr: end ---- */
 
 /* ---- user: minor nodes, copies from and to users, devmap ---- */
+
+/* node_type of ddi_create_minor_node(9F) */
+#define DDI_NT_SERIAL		"ddi_serial"
+#define DDI_NT_SERIAL_MB	"ddi_serial:mb"
+#define DDI_NT_SERIAL_DO	"ddi_serial:dialout"
+#define DDI_NT_SERIAL_MB_DO	"ddi_serial:dialout,mb"
+#define DDI_NT_BLOCK		"ddi_block"
+#define DDI_NT_BLOCK_CHAN	"ddi_block:channel"
+#define DDI_NT_CD		"ddi_block:cdrom"
+#define DDI_NT_CD_CHAN		"ddi_block:cdrom:channel"
+#define DDI_NT_FD		"ddi_block:diskette"
+#define DDI_NT_TAPE		"ddi_byte:tape"
+#define DDI_NT_NET		"ddi_network"
+#define DDI_NT_DISPLAY		"ddi_display"
+#define DDI_PSEUDO		"ddi_pseudo"
+
+/* flag of ddi_create_minor_node(9F) */
+#define CLONE_DEV		0x1
+
+int ddi_create_minor_node(dev_info_t *dip, const char *name, int spec_type,
+			  unsigned int minor_num, const char *node_type,
+			  int flag);
+void ddi_remove_minor_node(dev_info_t *dip, const char *name);
+unsigned int ddi_driver_major(dev_info_t *dip);
+
+/* mode has FKIOCTL when the caller of ioctl(9E) is the kernel */
+int ddi_copyin(const void *buf, void *driverbuf, size_t cn, int flags)
+	__asm__("ddi_mode_copyin");
+int ddi_copyout(const void *driverbuf, void *buf, size_t cn, int flags)
+	__asm__("ddi_mode_copyout");
+int copyin(const void *userbuf, void *driverbuf, size_t cn)
+	__asm__("ddi_user_copyin");
+int copyout(const void *driverbuf, void *userbuf, size_t cn)
+	__asm__("ddi_user_copyout");
+
+/* Data models of callers */
+model_t ddi_model_convert_from(model_t umodel);
+model_t ddi_mmap_get_model(void);
+
+/* Credentials */
+int drv_priv(cred_t *cr) __asm__("ddi_drv_priv");
+cred_t *ddi_get_cred(void);
+
+/* Mappings for processes */
+typedef struct as *ddi_as_handle_t;
+struct ddi_umem_cookie;
+struct devmap_callback_ctl;
+int devmap_devmem_setup(devmap_cookie_t dhp, dev_info_t *dip,
+			struct devmap_callback_ctl *callbackops, uint_t rnumber,
+			offset_t roff, size_t len, uint_t maxprot, uint_t flags,
+			const ddi_device_acc_attr_t *accattrp)
+	__asm__("ddi_devmap_devmem_setup");
+int devmap_umem_setup(devmap_cookie_t dhp, dev_info_t *dip,
+		      struct devmap_callback_ctl *callbackops,
+		      struct ddi_umem_cookie *cookie, offset_t koff, size_t len,
+		      uint_t maxprot, uint_t flags,
+		      const ddi_device_acc_attr_t *accattrp)
+	__asm__("ddi_devmap_umem_setup");
+int devmap_setup(ddi_dev_t dev, offset_t off, ddi_as_handle_t as,
+		 caddr_t *addrp, size_t len, uint_t prot, uint_t maxprot,
+		 uint_t flags, cred_t *cred) __asm__("ddi_devmap_setup");
+int ddi_devmap_segmap(ddi_dev_t dev, off_t off, ddi_as_handle_t as,
+		      caddr_t *addrp, off_t len, uint_t prot, uint_t maxprot,
+		      uint_t flags, cred_t *cred);
+
+/* ddi_log_sysevent(9F) */
+#define DDI_VENDOR_SUNW		"SUNW"
+#define DDI_SLEEP		0
+#define DDI_NOSLEEP		1
+#define DDI_ENOMEM		1
+#define DDI_EBUSY		2
+#define DDI_ETRANSPORT		3
+#define DDI_ECONTEXT		4
+
+struct nvlist;
+int ddi_log_sysevent(dev_info_t *dip, char *vendor, char *event_class,
+		     char *subclass, struct nvlist *attr_list,
+		     sysevent_id_t *eidp, int sleep_flag);
 
 /* ---- user: end ---- */
 

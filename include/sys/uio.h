@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * <sys/uio.h>: uio(9S), iovec(9S), where the data of a read or write is.
+ * <sys/uio.h>: uio(9S), iovec(9S), where the data of a read or write is,
+ * and uiomove(9F), ureadc(9F), uwritec(9F).
  */
 #ifndef _SYS_UIO_H
 #define _SYS_UIO_H
@@ -42,5 +43,10 @@ typedef struct uio {
 	};
 	ssize_t uio_resid;		/* bytes to go */
 } uio_t;
+
+int uiomove(void *address, size_t nbytes, enum uio_rw rwflag, uio_t *uio_p)
+	__asm__("ddi_uiomove");
+int ureadc(int c, uio_t *uio_p) __asm__("ddi_ureadc");
+int uwritec(uio_t *uio_p) __asm__("ddi_uwritec");
 
 #endif /* _SYS_UIO_H */

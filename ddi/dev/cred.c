@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Credentials: a cred_t is Linux's struct cred, and privileges are its
+ * capabilities.
+ *
+ * ddi_cred(9F), ddi_get_cred(9F), drv_priv(9F).
+ */
+#include <linux/capability.h>
+#include <linux/cred.h>
+#include <linux/errno.h>
+#include <linux/export.h>
+#include <linux/uidgid.h>
+#include <linux/user_namespace.h>
+#include <sys/policy.h>
+#include <sys/sunddi.h>
+
+uid_t ddi_crgetuid(const cred_t *cr);
+uid_t ddi_crgetruid(const cred_t *cr);
+uid_t ddi_crgetsuid(const cred_t *cr);
+gid_t ddi_crgetgid(const cred_t *cr);
+gid_t ddi_crgetrgid(const cred_t *cr);
+gid_t ddi_crgetsgid(const cred_t *cr);
+zoneid_t ddi_crgetzoneid(const cred_t *cr);
+const gid_t *ddi_crgetgroups(const cred_t *cr);
+int ddi_crgetngroups(const cred_t *cr);
+int ddi_drv_priv(cred_t *cr);
+int ddi_secpolicy_net_config(const cred_t *cr, boolean_t checkonly);
+int ddi_secpolicy_dl_config(const cred_t *cr);
+int ddi_secpolicy_sys_config(const cred_t *cr, boolean_t checkonly);
+
+/* A driver gets the array itself. */
+static_assert(sizeof(kgid_t) == sizeof(gid_t));
+
+/**
+ * ddi_get_cred() - the caller's credential, ddi_get_cred(9F)
+ *
+ * Context: Process context, on behalf of a user.
+ * Return: the credential; valid until the entry point returns.
+ */
+cred_t *ddi_get_cred(void)
+{
+	return (cred_t *)current_cred();
+}
+EXPORT_SYMBOL(ddi_get_cred);
+
+/**
+ * ddi_crgetuid() - effective user, crgetuid(9F)
+ * @cr: a credential
+ *
+ * Context: Any.
+ * Return: the number of the user.
+ */
+uid_t ddi_crgetuid(const cred_t *cr)
+{
+	return from_kuid(&init_user_ns, cr->euid);
+}
+EXPORT_SYMBOL(ddi_crgetuid);
+
+/**
+ * ddi_crgetruid() - real user, crgetruid(9F)
+ * @cr: a credential
+ *
+ * Context: Any.
+ * Return: the number of the user.
+ */
+uid_t ddi_crgetruid(const cred_t *cr)
+{
+	return from_kuid(&init_user_ns, cr->uid);
+}
+EXPORT_SYMBOL(ddi_crgetruid);
+
+/**
+ * ddi_crgetsuid() - saved user, crgetsuid(9F)
+ * @cr: a credential
+ *
+ * Context: Any.
+ * Return: the number of the user.
+ */
+uid_t ddi_crgetsuid(const cred_t *cr)
+{
+	return from_kuid(&init_user_ns, cr->suid);
+}
+EXPORT_SYMBOL(ddi_crgetsuid);
+
+/**
+ * ddi_crgetgid() - effective group, crgetgid(9F)
+ * @cr: a credential
+ *
+ * Context: Any.
+ * Return: the number of the group.
+ */
+gid_t ddi_crgetgid(const cred_t *cr)
+{
+	return from_kgid(&init_user_ns, cr->egid);
+}
+EXPORT_SYMBOL(ddi_crgetgid);
+
+/**
+ * ddi_crgetrgid() - real group, crgetrgid(9F)
+ * @cr: a credential
+ *
+ * Context: Any.
+ * Return: the number of the group.
+ */
+gid_t ddi_crgetrgid(const cred_t *cr)
+{
+	return from_kgid(&init_user_ns, cr->gid);
+}
+EXPORT_SYMBOL(ddi_crgetrgid);
+
+/**
+ * ddi_crgetsgid() - saved group, crgetsgid(9F)
+ * @cr: a credential
+ *
+ * Context: Any.
+ * Return: the number of the group.
+ */
+gid_t ddi_crgetsgid(const cred_t *cr)
+{
+	return from_kgid(&init_user_ns, cr->sgid);
+}
+EXPORT_SYMBOL(ddi_crgetsgid);
+
+/**
+ * ddi_crgetzoneid() - zone, crgetzoneid(9F)
+ * @cr: a credential
+ *
+ * Context: Any.
+ * Return: 0, the global zone; Linux has no other.
+ */
+zoneid_t ddi_crgetzoneid(const cred_t *cr)
+{
+	return 0;
+}
+EXPORT_SYMBOL(ddi_crgetzoneid);
+
+/**
+ * ddi_crgetgroups() - supplementary groups, crgetgroups(9F)
+ * @cr: a credential
+ *
+ * Context: Any.
+ * Return: ddi_crgetngroups() numbers, valid as long as @cr is.
+ */
+const gid_t *ddi_crgetgroups(const cred_t *cr)
+{
+	return (const gid_t *)cr->group_info->gid;
+}
+EXPORT_SYMBOL(ddi_crgetgroups);
+
+/**
+ * ddi_crgetngroups() - how many supplementary groups, crgetngroups(9F)
+ * @cr: a credential
+ *
+ * Context: Any.
+ * Return: their number.
+ */
+int ddi_crgetngroups(const cred_t *cr)
+{
+	return cr->group_info->ngroups;
+}
+EXPORT_SYMBOL(ddi_crgetngroups);
+
+/* 0, or EPERM.  A capability in a user namespace of its own is none. */
+static int cred_need(const cred_t *cr, int cap)
+{
+	return cr->user_ns == &init_user_ns &&
+	       cap_raised(cr->cap_effective, cap) ? 0 : EPERM;
+}
+
+/**
+ * ddi_drv_priv() - is this a privileged user? drv_priv(9F)
+ * @cr: the credential that the entry point was given
+ *
+ * Context: Process context.
+ * Return: 0 when @cr has CAP_SYS_ADMIN, else EPERM.
+ */
+int ddi_drv_priv(cred_t *cr)
+{
+	return cred_need(cr, CAP_SYS_ADMIN);
+}
+EXPORT_SYMBOL(ddi_drv_priv);
+
+/**
+ * ddi_secpolicy_net_config() - may the network be configured?
+ * @cr: a credential
+ * @checkonly: true to ask without the answer being audited; no difference here
+ *
+ * Context: Process context.
+ * Return: 0 when @cr has CAP_NET_ADMIN, else EPERM.
+ */
+int ddi_secpolicy_net_config(const cred_t *cr, boolean_t checkonly)
+{
+	return cred_need(cr, CAP_NET_ADMIN);
+}
+EXPORT_SYMBOL(ddi_secpolicy_net_config);
+
+/**
+ * ddi_secpolicy_dl_config() - may data links be configured?
+ * @cr: a credential
+ *
+ * Context: Process context.
+ * Return: 0 when @cr has CAP_NET_ADMIN, else EPERM.
+ */
+int ddi_secpolicy_dl_config(const cred_t *cr)
+{
+	return cred_need(cr, CAP_NET_ADMIN);
+}
+EXPORT_SYMBOL(ddi_secpolicy_dl_config);
+
+/**
+ * ddi_secpolicy_sys_config() - may the system be configured?
+ * @cr: a credential
+ * @checkonly: true to ask without the answer being audited; no difference here
+ *
+ * Context: Process context.
+ * Return: 0 when @cr has CAP_SYS_ADMIN, else EPERM.
+ */
+int ddi_secpolicy_sys_config(const cred_t *cr, boolean_t checkonly)
+{
+	return cred_need(cr, CAP_SYS_ADMIN);
+}
+EXPORT_SYMBOL(ddi_secpolicy_sys_config);
+
+static_assert(__same_type(crgetuid, ddi_crgetuid));
+static_assert(__same_type(crgetruid, ddi_crgetruid));
+static_assert(__same_type(crgetsuid, ddi_crgetsuid));
+static_assert(__same_type(crgetgid, ddi_crgetgid));
+static_assert(__same_type(crgetrgid, ddi_crgetrgid));
+static_assert(__same_type(crgetsgid, ddi_crgetsgid));
+static_assert(__same_type(crgetzoneid, ddi_crgetzoneid));
+static_assert(__same_type(crgetgroups, ddi_crgetgroups));
+static_assert(__same_type(crgetngroups, ddi_crgetngroups));
+static_assert(__same_type(drv_priv, ddi_drv_priv));
+static_assert(__same_type(secpolicy_net_config, ddi_secpolicy_net_config));
+static_assert(__same_type(secpolicy_dl_config, ddi_secpolicy_dl_config));
+static_assert(__same_type(secpolicy_sys_config, ddi_secpolicy_sys_config));

@@ -1,0 +1,427 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Minor nodes: a driver's devices under /dev.
+ *
+ * ddi_create_minor_node(9F), ddi_remove_minor_node(9F), ddi_driver_major(9F),
+ * makedevice(9F), getmajor(9F), getminor(9F).
+ *
+ * A minor NAME of instance 3 of driver foo is /dev/ddi/foo@3:NAME, which is
+ * what Solaris has under /devices with the instance for the unit address.
+ * /sys/class/ddi/foo@3:NAME says whose it is, and its node_type, for udev
+ * rules that make links, as devlinks(8) makes them on Solaris:
+ *
+ *   SUBSYSTEM=="ddi", KERNEL=="foo@*", ATTR{node_type}=="ddi_pseudo",
+ *     SYMLINK+="foo%n"
+ *
+ * A driver has one major number, the same for Linux and Solaris, from its
+ * first minor until ddi.ko is unloaded.  Minor numbers are the driver's, up to
+ * what Linux has room for, 2^20 - 1; those that open(9E) makes up may be any.
+ *
+ * Locking: ddi_minors_lock guards the lists of minors and of major numbers.
+ */
+#include <linux/export.h>
+#include <linux/kdev_t.h>
+#include <linux/mutex.h>
+#include <linux/slab.h>
+#include <linux/stat.h>
+#include <sys/conf.h>
+
+#include "../compat.h"
+#include "../os/os.h"
+#include "driver.h"
+#include "user.h"
+
+/* A driver's major number, kept while ddi.ko is loaded. */
+struct ddi_major {
+	struct list_head node;
+	char *driver;
+	dev_t first;
+};
+
+static DEFINE_MUTEX(ddi_minors_lock);
+static LIST_HEAD(ddi_minors);
+static LIST_HEAD(ddi_majors);
+
+const struct ddi_minor_block_ops *ddi_minor_block;
+
+unsigned int ddi_getmajor(ddi_dev_t dev);
+unsigned int ddi_getminor(ddi_dev_t dev);
+ddi_dev_t ddi_makedevice(unsigned int majnum, unsigned int minnum);
+
+/**
+ * ddi_getmajor() - major number of a device number, getmajor(9F)
+ * @dev: the device number
+ *
+ * Context: Any.
+ * Return: the major number.
+ */
+unsigned int ddi_getmajor(ddi_dev_t dev)
+{
+	return dev >> 32;
+}
+EXPORT_SYMBOL(ddi_getmajor);
+
+/**
+ * ddi_getminor() - minor number of a device number, getminor(9F)
+ * @dev: the device number
+ *
+ * Context: Any.
+ * Return: the minor number.
+ */
+unsigned int ddi_getminor(ddi_dev_t dev)
+{
+	return (u32)dev;
+}
+EXPORT_SYMBOL(ddi_getminor);
+
+/**
+ * ddi_makedevice() - make a device number, makedevice(9F)
+ * @majnum: the major number
+ * @minnum: the minor number
+ *
+ * Context: Any.
+ * Return: the device number.
+ */
+ddi_dev_t ddi_makedevice(unsigned int majnum, unsigned int minnum)
+{
+	return (ddi_dev_t)majnum << 32 | minnum;
+}
+EXPORT_SYMBOL(ddi_makedevice);
+
+static ssize_t node_type_show(struct device *dev, struct device_attribute *attr,
+			      char *buf)
+{
+	struct ddi_minor *minor = container_of(dev, struct ddi_minor, device);
+
+	return sysfs_emit(buf, "%s\n", minor->node_type);
+}
+static DEVICE_ATTR_RO(node_type);
+
+static struct attribute *minor_attrs[] = {
+	&dev_attr_node_type.attr,
+	NULL
+};
+ATTRIBUTE_GROUPS(minor);
+
+static char *minor_devnode(ddi_class_device *dev, umode_t *mode)
+{
+	return kasprintf(GFP_KERNEL, "ddi/%s", dev_name(dev));
+}
+
+static struct class minor_class = {
+	.name = "ddi",
+	.devnode = minor_devnode,
+	.dev_groups = minor_groups,
+};
+
+static struct ddi_major *major_new(const char *driver)
+{
+	struct ddi_major *major = kzalloc(sizeof(*major), GFP_KERNEL);
+
+	if (!major)
+		return NULL;
+	major->driver = kstrdup(driver, GFP_KERNEL);
+	if (major->driver && !alloc_chrdev_region(&major->first, 0,
+						  MINORMASK + 1, major->driver))
+		return major;
+	kfree(major->driver);
+	kfree(major);
+	return NULL;
+}
+
+static int major_get_locked(const char *driver)
+{
+	struct ddi_major *major;
+
+	lockdep_assert_held(&ddi_minors_lock);
+	list_for_each_entry(major, &ddi_majors, node)
+		if (!strcmp(major->driver, driver))
+			return MAJOR(major->first);
+	major = major_new(driver);
+	if (!major)
+		return -ENOMEM;
+	list_add(&major->node, &ddi_majors);
+	return MAJOR(major->first);
+}
+
+int ddi_major_get(const char *driver)
+{
+	int major;
+
+	mutex_lock(&ddi_minors_lock);
+	major = major_get_locked(driver);
+	mutex_unlock(&ddi_minors_lock);
+	return major;
+}
+
+/**
+ * ddi_driver_major() - a driver's major number, ddi_driver_major(9F)
+ * @dip: device node that the driver is attached to, or attaching
+ *
+ * Context: Process context; may sleep.
+ * Return: the number; (major_t)-1 when @dip has no driver or Linux has no
+ * number left.
+ */
+unsigned int ddi_driver_major(dev_info_t *dip)
+{
+	int major;
+
+	if (!dip || !dip->user)
+		return -1;
+	major = ddi_major_get(dip->user->driver);
+	return major < 0 ? -1 : major;
+}
+EXPORT_SYMBOL(ddi_driver_major);
+
+/* Why the driver's entry points cannot be reached through a minor, or NULL. */
+static const char *ops_fault(const struct ddi_user *user)
+{
+	if (!user)
+		return "no driver is attached";
+	if (!user->ops)
+		return "the driver has no cb_ops";
+	if (user->ops->cb_str)
+		return "cb_str is set, but there is no STREAMS here";
+	if (user->ops->cb_rev && user->ops->cb_rev != CB_REV)
+		return "unknown cb_rev";
+	return NULL;
+}
+
+/* Why a minor cannot be made as asked, or NULL. */
+static const char *minor_fault(dev_info_t *dip, const char *name,
+			       int spec_type, unsigned int minor_num)
+{
+	if (!name || !*name || strpbrk(name, "@/ ") || !strcmp(name, "."))
+		return "bad name";
+	if (spec_type != S_IFCHR && spec_type != S_IFBLK)
+		return "spec_type is neither S_IFCHR nor S_IFBLK";
+	if (spec_type == S_IFBLK && !ddi_minor_block)
+		return "there are no block devices here";
+	if (minor_num > L_MAXMIN)
+		return "minor number beyond 2^20 - 1";
+	return ops_fault(dip->user);
+}
+
+/* Is there such a minor already, by name or by number? */
+static bool minor_exists(const struct ddi_minor *new)
+{
+	struct ddi_minor *minor;
+
+	lockdep_assert_held(&ddi_minors_lock);
+	list_for_each_entry(minor, &ddi_minors, node) {
+		if (minor->spec_type != new->spec_type)
+			continue;
+		if (minor->dev == new->dev || (minor->user == new->user &&
+					       !strcmp(minor->name, new->name)))
+			return true;
+	}
+	return false;
+}
+
+static void minor_release(struct device *dev)
+{
+	struct ddi_minor *minor = container_of(dev, struct ddi_minor, device);
+
+	ddi_user_put(minor->user);
+	kfree(minor->name);
+	kfree(minor->node_type);
+	kfree(minor);
+}
+
+/* From here on put_device() frees it. */
+static struct ddi_minor *minor_alloc(struct ddi_user *user, const char *name,
+				     const char *node_type)
+{
+	struct ddi_minor *minor = kzalloc(sizeof(*minor), GFP_KERNEL);
+
+	if (!minor)
+		return NULL;
+	kref_get(&user->ref);
+	minor->user = user;
+	minor->name = kstrdup(name, GFP_KERNEL);
+	minor->node_type = kstrdup(node_type ?: "", GFP_KERNEL);
+	device_initialize(&minor->device);
+	minor->device.release = minor_release;
+	if (minor->name && minor->node_type)
+		return minor;
+	put_device(&minor->device);
+	return NULL;
+}
+
+static int minor_publish_char(struct ddi_minor *minor)
+{
+	struct ddi_user *user = minor->user;
+
+	minor->device.class = &minor_class;
+	minor->device.parent = user->dip->dev;
+	minor->device.devt = MKDEV(getmajor(minor->dev), getminor(minor->dev));
+	cdev_init(&minor->cdev, &ddi_chardev_fops);
+	minor->cdev.owner = user->owner;
+	return dev_set_name(&minor->device, "%s@%d:%s", user->driver,
+			    user->instance, minor->name) ?:
+	       cdev_device_add(&minor->cdev, &minor->device);
+}
+
+static int minor_publish(struct ddi_minor *minor)
+{
+	int err;
+
+	lockdep_assert_held(&ddi_minors_lock);
+	if (minor_exists(minor))
+		return -EEXIST;
+	err = minor->spec_type == S_IFCHR ? minor_publish_char(minor) :
+					    ddi_minor_block->add(minor);
+	if (!err)
+		list_add_tail(&minor->node, &ddi_minors);
+	return err;
+}
+
+static int minor_create(struct ddi_minor *minor, unsigned int minor_num)
+{
+	int major, err;
+
+	mutex_lock(&ddi_minors_lock);
+	major = major_get_locked(minor->user->driver);
+	err = major;
+	if (major >= 0) {
+		minor->dev = ddi_makedevice(major, minor_num);
+		err = minor_publish(minor);
+	}
+	mutex_unlock(&ddi_minors_lock);
+	return err;
+}
+
+/**
+ * ddi_create_minor_node() - make a device under /dev,
+ * ddi_create_minor_node(9F)
+ * @dip: the instance's node
+ * @name: minor name; without '@', '/' and space
+ * @spec_type: S_IFCHR or S_IFBLK
+ * @minor_num: minor number
+ * @node_type: DDI_PSEUDO or another; for udev, see the top of this file
+ * @flag: 0 or CLONE_DEV
+ *
+ * Opens that come before attach(9E) has returned wait for that.
+ *
+ * Context: Process context; may sleep.
+ * Return: DDI_SUCCESS, or DDI_FAILURE when an argument is wrong, the driver
+ * already has a minor of that number, or the instance one of that name, the
+ * driver has no cb_ops or is one for STREAMS, or memory is short (only then a
+ * retry can help).
+ *
+ * Differences from illumos: Minor numbers go to 2^20 - 1.  Two minors of one
+ * kind cannot share a number.  CLONE_DEV makes a minor like any other, for it
+ * is about STREAMS.
+ */
+int ddi_create_minor_node(dev_info_t *dip, const char *name, int spec_type,
+			  unsigned int minor_num, const char *node_type,
+			  int flag)
+{
+	struct ddi_minor *minor;
+	const char *fault;
+	int err;
+
+	if (!dip)
+		return DDI_FAILURE;
+	fault = minor_fault(dip, name, spec_type, minor_num);
+	if (fault) {
+		ddi_complain(dip->dev, "ddi_create_minor_node", "%s: %s",
+			     name ?: "NULL", fault);
+		return DDI_FAILURE;
+	}
+	minor = minor_alloc(dip->user, name, node_type);
+	if (!minor)
+		return DDI_FAILURE;
+	minor->spec_type = spec_type;
+	minor->clone = flag & CLONE_DEV;
+	err = minor_create(minor, minor_num);
+	if (!err)
+		return DDI_SUCCESS;
+	ddi_complain(dip->dev, "ddi_create_minor_node", "%s, minor %u: %s",
+		     name, minor_num, err == -EEXIST ? "exists" : "failed");
+	put_device(&minor->device);
+	return DDI_FAILURE;
+}
+EXPORT_SYMBOL(ddi_create_minor_node);
+
+static void minor_remove(struct ddi_minor *minor)
+{
+	lockdep_assert_held(&ddi_minors_lock);
+	list_del(&minor->node);
+	if (minor->spec_type == S_IFCHR)
+		cdev_device_del(&minor->cdev, &minor->device);
+	else
+		ddi_minor_block->del(minor);
+	put_device(&minor->device);
+}
+
+/* Remove the minors of @user called @name, or all of them. */
+static unsigned int minors_remove(struct ddi_user *user, const char *name)
+{
+	struct ddi_minor *minor, *next;
+	unsigned int n = 0;
+
+	mutex_lock(&ddi_minors_lock);
+	list_for_each_entry_safe(minor, next, &ddi_minors, node) {
+		if (minor->user != user || (name && strcmp(minor->name, name)))
+			continue;
+		minor_remove(minor);
+		n++;
+	}
+	mutex_unlock(&ddi_minors_lock);
+	return n;
+}
+
+/**
+ * ddi_remove_minor_node() - remove devices from /dev,
+ * ddi_remove_minor_node(9F)
+ * @dip: the instance's node
+ * @name: the minor's name; NULL removes all of the instance
+ *
+ * Files that are open stay so.
+ *
+ * Context: Process context; may sleep.
+ */
+void ddi_remove_minor_node(dev_info_t *dip, const char *name)
+{
+	if (dip && dip->user)
+		minors_remove(dip->user, name);
+}
+EXPORT_SYMBOL(ddi_remove_minor_node);
+
+void ddi_minor_dev_detach(dev_info_t *dip)
+{
+	struct ddi_user *user = dip->user;
+	unsigned int n;
+
+	if (!user)
+		return;
+	ddi_user_revoke(dip);
+	n = minors_remove(user, NULL);
+	if (n)
+		dev_warn(dip->dev, "%s%d: %u minor node%s not removed by the driver\n",
+			 user->driver, user->instance, n, n == 1 ? "" : "s");
+	dip->user = NULL;
+	ddi_user_put(user);
+}
+
+int ddi_minor_init(void)
+{
+	return class_register(&minor_class);
+}
+
+void ddi_minor_exit(void)
+{
+	struct ddi_major *major, *next;
+
+	list_for_each_entry_safe(major, next, &ddi_majors, node) {
+		unregister_chrdev_region(major->first, MINORMASK + 1);
+		kfree(major->driver);
+		kfree(major);
+	}
+	class_unregister(&minor_class);
+}
+
+static_assert(__same_type(getmajor, ddi_getmajor));
+static_assert(__same_type(getminor, ddi_getminor));
+static_assert(__same_type(makedevice, ddi_makedevice));

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Device numbers that are open: when open(9E) and close(9E) are called.
+ *
+ * open(9E), close(9E)
+ *
+ * open(9E) is called for every open, close(9E) when the last one of a device
+ * number and type ends.  An open under way counts, so no close(9E) runs beside
+ * it; an open that comes while close(9E) runs waits.  open(9E) may choose
+ * another minor number, and what it chose is then open.  An instance that
+ * detaches closes what is open, whether its files are closed or not.
+ *
+ * Locking: ddi_user.lock guards the list of specials and all their fields but
+ * the poll heads; it is not held while the driver's code runs.
+ */
+#include <linux/cred.h>
+#include <linux/export.h>
+#include <linux/poll.h>
+#include <linux/slab.h>
+#include <sys/errno.h>
+
+#include "../compat.h"
+#include "../os/os.h"
+#include "user.h"
+
+static struct ddi_special *special_alloc(struct ddi_user *user, int otyp)
+{
+	struct ddi_special *sp = kzalloc(sizeof(*sp), GFP_KERNEL);
+
+	if (!sp)
+		return NULL;
+	sp->user = user;
+	sp->otyp = otyp;
+	init_waitqueue_head(&sp->pollers);
+	INIT_LIST_HEAD(&sp->heads);
+	return sp;
+}
+
+static void special_free(struct ddi_special *sp)
+{
+	if (!sp)
+		return;
+	ddi_poll_forget(sp);
+	kfree(sp);
+}
+
+static struct ddi_special *special_find(struct ddi_user *user, ddi_dev_t dev,
+					int otyp)
+{
+	struct ddi_special *sp;
+
+	lockdep_assert_held(&user->lock);
+	list_for_each_entry(sp, &user->specials, node)
+		if (sp->dev == dev && sp->otyp == otyp)
+			return sp;
+	return NULL;
+}
+
+/*
+ * One more reference to @dev, which *@spare becomes if it was not open.  False
+ * while close(9E) of it runs or attach(9E) has not returned.
+ */
+static bool special_hold_locked(struct ddi_user *user, ddi_dev_t dev,
+				struct ddi_special **spare,
+				struct ddi_special **spp)
+{
+	struct ddi_special *sp = special_find(user, dev, (*spare)->otyp);
+
+	if (!user->ready || (sp && sp->closing))
+		return false;
+	if (!sp) {
+		sp = *spare;
+		*spare = NULL;
+		sp->dev = dev;
+		list_add_tail(&sp->node, &user->specials);
+	}
+	sp->refs++;
+	*spp = sp;
+	return true;
+}
+
+/* The same, 0 or -ENXIO when the instance is gone, -EAGAIN to wait. */
+static int special_hold_try(struct ddi_user *user, ddi_dev_t dev,
+			    struct ddi_special **spare,
+			    struct ddi_special **spp)
+{
+	int err = -ENXIO;
+
+	spin_lock(&user->lock);
+	if (!user->gone)
+		err = special_hold_locked(user, dev, spare, spp) ? 0 : -EAGAIN;
+	spin_unlock(&user->lock);
+	return err;
+}
+
+static int special_hold(struct ddi_user *user, ddi_dev_t dev,
+			struct ddi_special **spare, struct ddi_special **spp)
+{
+	int err, rc = -EAGAIN;
+
+	err = wait_event_interruptible(user->idle,
+				       (rc = special_hold_try(user, dev, spare,
+							      spp)) != -EAGAIN);
+	return err ?: rc;
+}
+
+/* Run close(9E) of @sp, which has no reference. */
+static void special_last_close(struct ddi_special *sp, int flag)
+{
+	struct ddi_user *user = sp->user;
+	struct ddi_call call = { .task = current, .entry = "close(9E)" };
+
+	lockdep_assert_held(&user->lock);
+	sp->closing = true;
+	sp->opened = false;
+	list_add(&call.node, &user->calls);
+	spin_unlock(&user->lock);
+
+	if (user->ops->cb_close)
+		user->ops->cb_close(sp->dev, flag, sp->otyp,
+				    (cred_t *)current_cred());
+
+	spin_lock(&user->lock);
+	list_del(&call.node);
+	sp->closing = false;
+}
+
+/* Drop a reference; the last one closes, unless the instance does it. */
+void ddi_special_close(struct ddi_special *sp, int flag)
+{
+	struct ddi_user *user = sp->user;
+	bool idle = false;
+
+	spin_lock(&user->lock);
+	if (!--sp->refs) {
+		if (sp->opened && !user->gone)
+			special_last_close(sp, flag);
+		idle = !sp->opened;
+	}
+	if (idle)
+		list_del(&sp->node);
+	spin_unlock(&user->lock);
+	if (!idle)
+		return;
+	special_free(sp);
+	wake_up_all(&user->idle);
+}
+
+/* open(9E) went well and named @dev: make that what is open. */
+static int special_opened(struct ddi_special **spp, ddi_dev_t dev, int flag,
+			  struct ddi_special **spare)
+{
+	struct ddi_special *sp = *spp, *old = NULL;
+	struct ddi_user *user = sp->user;
+
+	spin_lock(&user->lock);
+	if (dev != sp->dev) {
+		old = sp;
+		/* An open of the number that comes out of a clone never waits. */
+		sp = special_find(user, dev, old->otyp);
+		if (!sp) {
+			sp = *spare;
+			*spare = NULL;
+			sp->dev = dev;
+			list_add_tail(&sp->node, &user->specials);
+		}
+		sp->refs++;
+	}
+	sp->opened = true;
+	sp->flag = flag;
+	spin_unlock(&user->lock);
+
+	*spp = sp;
+	if (old)
+		ddi_special_close(old, flag);
+	return 0;
+}
+
+/* Call open(9E) of @sp, and find out what is open then. */
+static int special_call_open(struct ddi_special **spp, int flag,
+			     struct ddi_special **spare)
+{
+	struct ddi_special *sp = *spp;
+	struct ddi_user *user = sp->user;
+	ddi_dev_t dev = sp->dev;
+	struct ddi_call call;
+	int err;
+
+	if (!ddi_call_enter(user, &call, "open(9E)"))
+		return -ENXIO;
+	err = user->ops->cb_open ?
+		user->ops->cb_open(&dev, flag, sp->otyp,
+				   (cred_t *)current_cred()) : 0;
+	if (!err && getmajor(dev) != getmajor(sp->dev)) {
+		ddi_complain(user->dip->dev, "open(9E)", "changed the major number");
+		dev = sp->dev;
+	}
+	err = err ? ddi_call_errno(user, err) :
+		    special_opened(spp, dev, flag, spare);
+	ddi_call_exit(user, &call);
+	return err;
+}
+
+int ddi_special_open(struct ddi_user *user, ddi_dev_t dev, int otyp, int flag,
+		     struct ddi_special **spp)
+{
+	struct ddi_special *spare = special_alloc(user, otyp);
+	struct ddi_special *clone = special_alloc(user, otyp);
+	struct ddi_special *sp;
+	int err = -ENOMEM;
+
+	if (spare && clone)
+		err = special_hold(user, dev, &spare, &sp);
+	if (err)
+		goto out_free_spares;
+	err = special_call_open(&sp, flag, &clone);
+	if (err)
+		ddi_special_close(sp, flag);
+	else
+		*spp = sp;
+out_free_spares:
+	special_free(spare);
+	special_free(clone);
+	return err;
+}
+EXPORT_SYMBOL_IF_KUNIT(ddi_special_open);
+EXPORT_SYMBOL_IF_KUNIT(ddi_special_close);
+
+/* The next device number that is open; with the last reference, free it. */
+static struct ddi_special *special_next_open(struct ddi_user *user)
+{
+	struct ddi_special *sp;
+
+	lockdep_assert_held(&user->lock);
+	list_for_each_entry(sp, &user->specials, node)
+		if (sp->opened)
+			return sp;
+	return NULL;
+}
+
+static void special_wake_pollers(struct ddi_user *user)
+{
+	struct ddi_special *sp;
+
+	lockdep_assert_held(&user->lock);
+	list_for_each_entry(sp, &user->specials, node)
+		wake_up_poll(&sp->pollers, EPOLLERR | EPOLLHUP);
+}
+
+void ddi_special_revoke(struct ddi_user *user)
+{
+	struct ddi_special *sp;
+
+	spin_lock(&user->lock);
+	special_wake_pollers(user);
+	for (;;) {
+		sp = special_next_open(user);
+		if (!sp)
+			break;
+		dev_warn(user->dip->dev,
+			 "%s%d: minor %u is open, closing it to detach\n",
+			 user->driver, user->instance, getminor(sp->dev));
+		/* Its files may go meanwhile. */
+		sp->refs++;
+		special_last_close(sp, sp->flag);
+		if (--sp->refs)
+			continue;
+		list_del(&sp->node);
+		spin_unlock(&user->lock);
+		special_free(sp);
+		spin_lock(&user->lock);
+	}
+	spin_unlock(&user->lock);
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Polling a driver: chpoll(9E), pollwakeup(9F).
+ *
+ * A driver frees a poll head when it likes, so nothing of ours is in it: a
+ * table says which open device numbers a head's address was last handed out
+ * for.  A head that comes to lie where another was wakes somebody for nothing.
+ *
+ * A driver hands out its head only where nothing is ready, while Linux's epoll
+ * queues itself once and for all; so each device number has a wait queue of
+ * its own, and heads lead to that.  chpoll(9E) is asked again when it handed
+ * out a head that was not in the table, for what happened meanwhile woke
+ * nobody.
+ *
+ * Locking: poll_lock guards the table and the lists of heads.
+ */
+#include <linux/export.h>
+#include <linux/hash.h>
+#include <linux/poll.h>
+#include <linux/slab.h>
+#include <sys/poll.h>
+
+#include "../compat.h"
+#include "user.h"
+
+#define POLL_BITS 6
+
+/**
+ * struct ddi_poll_link - a poll head leads to a device number
+ * @hash: in poll_heads
+ * @node: in ddi_special.heads
+ * @head: the driver's; never followed
+ * @special: whom to wake
+ */
+struct ddi_poll_link {
+	struct hlist_node hash;
+	struct list_head node;
+	struct pollhead *head;
+	struct ddi_special *special;
+};
+
+void ddi_pollwakeup(struct pollhead *php, short event);
+
+static DEFINE_SPINLOCK(poll_lock);
+static struct hlist_head poll_heads[1 << POLL_BITS];
+
+static const struct {
+	short solaris;
+	__poll_t event;
+} poll_events[] = {
+	{ DDI_POLLIN, EPOLLIN },
+	{ DDI_POLLPRI, EPOLLPRI },
+	{ DDI_POLLOUT, EPOLLOUT | EPOLLWRNORM },
+	{ DDI_POLLERR, EPOLLERR },
+	{ DDI_POLLHUP, EPOLLHUP },
+	{ DDI_POLLNVAL, EPOLLNVAL },
+	{ DDI_POLLRDNORM, EPOLLRDNORM },
+	{ DDI_POLLRDBAND, EPOLLRDBAND },
+	{ DDI_POLLWRBAND, EPOLLWRBAND },
+};
+
+short ddi_poll_to_solaris(__poll_t events)
+{
+	short solaris = 0;
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(poll_events); i++)
+		if (events & poll_events[i].event)
+			solaris |= poll_events[i].solaris;
+	return solaris;
+}
+EXPORT_SYMBOL_IF_KUNIT(ddi_poll_to_solaris);
+
+__poll_t ddi_poll_to_linux(short events)
+{
+	__poll_t linux_events = 0;
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(poll_events); i++)
+		if (events & poll_events[i].solaris)
+			linux_events |= poll_events[i].event;
+	return linux_events;
+}
+EXPORT_SYMBOL_IF_KUNIT(ddi_poll_to_linux);
+
+static struct hlist_head *poll_bucket(const struct pollhead *head)
+{
+	return &poll_heads[hash_ptr(head, POLL_BITS)];
+}
+
+static bool poll_is_linked(struct ddi_special *sp, struct pollhead *head)
+{
+	struct ddi_poll_link *link;
+
+	lockdep_assert_held(&poll_lock);
+	list_for_each_entry(link, &sp->heads, node)
+		if (link->head == head)
+			return true;
+	return false;
+}
+
+/* Let @head wake @sp: 1 if it did not before, 0 if it did, or -ENOMEM. */
+static int poll_link(struct ddi_special *sp, struct pollhead *head)
+{
+	struct ddi_poll_link *link = kmalloc(sizeof(*link), GFP_KERNEL);
+	unsigned long flags;
+
+	if (!link)
+		return -ENOMEM;
+	link->head = head;
+	link->special = sp;
+	spin_lock_irqsave(&poll_lock, flags);
+	if (!poll_is_linked(sp, head)) {
+		hlist_add_head(&link->hash, poll_bucket(head));
+		list_add(&link->node, &sp->heads);
+		link = NULL;
+	}
+	spin_unlock_irqrestore(&poll_lock, flags);
+	kfree(link);
+	return !link;
+}
+
+static bool poll_knows(struct ddi_special *sp, struct pollhead *head)
+{
+	unsigned long flags;
+	bool knows;
+
+	spin_lock_irqsave(&poll_lock, flags);
+	knows = poll_is_linked(sp, head);
+	spin_unlock_irqrestore(&poll_lock, flags);
+	return knows;
+}
+
+void ddi_poll_forget(struct ddi_special *sp)
+{
+	struct ddi_poll_link *link, *next;
+	unsigned long flags;
+
+	spin_lock_irqsave(&poll_lock, flags);
+	list_for_each_entry_safe(link, next, &sp->heads, node) {
+		hlist_del(&link->hash);
+		list_del(&link->node);
+		kfree(link);
+	}
+	spin_unlock_irqrestore(&poll_lock, flags);
+}
+
+/* Ask chpoll(9E) until the head that it hands out is in the table. */
+static int poll_ask(struct ddi_special *sp, short events, short *revents)
+{
+	struct pollhead *head;
+	int err;
+
+	do {
+		head = NULL;
+		*revents = 0;
+		err = sp->user->ops->cb_chpoll(sp->dev, events | DDI_POLLET, 0,
+					       revents, &head);
+		if (err || !head || poll_knows(sp, head))
+			return err;
+		err = poll_link(sp, head);
+	} while (err > 0);
+	return err;
+}
+
+__poll_t ddi_special_poll(struct ddi_open *open, struct file *file,
+			  struct poll_table_struct *wait)
+{
+	__poll_t wanted = poll_requested_events(wait);
+	struct ddi_special *sp = open->special;
+	struct ddi_call call;
+	short revents;
+	int err;
+
+	poll_wait(file, &sp->pollers, wait);
+	if (!open->user->ops->cb_chpoll)
+		return EPOLLERR;
+	if (!ddi_call_enter(open->user, &call, "chpoll(9E)"))
+		return EPOLLERR | EPOLLHUP;
+	err = poll_ask(sp, ddi_poll_to_solaris(wanted), &revents);
+	ddi_call_exit(open->user, &call);
+	return err ? EPOLLERR : ddi_poll_to_linux(revents);
+}
+
+/**
+ * ddi_pollwakeup() - tell pollers of an event, pollwakeup(9F)
+ * @php: the driver's poll head, as its chpoll(9E) hands it out
+ * @event: POLLIN, POLLOUT, ...; several may be given
+ *
+ * The driver holds no mutex that its chpoll(9E) takes.
+ *
+ * Context: Any.
+ */
+void ddi_pollwakeup(struct pollhead *php, short event)
+{
+	struct hlist_head *bucket = poll_bucket(php);
+	__poll_t key = ddi_poll_to_linux(event);
+	struct ddi_poll_link *link;
+	unsigned long flags;
+
+	if (hlist_empty(bucket))
+		return;
+	/* Drivers name one of the two, programs another. */
+	if (key & (EPOLLIN | EPOLLRDNORM))
+		key |= EPOLLIN | EPOLLRDNORM;
+	spin_lock_irqsave(&poll_lock, flags);
+	hlist_for_each_entry(link, bucket, hash)
+		if (link->head == php)
+			wake_up_poll(&link->special->pollers, key);
+	spin_unlock_irqrestore(&poll_lock, flags);
+}
+EXPORT_SYMBOL(ddi_pollwakeup);
+
+static_assert(__same_type(pollwakeup, ddi_pollwakeup));

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Who is inside a driver, and how they leave before it detaches.
+ *
+ * Solaris refuses to detach a device that is open.  Linux refuses to unload a
+ * module whose device is open, but takes a device away when it is pulled out
+ * or unbound by hand, whatever is open.  Then, before detach(9E):
+ *
+ *   - nothing enters the driver any more: open files answer ENXIO, and poll
+ *     EPOLLERR | EPOLLHUP;
+ *   - threads that sleep in an entry point are interrupted as by a signal, so
+ *     that cv_wait_sig(9F) and its like return; who does not come out is named
+ *     in the log, and detach waits on;
+ *   - close(9E) is called for every device number that is open;
+ *   - mappings are taken out of the processes, which get SIGBUS.
+ *
+ * So a driver sees its last close(9E) before its detach(9E), as on Solaris.
+ *
+ * Locking: ddi_user.lock, a leaf but for wait queues.
+ */
+#include <linux/export.h>
+#include <linux/mm.h>
+#include <linux/sched/signal.h>
+#include <linux/slab.h>
+#include <sys/errno.h>
+
+#include "../compat.h"
+#include "../os/os.h"
+#include "driver.h"
+#include "user.h"
+
+int (*ddi_user_mmap)(struct ddi_open *open, struct vm_area_struct *vma);
+
+static void user_free(struct kref *ref)
+{
+	struct ddi_user *user = container_of(ref, struct ddi_user, ref);
+
+	kfree(user->driver);
+	kfree(user);
+}
+
+void ddi_user_put(struct ddi_user *user)
+{
+	kref_put(&user->ref, user_free);
+}
+EXPORT_SYMBOL_IF_KUNIT(ddi_user_put);
+
+int ddi_user_attach(struct ddi_driver *drv, dev_info_t *dip)
+{
+	struct ddi_user *user = kzalloc(sizeof(*user), GFP_KERNEL);
+
+	if (!user)
+		return -ENOMEM;
+	user->driver = kstrdup(drv->name, GFP_KERNEL);
+	if (!user->driver) {
+		kfree(user);
+		return -ENOMEM;
+	}
+	kref_init(&user->ref);
+	user->dip = dip;
+	user->ops = drv->ops->devo_cb_ops;
+	user->owner = drv->owner;
+	user->instance = ddi_get_instance(dip);
+	spin_lock_init(&user->lock);
+	INIT_LIST_HEAD(&user->calls);
+	INIT_LIST_HEAD(&user->specials);
+	INIT_LIST_HEAD(&user->files);
+	init_waitqueue_head(&user->idle);
+	dip->user = user;
+	return 0;
+}
+
+void ddi_user_ready(dev_info_t *dip)
+{
+	struct ddi_user *user = dip->user;
+
+	spin_lock(&user->lock);
+	user->ready = true;
+	spin_unlock(&user->lock);
+	wake_up_all(&user->idle);
+}
+
+bool ddi_call_enter(struct ddi_user *user, struct ddi_call *call,
+		    const char *entry)
+{
+	bool gone;
+
+	call->task = current;
+	call->entry = entry;
+	spin_lock(&user->lock);
+	gone = user->gone;
+	if (!gone)
+		list_add(&call->node, &user->calls);
+	spin_unlock(&user->lock);
+	return !gone;
+}
+EXPORT_SYMBOL_IF_KUNIT(ddi_call_enter);
+
+void ddi_call_exit(struct ddi_user *user, struct ddi_call *call)
+{
+	spin_lock(&user->lock);
+	list_del(&call->node);
+	if (user->gone && list_empty(&user->calls))
+		wake_up_all(&user->idle);
+	spin_unlock(&user->lock);
+}
+
+int ddi_call_errno(struct ddi_user *user, int err)
+{
+	if (err != EINTR)
+		return ddi_linux_errno(err);
+	if (READ_ONCE(user->gone))
+		return -ENXIO;
+	return signal_pending(current) ? -ERESTARTSYS : -EINTR;
+}
+
+/* As a signal would, but nothing is delivered; see set_notify_signal(). */
+static void call_interrupt(const struct ddi_call *call)
+{
+	if (call->task->flags & PF_KTHREAD)
+		return;
+	set_tsk_thread_flag(call->task, TIF_NOTIFY_SIGNAL);
+	wake_up_process(call->task);
+}
+
+/* Is everybody out?  If not, interrupt them, and @name who it is. */
+static bool user_is_idle(struct ddi_user *user, bool name)
+{
+	struct ddi_call *call;
+	bool idle;
+
+	spin_lock(&user->lock);
+	idle = list_empty(&user->calls);
+	list_for_each_entry(call, &user->calls, node) {
+		if (name)
+			dev_warn(user->dip->dev, "%s%d: detach waits for %s[%d] in %s\n",
+				 user->driver, user->instance, call->task->comm,
+				 call->task->pid, call->entry);
+		call_interrupt(call);
+	}
+	spin_unlock(&user->lock);
+	return idle;
+}
+
+static void user_wait_idle(struct ddi_user *user)
+{
+	bool name = false;
+
+	while (!user_is_idle(user, name)) {
+		long left;
+
+		left = wait_event_timeout(user->idle,
+					  list_empty_careful(&user->calls),
+					  5 * HZ);
+		name = !left;
+	}
+}
+
+/* The inode of a file that may have mappings; each only once. */
+static struct inode *user_next_inode(struct ddi_user *user)
+{
+	struct inode *inode = NULL;
+	struct ddi_open *open;
+
+	spin_lock(&user->lock);
+	list_for_each_entry(open, &user->files, node) {
+		if (!open->mapping)
+			continue;
+		inode = igrab(open->mapping->host);
+		open->mapping = NULL;
+		if (inode)
+			break;
+	}
+	spin_unlock(&user->lock);
+	return inode;
+}
+
+static void user_unmap(struct ddi_user *user)
+{
+	struct inode *inode;
+
+	for (;;) {
+		inode = user_next_inode(user);
+		if (!inode)
+			return;
+		unmap_mapping_range(inode->i_mapping, 0, 0, 1);
+		iput(inode);
+	}
+}
+
+void ddi_user_revoke(dev_info_t *dip)
+{
+	struct ddi_user *user = dip->user;
+	bool was_gone;
+
+	if (!user)
+		return;
+	spin_lock(&user->lock);
+	was_gone = user->gone;
+	user->gone = true;
+	spin_unlock(&user->lock);
+	if (was_gone)
+		return;
+	wake_up_all(&user->idle);
+	user_wait_idle(user);
+	ddi_special_revoke(user);
+	user_unmap(user);
+}

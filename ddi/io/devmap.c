@@ -1,0 +1,439 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * mmap(2) of a minor node: a device's registers, or a driver's memory, in a
+ * process.
+ *
+ * mmap(9E), segmap(9E), devmap(9E), devmap_setup(9F), ddi_devmap_segmap(9F),
+ * devmap_devmem_setup(9F), devmap_umem_setup(9F).
+ *
+ * Which entry point is asked, as the pages say: segmap(9E) if the driver has
+ * one; else devmap(9E), piece by piece, if D_DEVMAP is set; else mmap(9E), page
+ * by page.  segmap(9E) gets, for its address space handle, the mapping under
+ * way, and hands it on to devmap_setup(9F); so does devmap(9E) with its
+ * cookie.  Everything is mapped before mmap(2) returns.
+ *
+ * Mappings are shared; all of one is either registers or memory.  Pages of
+ * memory live while they are mapped, whatever the driver frees.  When the
+ * instance detaches its mappings are taken out (see user.c), and an access
+ * then is SIGBUS.
+ */
+#include <linux/compat.h>
+#include <linux/cred.h>
+#include <linux/export.h>
+#include <linux/mm.h>
+#include <linux/mman.h>
+#include <sys/conf.h>
+#include <sys/ddidevmap.h>
+#include <sys/errno.h>
+#include <sys/mman.h>
+#include <sys/sunddi.h>
+
+#include "../acc/regset.h"
+#include "../compat.h"
+#include "../dev/user.h"
+#include "../os/os.h"
+#include "devmap.h"
+#include "io.h"
+
+/**
+ * struct ddi_devmap - a mapping that mmap(2) is making
+ * @open: the open file
+ * @vma: where
+ * @done: bytes that are mapped
+ * @prot: PROT_READ, ... that is asked for
+ * @set: devmap(9E) has told the next piece, which follows
+ * @cookie: memory; NULL for registers
+ * @start: offset in @cookie, or CPU physical address
+ * @len: bytes
+ * @maxprot: protection that the driver allows
+ * @flags: IOMEM_DATA_*
+ */
+struct ddi_devmap {
+	struct ddi_open *open;
+	struct vm_area_struct *vma;
+	size_t done;
+	uint_t prot;
+
+	bool set;
+	struct ddi_umem_cookie *cookie;
+	u64 start;
+	size_t len;
+	uint_t maxprot;
+	uint_t flags;
+};
+
+int ddi_devmap_devmem_setup(devmap_cookie_t dhp, dev_info_t *dip,
+			    struct devmap_callback_ctl *callbackops,
+			    uint_t rnumber, offset_t roff, size_t len,
+			    uint_t maxprot, uint_t flags,
+			    const ddi_device_acc_attr_t *accattrp);
+int ddi_devmap_umem_setup(devmap_cookie_t dhp, dev_info_t *dip,
+			  struct devmap_callback_ctl *callbackops,
+			  struct ddi_umem_cookie *cookie, offset_t koff,
+			  size_t len, uint_t maxprot, uint_t flags,
+			  const ddi_device_acc_attr_t *accattrp);
+int ddi_devmap_setup(ddi_dev_t dev, offset_t off, struct as *as,
+		     caddr_t *addrp, size_t len, uint_t prot, uint_t maxprot,
+		     uint_t flags, cred_t *cred);
+
+/* Nothing is mapped later: this is after the instance has gone. */
+static vm_fault_t devmap_fault(struct vm_fault *vmf)
+{
+	return VM_FAULT_SIGBUS;
+}
+
+static const struct vm_operations_struct devmap_vm_ops = {
+	.fault = devmap_fault,
+};
+
+/* Why the piece cannot be described so, or NULL. */
+static const char *piece_fault(const struct ddi_devmap *dm, dev_info_t *dip,
+			       const void *callbackops, u64 off, size_t len)
+{
+	if (!dm || !dip)
+		return "NULL argument";
+	if (callbackops)
+		return "mapping callbacks are not supported";
+	if (!len || !PAGE_ALIGNED(off))
+		return "not whole pages";
+	return NULL;
+}
+
+static int piece_refused(dev_info_t *dip, const char *func, const char *why)
+{
+	ddi_complain(dip ? dip->dev : NULL, func, "%s", why);
+	return -1;
+}
+
+static const char *registers_fault(dev_info_t *dip, uint_t rnumber, u64 off,
+				   size_t len, struct ddi_regset *set)
+{
+	if (ddi_regset_find(dip, rnumber, set))
+		return "no such register set";
+	if (set->kind != DDI_ACC_MMIO || set->unset || set->rom)
+		return "not a register set in memory";
+	if (!PAGE_ALIGNED(set->start))
+		return "the register set does not start on a page";
+	if (off >= PAGE_ALIGN(set->len) || len > PAGE_ALIGN(set->len) - off)
+		return "beyond the register set";
+	return NULL;
+}
+
+/**
+ * ddi_devmap_devmem_setup() - map registers, devmap_devmem_setup(9F)
+ * @dhp: the mapping, from devmap(9E)
+ * @dip: the device node
+ * @callbackops: must be NULL
+ * @rnumber: register set
+ * @roff: offset in it, on a page
+ * @len: bytes
+ * @maxprot: PROT_READ, PROT_WRITE, ... that a process may have
+ * @flags: IOMEM_DATA_UC_WR_COMBINE, or another for uncached
+ * @accattrp: ignored
+ *
+ * Context: Process context, from devmap(9E).
+ * Return: 0, or -1 when the range is not one of whole pages in a register set
+ * that is in memory, or there are callbacks (a retry cannot help).
+ *
+ * Differences from illumos: mapping callbacks are refused.
+ */
+int ddi_devmap_devmem_setup(devmap_cookie_t dhp, dev_info_t *dip,
+			    struct devmap_callback_ctl *callbackops,
+			    uint_t rnumber, offset_t roff, size_t len,
+			    uint_t maxprot, uint_t flags,
+			    const ddi_device_acc_attr_t *accattrp)
+{
+	struct ddi_devmap *dm = dhp;
+	struct ddi_regset set;
+	const char *why = piece_fault(dm, dip, callbackops, roff, len);
+
+	if (!why)
+		why = registers_fault(dip, rnumber, roff, len, &set);
+	if (why)
+		return piece_refused(dip, "devmap_devmem_setup", why);
+	dm->cookie = NULL;
+	dm->start = set.start + roff;
+	dm->len = len;
+	dm->maxprot = maxprot;
+	dm->flags = flags;
+	dm->set = true;
+	return 0;
+}
+EXPORT_SYMBOL(ddi_devmap_devmem_setup);
+
+/**
+ * ddi_devmap_umem_setup() - map memory, devmap_umem_setup(9F)
+ * @dhp: the mapping, from devmap(9E)
+ * @dip: the device node
+ * @callbackops: must be NULL
+ * @cookie: memory of ddi_umem_alloc(9F)
+ * @koff: offset in it, on a page
+ * @len: bytes
+ * @maxprot: PROT_READ, PROT_WRITE, ... that a process may have
+ * @flags: 0
+ * @accattrp: ignored
+ *
+ * Context: Process context, from devmap(9E).
+ * Return: 0, or -1 when the range is not one of whole pages in the memory, or
+ * there are callbacks (a retry cannot help).
+ *
+ * Differences from illumos: mapping callbacks are refused.
+ */
+int ddi_devmap_umem_setup(devmap_cookie_t dhp, dev_info_t *dip,
+			  struct devmap_callback_ctl *callbackops,
+			  struct ddi_umem_cookie *cookie, offset_t koff,
+			  size_t len, uint_t maxprot, uint_t flags,
+			  const ddi_device_acc_attr_t *accattrp)
+{
+	struct ddi_devmap *dm = dhp;
+	const char *why = piece_fault(dm, dip, callbackops, koff, len);
+
+	if (!why && !cookie)
+		why = "no cookie";
+	if (!why && ((u64)koff >= cookie->size || len > cookie->size - koff))
+		why = "beyond the memory";
+	if (why)
+		return piece_refused(dip, "devmap_umem_setup", why);
+	dm->cookie = cookie;
+	dm->start = koff;
+	dm->len = len;
+	dm->maxprot = maxprot;
+	dm->flags = flags;
+	dm->set = true;
+	return 0;
+}
+EXPORT_SYMBOL(ddi_devmap_umem_setup);
+
+static int map_registers(struct ddi_devmap *dm, size_t len)
+{
+	struct vm_area_struct *vma = dm->vma;
+
+	if (dm->flags & IOMEM_DATA_UC_WR_COMBINE)
+		vma->vm_page_prot = pgprot_writecombine(vma->vm_page_prot);
+	else
+		vma->vm_page_prot = pgprot_noncached(vma->vm_page_prot);
+	return remap_pfn_range(vma, vma->vm_start + dm->done,
+			       PHYS_PFN(dm->start), len, vma->vm_page_prot);
+}
+
+static int map_memory(struct ddi_devmap *dm, size_t len)
+{
+	unsigned long addr = dm->vma->vm_start + dm->done;
+	size_t off;
+	int err;
+
+	for (off = 0; off < len; off += PAGE_SIZE) {
+		struct page *page = ddi_umem_page(dm->cookie, dm->start + off);
+
+		if (!page)
+			return -EINVAL;
+		err = vm_insert_page(dm->vma, addr + off, page);
+		if (err)
+			return err;
+	}
+	return 0;
+}
+
+/* Map the piece that devmap(9E) described, @len bytes of it.  -errno. */
+static int map_piece(struct ddi_devmap *dm, size_t len)
+{
+	struct vm_area_struct *vma = dm->vma;
+	bool registers = !dm->cookie;
+
+	if (dm->prot & ~dm->maxprot)
+		return -EACCES;
+	if (!(dm->maxprot & PROT_WRITE))
+		ddi_vm_flags_clear(vma, VM_MAYWRITE);
+	if (!(dm->maxprot & PROT_EXEC))
+		ddi_vm_flags_clear(vma, VM_MAYEXEC);
+	/* Linux tells a mapping of pages from one of addresses as a whole. */
+	if (vma->vm_flags & (registers ? VM_MIXEDMAP : VM_PFNMAP))
+		return -EINVAL;
+	return registers ? map_registers(dm, len) : map_memory(dm, len);
+}
+
+/* Ask devmap(9E) for the piece at @off, map it.  Its bytes, or -errno. */
+static ssize_t devmap_piece(struct ddi_devmap *dm, ddi_dev_t dev, offset_t off,
+			    size_t len)
+{
+	const struct ddi_user *user = dm->open->user;
+	size_t maplen = 0;
+	int err;
+
+	dm->set = false;
+	err = user->ops->cb_devmap(dev, dm, off, len, &maplen,
+				   ddi_mmap_get_model());
+	if (err)
+		return err < 0 ? -EINVAL : ddi_linux_errno(err);
+	if (!dm->set || !maplen || maplen > dm->len) {
+		ddi_complain(user->dip->dev, "devmap(9E)",
+			     "returned 0 without a mapping, or a longer one than it set up");
+		return -EINVAL;
+	}
+	maplen = min_t(size_t, PAGE_ALIGN(maplen), len);
+	err = map_piece(dm, maplen);
+	return err ? err : maplen;
+}
+
+/* -errno */
+static int devmap_all(struct ddi_devmap *dm, ddi_dev_t dev, offset_t off,
+		      size_t len)
+{
+	size_t size = dm->vma->vm_end - dm->vma->vm_start;
+	ssize_t part;
+
+	if (!dm->open->user->ops->cb_devmap)
+		return -EINVAL;
+	for (len = min(PAGE_ALIGN(len), size - dm->done); len; len -= part) {
+		part = devmap_piece(dm, dev, off, len);
+		if (part < 0)
+			return part;
+		dm->done += part;
+		off += part;
+	}
+	return 0;
+}
+
+/* The other way round, for codes that a driver hands on to us again. */
+static int solaris_errno(int err)
+{
+	return err < -ERANGE ? EINVAL : -err;
+}
+
+/**
+ * ddi_devmap_setup() - make a mapping, devmap_setup(9F)
+ * @dev: the device number
+ * @off: offset in the device's memory, as the process sees it
+ * @as: what segmap(9E) was given
+ * @addrp: the same; the address of the mapping is stored there
+ * @len: bytes
+ * @prot: ignored; Linux knows it
+ * @maxprot: ignored, likewise
+ * @flags: ignored, likewise
+ * @cred: ignored, likewise
+ *
+ * Calls devmap(9E) until all is mapped.
+ *
+ * Context: Process context, from segmap(9E).
+ * Return: 0; EINVAL when the driver has no devmap(9E), or that failed with a
+ * negative number; what it failed with otherwise.
+ */
+int ddi_devmap_setup(ddi_dev_t dev, offset_t off, struct as *as,
+		     caddr_t *addrp, size_t len, uint_t prot, uint_t maxprot,
+		     uint_t flags, cred_t *cred)
+{
+	struct ddi_devmap *dm = (struct ddi_devmap *)as;
+
+	if (!dm)
+		return EINVAL;
+	if (addrp)
+		*addrp = (caddr_t)(dm->vma->vm_start + dm->done);
+	return solaris_errno(devmap_all(dm, dev, off, len));
+}
+EXPORT_SYMBOL(ddi_devmap_setup);
+
+/**
+ * ddi_devmap_segmap() - the same as a segmap(9E) entry point,
+ * ddi_devmap_segmap(9F)
+ * @dev: the device number
+ * @off: offset in the device's memory, as the process sees it
+ * @as: what segmap(9E) was given
+ * @addrp: the same
+ * @len: bytes
+ * @prot: ignored
+ * @maxprot: ignored
+ * @flags: ignored
+ * @cred: ignored
+ *
+ * Context: Process context, from segmap(9E) or as such.
+ * Return: as ddi_devmap_setup().
+ */
+int ddi_devmap_segmap(ddi_dev_t dev, off_t off, struct as *as, caddr_t *addrp,
+		      off_t len, uint_t prot, uint_t maxprot, uint_t flags,
+		      cred_t *cred)
+{
+	return ddi_devmap_setup(dev, off, as, addrp, len, prot, maxprot, flags,
+				cred);
+}
+EXPORT_SYMBOL(ddi_devmap_segmap);
+
+/* mmap(9E) tells the page frame of each page. */
+static int mmap_pages(struct ddi_devmap *dm, ddi_dev_t dev, off_t off)
+{
+	struct vm_area_struct *vma = dm->vma;
+	unsigned long addr;
+	int pfn, err;
+
+	vma->vm_page_prot = pgprot_noncached(vma->vm_page_prot);
+	for (addr = vma->vm_start; addr < vma->vm_end; addr += PAGE_SIZE) {
+		pfn = dm->open->user->ops->cb_mmap(dev, off, dm->prot);
+		if (pfn == -1)
+			return -ENXIO;
+		err = remap_pfn_range(vma, addr, (unsigned int)pfn, PAGE_SIZE,
+				      vma->vm_page_prot);
+		if (err)
+			return err;
+		off += PAGE_SIZE;
+	}
+	return 0;
+}
+
+static int segmap(struct ddi_devmap *dm, ddi_dev_t dev, off_t off)
+{
+	struct ddi_user *user = dm->open->user;
+	struct vm_area_struct *vma = dm->vma;
+	caddr_t addr = (caddr_t)vma->vm_start;
+	int err;
+
+	err = user->ops->cb_segmap(dev, off, (struct as *)dm, &addr,
+				   vma->vm_end - vma->vm_start, dm->prot,
+				   PROT_ALL, MAP_SHARED,
+				   (cred_t *)current_cred());
+	if (err)
+		return err < 0 ? -EINVAL : ddi_linux_errno(err);
+	if (dm->done == vma->vm_end - vma->vm_start)
+		return 0;
+	ddi_complain(user->dip->dev, "segmap(9E)",
+		     "returned 0 without mapping everything");
+	return -ENXIO;
+}
+
+static uint_t vma_prot(const struct vm_area_struct *vma)
+{
+	return PROT_USER | (vma->vm_flags & VM_READ ? PROT_READ : 0) |
+	       (vma->vm_flags & VM_WRITE ? PROT_WRITE : 0) |
+	       (vma->vm_flags & VM_EXEC ? PROT_EXEC : 0);
+}
+
+/* mmap(2) of @open; for dev/.  0 or -errno. */
+int ddi_devmap_mmap(struct ddi_open *open, struct vm_area_struct *vma)
+{
+	const struct cb_ops *ops = open->user->ops;
+	ddi_dev_t dev = open->special->dev;
+	off_t off = (off_t)vma->vm_pgoff << PAGE_SHIFT;
+	struct ddi_devmap dm = {
+		.open = open,
+		.vma = vma,
+		.prot = vma_prot(vma),
+	};
+
+	if (!(vma->vm_flags & VM_MAYSHARE))
+		return -EINVAL;
+	ddi_vm_flags_set(vma, VM_IO | VM_DONTEXPAND | VM_DONTDUMP);
+	vma->vm_ops = &devmap_vm_ops;
+	if (ops->cb_segmap)
+		return segmap(&dm, dev, off);
+	if (ops->cb_flag & D_DEVMAP)
+		return devmap_all(&dm, dev, off, vma->vm_end - vma->vm_start);
+	return ops->cb_mmap ? mmap_pages(&dm, dev, off) : -ENODEV;
+}
+
+int ddi_devmap_init(void)
+{
+	ddi_user_mmap = ddi_devmap_mmap;
+	return 0;
+}
+
+static_assert(__same_type(devmap_devmem_setup, ddi_devmap_devmem_setup));
+static_assert(__same_type(devmap_umem_setup, ddi_devmap_umem_setup));
+static_assert(__same_type(devmap_setup, ddi_devmap_setup));

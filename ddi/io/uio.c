@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Data between a driver and what a uio(9S) describes.
+ *
+ * uiomove(9F), ureadc(9F), uwritec(9F).
+ */
+#include <linux/errno.h>
+#include <linux/export.h>
+#include <linux/string.h>
+#include <linux/uaccess.h>
+#include <linux/uio.h>
+#include <sys/uio.h>
+
+#include "../compat.h"
+#include "../os/os.h"
+
+int ddi_uiomove(void *address, size_t nbytes, enum uio_rw rwflag,
+		uio_t *uio_p);
+int ddi_ureadc(int c, uio_t *uio_p);
+int ddi_uwritec(uio_t *uio_p);
+
+/* Bytes that could not be copied. */
+static size_t uio_copy(void *kernel, void __user *user, size_t len,
+		       enum uio_rw rw, uio_seg_t segment)
+{
+	if (segment != UIO_SYSSPACE)
+		return rw == UIO_READ ? copy_to_user(user, kernel, len) :
+					copy_from_user(kernel, user, len);
+	if (rw == UIO_READ)
+		memcpy((void __force *)user, kernel, len);
+	else
+		memcpy(kernel, (void __force *)user, len);
+	return 0;
+}
+
+static void uio_advance(uio_t *uio, size_t len)
+{
+	uio->uio_iov->iov_base += len;
+	uio->uio_iov->iov_len -= len;
+	uio->uio_resid -= len;
+	uio->uio_loffset += len;
+}
+
+/* The first piece that has room becomes the first; false if there is none. */
+static bool uio_skip_empty(uio_t *uio)
+{
+	while (uio->uio_iovcnt > 0 && !uio->uio_iov->iov_len) {
+		uio->uio_iov++;
+		uio->uio_iovcnt--;
+	}
+	return uio->uio_iovcnt > 0 && uio->uio_resid > 0;
+}
+
+/**
+ * ddi_uiomove() - copy between the kernel and a request, uiomove(9F)
+ * @address: kernel address
+ * @nbytes: bytes to copy; no more than the request has left are
+ * @rwflag: UIO_READ copies to the request, UIO_WRITE from it
+ * @uio_p: the request, which moves on by what was copied
+ *
+ * When an address of the request is bad, what lies before the page that it is
+ * on is copied and counted.
+ *
+ * Context: Process context, and in an entry point, if the request is a user's;
+ * otherwise any.
+ * Return: 0, or EFAULT (a retry cannot help).
+ */
+int ddi_uiomove(void *address, size_t nbytes, enum uio_rw rwflag,
+		uio_t *uio_p)
+{
+	while (nbytes && uio_skip_empty(uio_p)) {
+		size_t len = min3(nbytes, (size_t)uio_p->uio_iov->iov_len,
+				  (size_t)uio_p->uio_resid);
+		size_t left = uio_copy(address, uio_p->uio_iov->iov_base, len,
+				       rwflag, uio_p->uio_segflg);
+
+		uio_advance(uio_p, len - left);
+		if (left)
+			return EFAULT;
+		address += len;
+		nbytes -= len;
+	}
+	return 0;
+}
+EXPORT_SYMBOL(ddi_uiomove);
+
+/**
+ * ddi_ureadc() - add a byte to a request, ureadc(9F)
+ * @c: the byte
+ * @uio_p: the request
+ *
+ * Context: as ddi_uiomove().
+ * Return: 0; EFAULT when the address is bad or nothing is left of the request.
+ */
+int ddi_ureadc(int c, uio_t *uio_p)
+{
+	char byte = c;
+
+	if (!uio_skip_empty(uio_p))
+		return EFAULT;
+	return ddi_uiomove(&byte, 1, UIO_READ, uio_p);
+}
+EXPORT_SYMBOL(ddi_ureadc);
+
+/**
+ * ddi_uwritec() - take a byte from a request, uwritec(9F)
+ * @uio_p: the request
+ *
+ * Context: as ddi_uiomove().
+ * Return: the byte, 0 to 255; -1 when the address is bad or nothing is left of
+ * the request.
+ */
+int ddi_uwritec(uio_t *uio_p)
+{
+	unsigned char byte;
+
+	if (!uio_skip_empty(uio_p) ||
+	    ddi_uiomove(&byte, 1, UIO_WRITE, uio_p))
+		return -1;
+	return byte;
+}
+EXPORT_SYMBOL(ddi_uwritec);
+
+static_assert(__same_type(uiomove, ddi_uiomove));
+static_assert(__same_type(ureadc, ddi_ureadc));
+static_assert(__same_type(uwritec, ddi_uwritec));

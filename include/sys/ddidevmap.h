@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * <sys/ddidevmap.h>: mappings of a device's or a driver's memory.
+ *
+ * devmap(9E), devmap_callback_ctl(9S).
+ */
+#ifndef _SYS_DDIDEVMAP_H
+#define _SYS_DDIDEVMAP_H
+
+#include <sys/types.h>
+#include <sys/devops.h>
+
+#define DEVMAP_OPS_REV	1
+
+/* Field order is interface: drivers fill this structure by position. */
+struct devmap_callback_ctl {
+	int devmap_rev;
+	int (*devmap_map)(devmap_cookie_t dhp, ddi_dev_t dev, uint_t flags,
+			  offset_t off, size_t len, void **pvtp);
+	int (*devmap_access)(devmap_cookie_t dhp, void *pvtp, offset_t off,
+			     size_t len, uint_t type, uint_t rw);
+	int (*devmap_dup)(devmap_cookie_t dhp, void *pvtp,
+			  devmap_cookie_t new_dhp, void **new_pvtp);
+	void (*devmap_unmap)(devmap_cookie_t dhp, void *pvtp, offset_t off,
+			     size_t len, devmap_cookie_t new_dhp1,
+			     void **new_pvtp1, devmap_cookie_t new_dhp2,
+			     void **new_pvtp2);
+};
+
+#endif /* _SYS_DDIDEVMAP_H */

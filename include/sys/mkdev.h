@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * <sys/mkdev.h>: device numbers, makedevice(9F), getmajor(9F), getminor(9F).
+ *
+ * A ddi_dev_t has the major number in its upper half and the minor number in
+ * its lower half.  Linux's device numbers are narrower and arranged otherwise;
+ * a driver never sees those.
+ */
+#ifndef _SYS_MKDEV_H
+#define _SYS_MKDEV_H
+
+#include <sys/types.h>
+
+#define NODEV	((ddi_dev_t)-1)
+
+/* Largest numbers that a minor node may have; clones have 32 bits. */
+#define L_MAXMAJ	0xfff
+#define L_MAXMIN	0xfffff
+
+unsigned int getmajor(ddi_dev_t dev) __asm__("ddi_getmajor");
+unsigned int getminor(ddi_dev_t dev) __asm__("ddi_getminor");
+ddi_dev_t makedevice(unsigned int majnum, unsigned int minnum)
+	__asm__("ddi_makedevice");
+
+#endif /* _SYS_MKDEV_H */

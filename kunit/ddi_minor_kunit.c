@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Minor nodes, and when a driver's open(9E) and close(9E) are called:
+ * ddi_create_minor_node(9F), ddi_remove_minor_node(9F).  What a program sees of
+ * them is tested by samples/test in a guest.
+ */
+#include <kunit/device.h>
+#include <kunit/test.h>
+#include <linux/errno.h>
+#include <linux/fs.h>
+#include <linux/stat.h>
+#include <sys/conf.h>
+#include <sys/errno.h>
+#include <sys/file.h>
+#include <sys/open.h>
+
+#include "../ddi/dev/driver.h"
+#include "../ddi/dev/user.h"
+
+/* What the fake driver has seen, and what it is to do. */
+static struct {
+	int opens;
+	int closes;
+	int close_flag;
+	unsigned int closed_minor;
+	unsigned int clone;
+	int open_rc;
+	int closes_at_detach;
+	bool leave_minors;
+} fake;
+
+static int fake_open(ddi_dev_t *devp, int flag, int otyp, cred_t *credp)
+{
+	fake.opens++;
+	if (fake.open_rc)
+		return fake.open_rc;
+	if (fake.clone)
+		*devp = makedevice(getmajor(*devp), fake.clone++);
+	return 0;
+}
+
+static int fake_close(ddi_dev_t dev, int flag, int otyp, cred_t *credp)
+{
+	fake.closes++;
+	fake.close_flag = flag;
+	fake.closed_minor = getminor(dev);
+	return 0;
+}
+
+static int fake_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
+{
+	return DDI_SUCCESS;
+}
+
+static int fake_detach(dev_info_t *dip, ddi_detach_cmd_t cmd)
+{
+	fake.closes_at_detach = fake.closes;
+	if (!fake.leave_minors)
+		ddi_remove_minor_node(dip, NULL);
+	return DDI_SUCCESS;
+}
+
+static struct cb_ops fake_cb_ops;
+
+static struct dev_ops fake_ops = {
+	.devo_rev = DEVO_REV,
+	.devo_attach = fake_attach,
+	.devo_detach = fake_detach,
+	.devo_cb_ops = &fake_cb_ops,
+};
+
+static struct ddi_driver fake_driver;
+
+/* A device, attached until the test ends unless the test detaches it. */
+struct minor_test {
+	struct device *dev;
+	dev_info_t *dip;
+	bool attached;
+};
+
+static void test_detach(struct kunit *test)
+{
+	struct minor_test *t = test->priv;
+
+	if (t->attached)
+		ddi_driver_detach(&fake_driver, t->dev);
+	t->attached = false;
+}
+
+static int minor_test_init(struct kunit *test)
+{
+	struct minor_test *t = kunit_kzalloc(test, sizeof(*t), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, t);
+	memset(&fake, 0, sizeof(fake));
+	fake_cb_ops = (struct cb_ops){
+		.cb_open = fake_open,
+		.cb_close = fake_close,
+		.cb_flag = D_MP,
+		.cb_rev = CB_REV,
+	};
+	fake_driver = (struct ddi_driver){
+		.name = "ddi_fake_minor",
+		.owner = THIS_MODULE,
+		.ops = &fake_ops,
+	};
+	t->dev = kunit_device_register(test, "ddi-minor");
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, t->dev);
+	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, t->dev), 0);
+	t->attached = true;
+	t->dip = dev_get_drvdata(t->dev);
+	test->priv = t;
+	return 0;
+}
+
+static void minor_test_exit(struct kunit *test)
+{
+	if (test->priv)
+		test_detach(test);
+}
+
+static dev_info_t *dip_of(struct kunit *test)
+{
+	return ((struct minor_test *)test->priv)->dip;
+}
+
+static int create(struct kunit *test, const char *name, unsigned int minor)
+{
+	return ddi_create_minor_node(dip_of(test), name, S_IFCHR, minor,
+				     DDI_PSEUDO, 0);
+}
+
+static struct ddi_special *open_minor(struct kunit *test, unsigned int minor,
+				      int flag)
+{
+	struct ddi_user *user = dip_of(test)->user;
+	struct ddi_special *sp = NULL;
+	int err;
+
+	err = ddi_special_open(user, makedevice(ddi_driver_major(dip_of(test)),
+						minor),
+			       OTYP_CHR, flag, &sp);
+	KUNIT_EXPECT_EQ(test, err, 0);
+	return sp;
+}
+
+/* Is there a device of that name under /sys/class/ddi? */
+static bool class_has(struct kunit *test, const char *name)
+{
+	struct device *dev = ((struct minor_test *)test->priv)->dev;
+	char full[64];
+	struct device *found;
+
+	snprintf(full, sizeof(full), "ddi_fake_minor@%d:%s",
+		 ddi_get_instance(dip_of(test)), name);
+	found = device_find_child_by_name(dev, full);
+	put_device(found);
+	return found;
+}
+
+/* Minors of many numbers come, and go by name or all together. */
+static void minors_come_and_go(struct kunit *test)
+{
+	KUNIT_EXPECT_EQ(test, create(test, "a", 0), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, create(test, "b,raw", 0x3ffff), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, create(test, "c", L_MAXMIN), DDI_SUCCESS);
+	KUNIT_EXPECT_TRUE(test, class_has(test, "a"));
+	KUNIT_EXPECT_TRUE(test, class_has(test, "b,raw"));
+	ddi_remove_minor_node(dip_of(test), "b,raw");
+	KUNIT_EXPECT_FALSE(test, class_has(test, "b,raw"));
+	KUNIT_EXPECT_TRUE(test, class_has(test, "a"));
+	ddi_remove_minor_node(dip_of(test), "nothing");
+	ddi_remove_minor_node(dip_of(test), NULL);
+	KUNIT_EXPECT_FALSE(test, class_has(test, "a"));
+	KUNIT_EXPECT_FALSE(test, class_has(test, "c"));
+	KUNIT_EXPECT_EQ(test, create(test, "a", 0), DDI_SUCCESS);
+}
+
+/* What cannot be a minor node is refused, and leaves nothing behind. */
+static void bad_minors_are_refused(struct kunit *test)
+{
+	static const char * const names[] = { "", "a@b", "a/b", "a b", NULL };
+	struct streamtab *stream = (struct streamtab *)test;
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(names); i++)
+		KUNIT_EXPECT_EQ(test, create(test, names[i], 1), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, create(test, "big", L_MAXMIN + 1), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, ddi_create_minor_node(dip_of(test), "fifo",
+						    S_IFIFO, 1, NULL, 0),
+			DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, ddi_create_minor_node(NULL, "a", S_IFCHR, 1,
+						    NULL, 0), DDI_FAILURE);
+	fake_cb_ops.cb_str = stream;
+	KUNIT_EXPECT_EQ(test, create(test, "stream", 1), DDI_FAILURE);
+	fake_cb_ops.cb_str = NULL;
+	fake_cb_ops.cb_rev = CB_REV + 1;
+	KUNIT_EXPECT_EQ(test, create(test, "rev", 1), DDI_FAILURE);
+	fake_cb_ops.cb_rev = 0;
+	KUNIT_EXPECT_EQ(test, create(test, "norev", 1), DDI_SUCCESS);
+}
+
+/* Names are unique in an instance, numbers in a driver. */
+static void duplicates_are_refused(struct kunit *test)
+{
+	KUNIT_ASSERT_EQ(test, create(test, "a", 1), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, create(test, "a", 2), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, create(test, "b", 1), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, create(test, "b", 2), DDI_SUCCESS);
+}
+
+/* Every open is told to the driver, and only the last close. */
+static void close_is_for_the_last(struct kunit *test)
+{
+	struct ddi_special *one, *two, *other;
+
+	one = open_minor(test, 1, FREAD);
+	two = open_minor(test, 1, FREAD | FWRITE);
+	other = open_minor(test, 2, FREAD);
+	KUNIT_EXPECT_EQ(test, fake.opens, 3);
+	KUNIT_EXPECT_PTR_EQ(test, one, two);
+	ddi_special_close(one, FREAD);
+	KUNIT_EXPECT_EQ(test, fake.closes, 0);
+	ddi_special_close(two, FREAD | FWRITE);
+	KUNIT_EXPECT_EQ(test, fake.closes, 1);
+	KUNIT_EXPECT_EQ(test, fake.closed_minor, 1);
+	KUNIT_EXPECT_EQ(test, fake.close_flag, FREAD | FWRITE);
+	ddi_special_close(other, FREAD);
+	KUNIT_EXPECT_EQ(test, fake.closes, 2);
+}
+
+/* open(9E) that fails opens nothing, and nothing is closed. */
+static void failed_open_is_not_closed(struct kunit *test)
+{
+	struct ddi_user *user = dip_of(test)->user;
+	struct ddi_special *sp;
+
+	fake.open_rc = EBUSY;
+	KUNIT_EXPECT_EQ(test, ddi_special_open(user, 7, OTYP_CHR, FREAD, &sp),
+			-EBUSY);
+	fake.open_rc = SOL_EALREADY;
+	KUNIT_EXPECT_EQ(test, ddi_special_open(user, 7, OTYP_CHR, FREAD, &sp),
+			-EALREADY);
+	KUNIT_EXPECT_EQ(test, fake.closes, 0);
+	KUNIT_EXPECT_TRUE(test, list_empty(&user->specials));
+}
+
+/* open(9E) that chooses a number gets it back with its own close(9E). */
+static void clones_are_closed_one_by_one(struct kunit *test)
+{
+	struct ddi_special *one, *two;
+
+	fake.clone = 0x80000000;
+	one = open_minor(test, 1, FREAD);
+	two = open_minor(test, 1, FREAD);
+	KUNIT_EXPECT_EQ(test, getminor(one->dev), 0x80000000);
+	KUNIT_EXPECT_EQ(test, getminor(two->dev), 0x80000001);
+	KUNIT_EXPECT_EQ(test, fake.closes, 0);
+	ddi_special_close(one, FREAD);
+	KUNIT_EXPECT_EQ(test, fake.closes, 1);
+	KUNIT_EXPECT_EQ(test, fake.closed_minor, 0x80000000);
+	ddi_special_close(two, FREAD);
+	KUNIT_EXPECT_EQ(test, fake.closed_minor, 0x80000001);
+}
+
+/* Detach closes what is open, before detach(9E), and lets nobody in. */
+static void detach_closes_what_is_open(struct kunit *test)
+{
+	struct ddi_user *user = dip_of(test)->user;
+	struct ddi_special *sp, *none;
+	struct ddi_call call;
+
+	kref_get(&user->ref);
+	sp = open_minor(test, 1, FREAD);
+	test_detach(test);
+	KUNIT_EXPECT_EQ(test, fake.closes, 1);
+	KUNIT_EXPECT_EQ(test, fake.closes_at_detach, 1);
+	KUNIT_EXPECT_FALSE(test, ddi_call_enter(user, &call, "test"));
+	KUNIT_EXPECT_EQ(test, ddi_special_open(user, 1, OTYP_CHR, FREAD, &none),
+			-ENXIO);
+	ddi_special_close(sp, FREAD);
+	KUNIT_EXPECT_EQ(test, fake.closes, 1);
+	KUNIT_EXPECT_TRUE(test, list_empty(&user->specials));
+	ddi_user_put(user);
+}
+
+/* Minors that a driver leaves behind are removed. */
+static void left_minors_are_removed(struct kunit *test)
+{
+	struct minor_test *t = test->priv;
+
+	fake.leave_minors = true;
+	KUNIT_ASSERT_EQ(test, create(test, "left", 1), DDI_SUCCESS);
+	test_detach(test);
+	KUNIT_EXPECT_EQ(test, fake.closes, 0);
+	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, t->dev), 0);
+	t->attached = true;
+	t->dip = dev_get_drvdata(t->dev);
+	KUNIT_EXPECT_FALSE(test, class_has(test, "left"));
+	KUNIT_EXPECT_EQ(test, create(test, "left", 1), DDI_SUCCESS);
+}
+
+static struct kunit_case ddi_minor_cases[] = {
+	KUNIT_CASE(minors_come_and_go),
+	KUNIT_CASE(bad_minors_are_refused),
+	KUNIT_CASE(duplicates_are_refused),
+	KUNIT_CASE(close_is_for_the_last),
+	KUNIT_CASE(failed_open_is_not_closed),
+	KUNIT_CASE(clones_are_closed_one_by_one),
+	KUNIT_CASE(detach_closes_what_is_open),
+	KUNIT_CASE(left_minors_are_removed),
+	{ }
+};
+
+static struct kunit_suite ddi_minor_suite = {
+	.name = "ddi_minor",
+	.init = minor_test_init,
+	.exit = minor_test_exit,
+	.test_cases = ddi_minor_cases,
+};
+
+kunit_test_suite(ddi_minor_suite);

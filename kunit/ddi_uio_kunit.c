@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Data between drivers and users, as far as it needs no user: uiomove(9F),
+ * ddi_copyin(9F), error numbers, data models, poll events, device numbers,
+ * credentials.
+ */
+#include <kunit/test.h>
+#include <linux/cred.h>
+#include <linux/eventpoll.h>
+#include <linux/errno.h>
+#include <linux/uio.h>
+#include <sys/errno.h>
+#include <sys/file.h>
+#include <sys/mkdev.h>
+#include <sys/policy.h>
+#include <sys/poll.h>
+#include <sys/sunddi.h>
+#include <sys/uio.h>
+
+#include "../ddi/dev/user.h"
+
+#define PIECES 4
+
+/* A request of the kernel for three pieces of memory and an empty one. */
+struct uio_test {
+	char mem[3][8];
+	struct iovec iov[PIECES];
+	struct uio uio;
+};
+
+static struct uio *uio_setup(struct uio_test *t)
+{
+	memset(t, 0, sizeof(*t));
+	t->iov[0] = (struct iovec){ (void __force __user *)t->mem[0], 3 };
+	t->iov[1] = (struct iovec){ (void __force __user *)t->mem[1], 0 };
+	t->iov[2] = (struct iovec){ (void __force __user *)t->mem[1], 4 };
+	t->iov[3] = (struct iovec){ (void __force __user *)t->mem[2], 5 };
+	t->uio = (struct uio){
+		.uio_iov = t->iov,
+		.uio_iovcnt = PIECES,
+		.uio_loffset = 100,
+		.uio_segflg = UIO_SYSSPACE,
+		.uio_resid = 12,
+	};
+	return &t->uio;
+}
+
+/* Data goes to the pieces in order, and the request moves on by as much. */
+static void uiomove_reads_into_pieces(struct kunit *test)
+{
+	struct uio_test t;
+	struct uio *uio = uio_setup(&t);
+	char data[] = "abcdefghijkl";
+
+	KUNIT_EXPECT_EQ(test, uiomove(data, 5, UIO_READ, uio), 0);
+	KUNIT_EXPECT_EQ(test, uio->uio_resid, 7);
+	KUNIT_EXPECT_EQ(test, uio->uio_loffset, 105LL);
+	KUNIT_EXPECT_EQ(test, uiomove(data + 5, 7, UIO_READ, uio), 0);
+	KUNIT_EXPECT_EQ(test, uio->uio_resid, 0);
+	KUNIT_EXPECT_MEMEQ(test, t.mem[0], "abc\0", 4);
+	KUNIT_EXPECT_MEMEQ(test, t.mem[1], "defg\0", 5);
+	KUNIT_EXPECT_MEMEQ(test, t.mem[2], "hijkl\0", 6);
+}
+
+/* Data comes from the pieces in order; no more than there is. */
+static void uiomove_writes_from_pieces(struct kunit *test)
+{
+	struct uio_test t;
+	struct uio *uio = uio_setup(&t);
+	char data[16] = "";
+
+	memcpy(t.mem[0], "abc", 3);
+	memcpy(t.mem[1], "defg", 4);
+	memcpy(t.mem[2], "hijkl", 5);
+	KUNIT_EXPECT_EQ(test, uiomove(data, sizeof(data), UIO_WRITE, uio), 0);
+	KUNIT_EXPECT_EQ(test, uio->uio_resid, 0);
+	KUNIT_EXPECT_STREQ(test, data, "abcdefghijkl");
+	KUNIT_EXPECT_EQ(test, uiomove(data, 1, UIO_WRITE, uio), 0);
+	KUNIT_EXPECT_EQ(test, uio->uio_resid, 0);
+}
+
+/* A request's residual limits it, whatever its pieces could hold. */
+static void residual_limits_the_request(struct kunit *test)
+{
+	struct uio_test t;
+	struct uio *uio = uio_setup(&t);
+	char data[] = "abcdefghijkl";
+
+	uio->uio_resid = 4;
+	KUNIT_EXPECT_EQ(test, uiomove(data, 12, UIO_READ, uio), 0);
+	KUNIT_EXPECT_EQ(test, uio->uio_resid, 0);
+	KUNIT_EXPECT_MEMEQ(test, t.mem[1], "d\0", 2);
+}
+
+/* Single bytes: ureadc gives, uwritec takes, and both know the end. */
+static void bytes_come_and_go_singly(struct kunit *test)
+{
+	struct uio_test t;
+	struct uio *uio = uio_setup(&t);
+	int i;
+
+	for (i = 0; i < 12; i++)
+		KUNIT_EXPECT_EQ(test, ureadc(0xf0 + i, uio), 0);
+	KUNIT_EXPECT_EQ(test, ureadc('x', uio), EFAULT);
+	KUNIT_EXPECT_EQ(test, (u8)t.mem[1][0], 0xf3);
+
+	uio_setup(&t);
+	t.mem[0][0] = 0xff;
+	KUNIT_EXPECT_EQ(test, uwritec(uio), 0xff);
+	for (i = 0; i < 11; i++)
+		KUNIT_EXPECT_EQ(test, uwritec(uio), 0);
+	KUNIT_EXPECT_EQ(test, uwritec(uio), -1);
+}
+
+/* A bad address of a user is EFAULT, or -1, and never a fault of ours. */
+static void bad_user_addresses_are_refused(struct kunit *test)
+{
+	struct uio_test t;
+	struct uio *uio = uio_setup(&t);
+	void *bad = (void *)-4096UL;
+	char data[8] = "";
+
+	uio->uio_segflg = UIO_USERSPACE;
+	t.iov[0].iov_base = (void __force __user *)bad;
+	KUNIT_EXPECT_EQ(test, uiomove(data, 3, UIO_READ, uio), EFAULT);
+	KUNIT_EXPECT_EQ(test, uio->uio_resid, 12);
+	KUNIT_EXPECT_EQ(test, uiomove(data, 3, UIO_WRITE, uio), EFAULT);
+	KUNIT_EXPECT_EQ(test, ureadc('x', uio), EFAULT);
+	KUNIT_EXPECT_EQ(test, uwritec(uio), -1);
+	KUNIT_EXPECT_EQ(test, copyin(bad, data, 8), -1);
+	KUNIT_EXPECT_EQ(test, copyout(data, bad, 8), -1);
+	KUNIT_EXPECT_EQ(test, ddi_copyin(bad, data, 8, 0), -1);
+	KUNIT_EXPECT_EQ(test, ddi_copyout(data, bad, 8, 0), -1);
+}
+
+/* With FKIOCTL the caller's addresses are the kernel's. */
+static void fkioctl_copies_in_the_kernel(struct kunit *test)
+{
+	char from[8] = "abcdefg", to[8] = "";
+
+	KUNIT_EXPECT_EQ(test, ddi_copyin(from, to, 8, FKIOCTL | FREAD), 0);
+	KUNIT_EXPECT_STREQ(test, to, "abcdefg");
+	memset(to, 0, sizeof(to));
+	KUNIT_EXPECT_EQ(test, ddi_copyout(from, to, 4, FKIOCTL), 0);
+	KUNIT_EXPECT_STREQ(test, to, "abcd");
+}
+
+/* Solaris's error numbers become Linux's for the same error. */
+static void error_numbers_are_translated(struct kunit *test)
+{
+	static const struct {
+		int solaris;
+		int ours;
+	} cases[] = {
+		{ 0, 0 }, { EPERM, -EPERM }, { ERANGE, -ERANGE },
+		{ 35, -ENOMSG }, { 45, -EDEADLK }, { 48, -EOPNOTSUPP },
+		{ 62, -ETIME }, { 71, -EPROTO }, { 78, -ENAMETOOLONG },
+		{ 79, -EOVERFLOW }, { 89, -ENOSYS }, { 122, -EOPNOTSUPP },
+		{ 132, -ENOBUFS }, { 145, -ETIMEDOUT }, { 149, -EALREADY },
+		{ 150, -EINPROGRESS }, { 151, -ESTALE },
+		{ 75, -EIO }, { 119, -EIO }, { 152, -EIO }, { 5000, -EIO },
+		{ -1, -EIO }, { -22, -EIO },
+	};
+	size_t i;
+	int n;
+
+	for (i = 0; i < ARRAY_SIZE(cases); i++)
+		KUNIT_EXPECT_EQ_MSG(test, ddi_linux_errno(cases[i].solaris),
+				    cases[i].ours, "%d", cases[i].solaris);
+	for (n = 1; n <= 200; n++) {
+		KUNIT_EXPECT_LT(test, ddi_linux_errno(n), 0);
+		KUNIT_EXPECT_GT(test, ddi_linux_errno(n), -200);
+	}
+}
+
+/* Only a 32-bit caller's data are converted. */
+static void model_of_the_caller(struct kunit *test)
+{
+	KUNIT_EXPECT_EQ(test, ddi_model_convert_from(DATAMODEL_ILP32 | FREAD),
+			DDI_MODEL_ILP32);
+	KUNIT_EXPECT_EQ(test, ddi_model_convert_from(DATAMODEL_LP64 | FREAD),
+			DDI_MODEL_NONE);
+	KUNIT_EXPECT_EQ(test, ddi_model_convert_from(0), DDI_MODEL_NONE);
+	KUNIT_EXPECT_EQ(test, ddi_mmap_get_model(), DDI_MODEL_LP64);
+}
+
+struct sample {
+	char *ptr;
+	long number;
+	char c;
+};
+
+struct sample32 {
+	caddr32_t ptr;
+	int32_t number;
+	char c;
+};
+
+/* The macros of STRUCT_DECL(9F) see the form that the model says. */
+static void struct_macros_see_both_forms(struct kunit *test)
+{
+	struct sample32 small = { .ptr = 0x1000, .number = -5, .c = 'x' };
+	STRUCT_DECL(sample, own);
+	STRUCT_HANDLE(sample, other);
+
+	STRUCT_INIT(own, DATAMODEL_LP64 | FREAD);
+	KUNIT_EXPECT_EQ(test, STRUCT_SIZE(own), sizeof(struct sample));
+	STRUCT_FSET(own, number, 1L << 40);
+	STRUCT_FSETP(own, ptr, (char *)test);
+	KUNIT_EXPECT_EQ(test, STRUCT_BUF(own)->number, 1L << 40);
+	KUNIT_EXPECT_PTR_EQ(test, STRUCT_FGETP(own, ptr), (void *)test);
+
+	STRUCT_SET_HANDLE(other, DATAMODEL_ILP32, &small);
+	KUNIT_EXPECT_EQ(test, STRUCT_SIZE(other), sizeof(small));
+	KUNIT_EXPECT_EQ(test, STRUCT_FGET(other, number), -5L);
+	KUNIT_EXPECT_PTR_EQ(test, STRUCT_FGETP(other, ptr), (void *)0x1000);
+	STRUCT_FSET(other, number, 7);
+	KUNIT_EXPECT_EQ(test, small.number, 7);
+	KUNIT_EXPECT_PTR_EQ(test, STRUCT_FADDR(other, c), &small.c);
+	KUNIT_EXPECT_EQ(test, SIZEOF_STRUCT(sample, DATAMODEL_ILP32),
+			sizeof(small));
+	KUNIT_EXPECT_EQ(test, SIZEOF_PTR(DATAMODEL_ILP32), (size_t)4);
+	KUNIT_EXPECT_EQ(test, SIZEOF_PTR(DATAMODEL_LP64), sizeof(void *));
+}
+
+/* Events keep their meaning where the numbers differ. */
+static void poll_events_are_translated(struct kunit *test)
+{
+	KUNIT_EXPECT_EQ(test, ddi_poll_to_solaris(EPOLLOUT), DDI_POLLOUT);
+	KUNIT_EXPECT_EQ(test, ddi_poll_to_solaris(EPOLLWRNORM), DDI_POLLOUT);
+	KUNIT_EXPECT_EQ(test, ddi_poll_to_solaris(EPOLLWRBAND),
+			DDI_POLLWRBAND);
+	KUNIT_EXPECT_EQ(test, ddi_poll_to_solaris(EPOLLIN | EPOLLRDNORM),
+			DDI_POLLIN | DDI_POLLRDNORM);
+	KUNIT_EXPECT_EQ(test, ddi_poll_to_linux(DDI_POLLOUT),
+			EPOLLOUT | EPOLLWRNORM);
+	KUNIT_EXPECT_EQ(test, ddi_poll_to_linux(DDI_POLLWRBAND), EPOLLWRBAND);
+	KUNIT_EXPECT_EQ(test, ddi_poll_to_linux(DDI_POLLHUP | DDI_POLLET),
+			EPOLLHUP);
+}
+
+/* A device number is its parts, 32 bits each. */
+static void device_numbers_have_two_halves(struct kunit *test)
+{
+	ddi_dev_t dev = makedevice(0xfff, 0xfedcba98);
+
+	KUNIT_EXPECT_EQ(test, getmajor(dev), 0xfffu);
+	KUNIT_EXPECT_EQ(test, getminor(dev), 0xfedcba98u);
+	KUNIT_EXPECT_EQ(test, makedevice(getmajor(dev), getminor(dev)), dev);
+}
+
+/* A credential's numbers and privileges are the thread's. */
+static void credentials_are_the_threads(struct kunit *test)
+{
+	const struct cred *root = current_cred();
+	struct cred *weak = prepare_creds();
+
+	KUNIT_ASSERT_NOT_NULL(test, weak);
+	KUNIT_EXPECT_PTR_EQ(test, ddi_get_cred(), (cred_t *)root);
+	KUNIT_EXPECT_EQ(test, crgetuid(root), 0);
+	KUNIT_EXPECT_EQ(test, crgetngroups(root), root->group_info->ngroups);
+	KUNIT_EXPECT_EQ(test, drv_priv((cred_t *)root), 0);
+	KUNIT_EXPECT_EQ(test, secpolicy_net_config(root, B_FALSE), 0);
+
+	cap_clear(weak->cap_effective);
+	weak->euid = KUIDT_INIT(7);
+	weak->uid = KUIDT_INIT(8);
+	weak->suid = KUIDT_INIT(9);
+	weak->egid = KGIDT_INIT(10);
+	weak->gid = KGIDT_INIT(11);
+	weak->sgid = KGIDT_INIT(12);
+	KUNIT_EXPECT_EQ(test, crgetuid(weak), 7);
+	KUNIT_EXPECT_EQ(test, crgetruid(weak), 8);
+	KUNIT_EXPECT_EQ(test, crgetsuid(weak), 9);
+	KUNIT_EXPECT_EQ(test, crgetgid(weak), 10);
+	KUNIT_EXPECT_EQ(test, crgetrgid(weak), 11);
+	KUNIT_EXPECT_EQ(test, crgetsgid(weak), 12);
+	KUNIT_EXPECT_EQ(test, crgetzoneid(weak), 0);
+	KUNIT_EXPECT_EQ(test, drv_priv(weak), EPERM);
+	KUNIT_EXPECT_EQ(test, secpolicy_net_config(weak, B_TRUE), EPERM);
+	KUNIT_EXPECT_EQ(test, secpolicy_dl_config(weak), EPERM);
+	KUNIT_EXPECT_EQ(test, secpolicy_sys_config(weak, B_FALSE), EPERM);
+	abort_creds(weak);
+}
+
+static struct kunit_case ddi_uio_cases[] = {
+	KUNIT_CASE(uiomove_reads_into_pieces),
+	KUNIT_CASE(uiomove_writes_from_pieces),
+	KUNIT_CASE(residual_limits_the_request),
+	KUNIT_CASE(bytes_come_and_go_singly),
+	KUNIT_CASE(bad_user_addresses_are_refused),
+	KUNIT_CASE(fkioctl_copies_in_the_kernel),
+	KUNIT_CASE(error_numbers_are_translated),
+	KUNIT_CASE(model_of_the_caller),
+	KUNIT_CASE(struct_macros_see_both_forms),
+	KUNIT_CASE(poll_events_are_translated),
+	KUNIT_CASE(device_numbers_have_two_halves),
+	KUNIT_CASE(credentials_are_the_threads),
+	{ }
+};
+
+static struct kunit_suite ddi_uio_suite = {
+	.name = "ddi_uio",
+	.test_cases = ddi_uio_cases,
+};
+
+kunit_test_suite(ddi_uio_suite);
