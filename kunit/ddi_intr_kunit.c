@@ -9,6 +9,8 @@
  */
 #include <linux/delay.h>
 #include <linux/interrupt.h>
+#include <linux/irq.h>
+#include <linux/irqdesc.h>
 #include <linux/mutex.h>
 #include "../ddi/dev/intr.h"
 #include "ddi_intr_kunit.h"
@@ -19,7 +21,7 @@ static_assert(offsetof(ddi_idevice_cookie_t, idev_priority) == 2);
 /* A driver's side of one line */
 struct side {
 	struct ddi_intr_line *line;
-	struct mutex lock;
+	struct mutex lock; /* held to keep the handler waiting */
 	atomic_t calls;
 	void *arg2;
 	bool claim;
@@ -305,7 +307,7 @@ static void handler_runs_in_a_thread(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, servicing_interrupt(), 0);
 	mutex_lock(&s->lock);
 	ddi_intr_fake_assert(s->line);
-	msleep(2);
+	ddi_intr_settle();
 	KUNIT_EXPECT_EQ(test, atomic_read(&s->calls), 0);
 	mutex_unlock(&s->lock);
 	KUNIT_EXPECT_TRUE(test, ddi_intr_reaches(&s->calls, 1));
@@ -329,7 +331,7 @@ static void nothing_runs_after_disable(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_intr_disable(h), DDI_SUCCESS);
 	calls = atomic_read(&s->calls);
 	ddi_intr_fake_assert(s->line);
-	msleep(2);
+	ddi_intr_settle();
 	KUNIT_EXPECT_EQ(test, atomic_read(&s->calls), calls);
 	KUNIT_EXPECT_EQ(test, ddi_intr_enable(h), DDI_SUCCESS);
 	ddi_intr_fake_assert(s->line);
@@ -448,7 +450,7 @@ static void left_enabled_is_switched_off(struct kunit *test)
 
 	ddi_intr_dev_detach(f->dip);
 	ddi_intr_fake_assert(s->line);
-	msleep(2);
+	ddi_intr_settle();
 	KUNIT_EXPECT_EQ(test, atomic_read(&s->calls), 0);
 	KUNIT_EXPECT_EQ(test, ddi_res_report(f->dip), 1);
 	KUNIT_EXPECT_EQ(test, ddi_intr_enable(h), DDI_EINVAL);
@@ -497,7 +499,7 @@ static void old_calls(struct kunit *test)
 	ddi_remove_intr(f->dip, 1, late);
 	calls = atomic_read(&s->calls);
 	ddi_intr_fake_assert(s->line);
-	msleep(2);
+	ddi_intr_settle();
 	KUNIT_EXPECT_EQ(test, atomic_read(&s->calls), calls);
 	ddi_remove_intr(f->dip, 1, late);
 	KUNIT_EXPECT_EQ(test, ddi_res_report(f->dip), 0);

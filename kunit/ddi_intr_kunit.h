@@ -7,6 +7,7 @@
 #define _DDI_INTR_KUNIT_H
 
 #include <kunit/test.h>
+#include <linux/delay.h>
 #include <linux/irq_work.h>
 #include <linux/platform_device.h>
 #include <sys/sunddi.h>
@@ -47,5 +48,11 @@ void ddi_intr_fake_assert(struct ddi_intr_line *line);
 void ddi_intr_fake_deassert(struct ddi_intr_line *line);
 /* Wait, a second at most, until @counter is at least @n */
 bool ddi_intr_reaches(atomic_t *counter, int n);
+
+/* Long enough for what must not happen to happen */
+static inline void ddi_intr_settle(void)
+{
+	usleep_range(5000, 10000);
+}
 
 #endif /* _DDI_INTR_KUNIT_H */

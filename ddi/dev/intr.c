@@ -96,6 +96,8 @@ static bool may_be_others(struct __ddi_intr_handle *h)
 /* Keep the books of what the handler claims. */
 static void count(struct __ddi_intr_handle *h, bool claimed)
 {
+	struct __ddi_intr_handle *p = h->primary ?: h;
+
 	if (claimed) {
 		WRITE_ONCE(h->claimed, h->claimed + 1);
 		h->idle = 0;
@@ -106,8 +108,8 @@ static void count(struct __ddi_intr_handle *h, bool claimed)
 		return;
 	if (++h->idle == DDI_INTR_IDLE_REPORT)
 		dev_warn(h->dip->dev, "%s: interrupt handler %ps has claimed none of the last %u interrupts\n",
-			 h->name, h->old_handler ? (void *)h->old_handler :
-						   (void *)h->handler,
+			 h->name, p->old_handler ? (void *)p->old_handler :
+						   (void *)p->handler,
 			 h->idle);
 }
 

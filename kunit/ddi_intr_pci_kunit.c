@@ -1,0 +1,486 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Tests of interrupts of PCI devices that QEMU emulates: "edu" raises its line
+ * or its one message when told to, "e1000e" has five MSI-X vectors.  A test is
+ * skipped when the machine has no such device, or a driver has it.
+ *
+ * ddi_intr_alloc(9F), ddi_intr_dup_handler(9F), ddi_intr_set_mask(9F),
+ * ddi_intr_get_pending(9F), ddi_intr_block_enable(9F)
+ */
+#include <linux/delay.h>
+#include <linux/interrupt.h>
+#include <linux/io.h>
+#include <linux/mutex.h>
+#include <linux/pci.h>
+#include <linux/ddi.h>
+#include "../ddi/dev/intr.h"
+#include "ddi_intr_kunit.h"
+
+/* edu: registers in the byte order of the machine */
+#define EDU_STATUS	0x24
+#define EDU_RAISE	0x60
+#define EDU_ACK		0x64
+
+/* e1000e: causes in ICR, raised by ICS; IVAR gives each a vector */
+#define E1000_ICR	0x00c0
+#define E1000_ICS	0x00c8
+#define E1000_IMS	0x00d0
+#define E1000_IVAR	0x00e4
+#define E1000_RXQ0	BIT(20)
+#define E1000_RXQ1	BIT(21)
+#define E1000_IVAR_RXQ0(vector)	((vector) | 8)
+#define E1000_IVAR_RXQ1(vector)	(((vector) | 8) << 4)
+
+/**
+ * struct board - a device under test
+ * @pdev: the device
+ * @dip: its node
+ * @regs: its first BAR
+ * @calls: of the handler
+ * @deaf: the handler claims nothing and leaves the device as it is
+ * @cause: e1000e: what the handler acknowledges
+ * @vectors: bits of the second arguments that were seen
+ * @other: interrupts that a Linux driver on the line saw
+ */
+struct board {
+	struct pci_dev *pdev;
+	dev_info_t *dip;
+	void __iomem *regs;
+	atomic_t calls;
+	bool deaf;
+	u32 cause;
+	unsigned long vectors;
+	atomic_t other;
+};
+
+static u32 edu_read(struct board *b, unsigned int reg)
+{
+	return __raw_readl(b->regs + reg);
+}
+
+static void edu_write(struct board *b, unsigned int reg, u32 value)
+{
+	__raw_writel(value, b->regs + reg);
+	mb(); /* raw accesses are not ordered */
+}
+
+static void board_close(void *data)
+{
+	struct board *b = data;
+
+	if (b->dip)
+		ddi_dev_info_put(b->dip);
+	if (b->regs)
+		pci_iounmap(b->pdev, b->regs);
+	pci_clear_master(b->pdev);
+	pci_disable_device(b->pdev);
+	pci_dev_put(b->pdev);
+}
+
+static struct board *board_open(struct kunit *test, u16 vendor, u16 device)
+{
+	struct pci_dev *pdev = pci_get_device(vendor, device, NULL);
+	struct board *b = kunit_kzalloc(test, sizeof(*b), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, b);
+	if (!pdev || pdev->driver || pci_enable_device(pdev)) {
+		pci_dev_put(pdev);
+		kunit_skip(test, "no PCI device %04x:%04x without a driver",
+			   vendor, device);
+	}
+	pci_set_master(pdev);
+	b->pdev = pdev;
+	b->regs = pci_iomap(pdev, 0, 0);
+	b->dip = ddi_dev_info_get(&pdev->dev);
+	KUNIT_ASSERT_EQ(test, 0,
+			kunit_add_action_or_reset(test, board_close, b));
+	KUNIT_ASSERT_NOT_NULL(test, b->regs);
+	KUNIT_ASSERT_NOT_NULL(test, b->dip);
+	return b;
+}
+
+static struct board *edu_open(struct kunit *test)
+{
+	return board_open(test, 0x1234, 0x11e8);
+}
+
+static uint_t edu_handler(caddr_t arg1, caddr_t arg2)
+{
+	struct board *b = (struct board *)arg1;
+	u32 status = edu_read(b, EDU_STATUS);
+
+	atomic_inc(&b->calls);
+	if (!status || READ_ONCE(b->deaf))
+		return DDI_INTR_UNCLAIMED;
+	edu_write(b, EDU_ACK, status);
+	return DDI_INTR_CLAIMED;
+}
+
+static ddi_intr_handle_t start(struct kunit *test, struct board *b, int type,
+			       int inum, ddi_intr_handler_t *handler)
+{
+	ddi_intr_handle_t h = NULL;
+	int actual;
+
+	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
+			ddi_intr_alloc(b->dip, &h, type, inum, 1, &actual,
+				       DDI_INTR_ALLOC_STRICT));
+	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
+			ddi_intr_add_handler(h, handler, b,
+					     (void *)(uintptr_t)inum));
+	KUNIT_ASSERT_EQ(test, ddi_intr_enable(h), DDI_SUCCESS);
+	return h;
+}
+
+static void stop(struct kunit *test, ddi_intr_handle_t h)
+{
+	KUNIT_EXPECT_EQ(test, ddi_intr_disable(h), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_intr_remove_handler(h), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_intr_free(h), DDI_SUCCESS);
+}
+
+/* Skip a type that the device, or the machine, has not */
+static void need_type(struct kunit *test, struct board *b, int type)
+{
+	int types;
+
+	if (ddi_intr_get_supported_types(b->dip, &types) || !(types & type))
+		kunit_skip(test, "no interrupt of type %d", type);
+}
+
+/* Each interrupt arrives once, and once only. */
+static void edu_interrupts(struct kunit *test, int type)
+{
+	struct board *b = edu_open(test);
+	ddi_intr_handle_t h;
+	int i;
+
+	need_type(test, b, type);
+	h = start(test, b, type, 0, edu_handler);
+	for (i = 1; i <= 50; i++) {
+		edu_write(b, EDU_RAISE, i);
+		KUNIT_ASSERT_TRUE(test, ddi_intr_reaches(&b->calls, i));
+	}
+	ddi_intr_settle();
+	KUNIT_EXPECT_EQ(test, atomic_read(&b->calls), 50);
+	KUNIT_EXPECT_EQ(test, READ_ONCE(h->claimed), 50);
+	KUNIT_EXPECT_EQ(test, READ_ONCE(h->unclaimed), 0);
+	stop(test, h);
+}
+
+/* The line: the device is masked while the handler runs. */
+static void line_delivers(struct kunit *test)
+{
+	edu_interrupts(test, DDI_INTR_TYPE_FIXED);
+}
+
+/* The message. */
+static void message_delivers(struct kunit *test)
+{
+	edu_interrupts(test, DDI_INTR_TYPE_MSI);
+}
+
+/* A mask holds an interrupt back, and does not lose it. */
+static void mask_holds_back(struct kunit *test, int type)
+{
+	struct board *b = edu_open(test);
+	ddi_intr_handle_t h;
+	int flags, pending;
+
+	need_type(test, b, type);
+	h = start(test, b, type, 0, edu_handler);
+	KUNIT_EXPECT_EQ(test, ddi_intr_get_cap(h, &flags), DDI_SUCCESS);
+	KUNIT_EXPECT_TRUE(test, flags & DDI_INTR_FLAG_MASKABLE);
+	KUNIT_EXPECT_EQ(test, ddi_intr_set_mask(h), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_intr_set_mask(h), DDI_SUCCESS);
+	edu_write(b, EDU_RAISE, 1);
+	ddi_intr_settle();
+	KUNIT_EXPECT_EQ(test, atomic_read(&b->calls), 0);
+	if (flags & DDI_INTR_FLAG_PENDING) {
+		KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+				ddi_intr_get_pending(h, &pending));
+		KUNIT_EXPECT_NE(test, pending, 0);
+	} else {
+		KUNIT_EXPECT_EQ(test, DDI_ENOTSUP,
+				ddi_intr_get_pending(h, &pending));
+	}
+	KUNIT_EXPECT_EQ(test, ddi_intr_clr_mask(h), DDI_SUCCESS);
+	KUNIT_EXPECT_TRUE(test, ddi_intr_reaches(&b->calls, 1));
+	KUNIT_EXPECT_EQ(test, ddi_intr_clr_mask(h), DDI_SUCCESS);
+	/* an enable takes every mask away */
+	KUNIT_EXPECT_EQ(test, ddi_intr_set_mask(h), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_intr_disable(h), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_intr_set_mask(h), DDI_EINVAL);
+	KUNIT_EXPECT_EQ(test, ddi_intr_enable(h), DDI_SUCCESS);
+	edu_write(b, EDU_RAISE, 1);
+	KUNIT_EXPECT_TRUE(test, ddi_intr_reaches(&b->calls, 2));
+	stop(test, h);
+}
+
+static void line_is_masked(struct kunit *test)
+{
+	mask_holds_back(test, DDI_INTR_TYPE_FIXED);
+}
+
+static void message_is_masked(struct kunit *test)
+{
+	mask_holds_back(test, DDI_INTR_TYPE_MSI);
+}
+
+static irqreturn_t linux_handler(int irq, void *data)
+{
+	atomic_inc((atomic_t *)data);
+	return IRQ_NONE;
+}
+
+/* A Linux driver's plain handler on the same PCI line goes on as ever. */
+static void line_is_shared(struct kunit *test)
+{
+	struct board *b = edu_open(test);
+	ddi_intr_handle_t h;
+	int i;
+
+	need_type(test, b, DDI_INTR_TYPE_FIXED);
+	KUNIT_ASSERT_EQ(test, 0,
+			request_irq(b->pdev->irq, linux_handler, IRQF_SHARED,
+				    "linux", &b->other));
+	h = start(test, b, DDI_INTR_TYPE_FIXED, 0, edu_handler);
+	for (i = 1; i <= 20; i++) {
+		edu_write(b, EDU_RAISE, 1);
+		KUNIT_EXPECT_TRUE(test, ddi_intr_reaches(&b->calls, i));
+	}
+	KUNIT_EXPECT_GE(test, atomic_read(&b->other), 20);
+	KUNIT_EXPECT_EQ(test, READ_ONCE(h->unclaimed), 0);
+	stop(test, h);
+	free_irq(b->pdev->irq, &b->other);
+}
+
+/* While its interrupt is disabled a device cannot flood a line. */
+static void disabled_line_is_quiet(struct kunit *test)
+{
+	struct board *b = edu_open(test);
+	ddi_intr_handle_t h;
+
+	need_type(test, b, DDI_INTR_TYPE_FIXED);
+	h = start(test, b, DDI_INTR_TYPE_FIXED, 0, edu_handler);
+	KUNIT_ASSERT_EQ(test, 0,
+			request_irq(b->pdev->irq, linux_handler, IRQF_SHARED,
+				    "linux", &b->other));
+	KUNIT_EXPECT_EQ(test, ddi_intr_disable(h), DDI_SUCCESS);
+	edu_write(b, EDU_RAISE, 1);
+	ddi_intr_settle();
+	KUNIT_EXPECT_EQ(test, atomic_read(&b->other), 0);
+	KUNIT_EXPECT_EQ(test, ddi_intr_enable(h), DDI_SUCCESS);
+	KUNIT_EXPECT_TRUE(test, ddi_intr_reaches(&b->calls, 1));
+	free_irq(b->pdev->irq, &b->other);
+	stop(test, h);
+}
+
+/* A handler that never claims does not take the machine with it. */
+static void storm_is_stopped(struct kunit *test)
+{
+	struct board *b = edu_open(test);
+	ddi_intr_handle_t h;
+	int ms;
+
+	need_type(test, b, DDI_INTR_TYPE_FIXED);
+	b->deaf = true;
+	h = start(test, b, DDI_INTR_TYPE_FIXED, 0, edu_handler);
+	edu_write(b, EDU_RAISE, 1);
+	for (ms = 0; ms < 10000 &&
+	     READ_ONCE(h->unclaimed) < DDI_INTR_IDLE_OFF; ms += 10)
+		msleep(10);
+	ddi_intr_settle();
+	KUNIT_EXPECT_EQ(test, READ_ONCE(h->unclaimed), DDI_INTR_IDLE_OFF);
+	/* switched on again by the driver, it works again */
+	WRITE_ONCE(b->deaf, false);
+	KUNIT_EXPECT_EQ(test, ddi_intr_disable(h), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_intr_enable(h), DDI_SUCCESS);
+	for (ms = 0; ms < 1000 && !READ_ONCE(h->claimed); ms++)
+		msleep(1);
+	KUNIT_EXPECT_EQ(test, READ_ONCE(h->claimed), 1);
+	stop(test, h);
+}
+
+/* A message that cannot be masked alone is switched with its block. */
+static void block_is_for_block_interrupts(struct kunit *test)
+{
+	struct board *b = edu_open(test);
+	ddi_intr_handle_t h;
+	int flags;
+
+	need_type(test, b, DDI_INTR_TYPE_MSI);
+	h = start(test, b, DDI_INTR_TYPE_MSI, 0, edu_handler);
+	KUNIT_EXPECT_EQ(test, ddi_intr_get_cap(h, &flags), DDI_SUCCESS);
+	KUNIT_EXPECT_FALSE(test, flags & (DDI_INTR_FLAG_LEVEL |
+					  DDI_INTR_FLAG_EDGE));
+	if (!(flags & DDI_INTR_FLAG_BLOCK)) {
+		KUNIT_EXPECT_EQ(test, ddi_intr_block_disable(&h, 1),
+				DDI_EINVAL);
+		stop(test, h);
+		return;
+	}
+	KUNIT_EXPECT_EQ(test, ddi_intr_block_disable(&h, 1), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_intr_block_disable(&h, 1), DDI_EINVAL);
+	KUNIT_EXPECT_EQ(test, ddi_intr_block_enable(&h, 1), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_intr_block_enable(&h, 1), DDI_EINVAL);
+	edu_write(b, EDU_RAISE, 1);
+	KUNIT_EXPECT_TRUE(test, ddi_intr_reaches(&b->calls, 1));
+	stop(test, h);
+}
+
+/* A device's interrupts are of one type at a time. */
+static void types_do_not_mix(struct kunit *test)
+{
+	struct board *b = edu_open(test);
+	ddi_intr_handle_t h, other;
+	int n;
+
+	need_type(test, b, DDI_INTR_TYPE_MSI);
+	h = start(test, b, DDI_INTR_TYPE_MSI, 0, edu_handler);
+	KUNIT_EXPECT_EQ(test, DDI_EINVAL,
+			ddi_intr_alloc(b->dip, &other, DDI_INTR_TYPE_FIXED, 0,
+				       1, &n, DDI_INTR_ALLOC_NORMAL));
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dev_nintrs(b->dip, &n));
+	KUNIT_EXPECT_EQ(test, n, 1);
+	stop(test, h);
+	h = start(test, b, DDI_INTR_TYPE_FIXED, 0, edu_handler);
+	stop(test, h);
+}
+
+/* A driver that goes and leaves its interrupts leaves the device usable. */
+static void left_messages_are_taken(struct kunit *test)
+{
+	struct board *b = edu_open(test);
+	ddi_intr_handle_t h;
+
+	need_type(test, b, DDI_INTR_TYPE_MSI);
+	h = start(test, b, DDI_INTR_TYPE_MSI, 0, edu_handler);
+	ddi_intr_dev_detach(b->dip);
+	edu_write(b, EDU_RAISE, 1);
+	ddi_intr_settle();
+	KUNIT_EXPECT_EQ(test, atomic_read(&b->calls), 0);
+	KUNIT_EXPECT_FALSE(test, b->pdev->msi_enabled);
+	KUNIT_EXPECT_EQ(test, ddi_intr_free(h), DDI_SUCCESS);
+	edu_write(b, EDU_ACK, 1);
+}
+
+static uint_t e1000_handler(caddr_t arg1, caddr_t arg2)
+{
+	struct board *b = (struct board *)arg1;
+
+	set_bit((uintptr_t)arg2, &b->vectors);
+	writel(b->cause, b->regs + E1000_ICR);
+	atomic_inc(&b->calls);
+	return DDI_INTR_CLAIMED;
+}
+
+static struct board *e1000_open(struct kunit *test)
+{
+	struct board *b = board_open(test, PCI_VENDOR_ID_INTEL, 0x10d3);
+
+	need_type(test, b, DDI_INTR_TYPE_MSIX);
+	return b;
+}
+
+/* Let e1000e send what @cause has to its vector. */
+static void e1000_raise(struct board *b, u32 cause)
+{
+	b->cause = cause;
+	writel(E1000_IVAR_RXQ0(1) | E1000_IVAR_RXQ1(2), b->regs + E1000_IVAR);
+	writel(cause, b->regs + E1000_IMS);
+	writel(cause, b->regs + E1000_ICS);
+}
+
+/* MSI-X: each vector has its handle, some at once or one by one. */
+static void msix_vectors(struct kunit *test)
+{
+	struct board *b = e1000_open(test);
+	ddi_intr_handle_t h[5], more;
+	int n, i;
+
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			ddi_intr_get_nintrs(b->dip, DDI_INTR_TYPE_MSIX, &n));
+	KUNIT_EXPECT_EQ(test, n, 5);
+	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
+			ddi_intr_alloc(b->dip, h, DDI_INTR_TYPE_MSIX, 0, 3, &n,
+				       DDI_INTR_ALLOC_NORMAL));
+	KUNIT_EXPECT_EQ(test, n, 3);
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			ddi_intr_get_navail(b->dip, DDI_INTR_TYPE_MSIX, &n));
+	KUNIT_EXPECT_EQ(test, n, 2);
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			ddi_intr_alloc(b->dip, &more, DDI_INTR_TYPE_MSIX, 4, 1,
+				       &n, DDI_INTR_ALLOC_STRICT));
+	for (i = 0; i < 3; i++) {
+		KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+				ddi_intr_add_handler(h[i], e1000_handler, b,
+						     (void *)(uintptr_t)i));
+		KUNIT_EXPECT_EQ(test, ddi_intr_enable(h[i]), DDI_SUCCESS);
+	}
+	e1000_raise(b, E1000_RXQ0);
+	KUNIT_EXPECT_TRUE(test, ddi_intr_reaches(&b->calls, 1));
+	KUNIT_EXPECT_EQ(test, b->vectors, BIT(1));
+	e1000_raise(b, E1000_RXQ1);
+	KUNIT_EXPECT_TRUE(test, ddi_intr_reaches(&b->calls, 2));
+	KUNIT_EXPECT_EQ(test, b->vectors, BIT(1) | BIT(2));
+	for (i = 0; i < 3; i++)
+		stop(test, h[i]);
+	KUNIT_EXPECT_TRUE(test, b->pdev->msix_enabled);
+	KUNIT_EXPECT_EQ(test, ddi_intr_free(more), DDI_SUCCESS);
+	KUNIT_EXPECT_FALSE(test, b->pdev->msix_enabled);
+}
+
+/* A duplicate runs the first one's handler, and holds it in place. */
+static void msix_duplicates(struct kunit *test)
+{
+	struct board *b = e1000_open(test);
+	ddi_intr_handle_t h, dup, again;
+
+	h = start(test, b, DDI_INTR_TYPE_MSIX, 0, e1000_handler);
+	KUNIT_EXPECT_EQ(test, ddi_intr_dup_handler(h, 5, &dup), DDI_EINVAL);
+	KUNIT_EXPECT_EQ(test, ddi_intr_dup_handler(h, 0, &dup), DDI_EINVAL);
+	KUNIT_ASSERT_EQ(test, ddi_intr_dup_handler(h, 2, &dup), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, DDI_EINVAL,
+			ddi_intr_dup_handler(dup, 3, &again));
+	KUNIT_EXPECT_EQ(test, DDI_EINVAL,
+			ddi_intr_add_handler(dup, e1000_handler, b, NULL));
+	e1000_raise(b, E1000_RXQ1);
+	ddi_intr_settle();
+	KUNIT_EXPECT_EQ(test, atomic_read(&b->calls), 0);
+	writel(E1000_RXQ1, b->regs + E1000_ICR);
+	KUNIT_EXPECT_EQ(test, ddi_intr_enable(dup), DDI_SUCCESS);
+	e1000_raise(b, E1000_RXQ1);
+	KUNIT_EXPECT_TRUE(test, ddi_intr_reaches(&b->calls, 1));
+	KUNIT_EXPECT_EQ(test, b->vectors, BIT(0));
+	KUNIT_EXPECT_EQ(test, ddi_intr_disable(h), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_intr_remove_handler(h), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, ddi_intr_free(dup), DDI_EINVAL);
+	KUNIT_EXPECT_EQ(test, ddi_intr_disable(dup), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_intr_free(dup), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_intr_remove_handler(h), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_intr_free(h), DDI_SUCCESS);
+}
+
+static struct kunit_case ddi_intr_pci_cases[] = {
+	KUNIT_CASE(line_delivers),
+	KUNIT_CASE(message_delivers),
+	KUNIT_CASE(line_is_masked),
+	KUNIT_CASE(message_is_masked),
+	KUNIT_CASE(line_is_shared),
+	KUNIT_CASE(disabled_line_is_quiet),
+	KUNIT_CASE(storm_is_stopped),
+	KUNIT_CASE(block_is_for_block_interrupts),
+	KUNIT_CASE(types_do_not_mix),
+	KUNIT_CASE(left_messages_are_taken),
+	KUNIT_CASE(msix_vectors),
+	KUNIT_CASE(msix_duplicates),
+	{ }
+};
+
+static struct kunit_suite ddi_intr_pci_suite = {
+	.name = "ddi_intr_pci",
+	.test_cases = ddi_intr_pci_cases,
+};
+
+kunit_test_suite(ddi_intr_pci_suite);
