@@ -40,6 +40,8 @@ int nochpoll(ddi_dev_t dev, short events, int anyyet, short *reventsp,
 #include <sys/buf.h>
 #include <sys/errno.h>
 #include <sys/kmem.h>
+#include <sys/poll.h>
+#include <sys/uio.h>
 #include <sys/varargs.h>
 #endif
 

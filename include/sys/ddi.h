@@ -38,6 +38,7 @@ static inline int (min)(int a, int b)
 /* What this header brings along on illumos: drivers rely on it. */
 #include <sys/buf.h>
 #include <sys/kmem.h>
+#include <sys/uio.h>
 #endif
 
 #endif /* _SYS_DDI_H */

@@ -6,9 +6,6 @@
 #define _SYS_STDDEF_H
 
 #include <sys/types.h>
-
-#ifndef offsetof
-#define offsetof(s, m)	__builtin_offsetof(s, m)
-#endif
+#include <sys/sysmacros.h>
 
 #endif /* _SYS_STDDEF_H */

@@ -406,9 +406,14 @@ ulong_t ddi_ptob(dev_info_t *dip, ulong_t pages);
 #ifndef _LINUX_TYPES_H
 /* What this header brings along on illumos: drivers rely on it. */
 #include <sys/buf.h>
+#include <sys/cred.h>
 #include <sys/errno.h>
 #include <sys/kmem.h>
 #include <sys/modctl.h>
+#include <sys/param.h>
+#include <sys/poll.h>
+#include <sys/sysmacros.h>
+#include <sys/uio.h>
 #include <sys/varargs.h>
 #endif
 

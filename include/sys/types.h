@@ -74,4 +74,8 @@ typedef enum { B_FALSE = 0, B_TRUE = 1 } boolean_t;
 #endif
 #define _LP64 1
 
+#ifndef _LINUX_TYPES_H
+#include <sys/int_limits.h>
+#endif
+
 #endif /* _SYS_TYPES_H */
