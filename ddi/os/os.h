@@ -12,7 +12,9 @@
 #include <linux/printk.h>
 #include <linux/stdarg.h>
 #include <sys/dditypes.h>
+#include <sys/kmem.h>
 #include <sys/list.h>
+#include <sys/taskq.h>
 #include <sys/time.h>
 
 struct device;
@@ -150,9 +152,53 @@ static inline bool ddi_should_fail(void)
 }
 #endif
 
+/* timeout.c */
+timeout_id_t ddi_timeout(void (*func)(void *), void *arg, clock_t ticks);
+clock_t ddi_untimeout(timeout_id_t id);
+
+/* taskq.c */
+extern taskq_t *ddi_system_taskq;
+taskq_t *ddi_kernel_taskq_create(const char *name, int nthreads, pri_t pri,
+				 int minalloc, int maxalloc, uint_t flags);
+taskqid_t ddi_kernel_taskq_dispatch(taskq_t *tq, task_func_t *func, void *arg,
+				    uint_t flags);
+int ddi_kernel_taskq_suspended(taskq_t *tq);
+
+/* kmem_cache.c */
+kmem_cache_t *ddi_kmem_cache_create(const char *name, size_t bufsize,
+				    size_t align,
+				    int (*constructor)(void *, void *, int),
+				    void (*destructor)(void *, void *),
+				    void (*reclaim)(void *), void *private,
+				    void *vmp, int cflags);
+void ddi_kmem_cache_destroy(kmem_cache_t *cp);
+void *ddi_kmem_cache_alloc(kmem_cache_t *cp, int flag);
+void ddi_kmem_cache_free(kmem_cache_t *cp, void *obj);
+void ddi_kmem_cache_reap(kmem_cache_t *cp);
+void ddi_kmem_cache_set_move(kmem_cache_t *cp,
+			     kmem_cbrc_t (*move)(void *, void *, size_t,
+						 void *));
+void ddi_kmem_cache_move_notify(kmem_cache_t *cp, void *obj);
+
+/* random.c */
+int ddi_random_bytes(uint8_t *buf, size_t len);
+
 /* For main.c */
 void ddi_kmem_exit(void);
 int ddi_panic_init(void);
 void ddi_panic_exit(void);
+int ddi_timeout_init(void);
+void ddi_timeout_exit(void);
+int ddi_periodic_init(void);
+void ddi_periodic_exit(void);
+int ddi_taskq_init(void);
+void ddi_taskq_exit(void);
+#ifdef CONFIG_MODULES
+int ddi_unload_init(void);
+void ddi_unload_exit(void);
+#else
+#define ddi_unload_init NULL
+#define ddi_unload_exit NULL
+#endif
 
 #endif /* _DDI_OS_H */

@@ -375,6 +375,29 @@ time_t ddi_get_time(void);
 
 int ddi_in_panic(void);
 
+ddi_periodic_t ddi_periodic_add(void (*func)(void *), void *arg,
+				hrtime_t interval, int level);
+void ddi_periodic_delete(ddi_periodic_t request);
+
+#ifndef TASKQ_DEFAULTPRI
+#define TASKQ_DEFAULTPRI	(-1)
+#endif
+
+#define DDI_SLEEP	0	/* wait for memory; never fails */
+#define DDI_NOSLEEP	1	/* do not wait */
+
+typedef struct ddi_taskq ddi_taskq_t;
+
+ddi_taskq_t *ddi_taskq_create(dev_info_t *dip, const char *name, int nthreads,
+			      pri_t pri, uint_t cflags);
+void ddi_taskq_destroy(ddi_taskq_t *tq);
+int ddi_taskq_dispatch(ddi_taskq_t *tq, void (*func)(void *), void *arg,
+		       uint_t dflags);
+void ddi_taskq_wait(ddi_taskq_t *tq);
+void ddi_taskq_suspend(ddi_taskq_t *tq);
+boolean_t ddi_taskq_suspended(ddi_taskq_t *tq);
+void ddi_taskq_resume(ddi_taskq_t *tq);
+
 int ddi_strtol(const char *str, char **endptr, int base, long *result)
 	__asm__("ddi_str_to_l");
 int ddi_strtoul(const char *str, char **endptr, int base, ulong_t *result)

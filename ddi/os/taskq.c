@@ -1,0 +1,574 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Task queues: ddi_taskq_create(9F) and the like, taskq(9F), and those of the
+ * kernel, taskq_create().
+ *
+ * A queue has threads of its own, which take tasks off its list.  A task has a
+ * number, and stays listed by number until it has returned: so waiting means
+ * waiting until no smaller number is listed, whatever is dispatched meanwhile.
+ *
+ * Locking: a queue's lock guards all of it; taskq_list_lock the list of
+ * queues.
+ */
+#include <linux/cpumask.h>
+#include <linux/err.h>
+#include <linux/export.h>
+#include <linux/kthread.h>
+#include <linux/list.h>
+#include <linux/mutex.h>
+#include <linux/sched.h>
+#include <linux/slab.h>
+#include <linux/spinlock.h>
+#include <linux/wait.h>
+#include <sys/sunddi.h>
+#include <sys/taskq.h>
+
+#include "os.h"
+#include "unload.h"
+
+/* A queue has no more threads than this, whatever was asked for. */
+#define TASKQ_MAX_THREADS	64
+
+/**
+ * struct ddi_task - a function to call
+ * @wait: in the queue's @waiting, until a thread takes it
+ * @all: in the queue's @all, until it has returned
+ * @number: in order of dispatch
+ * @func: the function
+ * @arg: and its argument
+ */
+struct ddi_task {
+	struct list_head wait;
+	struct list_head all;
+	u64 number;
+	void (*func)(void *arg);
+	void *arg;
+};
+
+/**
+ * struct ddi_taskq - a task queue
+ * @node: in the list of queues
+ * @name: for the log and for its threads
+ * @creator: who created it
+ * @lock: of all that follows, but the threads
+ * @waiting: tasks to do
+ * @all: tasks not done yet, by number
+ * @last: number of the last task dispatched
+ * @running: how many tasks run
+ * @suspended: no task is started
+ * @work: threads wait here
+ * @done: those who wait for tasks, wait here
+ * @nthreads: how many there are
+ * @threads: the threads
+ */
+struct ddi_taskq {
+	struct list_head node;
+	char name[32];
+	unsigned long creator;
+	spinlock_t lock; /* see above */
+	struct list_head waiting;
+	struct list_head all;
+	u64 last;
+	unsigned int running;
+	bool suspended;
+	wait_queue_head_t work;
+	wait_queue_head_t done;
+	unsigned int nthreads;
+	struct task_struct *threads[] __counted_by(nthreads);
+};
+
+static DEFINE_MUTEX(taskq_list_lock);
+static LIST_HEAD(taskq_list);
+
+taskq_t *ddi_system_taskq;
+EXPORT_SYMBOL(ddi_system_taskq);
+
+/* The next task to do, or NULL. */
+static struct ddi_task *task_take(struct ddi_taskq *tq)
+{
+	struct ddi_task *task = NULL;
+
+	spin_lock_irq(&tq->lock);
+	if (!tq->suspended)
+		task = list_first_entry_or_null(&tq->waiting, struct ddi_task,
+						wait);
+	if (task) {
+		list_del_init(&task->wait);
+		tq->running++;
+	}
+	spin_unlock_irq(&tq->lock);
+	return task;
+}
+
+static void task_run(struct ddi_taskq *tq, struct ddi_task *task)
+{
+	task->func(task->arg);
+	spin_lock_irq(&tq->lock);
+	list_del(&task->all);
+	tq->running--;
+	spin_unlock_irq(&tq->lock);
+	kfree(task);
+	wake_up_all(&tq->done);
+}
+
+static int taskq_thread(void *data)
+{
+	struct ddi_taskq *tq = data;
+	struct ddi_task *task = NULL;
+
+	while (!kthread_should_stop()) {
+		wait_event_idle_exclusive(tq->work, (task = task_take(tq)) ||
+					  kthread_should_stop());
+		if (task)
+			task_run(tq, task);
+	}
+	return 0;
+}
+
+static bool taskq_member(const struct ddi_taskq *tq)
+{
+	unsigned int i;
+
+	for (i = 0; i < tq->nthreads; i++)
+		if (tq->threads[i] == current)
+			return true;
+	return false;
+}
+
+/* Are all tasks done up to this number? */
+static bool taskq_done(struct ddi_taskq *tq, u64 number)
+{
+	struct ddi_task *task;
+	bool done;
+
+	spin_lock_irq(&tq->lock);
+	task = list_first_entry_or_null(&tq->all, struct ddi_task, all);
+	done = !task || task->number > number;
+	spin_unlock_irq(&tq->lock);
+	return done;
+}
+
+static bool taskq_quiet(struct ddi_taskq *tq)
+{
+	bool quiet;
+
+	spin_lock_irq(&tq->lock);
+	quiet = !tq->running;
+	spin_unlock_irq(&tq->lock);
+	return quiet;
+}
+
+/* Off the list, its tasks done: end the threads and free it. */
+static void taskq_free(struct ddi_taskq *tq)
+{
+	while (tq->nthreads) {
+		kthread_stop(tq->threads[tq->nthreads - 1]);
+		tq->nthreads--;
+	}
+	kfree(tq);
+}
+
+static struct ddi_taskq *taskq_new(const char *name, unsigned int nthreads)
+{
+	struct ddi_taskq *tq;
+
+	tq = kzalloc(struct_size(tq, threads, nthreads), GFP_KERNEL);
+	if (!tq)
+		return NULL;
+	strscpy(tq->name, name ?: "taskq", sizeof(tq->name));
+	spin_lock_init(&tq->lock);
+	INIT_LIST_HEAD(&tq->waiting);
+	INIT_LIST_HEAD(&tq->all);
+	init_waitqueue_head(&tq->work);
+	init_waitqueue_head(&tq->done);
+	return tq;
+}
+
+static struct ddi_taskq *taskq_make(const char *name, int nthreads,
+				    unsigned long creator)
+{
+	unsigned int i, n = clamp(nthreads, 1, TASKQ_MAX_THREADS);
+	struct ddi_taskq *tq = taskq_new(name, n);
+	struct task_struct *thread;
+
+	if (!tq)
+		return NULL;
+	tq->creator = creator;
+	for (i = 0; i < n; i++) {
+		thread = kthread_create(taskq_thread, tq, "%s/%u", tq->name, i);
+		if (IS_ERR(thread)) {
+			taskq_free(tq);
+			return NULL;
+		}
+		tq->nthreads = i + 1;
+		tq->threads[i] = thread;
+	}
+	for (i = 0; i < n; i++)
+		wake_up_process(tq->threads[i]);
+	mutex_lock(&taskq_list_lock);
+	list_add_tail(&tq->node, &taskq_list);
+	mutex_unlock(&taskq_list_lock);
+	return tq;
+}
+
+/**
+ * ddi_taskq_create() - make a task queue, ddi_taskq_create(9F)
+ * @dip: the device it is for, or NULL
+ * @name: its name, of letters and digits
+ * @nthreads: its threads; with one, tasks run in order
+ * @pri: TASKQ_DEFAULTPRI
+ * @cflags: 0
+ *
+ * Context: Process context; may sleep.
+ * Return: the queue; NULL when @nthreads is not positive, or there are no
+ * memory or threads to be had (a retry can help).
+ *
+ * Differences from illumos: @pri has no effect, and there are never more than
+ * 64 threads.
+ */
+ddi_taskq_t *ddi_taskq_create(dev_info_t *dip, const char *name, int nthreads,
+			      pri_t pri, uint_t cflags)
+{
+	unsigned long caller = (unsigned long)__builtin_return_address(0);
+
+	if (nthreads < 1) {
+		ddi_complain(NULL, "ddi_taskq_create", "%s: %d threads",
+			     name ?: "taskq", nthreads);
+		return NULL;
+	}
+	return taskq_make(name, nthreads, caller);
+}
+EXPORT_SYMBOL(ddi_taskq_create);
+
+/**
+ * ddi_kernel_taskq_create() - make a task queue, taskq_create()
+ * @name: its name
+ * @nthreads: its threads; with TASKQ_THREADS_CPU_PCT in percent of the CPUs
+ * @pri: their priority
+ * @minalloc: tasks to have memory for
+ * @maxalloc: the same, at most
+ * @flags: TASKQ_*
+ *
+ * Context: Process context; may sleep.
+ * Return: the queue, or NULL when memory or threads cannot be had.
+ *
+ * Differences from illumos: @pri, @minalloc and @maxalloc have no effect; a
+ * dynamic queue has all its threads from the start.
+ */
+taskq_t *ddi_kernel_taskq_create(const char *name, int nthreads, pri_t pri,
+				 int minalloc, int maxalloc, uint_t flags)
+{
+	unsigned long caller = (unsigned long)__builtin_return_address(0);
+
+	if (flags & TASKQ_THREADS_CPU_PCT)
+		nthreads = nthreads * (int)num_online_cpus() / 100;
+	return taskq_make(name, nthreads, caller);
+}
+EXPORT_SYMBOL(ddi_kernel_taskq_create);
+
+static bool task_queue(struct ddi_taskq *tq, struct ddi_task *task,
+		       uint_t flags)
+{
+	unsigned long irq;
+	bool ok;
+
+	spin_lock_irqsave(&tq->lock, irq);
+	ok = !(flags & TQ_NOQUEUE) ||
+	     (list_empty(&tq->waiting) && tq->running < tq->nthreads);
+	if (ok) {
+		task->number = ++tq->last;
+		list_add_tail(&task->all, &tq->all);
+		if (flags & TQ_FRONT)
+			list_add(&task->wait, &tq->waiting);
+		else
+			list_add_tail(&task->wait, &tq->waiting);
+	}
+	spin_unlock_irqrestore(&tq->lock, irq);
+	return ok;
+}
+
+/**
+ * ddi_kernel_taskq_dispatch() - have a task done, taskq_dispatch()
+ * @tq: the queue
+ * @func: the task; runs in a thread, and may block
+ * @arg: its argument
+ * @flags: TQ_*
+ *
+ * Context: Any without TQ_SLEEP; process context, may sleep, with it.
+ * Return: not 0; 0 when there is no @func, when memory is short and TQ_SLEEP
+ * not given, or with TQ_NOQUEUE no thread is free (then a retry can help).
+ */
+taskqid_t ddi_kernel_taskq_dispatch(taskq_t *tq, task_func_t *func, void *arg,
+				    uint_t flags)
+{
+	struct ddi_task *task;
+
+	if (!tq || !func) {
+		ddi_complain(NULL, "taskq_dispatch", "%pS: no %s",
+			     __builtin_return_address(0),
+			     tq ? "function" : "queue");
+		return TASKQID_INVALID;
+	}
+	if (flags & (TQ_NOSLEEP | TQ_NOALLOC))
+		task = kmalloc(sizeof(*task), GFP_ATOMIC | __GFP_NOWARN);
+	else
+		task = kmalloc(sizeof(*task), GFP_KERNEL | __GFP_NOFAIL);
+	if (!task)
+		return TASKQID_INVALID;
+	task->func = func;
+	task->arg = arg;
+	if (!task_queue(tq, task, flags)) {
+		kfree(task);
+		return TASKQID_INVALID;
+	}
+	wake_up(&tq->work);
+	return 1;
+}
+EXPORT_SYMBOL(ddi_kernel_taskq_dispatch);
+
+/**
+ * ddi_taskq_dispatch() - have a task done, ddi_taskq_dispatch(9F)
+ * @tq: the queue
+ * @func: the task; runs in a thread, and may block
+ * @arg: its argument
+ * @dflags: DDI_SLEEP to wait for memory, DDI_NOSLEEP not to
+ *
+ * Context: Any with DDI_NOSLEEP; process context, may sleep, with DDI_SLEEP.
+ * Return: DDI_SUCCESS; DDI_FAILURE when there is no @func, or with DDI_NOSLEEP
+ * memory is short (then a retry can help).
+ */
+int ddi_taskq_dispatch(ddi_taskq_t *tq, void (*func)(void *), void *arg,
+		       uint_t dflags)
+{
+	uint_t flags = dflags == DDI_SLEEP ? TQ_SLEEP : TQ_NOSLEEP;
+
+	return ddi_kernel_taskq_dispatch(tq, func, arg, flags) ? DDI_SUCCESS :
+	       DDI_FAILURE;
+}
+EXPORT_SYMBOL(ddi_taskq_dispatch);
+
+/* A queue's own task would wait for itself. */
+static bool taskq_refuse(struct ddi_taskq *tq, const char *func)
+{
+	if (tq && !taskq_member(tq))
+		return false;
+	ddi_complain(NULL, func, "%s: %s", tq ? tq->name : "NULL",
+		     tq ? "called by a task of the queue" : "no queue");
+	return true;
+}
+
+/**
+ * ddi_taskq_wait() - wait for what was dispatched, ddi_taskq_wait(9F)
+ * @tq: the queue
+ *
+ * Tasks that are dispatched meanwhile are not waited for.  Those of a
+ * suspended queue are.
+ *
+ * Context: Process context, but not a task of the queue; sleeps.
+ */
+void ddi_taskq_wait(ddi_taskq_t *tq)
+{
+	u64 number;
+
+	if (taskq_refuse(tq, "ddi_taskq_wait"))
+		return;
+	spin_lock_irq(&tq->lock);
+	number = tq->last;
+	spin_unlock_irq(&tq->lock);
+	wait_event(tq->done, taskq_done(tq, number));
+}
+EXPORT_SYMBOL(ddi_taskq_wait);
+
+/**
+ * ddi_taskq_suspend() - start no more tasks, ddi_taskq_suspend(9F)
+ * @tq: the queue
+ *
+ * When this returns, no task runs.
+ *
+ * Context: Process context, but not a task of the queue; sleeps.
+ *
+ * Differences from illumos: called by a task of the queue, it complains and
+ * does not wait for the tasks that run, where illumos hangs.
+ */
+void ddi_taskq_suspend(ddi_taskq_t *tq)
+{
+	if (!tq)
+		return;
+	spin_lock_irq(&tq->lock);
+	tq->suspended = true;
+	spin_unlock_irq(&tq->lock);
+	if (!taskq_refuse(tq, "ddi_taskq_suspend"))
+		wait_event(tq->done, taskq_quiet(tq));
+}
+EXPORT_SYMBOL(ddi_taskq_suspend);
+
+/**
+ * ddi_taskq_resume() - start tasks again, ddi_taskq_resume(9F)
+ * @tq: the queue
+ *
+ * Context: Process context.
+ */
+void ddi_taskq_resume(ddi_taskq_t *tq)
+{
+	if (!tq)
+		return;
+	spin_lock_irq(&tq->lock);
+	tq->suspended = false;
+	spin_unlock_irq(&tq->lock);
+	wake_up_all(&tq->work);
+}
+EXPORT_SYMBOL(ddi_taskq_resume);
+
+/**
+ * ddi_taskq_suspended() - is a queue suspended, ddi_taskq_suspended(9F)
+ * @tq: the queue
+ *
+ * Context: Process context.
+ * Return: B_TRUE if it is.
+ */
+boolean_t ddi_taskq_suspended(ddi_taskq_t *tq)
+{
+	return tq && READ_ONCE(tq->suspended) ? B_TRUE : B_FALSE;
+}
+EXPORT_SYMBOL(ddi_taskq_suspended);
+
+/**
+ * ddi_kernel_taskq_suspended() - is a queue suspended, taskq_suspended()
+ * @tq: the queue
+ *
+ * Context: Process context.
+ * Return: non-zero if it is.
+ */
+int ddi_kernel_taskq_suspended(taskq_t *tq)
+{
+	return ddi_taskq_suspended(tq);
+}
+EXPORT_SYMBOL(ddi_kernel_taskq_suspended);
+
+/**
+ * ddi_taskq_destroy() - end a task queue, ddi_taskq_destroy(9F)
+ * @tq: the queue, or NULL; its tasks are done when this returns
+ *
+ * Context: Process context, but not a task of the queue; sleeps.
+ *
+ * Differences from illumos: called by a task of the queue, it complains and
+ * does nothing, where illumos hangs.  A suspended queue is resumed.
+ */
+void ddi_taskq_destroy(ddi_taskq_t *tq)
+{
+	if (!tq || taskq_refuse(tq, "ddi_taskq_destroy"))
+		return;
+	if (ddi_taskq_suspended(tq))
+		ddi_taskq_resume(tq);
+	wait_event(tq->done, taskq_done(tq, U64_MAX));
+	mutex_lock(&taskq_list_lock);
+	list_del(&tq->node);
+	mutex_unlock(&taskq_list_lock);
+	taskq_free(tq);
+}
+EXPORT_SYMBOL(ddi_taskq_destroy);
+
+static_assert(__same_type(system_taskq, ddi_system_taskq));
+static_assert(__same_type(taskq_create, ddi_kernel_taskq_create));
+static_assert(__same_type(taskq_destroy, ddi_taskq_destroy));
+static_assert(__same_type(taskq_dispatch, ddi_kernel_taskq_dispatch));
+static_assert(__same_type(taskq_wait, ddi_taskq_wait));
+static_assert(__same_type(taskq_suspend, ddi_taskq_suspend));
+static_assert(__same_type(taskq_suspended, ddi_kernel_taskq_suspended));
+static_assert(__same_type(taskq_resume, ddi_taskq_resume));
+
+/* Drop what waits, and is the leaver's or is in its queue. */
+static unsigned int taskq_drop(struct ddi_taskq *tq,
+			       const struct ddi_leaver *leaver, bool whole)
+{
+	struct ddi_task *task, *next;
+	unsigned int n = 0;
+
+	spin_lock_irq(&tq->lock);
+	list_for_each_entry_safe(task, next, &tq->waiting, wait) {
+		if (!whole && !leaver->owns(leaver, (unsigned long)task->func))
+			continue;
+		list_del(&task->wait);
+		list_del(&task->all);
+		kfree(task);
+		n++;
+	}
+	spin_unlock_irq(&tq->lock);
+	return n;
+}
+
+/* Does a task of the leaver's run? */
+static bool taskq_runs(struct ddi_taskq *tq, const struct ddi_leaver *leaver)
+{
+	struct ddi_task *task;
+	bool runs = false;
+
+	spin_lock_irq(&tq->lock);
+	list_for_each_entry(task, &tq->all, all)
+		runs |= leaver->owns(leaver, (unsigned long)task->func);
+	spin_unlock_irq(&tq->lock);
+	return runs;
+}
+
+/* A queue of the leaver's, off the list, or NULL. */
+static struct ddi_taskq *taskq_of(const struct ddi_leaver *leaver)
+{
+	struct ddi_taskq *tq, *found = NULL;
+
+	mutex_lock(&taskq_list_lock);
+	list_for_each_entry(tq, &taskq_list, node) {
+		if (leaver->owns(leaver, tq->creator)) {
+			list_del(&tq->node);
+			found = tq;
+			break;
+		}
+	}
+	mutex_unlock(&taskq_list_lock);
+	return found;
+}
+
+/* The leaver's tasks in the queues of others */
+static unsigned int taskq_unload_tasks(const struct ddi_leaver *leaver)
+{
+	unsigned int dropped, n = 0;
+	struct ddi_taskq *tq;
+
+	mutex_lock(&taskq_list_lock);
+	list_for_each_entry(tq, &taskq_list, node) {
+		dropped = taskq_drop(tq, leaver, false);
+		wake_up_all(&tq->done);
+		wait_event(tq->done, !taskq_runs(tq, leaver));
+		if (!dropped)
+			continue;
+		pr_err("ddi: %s: unloaded with %u tasks in task queue %s, which are dropped\n",
+		       leaver->name, dropped, tq->name);
+		n++;
+	}
+	mutex_unlock(&taskq_list_lock);
+	return n;
+}
+
+unsigned int ddi_taskq_unload(const struct ddi_leaver *leaver)
+{
+	struct ddi_taskq *tq;
+	unsigned int n = 0;
+
+	while ((tq = taskq_of(leaver))) {
+		pr_err("ddi: %s: unloaded without ddi_taskq_destroy(9F) of task queue %s; %u tasks are dropped\n",
+		       leaver->name, tq->name, taskq_drop(tq, leaver, true));
+		taskq_free(tq);
+		n++;
+	}
+	return n + taskq_unload_tasks(leaver);
+}
+
+int ddi_taskq_init(void)
+{
+	ddi_system_taskq = taskq_make("ddi_system", 4, 0);
+	return ddi_system_taskq ? 0 : -ENOMEM;
+}
+
+void ddi_taskq_exit(void)
+{
+	ddi_taskq_destroy(ddi_system_taskq);
+}

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Calls at a later time: timeout(9F), untimeout(9F).
+ *
+ * A handler may take adaptive mutexes, so a work item runs it.  Identifiers
+ * are never used twice; a table finds the timeout of one, until its handler
+ * has returned.  So an identifier that is stale, or none, is harmless.
+ *
+ * Locking: each bucket's lock guards its list.  The reference in the list is
+ * the handler's, or that of who cancelled it; untimeout(9F) holds another.
+ */
+#include <linux/completion.h>
+#include <linux/export.h>
+#include <linux/jiffies.h>
+#include <linux/list.h>
+#include <linux/mempool.h>
+#include <linux/refcount.h>
+#include <linux/sched.h>
+#include <linux/spinlock.h>
+#include <linux/workqueue.h>
+#include <sys/systm.h>
+
+#include "os.h"
+#include "unload.h"
+
+#define TIMEOUT_BUCKETS	64
+/* As many can be started when memory is short. */
+#define TIMEOUT_RESERVE	32
+/* After so many seconds, untimeout(9F) says what it waits for. */
+#define TIMEOUT_PATIENCE	10
+
+/**
+ * struct ddi_timer - one call of timeout(9F)
+ * @node: in its bucket
+ * @id: what timeout(9F) returned
+ * @func: the handler
+ * @arg: and its argument
+ * @expires: when it is due, in jiffies
+ * @work: runs the handler
+ * @runner: the thread that runs it, once it does
+ * @done: it has returned, or never runs
+ * @refs: references
+ */
+struct ddi_timer {
+	struct hlist_node node;
+	unsigned long id;
+	void (*func)(void *arg);
+	void *arg;
+	unsigned long expires;
+	struct delayed_work work;
+	struct task_struct *runner;
+	struct completion done;
+	refcount_t refs;
+};
+
+/* Starts with its lock initialised by ddi_timeout_init(). */
+static struct timer_bucket {
+	spinlock_t lock; /* of @timers */
+	struct hlist_head timers;
+} timer_buckets[TIMEOUT_BUCKETS];
+
+static atomic_long_t timer_last_id;
+static mempool_t *timer_pool;
+static struct workqueue_struct *timer_wq;
+/* The module that goes, whose timeouts are refused */
+static const struct ddi_leaver *timer_leaver;
+
+static struct timer_bucket *timer_bucket(unsigned long id)
+{
+	return &timer_buckets[id % TIMEOUT_BUCKETS];
+}
+
+static void timer_put(struct ddi_timer *t)
+{
+	if (refcount_dec_and_test(&t->refs))
+		mempool_free(t, timer_pool);
+}
+
+/* It has run, or never will. */
+static void timer_finish(struct ddi_timer *t)
+{
+	struct timer_bucket *b = timer_bucket(t->id);
+	unsigned long flags;
+
+	spin_lock_irqsave(&b->lock, flags);
+	hlist_del(&t->node);
+	spin_unlock_irqrestore(&b->lock, flags);
+	complete_all(&t->done);
+	timer_put(t);
+}
+
+static void timer_run(struct work_struct *work)
+{
+	struct ddi_timer *t = container_of(to_delayed_work(work),
+					   struct ddi_timer, work);
+
+	WRITE_ONCE(t->runner, current);
+	t->func(t->arg);
+	timer_finish(t);
+}
+
+/* False when its driver is going. */
+static bool timer_start(struct ddi_timer *t, clock_t ticks)
+{
+	struct timer_bucket *b = timer_bucket(t->id);
+	const struct ddi_leaver *leaver;
+	unsigned long flags;
+	bool ok;
+
+	spin_lock_irqsave(&b->lock, flags);
+	leaver = READ_ONCE(timer_leaver);
+	ok = !leaver || !leaver->owns(leaver, (unsigned long)t->func);
+	if (ok) {
+		hlist_add_head(&t->node, &b->timers);
+		t->expires = jiffies + ticks;
+		queue_delayed_work(timer_wq, &t->work, ticks);
+	}
+	spin_unlock_irqrestore(&b->lock, flags);
+	return ok;
+}
+
+/**
+ * ddi_timeout() - have a function called later, timeout(9F)
+ * @func: the function; runs in a thread, and may block
+ * @arg: its argument
+ * @ticks: in how many clock ticks; at least 1
+ *
+ * Context: Any.
+ * Return: the identifier for ddi_untimeout(), not 0; 0 when the call is
+ * refused: there is no @func, its driver is being unloaded, or memory has run
+ * out where the caller cannot wait for it (only then a retry can help).
+ *
+ * Differences from illumos: it can be refused.
+ */
+timeout_id_t ddi_timeout(void (*func)(void *), void *arg, clock_t ticks)
+{
+	struct ddi_timer *t = NULL;
+
+	if (func)
+		t = mempool_alloc(timer_pool, ddi_may_block() ? GFP_NOIO :
+				  GFP_ATOMIC | __GFP_NOWARN);
+	if (!t) {
+		ddi_complain(NULL, "timeout", "%pS: %s",
+			     __builtin_return_address(0),
+			     func ? "no memory" : "no function");
+		return NULL;
+	}
+	*t = (struct ddi_timer){ .func = func, .arg = arg };
+	t->id = atomic_long_inc_return(&timer_last_id);
+	INIT_DELAYED_WORK(&t->work, timer_run);
+	init_completion(&t->done);
+	refcount_set(&t->refs, 1);
+	if (timer_start(t, clamp(ticks, 1L, (clock_t)MAX_JIFFY_OFFSET)))
+		return (timeout_id_t)t->id;
+	timer_put(t);
+	ddi_complain(NULL, "timeout", "%ps: its module is being unloaded",
+		     func);
+	return NULL;
+}
+EXPORT_SYMBOL(ddi_timeout);
+
+/* The timeout with this identifier, with a reference, or NULL. */
+static struct ddi_timer *timer_get(unsigned long id)
+{
+	struct timer_bucket *b = timer_bucket(id);
+	struct ddi_timer *t, *found = NULL;
+	unsigned long flags;
+
+	spin_lock_irqsave(&b->lock, flags);
+	hlist_for_each_entry(t, &b->timers, node) {
+		if (t->id == id) {
+			refcount_inc(&t->refs);
+			found = t;
+			break;
+		}
+	}
+	spin_unlock_irqrestore(&b->lock, flags);
+	return found;
+}
+
+static void timer_wait(struct ddi_timer *t)
+{
+	if (wait_for_completion_timeout(&t->done, TIMEOUT_PATIENCE * HZ))
+		return;
+	ddi_complain(NULL, "untimeout", "%ps still runs after %d s; waiting",
+		     t->func, TIMEOUT_PATIENCE);
+	wait_for_completion(&t->done);
+}
+
+/* Consumes the caller's reference; as untimeout(9F). */
+static clock_t timer_stop(struct ddi_timer *t)
+{
+	clock_t left = -1;
+
+	if (READ_ONCE(t->runner) == current) {
+		timer_put(t);
+		return -1;
+	}
+	if (cancel_delayed_work(&t->work)) {
+		left = max_t(long, t->expires - jiffies, 0);
+		timer_finish(t);
+	} else if (ddi_may_block()) {
+		timer_wait(t);
+	} else {
+		ddi_complain(NULL, "untimeout",
+			     "%ps runs, and the caller may not wait for it",
+			     t->func);
+	}
+	timer_put(t);
+	return left;
+}
+
+/**
+ * ddi_untimeout() - cancel a call of timeout(9F), untimeout(9F)
+ * @id: what ddi_timeout() returned; one that is stale, or 0, is harmless
+ *
+ * When this returns, the handler will not run, or has returned.  Called by the
+ * handler itself, it does nothing.
+ *
+ * Context: Any; waits for a handler that runs, where it may sleep.  Where it
+ * may not, and the handler runs, it says so and does not wait.
+ * Return: the clock ticks that were left when the call was cancelled; -1 when
+ * there was nothing to cancel.
+ */
+clock_t ddi_untimeout(timeout_id_t id)
+{
+	struct ddi_timer *t = timer_get((unsigned long)id);
+
+	return t ? timer_stop(t) : -1;
+}
+EXPORT_SYMBOL(ddi_untimeout);
+
+static_assert(__same_type(timeout, ddi_timeout));
+static_assert(__same_type(untimeout, ddi_untimeout));
+
+/* A timeout of the bucket whose handler is the leaver's, or NULL. */
+static struct ddi_timer *timer_of(struct timer_bucket *b,
+				  const struct ddi_leaver *leaver)
+{
+	struct ddi_timer *t, *found = NULL;
+	unsigned long flags;
+
+	spin_lock_irqsave(&b->lock, flags);
+	hlist_for_each_entry(t, &b->timers, node) {
+		if (leaver->owns(leaver, (unsigned long)t->func)) {
+			refcount_inc(&t->refs);
+			found = t;
+			break;
+		}
+	}
+	spin_unlock_irqrestore(&b->lock, flags);
+	return found;
+}
+
+unsigned int ddi_timeout_unload(const struct ddi_leaver *leaver)
+{
+	struct ddi_timer *t;
+	unsigned int i, n = 0;
+
+	WRITE_ONCE(timer_leaver, leaver);
+	for (i = 0; i < TIMEOUT_BUCKETS; i++) {
+		while ((t = timer_of(&timer_buckets[i], leaver))) {
+			pr_err("ddi: %s: unloaded without untimeout(9F) of %ps, which is cancelled\n",
+			       leaver->name, t->func);
+			timer_stop(t);
+			n++;
+		}
+	}
+	WRITE_ONCE(timer_leaver, NULL);
+	return n;
+}
+
+int ddi_timeout_init(void)
+{
+	unsigned int i;
+
+	for (i = 0; i < TIMEOUT_BUCKETS; i++)
+		spin_lock_init(&timer_buckets[i].lock);
+	timer_pool = mempool_create_kmalloc_pool(TIMEOUT_RESERVE,
+						 sizeof(struct ddi_timer));
+	if (!timer_pool)
+		return -ENOMEM;
+	timer_wq = alloc_workqueue("ddi_timeout", WQ_UNBOUND | WQ_HIGHPRI |
+				   WQ_MEM_RECLAIM, 0);
+	if (timer_wq)
+		return 0;
+	mempool_destroy(timer_pool);
+	return -ENOMEM;
+}
+
+void ddi_timeout_exit(void)
+{
+	destroy_workqueue(timer_wq);
+	mempool_destroy(timer_pool);
+}

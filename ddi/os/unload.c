@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What is alive of a module that goes: timeouts, periodic calls, task queues,
+ * caches.
+ */
+#include <linux/mutex.h>
+
+#include "../compat.h"
+#include "os.h"
+#include "unload.h"
+
+/* One leaver at a time. */
+static DEFINE_MUTEX(unload_lock);
+
+unsigned int ddi_unload(const struct ddi_leaver *leaver)
+{
+	unsigned int n;
+
+	mutex_lock(&unload_lock);
+	n = ddi_timeout_unload(leaver);
+	n += ddi_periodic_unload(leaver);
+	n += ddi_taskq_unload(leaver);
+	n += ddi_kmem_cache_unload(leaver);
+	mutex_unlock(&unload_lock);
+	return n;
+}
+EXPORT_SYMBOL_IF_KUNIT(ddi_unload);

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What a driver's module leaves behind when it is unloaded.  Each part of os/
+ * that calls drivers later finds there what is the module's, says so in the
+ * log, and sees to it that nothing of the module is called any more.
+ */
+#ifndef _DDI_UNLOAD_H
+#define _DDI_UNLOAD_H
+
+#include <linux/types.h>
+
+struct module;
+
+/**
+ * struct ddi_leaver - a module that is being unloaded
+ * @name: its name, for the log
+ * @owns: is @addr code of it?  Any context
+ * @mod: for @owns
+ */
+struct ddi_leaver {
+	const char *name;
+	bool (*owns)(const struct ddi_leaver *leaver, unsigned long addr);
+	struct module *mod;
+};
+
+/* Each returns how many it found.  One leaver at a time; may sleep. */
+unsigned int ddi_timeout_unload(const struct ddi_leaver *leaver);
+unsigned int ddi_periodic_unload(const struct ddi_leaver *leaver);
+unsigned int ddi_taskq_unload(const struct ddi_leaver *leaver);
+unsigned int ddi_kmem_cache_unload(const struct ddi_leaver *leaver);
+
+/* All of the above. */
+unsigned int ddi_unload(const struct ddi_leaver *leaver);
+
+#endif /* _DDI_UNLOAD_H */

@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Task queues, ddi_taskq_create(9F), and caches, kmem_cache_create(9F).
+ */
+#include <kunit/test.h>
+#include <linux/completion.h>
+#include <linux/delay.h>
+#include <linux/kthread.h>
+#include <linux/sizes.h>
+#include <sys/kmem.h>
+#include <sys/sunddi.h>
+#include <sys/taskq.h>
+
+#include "../ddi/os/os.h"
+#include "../ddi/os/unload.h"
+
+#define TASKS	20
+
+/* What the tasks share */
+struct seen {
+	struct ddi_taskq *tq;
+	atomic_t n;
+	int order[TASKS];
+	struct completion started;
+	struct completion go;
+};
+
+struct task_arg {
+	struct seen *seen;
+	int i;
+};
+
+static void seen_init(struct seen *s)
+{
+	memset(s, 0, sizeof(*s));
+	init_completion(&s->started);
+	init_completion(&s->go);
+}
+
+static void count(void *arg)
+{
+	struct seen *s = arg;
+
+	atomic_inc(&s->n);
+}
+
+static void note_order(void *arg)
+{
+	struct task_arg *a = arg;
+
+	a->seen->order[atomic_fetch_inc(&a->seen->n)] = a->i;
+}
+
+static void block(void *arg)
+{
+	struct seen *s = arg;
+
+	complete(&s->started);
+	wait_for_completion(&s->go);
+	atomic_inc(&s->n);
+}
+
+/* With one thread, tasks are done in the order of their dispatch. */
+static void one_thread_keeps_order(struct kunit *test)
+{
+	struct task_arg a[TASKS];
+	struct seen s;
+	int i;
+
+	seen_init(&s);
+	s.tq = ddi_taskq_create(NULL, "kunit", 1, TASKQ_DEFAULTPRI, 0);
+	KUNIT_ASSERT_NOT_NULL(test, s.tq);
+	for (i = 0; i < TASKS; i++) {
+		a[i] = (struct task_arg){ &s, i };
+		KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+				ddi_taskq_dispatch(s.tq, note_order, &a[i],
+						   i & 1 ? DDI_SLEEP :
+						   DDI_NOSLEEP));
+	}
+	ddi_taskq_wait(s.tq);
+	KUNIT_EXPECT_EQ(test, atomic_read(&s.n), TASKS);
+	for (i = 0; i < TASKS; i++)
+		KUNIT_EXPECT_EQ(test, s.order[i], i);
+	ddi_taskq_destroy(s.tq);
+}
+
+/* As many tasks run at once as there are threads. */
+static void threads_run_at_once(struct kunit *test)
+{
+	struct seen s;
+	int i;
+
+	seen_init(&s);
+	s.tq = ddi_taskq_create(NULL, "kunit", 3, TASKQ_DEFAULTPRI, 0);
+	KUNIT_ASSERT_NOT_NULL(test, s.tq);
+	for (i = 0; i < 3; i++)
+		ddi_taskq_dispatch(s.tq, block, &s, DDI_SLEEP);
+	for (i = 0; i < 3; i++)
+		KUNIT_EXPECT_TRUE(test, wait_for_completion_timeout(&s.started,
+								    5 * HZ));
+	KUNIT_EXPECT_EQ(test, atomic_read(&s.n), 0);
+	complete_all(&s.go);
+	ddi_taskq_wait(s.tq);
+	KUNIT_EXPECT_EQ(test, atomic_read(&s.n), 3);
+	ddi_taskq_destroy(s.tq);
+}
+
+/* Destruction does what was dispatched first. */
+static void destroy_finishes_tasks(struct kunit *test)
+{
+	struct seen s;
+	int i;
+
+	seen_init(&s);
+	s.tq = ddi_taskq_create(NULL, "kunit", 2, TASKQ_DEFAULTPRI, 0);
+	KUNIT_ASSERT_NOT_NULL(test, s.tq);
+	for (i = 0; i < TASKS; i++)
+		ddi_taskq_dispatch(s.tq, count, &s, DDI_SLEEP);
+	ddi_taskq_destroy(s.tq);
+	KUNIT_EXPECT_EQ(test, atomic_read(&s.n), TASKS);
+	ddi_taskq_destroy(NULL);
+}
+
+/* A suspended queue starts no task until it is resumed, or destroyed. */
+static void suspend_holds_tasks(struct kunit *test)
+{
+	struct seen s;
+
+	seen_init(&s);
+	s.tq = ddi_taskq_create(NULL, "kunit", 2, TASKQ_DEFAULTPRI, 0);
+	KUNIT_ASSERT_NOT_NULL(test, s.tq);
+	KUNIT_EXPECT_EQ(test, ddi_taskq_suspended(s.tq), B_FALSE);
+	ddi_taskq_suspend(s.tq);
+	KUNIT_EXPECT_EQ(test, ddi_taskq_suspended(s.tq), B_TRUE);
+	ddi_taskq_dispatch(s.tq, count, &s, DDI_SLEEP);
+	msleep(30);
+	KUNIT_EXPECT_EQ(test, atomic_read(&s.n), 0);
+	ddi_taskq_resume(s.tq);
+	ddi_taskq_wait(s.tq);
+	KUNIT_EXPECT_EQ(test, atomic_read(&s.n), 1);
+	ddi_taskq_suspend(s.tq);
+	ddi_taskq_dispatch(s.tq, count, &s, DDI_SLEEP);
+	ddi_taskq_destroy(s.tq);
+	KUNIT_EXPECT_EQ(test, atomic_read(&s.n), 2);
+}
+
+static void misuse(void *arg)
+{
+	struct seen *s = arg;
+
+	ddi_taskq_wait(s->tq);
+	ddi_taskq_destroy(s->tq);
+	atomic_inc(&s->n);
+}
+
+/* A task that waits for its own queue, or destroys it, is refused. */
+static void own_queue_is_refused(struct kunit *test)
+{
+	struct seen s;
+
+	seen_init(&s);
+	s.tq = ddi_taskq_create(NULL, "kunit", 1, TASKQ_DEFAULTPRI, 0);
+	KUNIT_ASSERT_NOT_NULL(test, s.tq);
+	ddi_taskq_dispatch(s.tq, misuse, &s, DDI_SLEEP);
+	ddi_taskq_wait(s.tq);
+	KUNIT_EXPECT_EQ(test, atomic_read(&s.n), 1);
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+			ddi_taskq_dispatch(s.tq, NULL, NULL, DDI_SLEEP));
+	ddi_taskq_destroy(s.tq);
+	KUNIT_EXPECT_NULL(test, ddi_taskq_create(NULL, "kunit", 0,
+						 TASKQ_DEFAULTPRI, 0));
+}
+
+/* The kernel's own calls: to the front, only if a thread is free. */
+static void kernel_taskq_flags(struct kunit *test)
+{
+	struct task_arg a[2];
+	struct seen s, order;
+
+	seen_init(&s);
+	seen_init(&order);
+	s.tq = ddi_kernel_taskq_create("kunit", 1, 60, 1, 10,
+				       TASKQ_PREPOPULATE);
+	KUNIT_ASSERT_NOT_NULL(test, s.tq);
+	ddi_kernel_taskq_dispatch(s.tq, block, &s, TQ_SLEEP);
+	wait_for_completion(&s.started);
+	KUNIT_EXPECT_EQ(test, TASKQID_INVALID,
+			ddi_kernel_taskq_dispatch(s.tq, count, &s, TQ_NOQUEUE));
+	a[0] = (struct task_arg){ &order, 0 };
+	a[1] = (struct task_arg){ &order, 1 };
+	ddi_kernel_taskq_dispatch(s.tq, note_order, &a[0], TQ_SLEEP);
+	ddi_kernel_taskq_dispatch(s.tq, note_order, &a[1], TQ_FRONT);
+	complete(&s.go);
+	ddi_taskq_wait(s.tq);
+	KUNIT_EXPECT_EQ(test, order.order[0], 1);
+	KUNIT_EXPECT_EQ(test, order.order[1], 0);
+	ddi_taskq_destroy(s.tq);
+	KUNIT_EXPECT_NE(test, TASKQID_INVALID,
+			ddi_kernel_taskq_dispatch(ddi_system_taskq, count, &s,
+						  TQ_SLEEP));
+	ddi_taskq_wait(ddi_system_taskq);
+	KUNIT_EXPECT_EQ(test, atomic_read(&s.n), 2);
+}
+
+/* What a cache's callbacks have seen */
+static struct {
+	int constructed;
+	int destructed;
+	int flag;
+	int fail;
+	void *arg;
+} cache;
+
+static int construct(void *obj, void *arg, int flag)
+{
+	cache.flag = flag;
+	cache.arg = arg;
+	if (cache.fail)
+		return -1;
+	cache.constructed++;
+	memset(obj, 0x5a, 100);
+	return 0;
+}
+
+static void destruct(void *obj, void *arg)
+{
+	cache.destructed++;
+}
+
+static kmem_cache_t *cache_create(struct kunit *test, size_t align)
+{
+	kmem_cache_t *cp;
+
+	memset(&cache, 0, sizeof(cache));
+	cp = ddi_kmem_cache_create("kunit", 100, align, construct, destruct,
+				   NULL, test, NULL, 0);
+	KUNIT_ASSERT_NOT_NULL(test, cp);
+	return cp;
+}
+
+/* An object stays constructed while it is free, until its memory goes. */
+static void objects_stay_constructed(struct kunit *test)
+{
+	kmem_cache_t *cp = cache_create(test, 0);
+	u8 *obj;
+	int i;
+
+	for (i = 0; i < 3; i++) {
+		obj = ddi_kmem_cache_alloc(cp, KM_SLEEP);
+		KUNIT_ASSERT_NOT_NULL(test, obj);
+		KUNIT_EXPECT_EQ(test, obj[0], 0x5a);
+		KUNIT_EXPECT_EQ(test, obj[99], 0x5a);
+		ddi_kmem_cache_free(cp, obj);
+		KUNIT_EXPECT_EQ(test, cache.destructed, 0);
+	}
+	KUNIT_EXPECT_PTR_EQ(test, cache.arg, (void *)test);
+	ddi_kmem_cache_destroy(cp);
+	KUNIT_EXPECT_EQ(test, cache.destructed, cache.constructed);
+	KUNIT_EXPECT_LE(test, cache.constructed, 3);
+}
+
+/* Every object is constructed once and destructed once, however many. */
+static void many_objects(struct kunit *test)
+{
+	kmem_cache_t *cp = cache_create(test, 64);
+	static void *obj[200];
+	int i, round;
+
+	for (round = 0; round < 3; round++) {
+		for (i = 0; i < ARRAY_SIZE(obj); i++) {
+			obj[i] = ddi_kmem_cache_alloc(cp, i & 1 ? KM_SLEEP :
+						      KM_NOSLEEP | KM_PUSHPAGE);
+			KUNIT_ASSERT_NOT_NULL(test, obj[i]);
+			KUNIT_EXPECT_EQ(test, (ulong)obj[i] % 64, 0);
+		}
+		KUNIT_EXPECT_GE(test, cache.constructed - cache.destructed,
+				(int)ARRAY_SIZE(obj));
+		for (i = 0; i < ARRAY_SIZE(obj); i++)
+			ddi_kmem_cache_free(cp, obj[i]);
+	}
+	ddi_kmem_cache_reap(cp);
+	KUNIT_EXPECT_EQ(test, cache.constructed, cache.destructed);
+	ddi_kmem_cache_destroy(cp);
+}
+
+/* A constructor that fails makes the allocation fail; it sees the flag. */
+static void constructor_may_fail(struct kunit *test)
+{
+	kmem_cache_t *cp = cache_create(test, 0);
+
+	cache.fail = 1;
+	KUNIT_EXPECT_NULL(test, ddi_kmem_cache_alloc(cp, KM_NOSLEEP));
+	KUNIT_EXPECT_EQ(test, cache.flag, KM_NOSLEEP);
+	ddi_kmem_cache_destroy(cp);
+	KUNIT_EXPECT_EQ(test, cache.destructed, 0);
+}
+
+/* Two caches of one name, as two instances of a driver make them. */
+static void names_need_not_be_unique(struct kunit *test)
+{
+	kmem_cache_t *a = cache_create(test, 0);
+	kmem_cache_t *b = cache_create(test, 0);
+
+	ddi_kmem_cache_destroy(a);
+	ddi_kmem_cache_destroy(b);
+	ddi_kmem_cache_destroy(NULL);
+}
+
+/* Sizes and alignments that cannot be are refused. */
+static void bad_caches_are_refused(struct kunit *test)
+{
+	KUNIT_EXPECT_NULL(test, ddi_kmem_cache_create("kunit", 0, 0, NULL, NULL,
+						      NULL, NULL, NULL, 0));
+	KUNIT_EXPECT_NULL(test, ddi_kmem_cache_create("kunit", SIZE_MAX, 0,
+						      NULL, NULL, NULL, NULL,
+						      NULL, 0));
+	KUNIT_EXPECT_NULL(test, ddi_kmem_cache_create("kunit", 8, 24, NULL,
+						      NULL, NULL, NULL, NULL,
+						      0));
+}
+
+static bool owns_all_here(const struct ddi_leaver *leaver, unsigned long addr)
+{
+	return addr - (unsigned long)leaver->mod < SZ_4K ||
+	       addr == (unsigned long)count;
+}
+
+static noinline void leave_behind(struct kunit *test, struct seen *s)
+{
+	s->tq = ddi_taskq_create(NULL, "kunit", 1, TASKQ_DEFAULTPRI, 0);
+	KUNIT_ASSERT_NOT_NULL(test, s->tq);
+	ddi_taskq_suspend(s->tq);
+	ddi_taskq_dispatch(s->tq, count, s, DDI_SLEEP);
+	memset(&cache, 0, sizeof(cache));
+	s->tq = (void *)ddi_kmem_cache_create("kunit", 100, 0, construct,
+					      destruct, NULL, test, NULL, 0);
+}
+
+/* Queues and caches of a module that goes: ended, their code not called. */
+static void unload_ends_queues_and_caches(struct kunit *test)
+{
+	struct ddi_leaver leaver = {
+		.name = "leaver",
+		.owns = owns_all_here,
+		.mod = (struct module *)leave_behind,
+	};
+	struct seen s;
+
+	seen_init(&s);
+	leave_behind(test, &s);
+	KUNIT_ASSERT_NOT_NULL(test, s.tq);
+	ddi_kmem_cache_free((kmem_cache_t *)s.tq,
+			    ddi_kmem_cache_alloc((kmem_cache_t *)s.tq,
+						 KM_SLEEP));
+	KUNIT_EXPECT_EQ(test, ddi_unload(&leaver), 2);
+	KUNIT_EXPECT_EQ(test, ddi_unload(&leaver), 0);
+	KUNIT_EXPECT_EQ(test, atomic_read(&s.n), 0);
+	KUNIT_EXPECT_EQ(test, cache.destructed, 0);
+}
+
+static struct kunit_case ddi_taskq_cases[] = {
+	KUNIT_CASE(one_thread_keeps_order),
+	KUNIT_CASE(threads_run_at_once),
+	KUNIT_CASE(destroy_finishes_tasks),
+	KUNIT_CASE(suspend_holds_tasks),
+	KUNIT_CASE(own_queue_is_refused),
+	KUNIT_CASE(kernel_taskq_flags),
+	KUNIT_CASE(objects_stay_constructed),
+	KUNIT_CASE(many_objects),
+	KUNIT_CASE(constructor_may_fail),
+	KUNIT_CASE(names_need_not_be_unique),
+	KUNIT_CASE(bad_caches_are_refused),
+	KUNIT_CASE(unload_ends_queues_and_caches),
+	{ }
+};
+
+static struct kunit_suite ddi_taskq_suite = {
+	.name = "ddi_taskq",
+	.test_cases = ddi_taskq_cases,
+};
+
+kunit_test_suite(ddi_taskq_suite);

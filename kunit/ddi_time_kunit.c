@@ -1,0 +1,416 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Time: clock ticks, delay(9F), timeout(9F), untimeout(9F),
+ * ddi_periodic_add(9F), and modules that go while these are alive.
+ */
+#include <kunit/test.h>
+#include <linux/completion.h>
+#include <linux/delay.h>
+#include <linux/jiffies.h>
+#include <linux/kthread.h>
+#include <linux/preempt.h>
+#include <linux/sched.h>
+#include <linux/sched/signal.h>
+#include <sys/errno.h>
+#include <sys/sunddi.h>
+
+#include "../ddi/os/os.h"
+#include "../ddi/os/unload.h"
+
+extern bool ddi_panicking;
+
+/* Microseconds and ticks: rounded up, and never more than there is. */
+static void ticks_and_microseconds(struct kunit *test)
+{
+	KUNIT_EXPECT_EQ(test, ddi_hz, HZ);
+	KUNIT_EXPECT_EQ(test, ddi_drv_usectohz(1000000), HZ);
+	KUNIT_EXPECT_EQ(test, ddi_drv_usectohz(1), 1);
+	KUNIT_EXPECT_EQ(test, ddi_drv_usectohz(1000001), HZ + 1);
+	KUNIT_EXPECT_EQ(test, ddi_drv_usectohz(0), 0);
+	KUNIT_EXPECT_EQ(test, ddi_drv_usectohz(-5), 0);
+	KUNIT_EXPECT_GT(test, ddi_drv_usectohz(LONG_MAX), 0);
+	KUNIT_EXPECT_EQ(test, ddi_drv_hztousec(HZ), 1000000);
+	KUNIT_EXPECT_EQ(test, ddi_drv_hztousec(1), 1000000 / HZ);
+	KUNIT_EXPECT_EQ(test, ddi_drv_hztousec(LONG_MAX), LONG_MAX);
+	KUNIT_EXPECT_EQ(test, ddi_drv_hztousec(LONG_MAX / 1000), LONG_MAX);
+}
+
+/* lbolt counts from boot and runs with the clock; hrtime never goes back. */
+static void clocks_run(struct kunit *test)
+{
+	clock_t start = ddi_get_lbolt();
+	hrtime_t hr = ddi_gethrtime();
+
+	KUNIT_EXPECT_LT(test, start, 7L * 24 * 3600 * HZ);
+	KUNIT_EXPECT_GE(test, start, 0);
+	ddi_delay(2);
+	KUNIT_EXPECT_GE(test, ddi_get_lbolt() - start, 2);
+	KUNIT_EXPECT_GE(test, ddi_get_lbolt64() - start, 2);
+	KUNIT_EXPECT_GE(test, ddi_gethrtime() - hr, 2 * NSEC_PER_SEC / HZ);
+	KUNIT_EXPECT_GT(test, ddi_get_time(), 1600000000L);
+}
+
+/* Waits at least as long as asked for, also where it may not sleep. */
+static void delay_waits_in_full(struct kunit *test)
+{
+	hrtime_t start = ddi_gethrtime();
+
+	ddi_delay(3);
+	KUNIT_EXPECT_GE(test, ddi_gethrtime() - start, 3 * NSEC_PER_SEC / HZ);
+	ddi_delay(0);
+	ddi_delay(-1);
+
+	start = ddi_gethrtime();
+	local_irq_disable();
+	ddi_delay(1);
+	local_irq_enable();
+	KUNIT_EXPECT_GE(test, ddi_gethrtime() - start, NSEC_PER_SEC / HZ);
+}
+
+static int delayed(void *data)
+{
+	allow_signal(SIGUSR1);
+	*(int *)data = ddi_delay_sig(60 * HZ);
+	while (!kthread_should_stop())
+		schedule_timeout_interruptible(1);
+	return 0;
+}
+
+/* delay_sig() ends with EINTR at a signal, delay's time without one with 0. */
+static void delay_sig_ends_with_a_signal(struct kunit *test)
+{
+	struct task_struct *task;
+	int i, rc = -1;
+
+	KUNIT_EXPECT_EQ(test, ddi_delay_sig(1), 0);
+	task = kthread_run(delayed, &rc, "ddi-kunit-delay");
+	KUNIT_ASSERT_FALSE(test, IS_ERR(task));
+	for (i = 0; i < 100 && READ_ONCE(rc) == -1; i++) {
+		send_sig(SIGUSR1, task, 1);
+		msleep(20);
+	}
+	KUNIT_EXPECT_EQ(test, READ_ONCE(rc), EINTR);
+	kthread_stop(task);
+}
+
+/* What the handlers below share; one test at a time. */
+struct seen {
+	atomic_t calls;
+	struct completion started;
+	struct completion go;
+	bool block;
+	bool slept;
+	timeout_id_t id;
+	ddi_periodic_t request;
+	clock_t rc;
+};
+
+static void seen_init(struct seen *s)
+{
+	memset(s, 0, sizeof(*s));
+	init_completion(&s->started);
+	init_completion(&s->go);
+}
+
+static void handler(void *arg)
+{
+	struct seen *s = arg;
+
+	s->slept = ddi_may_block();
+	complete(&s->started);
+	if (s->block)
+		wait_for_completion(&s->go);
+	atomic_inc(&s->calls);
+}
+
+/* The handler runs once, not early, in a thread that may block. */
+static void timeout_calls_once(struct kunit *test)
+{
+	clock_t start = ddi_get_lbolt();
+	timeout_id_t id;
+	struct seen s;
+
+	seen_init(&s);
+	id = ddi_timeout(handler, &s, 3);
+	KUNIT_EXPECT_NOT_NULL(test, id);
+	KUNIT_EXPECT_TRUE(test, wait_for_completion_timeout(&s.started, 5 * HZ));
+	KUNIT_EXPECT_GE(test, ddi_get_lbolt() - start, 3);
+	KUNIT_EXPECT_TRUE(test, s.slept);
+	ddi_untimeout(id);
+	ddi_delay(3);
+	KUNIT_EXPECT_EQ(test, atomic_read(&s.calls), 1);
+}
+
+/* One that is cancelled in time does not run; the ticks left are returned. */
+static void untimeout_cancels(struct kunit *test)
+{
+	timeout_id_t id, other;
+	struct seen s;
+	clock_t left;
+
+	seen_init(&s);
+	id = ddi_timeout(handler, &s, 1000 * HZ);
+	other = ddi_timeout(handler, &s, 1000 * HZ);
+	KUNIT_EXPECT_PTR_NE(test, id, other);
+	left = ddi_untimeout(id);
+	KUNIT_EXPECT_GT(test, left, 900L * HZ);
+	KUNIT_EXPECT_LE(test, left, 1000L * HZ);
+	KUNIT_EXPECT_EQ(test, ddi_untimeout(id), -1);
+	KUNIT_EXPECT_GE(test, ddi_untimeout(other), 0);
+	KUNIT_EXPECT_EQ(test, atomic_read(&s.calls), 0);
+}
+
+/* 0, and identifiers that never were or are used up, are harmless. */
+static void untimeout_of_nothing(struct kunit *test)
+{
+	KUNIT_EXPECT_EQ(test, ddi_untimeout(NULL), -1);
+	KUNIT_EXPECT_EQ(test, ddi_untimeout((timeout_id_t)~0UL), -1);
+}
+
+static int release_later(void *data)
+{
+	struct seen *s = data;
+
+	msleep(50);
+	complete(&s->go);
+	while (!kthread_should_stop())
+		schedule_timeout_interruptible(1);
+	return 0;
+}
+
+/* untimeout(9F) waits for a handler in progress, and returns -1. */
+static void untimeout_waits_for_the_handler(struct kunit *test)
+{
+	struct task_struct *task;
+	timeout_id_t id;
+	struct seen s;
+
+	seen_init(&s);
+	s.block = true;
+	id = ddi_timeout(handler, &s, 1);
+	wait_for_completion(&s.started);
+	task = kthread_run(release_later, &s, "ddi-kunit-release");
+	KUNIT_ASSERT_FALSE(test, IS_ERR(task));
+	KUNIT_EXPECT_EQ(test, ddi_untimeout(id), -1);
+	KUNIT_EXPECT_EQ(test, atomic_read(&s.calls), 1);
+	kthread_stop(task);
+}
+
+/* Where the caller may not sleep, it does not wait. */
+static void untimeout_does_not_wait_in_atomic_context(struct kunit *test)
+{
+	timeout_id_t id;
+	struct seen s;
+
+	seen_init(&s);
+	s.block = true;
+	id = ddi_timeout(handler, &s, 1);
+	wait_for_completion(&s.started);
+	local_irq_disable();
+	KUNIT_EXPECT_EQ(test, ddi_untimeout(id), -1);
+	local_irq_enable();
+	KUNIT_EXPECT_EQ(test, atomic_read(&s.calls), 0);
+	complete(&s.go);
+	ddi_untimeout(id);
+	KUNIT_EXPECT_EQ(test, atomic_read(&s.calls), 1);
+}
+
+static void own_handler(void *arg)
+{
+	struct seen *s = arg;
+
+	wait_for_completion(&s->go);
+	s->rc = ddi_untimeout(s->id);
+	atomic_inc(&s->calls);
+	complete(&s->started);
+}
+
+/* The handler may cancel itself, which does nothing. */
+static void untimeout_by_the_handler(struct kunit *test)
+{
+	struct seen s;
+
+	seen_init(&s);
+	s.id = ddi_timeout(own_handler, &s, 1);
+	complete(&s.go);
+	KUNIT_EXPECT_TRUE(test, wait_for_completion_timeout(&s.started, 5 * HZ));
+	KUNIT_EXPECT_EQ(test, s.rc, -1);
+	ddi_untimeout(s.id);
+}
+
+/* A timeout can be started where the caller may not sleep. */
+static void timeout_in_atomic_context(struct kunit *test)
+{
+	timeout_id_t id;
+	struct seen s;
+
+	seen_init(&s);
+	local_irq_disable();
+	id = ddi_timeout(handler, &s, 1000 * HZ);
+	KUNIT_EXPECT_NOT_NULL(test, id);
+	KUNIT_EXPECT_GT(test, ddi_untimeout(id), 0);
+	local_irq_enable();
+	KUNIT_EXPECT_NULL(test, ddi_timeout(NULL, &s, 1));
+}
+
+/* The function is called again and again, and not after deletion. */
+static void periodic_calls_until_deleted(struct kunit *test)
+{
+	ddi_periodic_t request;
+	struct seen s;
+	int calls, level;
+
+	for (level = 0; level <= 10; level += 10) {
+		seen_init(&s);
+		request = ddi_periodic_add(handler, &s, 10 * NSEC_PER_MSEC,
+					   level);
+		KUNIT_ASSERT_NOT_NULL(test, request);
+		msleep(200);
+		ddi_periodic_delete(request);
+		calls = atomic_read(&s.calls);
+		KUNIT_EXPECT_GE(test, calls, 2);
+		KUNIT_EXPECT_LE(test, calls, 1 + jiffies_to_msecs(2 * HZ) / 10);
+		KUNIT_EXPECT_TRUE(test, s.slept);
+		msleep(30);
+		KUNIT_EXPECT_EQ(test, atomic_read(&s.calls), calls);
+	}
+}
+
+/* Deletion waits for a call that is under way. */
+static void periodic_delete_waits(struct kunit *test)
+{
+	struct task_struct *task;
+	ddi_periodic_t request;
+	struct seen s;
+
+	seen_init(&s);
+	s.block = true;
+	request = ddi_periodic_add(handler, &s, 10 * NSEC_PER_MSEC, 0);
+	wait_for_completion(&s.started);
+	task = kthread_run(release_later, &s, "ddi-kunit-release");
+	KUNIT_ASSERT_FALSE(test, IS_ERR(task));
+	ddi_periodic_delete(request);
+	KUNIT_EXPECT_EQ(test, atomic_read(&s.calls), 1);
+	kthread_stop(task);
+}
+
+static void own_periodic(void *arg)
+{
+	struct seen *s = arg;
+
+	wait_for_completion(&s->go);
+	ddi_periodic_delete(s->request);
+	atomic_inc(&s->calls);
+	complete(&s->started);
+	complete(&s->go);
+}
+
+/* Deletion by the function itself is refused: it goes on. */
+static void periodic_delete_by_the_function_is_refused(struct kunit *test)
+{
+	struct seen s;
+
+	seen_init(&s);
+	s.request = ddi_periodic_add(own_periodic, &s, 10 * NSEC_PER_MSEC, 0);
+	complete(&s.go);
+	wait_for_completion(&s.started);
+	wait_for_completion(&s.started);
+	ddi_periodic_delete(s.request);
+	KUNIT_EXPECT_GE(test, atomic_read(&s.calls), 2);
+	/* and twice */
+	ddi_periodic_delete(s.request);
+	ddi_periodic_delete(NULL);
+}
+
+/* No function, no interval, no such level: refused. */
+static void periodic_refuses_bad_arguments(struct kunit *test)
+{
+	hrtime_t ms = NSEC_PER_MSEC;
+
+	KUNIT_EXPECT_NULL(test, ddi_periodic_add(NULL, NULL, 10 * ms, 0));
+	KUNIT_EXPECT_NULL(test, ddi_periodic_add(handler, NULL, 0, 0));
+	KUNIT_EXPECT_NULL(test, ddi_periodic_add(handler, NULL, 10 * ms, 11));
+	KUNIT_EXPECT_NULL(test, ddi_periodic_add(handler, NULL, 10 * ms, -1));
+}
+
+static bool owns_handlers(const struct ddi_leaver *leaver, unsigned long addr)
+{
+	return addr == (unsigned long)handler;
+}
+
+static const struct ddi_leaver leaver = {
+	.name = "leaver",
+	.owns = owns_handlers,
+};
+
+/* What a module leaves behind is cancelled; what is another's is not. */
+static void unload_cancels_timeouts_and_periodics(struct kunit *test)
+{
+	timeout_id_t mine, other;
+	struct seen s;
+
+	seen_init(&s);
+	mine = ddi_timeout(handler, &s, 1000 * HZ);
+	other = ddi_timeout(own_handler, &s, 1000 * HZ);
+	ddi_periodic_add(handler, &s, 1000LL * NSEC_PER_SEC, 0);
+	KUNIT_EXPECT_EQ(test, ddi_unload(&leaver), 2);
+	KUNIT_EXPECT_EQ(test, ddi_unload(&leaver), 0);
+	KUNIT_EXPECT_EQ(test, ddi_untimeout(mine), -1);
+	KUNIT_EXPECT_GT(test, ddi_untimeout(other), 0);
+	KUNIT_EXPECT_EQ(test, atomic_read(&s.calls), 0);
+}
+
+/* A handler that runs when its module goes is waited for. */
+static void unload_waits_for_a_handler(struct kunit *test)
+{
+	struct task_struct *task;
+	struct seen s;
+
+	seen_init(&s);
+	s.block = true;
+	ddi_timeout(handler, &s, 1);
+	wait_for_completion(&s.started);
+	task = kthread_run(release_later, &s, "ddi-kunit-release");
+	KUNIT_ASSERT_FALSE(test, IS_ERR(task));
+	KUNIT_EXPECT_EQ(test, ddi_unload(&leaver), 1);
+	KUNIT_EXPECT_EQ(test, atomic_read(&s.calls), 1);
+	kthread_stop(task);
+}
+
+/* A driver is told of a panic. */
+static void in_panic(struct kunit *test)
+{
+	KUNIT_EXPECT_EQ(test, ddi_in_panic(), 0);
+	ddi_panicking = true;
+	KUNIT_EXPECT_EQ(test, ddi_in_panic(), 1);
+	ddi_panicking = false;
+}
+
+static struct kunit_case ddi_time_cases[] = {
+	KUNIT_CASE(ticks_and_microseconds),
+	KUNIT_CASE(clocks_run),
+	KUNIT_CASE(delay_waits_in_full),
+	KUNIT_CASE(delay_sig_ends_with_a_signal),
+	KUNIT_CASE(timeout_calls_once),
+	KUNIT_CASE(untimeout_cancels),
+	KUNIT_CASE(untimeout_of_nothing),
+	KUNIT_CASE(untimeout_waits_for_the_handler),
+	KUNIT_CASE(untimeout_does_not_wait_in_atomic_context),
+	KUNIT_CASE(untimeout_by_the_handler),
+	KUNIT_CASE(timeout_in_atomic_context),
+	KUNIT_CASE(periodic_calls_until_deleted),
+	KUNIT_CASE(periodic_delete_waits),
+	KUNIT_CASE(periodic_delete_by_the_function_is_refused),
+	KUNIT_CASE(periodic_refuses_bad_arguments),
+	KUNIT_CASE(unload_cancels_timeouts_and_periodics),
+	KUNIT_CASE(unload_waits_for_a_handler),
+	KUNIT_CASE(in_panic),
+	{ }
+};
+
+static struct kunit_suite ddi_time_suite = {
+	.name = "ddi_time",
+	.test_cases = ddi_time_cases,
+};
+
+kunit_test_suite(ddi_time_suite);
