@@ -383,9 +383,7 @@ void ddi_periodic_delete(ddi_periodic_t request);
 #define TASKQ_DEFAULTPRI	(-1)
 #endif
 
-#define DDI_SLEEP	0	/* wait for memory; never fails */
-#define DDI_NOSLEEP	1	/* do not wait */
-
+/* ddi_taskq_dispatch(9F) takes DDI_SLEEP or DDI_NOSLEEP */
 typedef struct ddi_taskq ddi_taskq_t;
 
 ddi_taskq_t *ddi_taskq_create(dev_info_t *dip, const char *name, int nthreads,
