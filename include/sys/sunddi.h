@@ -428,6 +428,7 @@ ulong_t ddi_ptob(dev_info_t *dip, ulong_t pages);
 /* What this header brings along on illumos: drivers rely on it. */
 #include <sys/buf.h>
 #include <sys/cred.h>
+#include <sys/ddidevmap.h>
 #include <sys/errno.h>
 #include <sys/kmem.h>
 #include <sys/modctl.h>
