@@ -23,6 +23,7 @@
 #include <sys/sunddi.h>
 #include <sys/taskq.h>
 
+#include "../compat.h"
 #include "os.h"
 #include "unload.h"
 
