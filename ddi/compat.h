@@ -51,6 +51,15 @@ typedef const struct device ddi_class_device;
 typedef struct device ddi_class_device;
 #endif
 
+/* 6.11: what a platform driver's remove returns */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 11, 0)
+typedef void ddi_platform_removed;
+#define DDI_PLATFORM_REMOVED
+#else
+typedef int ddi_platform_removed;
+#define DDI_PLATFORM_REMOVED	0
+#endif
+
 /* 6.5 took the vmas away */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 5, 0)
 #define ddi_pin_user_pages_remote(mm, start, n, flags, pages)		\

@@ -7,6 +7,7 @@
 #include <linux/module.h>
 
 #include "dev/dev.h"
+#include "dev/pseudo.h"
 #include "dev/user.h"
 #include "dma/dma.h"
 #include "io/devmap.h"
@@ -34,6 +35,7 @@ static const struct ddi_part ddi_parts[] = {
 	{ NULL, ddi_buf_exit },
 	{ ddi_softint_init, ddi_softint_exit },
 	{ ddi_minor_init, ddi_minor_exit },
+	{ ddi_pseudo_init, ddi_pseudo_exit },
 	{ ddi_devmap_init, NULL },
 	{ ddi_dma_init, ddi_dma_exit },
 };

@@ -300,6 +300,48 @@ static void left_minors_are_removed(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, create(test, "left", 1), DDI_SUCCESS);
 }
 
+static struct modldrv fake_modldrv;
+static struct modlinkage fake_linkage;
+
+static int fake_init(void)
+{
+	return ddi_mod_install(&fake_linkage);
+}
+
+static int fake_info(struct modinfo *modinfop)
+{
+	return ddi_mod_info(&fake_linkage, modinfop);
+}
+
+static int fake_fini(void)
+{
+	return ddi_mod_remove(&fake_linkage);
+}
+
+/* A driver without hardware has as many devices as its Kbuild says. */
+static void pseudo_devices_are_attached(struct kunit *test)
+{
+	static struct ddi_driver pseudo;
+
+	fake_modldrv = (struct modldrv){
+		&ddi_mod_driverops, (char *)"pseudo", &fake_ops
+	};
+	fake_linkage = (struct modlinkage){ MODREV_1, { &fake_modldrv, NULL } };
+	pseudo = (struct ddi_driver){
+		.name = "ddi_fake_pseudo",
+		.aliases = "pseudo=3",
+		.owner = THIS_MODULE,
+		.pseudo = 3,
+		.init = fake_init,
+		.info = fake_info,
+		.fini = fake_fini,
+	};
+	KUNIT_ASSERT_EQ(test, ddi_driver_load(&pseudo), 0);
+	KUNIT_EXPECT_EQ(test, atomic_read(&pseudo.attached), 3);
+	ddi_driver_unload(&pseudo);
+	KUNIT_EXPECT_EQ(test, atomic_read(&pseudo.attached), 0);
+}
+
 static struct kunit_case ddi_minor_cases[] = {
 	KUNIT_CASE(minors_come_and_go),
 	KUNIT_CASE(bad_minors_are_refused),
@@ -309,6 +351,7 @@ static struct kunit_case ddi_minor_cases[] = {
 	KUNIT_CASE(clones_are_closed_one_by_one),
 	KUNIT_CASE(detach_closes_what_is_open),
 	KUNIT_CASE(left_minors_are_removed),
+	KUNIT_CASE(pseudo_devices_are_attached),
 	{ }
 };
 

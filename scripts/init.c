@@ -6,6 +6,7 @@
  *	insmod FILE [PARAMETERS]	rmmod NAME
  *	write FILE TEXT			cat FILE
  *	say TEXT			sleep SECONDS
+ *	run FILE [ARGUMENTS]
  *
  * A line that fails is reported and counted; the plan goes on.
  */
@@ -20,6 +21,7 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static int kmsg = -1;
@@ -77,7 +79,27 @@ static int do_cat(const char *file)
 	return 0;
 }
 
-static int do_line(const char *verb, const char *name, const char *rest)
+/* A program that ends with another status than 0 has failed. */
+static int do_run(char *file, char *arguments)
+{
+	char *argv[8] = { file };
+	int n = 1, status;
+	pid_t pid;
+
+	while (n < 7 && arguments && *arguments)
+		argv[n++] = strsep(&arguments, " ");
+	pid = fork();
+	if (!pid) {
+		execv(file, argv);
+		_exit(127);
+	}
+	if (pid < 0 || waitpid(pid, &status, 0) != pid)
+		return -1;
+	errno = ECHILD;
+	return status ? -1 : 0;
+}
+
+static int do_line(const char *verb, char *name, char *rest)
 {
 	if (!strcmp(verb, "insmod"))
 		return do_insmod(name, rest);
@@ -87,6 +109,8 @@ static int do_line(const char *verb, const char *name, const char *rest)
 		return do_write(name, rest);
 	if (!strcmp(verb, "cat"))
 		return do_cat(name);
+	if (!strcmp(verb, "run"))
+		return do_run(name, rest);
 	if (!strcmp(verb, "say"))
 		return 0;
 	if (!strcmp(verb, "sleep")) {
@@ -99,7 +123,7 @@ static int do_line(const char *verb, const char *name, const char *rest)
 
 static int run_plan(FILE *plan)
 {
-	char line[800], copy[800], *verb, *name, *rest;
+	char line[800], copy[800], none[] = "", *verb, *name, *rest;
 	int failed = 0;
 
 	while (fgets(line, sizeof(line), plan)) {
@@ -111,7 +135,7 @@ static int run_plan(FILE *plan)
 		if (!*verb)
 			continue;
 		say("init: %s", line);
-		if (do_line(verb, name ? name : "", rest ? rest : "")) {
+		if (do_line(verb, name ? name : none, rest ? rest : none)) {
 			say("init: failed: %s: %s", line, strerror(errno));
 			failed++;
 		} else {
@@ -131,6 +155,7 @@ int main(void)
 	mount("proc", "/proc", "proc", 0, NULL);
 	mount("sysfs", "/sys", "sysfs", 0, NULL);
 	mount("debugfs", "/sys/kernel/debug", "debugfs", 0, NULL);
+	mount("devtmpfs", "/dev", "devtmpfs", 0, NULL);
 	mknod("/dev/kmsg", S_IFCHR | 0600, makedev(1, 11));
 	kmsg = open("/dev/kmsg", O_WRONLY | O_CLOEXEC);
 

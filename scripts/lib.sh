@@ -134,6 +134,8 @@ packages()
 			echo flex:flex bison:bison bc:bc xz-utils:xz python3:python3 ;;&
 		kasan|kcsan|plain|ppc64|check)
 			echo libelf-dev ;;&
+		stock-*)
+			echo libc6-dev-i386 lib32gcc-12-dev ;;&
 		stock-*|demo|check)
 			echo gcc-12:x86_64-linux-gnu-gcc-12 libelf1 ;;&
 		kasan|kcsan|plain|stock-*|demo)

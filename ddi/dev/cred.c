@@ -14,19 +14,7 @@
 #include <sys/policy.h>
 #include <sys/sunddi.h>
 
-uid_t ddi_crgetuid(const cred_t *cr);
-uid_t ddi_crgetruid(const cred_t *cr);
-uid_t ddi_crgetsuid(const cred_t *cr);
-gid_t ddi_crgetgid(const cred_t *cr);
-gid_t ddi_crgetrgid(const cred_t *cr);
-gid_t ddi_crgetsgid(const cred_t *cr);
-zoneid_t ddi_crgetzoneid(const cred_t *cr);
-const gid_t *ddi_crgetgroups(const cred_t *cr);
-int ddi_crgetngroups(const cred_t *cr);
-int ddi_drv_priv(cred_t *cr);
-int ddi_secpolicy_net_config(const cred_t *cr, boolean_t checkonly);
-int ddi_secpolicy_dl_config(const cred_t *cr);
-int ddi_secpolicy_sys_config(const cred_t *cr, boolean_t checkonly);
+#include "user.h"
 
 /* A driver gets the array itself. */
 static_assert(sizeof(kgid_t) == sizeof(gid_t));

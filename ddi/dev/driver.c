@@ -47,6 +47,7 @@
 #include "../compat.h"
 #include "../os/os.h"
 #include "driver.h"
+#include "pseudo.h"
 #include "user.h"
 
 static DEFINE_MUTEX(ddi_drivers_lock);
@@ -136,6 +137,26 @@ static void driver_unclaim(struct ddi_driver *drv)
 	mutex_unlock(&ddi_drivers_lock);
 }
 
+/* Offer the driver to the devices it claims, and to those made for it. */
+static int driver_offer(struct ddi_driver *drv)
+{
+	int err = drv->pci_ids ? ddi_pci_register(drv) : 0;
+
+	if (err)
+		return err;
+	err = ddi_pseudo_register(drv);
+	if (err && drv->pci_ids)
+		ddi_pci_unregister(drv);
+	return err;
+}
+
+static void driver_withdraw(struct ddi_driver *drv)
+{
+	ddi_pseudo_unregister(drv);
+	if (drv->pci_ids)
+		ddi_pci_unregister(drv);
+}
+
 /**
  * ddi_mod_install() - make a driver known, mod_install(9F)
  * @linkage: the driver's modlinkage(9S); stays until ddi_mod_remove()
@@ -162,7 +183,7 @@ int ddi_mod_install(struct modlinkage *linkage)
 		ddi_complain(NULL, "mod_install", "not called from _init");
 		return EINVAL;
 	}
-	err = ddi_pci_register(drv);
+	err = driver_offer(drv);
 	if (err)
 		driver_unclaim(drv);
 	return -err;
@@ -193,7 +214,7 @@ int ddi_mod_remove(struct modlinkage *linkage)
 		ddi_complain(NULL, "mod_remove", "module is not installed");
 		return EINVAL;
 	}
-	ddi_pci_unregister(drv);
+	driver_withdraw(drv);
 	driver_unclaim(drv);
 	return atomic_read(&drv->refused) ? EBUSY : 0;
 }

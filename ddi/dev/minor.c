@@ -44,10 +44,6 @@ static LIST_HEAD(ddi_majors);
 
 const struct ddi_minor_block_ops *ddi_minor_block;
 
-unsigned int ddi_getmajor(ddi_dev_t dev);
-unsigned int ddi_getminor(ddi_dev_t dev);
-ddi_dev_t ddi_makedevice(unsigned int majnum, unsigned int minnum);
-
 /**
  * ddi_getmajor() - major number of a device number, getmajor(9F)
  * @dev: the device number

@@ -145,6 +145,7 @@ void ddi_special_close(struct ddi_special *sp, int flag)
 	special_free(sp);
 	wake_up_all(&user->idle);
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_special_close);
 
 /* open(9E) went well and named @dev: make that what is open. */
 static int special_opened(struct ddi_special **spp, ddi_dev_t dev, int flag,
@@ -224,7 +225,6 @@ out_free_spares:
 	return err;
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_special_open);
-EXPORT_SYMBOL_IF_KUNIT(ddi_special_close);
 
 /* The next device number that is open; with the last reference, free it. */
 static struct ddi_special *special_next_open(struct ddi_user *user)

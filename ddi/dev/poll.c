@@ -39,8 +39,6 @@ struct ddi_poll_link {
 	struct ddi_special *special;
 };
 
-void ddi_pollwakeup(struct pollhead *php, short event);
-
 static DEFINE_SPINLOCK(poll_lock);
 static struct hlist_head poll_heads[1 << POLL_BITS];
 

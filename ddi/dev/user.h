@@ -21,6 +21,8 @@
 #include <linux/wait.h>
 #include <sys/devops.h>
 #include <sys/mkdev.h>
+#include <sys/policy.h>
+#include <sys/poll.h>
 
 #include "dev.h"
 
@@ -199,5 +201,24 @@ int ddi_minor_init(void);
 void ddi_minor_exit(void);
 /* The driver's major number, for Linux and Solaris: or -errno.  May sleep. */
 int ddi_major_get(const char *driver);
+
+/* Drivers see these without their prefix. */
+unsigned int ddi_getmajor(ddi_dev_t dev);
+unsigned int ddi_getminor(ddi_dev_t dev);
+ddi_dev_t ddi_makedevice(unsigned int majnum, unsigned int minnum);
+void ddi_pollwakeup(struct pollhead *php, short event);
+uid_t ddi_crgetuid(const cred_t *cr);
+uid_t ddi_crgetruid(const cred_t *cr);
+uid_t ddi_crgetsuid(const cred_t *cr);
+gid_t ddi_crgetgid(const cred_t *cr);
+gid_t ddi_crgetrgid(const cred_t *cr);
+gid_t ddi_crgetsgid(const cred_t *cr);
+zoneid_t ddi_crgetzoneid(const cred_t *cr);
+const gid_t *ddi_crgetgroups(const cred_t *cr);
+int ddi_crgetngroups(const cred_t *cr);
+int ddi_drv_priv(cred_t *cr);
+int ddi_secpolicy_net_config(const cred_t *cr, boolean_t checkonly);
+int ddi_secpolicy_dl_config(const cred_t *cr);
+int ddi_secpolicy_sys_config(const cred_t *cr, boolean_t checkonly);
 
 #endif /* _DDI_DEV_USER_H */

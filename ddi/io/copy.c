@@ -13,10 +13,7 @@
 #include <sys/model.h>
 #include <sys/sunddi.h>
 
-int ddi_user_copyin(const void *userbuf, void *driverbuf, size_t cn);
-int ddi_user_copyout(const void *driverbuf, void *userbuf, size_t cn);
-int ddi_mode_copyin(const void *buf, void *driverbuf, size_t cn, int flags);
-int ddi_mode_copyout(const void *driverbuf, void *buf, size_t cn, int flags);
+#include "devmap.h"
 
 /**
  * ddi_user_copyin() - copy from the caller, copyin(9F)

@@ -62,20 +62,6 @@ struct ddi_devmap {
 	uint_t flags;
 };
 
-int ddi_devmap_devmem_setup(devmap_cookie_t dhp, dev_info_t *dip,
-			    struct devmap_callback_ctl *callbackops,
-			    uint_t rnumber, offset_t roff, size_t len,
-			    uint_t maxprot, uint_t flags,
-			    const ddi_device_acc_attr_t *accattrp);
-int ddi_devmap_umem_setup(devmap_cookie_t dhp, dev_info_t *dip,
-			  struct devmap_callback_ctl *callbackops,
-			  struct ddi_umem_cookie *cookie, offset_t koff,
-			  size_t len, uint_t maxprot, uint_t flags,
-			  const ddi_device_acc_attr_t *accattrp);
-int ddi_devmap_setup(ddi_dev_t dev, offset_t off, struct as *as,
-		     caddr_t *addrp, size_t len, uint_t prot, uint_t maxprot,
-		     uint_t flags, cred_t *cred);
-
 /* Nothing is mapped later: this is after the instance has gone. */
 static vm_fault_t devmap_fault(struct vm_fault *vmf)
 {
@@ -378,7 +364,7 @@ static int mmap_pages(struct ddi_devmap *dm, ddi_dev_t dev, off_t off)
 	return 0;
 }
 
-static int segmap(struct ddi_devmap *dm, ddi_dev_t dev, off_t off)
+static int map_segment(struct ddi_devmap *dm, ddi_dev_t dev, off_t off)
 {
 	struct ddi_user *user = dm->open->user;
 	struct vm_area_struct *vma = dm->vma;
@@ -422,7 +408,7 @@ int ddi_devmap_mmap(struct ddi_open *open, struct vm_area_struct *vma)
 	ddi_vm_flags_set(vma, VM_IO | VM_DONTEXPAND | VM_DONTDUMP);
 	vma->vm_ops = &devmap_vm_ops;
 	if (ops->cb_segmap)
-		return segmap(&dm, dev, off);
+		return map_segment(&dm, dev, off);
 	if (ops->cb_flag & D_DEVMAP)
 		return devmap_all(&dm, dev, off, vma->vm_end - vma->vm_start);
 	return ops->cb_mmap ? mmap_pages(&dm, dev, off) : -ENODEV;

@@ -11,13 +11,7 @@
 #include <linux/uio.h>
 #include <sys/uio.h>
 
-#include "../compat.h"
-#include "../os/os.h"
-
-int ddi_uiomove(void *address, size_t nbytes, enum uio_rw rwflag,
-		uio_t *uio_p);
-int ddi_ureadc(int c, uio_t *uio_p);
-int ddi_uwritec(uio_t *uio_p);
+#include "devmap.h"
 
 /* Bytes that could not be copied. */
 static size_t uio_copy(void *kernel, void __user *user, size_t len,

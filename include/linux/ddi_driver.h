@@ -12,6 +12,7 @@
 #include <linux/list.h>
 #include <linux/module.h>
 #include <linux/pci.h>
+#include <linux/platform_device.h>
 
 struct dev_ops;
 struct modinfo;
@@ -24,6 +25,7 @@ struct task_struct;
  * @aliases: the devices it claims, as in its Kbuild, for the log
  * @owner: the driver's Linux module
  * @pci_ids: the same devices as Linux knows them
+ * @pseudo: how many pseudo devices it has
  * @init: _init(9E); this and what is above is set by the glue
  * @info: _info(9E)
  * @fini: _fini(9E)
@@ -32,6 +34,8 @@ struct task_struct;
  * @linkage: what mod_install(9F) was given, until mod_remove(9F)
  * @ops: the driver's dev_ops(9S)
  * @pci: the driver as Linux's PCI core sees it
+ * @platform: the same as Linux's platform bus sees it
+ * @pseudo_devices: its pseudo devices while it is installed
  * @offered: devices that were offered to the driver
  * @attached: devices that are attached
  * @refused: devices that went although detach(9E) refused
@@ -41,6 +45,7 @@ struct ddi_driver {
 	const char *aliases;
 	struct module *owner;
 	const struct pci_device_id *pci_ids;
+	unsigned int pseudo;
 	int (*init)(void);
 	int (*info)(struct modinfo *modinfop);
 	int (*fini)(void);
@@ -50,6 +55,8 @@ struct ddi_driver {
 	struct modlinkage *linkage;
 	const struct dev_ops *ops;
 	struct pci_driver pci;
+	struct platform_driver platform;
+	struct platform_device **pseudo_devices;
 	atomic_t offered;
 	atomic_t attached;
 	atomic_t refused;

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Pseudo devices: instances of drivers that have no hardware.
+ *
+ * pseudo(4)
+ *
+ * On Solaris a driver.conf(5) with parent="pseudo" makes them.  Here the
+ * driver's Kbuild says how many, and mod_install(9F) makes as many platform
+ * devices, called NAME.0 and so on below /sys/devices/pseudo; that serves to
+ * unbind one by hand, and to bind it again.
+ */
+#include <linux/err.h>
+#include <linux/platform_device.h>
+#include <linux/slab.h>
+
+#include "../compat.h"
+#include "driver.h"
+#include "pseudo.h"
+
+static struct device *pseudo_root;
+
+static struct ddi_driver *pseudo_driver_of(struct device *dev)
+{
+	return container_of(to_platform_driver(dev->driver), struct ddi_driver,
+			    platform);
+}
+
+static int pseudo_probe(struct platform_device *pdev)
+{
+	return ddi_driver_attach(pseudo_driver_of(&pdev->dev), &pdev->dev);
+}
+
+static ddi_platform_removed pseudo_remove(struct platform_device *pdev)
+{
+	ddi_driver_detach(pseudo_driver_of(&pdev->dev), &pdev->dev);
+	return DDI_PLATFORM_REMOVED;
+}
+
+static int pseudo_suspend(struct device *dev)
+{
+	return ddi_driver_suspend(pseudo_driver_of(dev), dev);
+}
+
+static int pseudo_resume(struct device *dev)
+{
+	return ddi_driver_resume(pseudo_driver_of(dev), dev);
+}
+
+static DEFINE_SIMPLE_DEV_PM_OPS(pseudo_pm, pseudo_suspend, pseudo_resume);
+
+static void pseudo_remove_devices(struct ddi_driver *drv, unsigned int n)
+{
+	while (n--)
+		platform_device_unregister(drv->pseudo_devices[n]);
+	kfree(drv->pseudo_devices);
+	drv->pseudo_devices = NULL;
+}
+
+static int pseudo_add_devices(struct ddi_driver *drv)
+{
+	struct platform_device_info info = {
+		.parent = pseudo_root,
+		.name = drv->name,
+	};
+	struct platform_device *pdev;
+	unsigned int i;
+
+	drv->pseudo_devices = kcalloc(drv->pseudo, sizeof(pdev), GFP_KERNEL);
+	if (!drv->pseudo_devices)
+		return -ENOMEM;
+	for (i = 0; i < drv->pseudo; i++) {
+		info.id = i;
+		pdev = platform_device_register_full(&info);
+		if (IS_ERR(pdev)) {
+			pseudo_remove_devices(drv, i);
+			return PTR_ERR(pdev);
+		}
+		drv->pseudo_devices[i] = pdev;
+	}
+	return 0;
+}
+
+int ddi_pseudo_register(struct ddi_driver *drv)
+{
+	int err;
+
+	if (!drv->pseudo)
+		return 0;
+	err = pseudo_add_devices(drv);
+	if (err)
+		return err;
+	drv->platform.driver.name = drv->name;
+	drv->platform.driver.pm = pm_sleep_ptr(&pseudo_pm);
+	drv->platform.probe = pseudo_probe;
+	drv->platform.remove = pseudo_remove;
+	err = __platform_driver_register(&drv->platform, drv->owner);
+	if (err)
+		pseudo_remove_devices(drv, drv->pseudo);
+	return err;
+}
+
+void ddi_pseudo_unregister(struct ddi_driver *drv)
+{
+	if (!drv->pseudo_devices)
+		return;
+	platform_driver_unregister(&drv->platform);
+	pseudo_remove_devices(drv, drv->pseudo);
+}
+
+int ddi_pseudo_init(void)
+{
+	pseudo_root = root_device_register("pseudo");
+	return PTR_ERR_OR_ZERO(pseudo_root);
+}
+
+void ddi_pseudo_exit(void)
+{
+	root_device_unregister(pseudo_root);
+}
