@@ -174,7 +174,7 @@ static void set_name(struct __ddi_intr_handle *h)
 {
 	const char *driver = ddi_driver_name(h->dip);
 
-	if (driver)
+	if (driver && *driver)
 		scnprintf(h->name, sizeof(h->name), "%s%d", driver,
 			  ddi_get_instance(h->dip));
 	else
