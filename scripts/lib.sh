@@ -137,7 +137,7 @@ packages()
 		stock-*)
 			echo libc6-dev-i386 lib32gcc-12-dev ;;&
 		stock-*|demo|check)
-			echo gcc-12:x86_64-linux-gnu-gcc-12 libelf1 ;;&
+			echo gcc-12:x86_64-linux-gnu-gcc-12 libelf1 python3:python3 ;;&
 		kasan|kcsan|plain|stock-*|demo)
 			echo cpio:cpio qemu-system-x86:qemu-system-x86_64 ;;
 		ppc64)	echo cpio:cpio qemu-system-ppc:qemu-system-ppc64 \

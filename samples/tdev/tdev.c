@@ -14,6 +14,7 @@
  */
 #include <sys/types.h>
 #include <sys/errno.h>
+#include <sys/note.h>
 #include <sys/conf.h>
 #include <sys/devops.h>
 #include <sys/modctl.h>
@@ -30,6 +31,7 @@ static int tdev_attach();
 static int tdev_detach();
 
 static void *tdev_state;
+NOTE(READ_ONLY_DATA(tdev_state))
 
 static struct cb_ops tdev_cb_ops = {
 	nulldev,		/* open */
@@ -116,6 +118,8 @@ tdev_getinfo(dip, cmd, arg, result)
 	void *arg;
 	void **result;
 {
+	_NOTE(ARGUNUSED(dip, arg))
+
 	return (DDI_FAILURE);
 }
 
