@@ -122,6 +122,48 @@ static void parent_is_the_parent_device(struct kunit *test)
 	ddi_dev_info_put(dip);
 }
 
+/* Every node is below the root, and a parent knows its children. */
+static void nodes_are_a_tree(struct kunit *test)
+{
+	dev_info_t *dip = node_get(test, test_device(test)), *at;
+	bool found = false;
+
+	for (at = ddi_get_child(ddi_get_parent(dip)); at;
+	     at = ddi_get_next_sibling(at))
+		found |= at == dip;
+	KUNIT_EXPECT_TRUE(test, found);
+	for (at = dip; ddi_get_parent(at); at = ddi_get_parent(at))
+		;
+	KUNIT_EXPECT_PTR_EQ(test, at, ddi_root_node());
+	KUNIT_EXPECT_NULL(test, ddi_get_child(dip));
+	KUNIT_EXPECT_NULL(test, ddi_get_next_sibling(at));
+	ddi_dev_info_put(dip);
+}
+
+/* A path is the names and addresses from the root down. */
+static void path_is_made_of_names(struct kunit *test)
+{
+	dev_info_t *dip = node_get(test, test_device(test));
+	char *path = kunit_kzalloc(test, 2 * DDI_PATH_SIZE, GFP_KERNEL);
+	char *want = path + DDI_PATH_SIZE;
+
+	KUNIT_ASSERT_NOT_NULL(test, path);
+	KUNIT_EXPECT_STREQ(test, ddi_pathname(ddi_root_node(), path), "");
+	KUNIT_EXPECT_STREQ(test, ddi_deviname(ddi_root_node(), path), "");
+	KUNIT_EXPECT_NULL(test, ddi_get_name_addr(dip));
+	ddi_set_name_addr(dip, (char *)"3,1");
+	KUNIT_EXPECT_STREQ(test, ddi_get_name_addr(dip), "3,1");
+	snprintf(want, DDI_PATH_SIZE, "/%s@3,1", ddi_node_name(dip));
+	KUNIT_EXPECT_STREQ(test, ddi_deviname(dip, path), want);
+
+	ddi_pathname(ddi_get_parent(dip), want);
+	strlcat(want, path, DDI_PATH_SIZE);
+	KUNIT_EXPECT_STREQ(test, ddi_pathname(dip, path), want);
+	ddi_set_name_addr(dip, NULL);
+	KUNIT_EXPECT_NULL(test, ddi_get_name_addr(dip));
+	ddi_dev_info_put(dip);
+}
+
 /* A node that no Solaris driver had: Linux's names and no instance number. */
 static void names_without_a_driver(struct kunit *test)
 {
@@ -129,6 +171,8 @@ static void names_without_a_driver(struct kunit *test)
 	dev_info_t *dip = node_get(test, dev);
 
 	KUNIT_EXPECT_EQ(test, ddi_get_instance(dip), -1);
+	KUNIT_EXPECT_EQ(test, ddi_driver_major(dip), DDI_MAJOR_T_NONE);
+	KUNIT_EXPECT_EQ(test, ddi_dev_is_sid(dip), DDI_FAILURE);
 	KUNIT_EXPECT_TRUE(test, strstarts(dev_name(dev), ddi_node_name(dip)));
 	KUNIT_EXPECT_STREQ(test, ddi_get_name(dip), ddi_binding_name(dip));
 	KUNIT_EXPECT_NULL(test, ddi_get_driver_private(dip));
@@ -193,6 +237,8 @@ static struct kunit_case ddi_dev_cases[] = {
 	KUNIT_CASE(leaks_are_reported_once),
 	KUNIT_CASE(leak_keeps_the_node),
 	KUNIT_CASE(parent_is_the_parent_device),
+	KUNIT_CASE(nodes_are_a_tree),
+	KUNIT_CASE(path_is_made_of_names),
 	KUNIT_CASE(names_without_a_driver),
 	KUNIT_CASE(soft_state_holds_items),
 	KUNIT_CASE(soft_state_refuses),

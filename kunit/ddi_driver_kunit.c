@@ -8,6 +8,7 @@
 #include <linux/device.h>
 #include <linux/errno.h>
 #include <sys/conf.h>
+#include <sys/ddipropdefs.h>
 
 #include "../ddi/dev/driver.h"
 
@@ -66,6 +67,9 @@ static struct {
 	bool install;
 	int install_rc;
 	int remove_rc;
+	int quiesced;
+	int quiesce_rc;
+	bool make_property;
 } fake;
 
 static int fake_probe(dev_info_t *dip)
@@ -78,6 +82,8 @@ static int fake_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
 	fake.attached += cmd == DDI_ATTACH;
 	fake.resumed += cmd == DDI_RESUME;
 	fake.instance = ddi_get_instance(dip);
+	if (fake.make_property)
+		ddi_prop_update_int(DDI_DEV_T_NONE, dip, "made", 1);
 	return fake.attach_rc;
 }
 
@@ -88,11 +94,18 @@ static int fake_detach(dev_info_t *dip, ddi_detach_cmd_t cmd)
 	return fake.detach_rc;
 }
 
+static int fake_quiesce(dev_info_t *dip)
+{
+	fake.quiesced++;
+	return fake.quiesce_rc;
+}
+
 static struct dev_ops fake_ops = {
 	.devo_rev = DEVO_REV,
 	.devo_probe = fake_probe,
 	.devo_attach = fake_attach,
 	.devo_detach = fake_detach,
+	.devo_quiesce = fake_quiesce,
 };
 
 static struct modldrv fake_modldrv;
@@ -250,6 +263,86 @@ static void suspend_and_resume(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.detached, 1);
 }
 
+/* What a driver made is dropped when it fails to attach, and when it detaches. */
+static void properties_go_with_the_driver(struct kunit *test)
+{
+	struct device *dev = test_device(test, "ddi-props");
+	dev_info_t *dip = ddi_dev_info_get(dev);
+
+	KUNIT_ASSERT_NOT_NULL(test, dip);
+	fake.make_property = true;
+	fake.attach_rc = DDI_FAILURE;
+	KUNIT_EXPECT_EQ(test, ddi_driver_attach(&fake_driver, dev), -ENODEV);
+	KUNIT_EXPECT_EQ(test, ddi_prop_exists(DDI_DEV_T_ANY, dip, 0, "made"),
+			0);
+	fake.attach_rc = DDI_SUCCESS;
+	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, dev), 0);
+	KUNIT_EXPECT_EQ(test, ddi_prop_exists(DDI_DEV_T_ANY, dip, 0, "made"),
+			1);
+	KUNIT_EXPECT_PTR_EQ(test, dip->driver, &fake_driver);
+	ddi_driver_detach(&fake_driver, dev);
+	KUNIT_EXPECT_EQ(test, ddi_prop_exists(DDI_DEV_T_ANY, dip, 0, "made"),
+			0);
+	KUNIT_EXPECT_NULL(test, dip->driver);
+	ddi_dev_info_put(dip);
+}
+
+/* quiesce(9E) is called for attached devices of drivers that can have it. */
+static void quiesce_is_called(struct kunit *test)
+{
+	struct device *dev = test_device(test, "ddi-quiet");
+	struct dev_ops old = fake_ops;
+
+	ddi_driver_quiesce(&fake_driver, dev);
+	KUNIT_EXPECT_EQ(test, fake.quiesced, 0);
+	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, dev), 0);
+	ddi_driver_quiesce(&fake_driver, dev);
+	KUNIT_EXPECT_EQ(test, fake.quiesced, 1);
+	fake.quiesce_rc = DDI_FAILURE;
+	ddi_driver_quiesce(&fake_driver, dev);
+	KUNIT_EXPECT_EQ(test, fake.quiesced, 2);
+
+	old.devo_rev = DEVO_REV_QUIESCE - 1;
+	fake_driver.ops = &old;
+	ddi_driver_quiesce(&fake_driver, dev);
+	old.devo_rev = DEVO_REV_QUIESCE;
+	old.devo_quiesce = NULL;
+	ddi_driver_quiesce(&fake_driver, dev);
+	KUNIT_EXPECT_EQ(test, fake.quiesced, 2);
+	fake_driver.ops = &fake_ops;
+	ddi_driver_detach(&fake_driver, dev);
+}
+
+/* A device number without a major number gets the driver's. */
+static void device_numbers_are_completed(struct kunit *test)
+{
+	struct device *dev = test_device(test, "ddi-major");
+	dev_info_t *dip;
+	uint_t major;
+
+	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, dev), 0);
+	dip = dev_get_drvdata(dev);
+	major = ddi_driver_major(dip);
+	KUNIT_EXPECT_NE(test, major, DDI_MAJOR_T_NONE);
+	KUNIT_EXPECT_NE(test, major, DDI_MAJOR_T_UNKNOWN);
+	KUNIT_EXPECT_EQ(test, ddi_prop_update_int(5, dip, "size", 7), 0);
+	KUNIT_EXPECT_EQ(test, ddi_prop_get_int((u64)major << 32 | 5, dip, 0,
+					       "size", 0), 7);
+	KUNIT_EXPECT_EQ(test, ddi_prop_remove(5, dip, "size"), 0);
+	ddi_driver_detach(&fake_driver, dev);
+}
+
+/* Two drivers of one name cannot be loaded. */
+static void duplicate_name_is_refused(struct kunit *test)
+{
+	struct ddi_driver second = fake_driver;
+
+	KUNIT_ASSERT_EQ(test, ddi_driver_load(&fake_driver), 0);
+	KUNIT_EXPECT_EQ(test, ddi_driver_load(&second), -EEXIST);
+	ddi_driver_unload(&fake_driver);
+	KUNIT_EXPECT_EQ(test, fake.remove_rc, 0);
+}
+
 /* A driver loads without a device, and its name can be asked for. */
 static void load_and_unload(struct kunit *test)
 {
@@ -302,9 +395,41 @@ static void bad_tables_are_refused(struct kunit *test)
 	ops.devo_rev = DEVO_REV + 1;
 	fake_modldrv.drv_dev_ops = &ops;
 	expect_refused(test);
+	ops.devo_rev = 0;
+	fake_modldrv.drv_dev_ops = &ops;
+	expect_refused(test);
+	ops = fake_ops;
+	ops.devo_detach = NULL;
+	fake_modldrv.drv_dev_ops = &ops;
+	expect_refused(test);
+	ops = fake_ops;
+	ops.devo_bus_ops = (struct bus_ops *)&ops;
+	fake_modldrv.drv_dev_ops = &ops;
+	expect_refused(test);
 	ops = fake_ops;
 	ops.devo_attach = NULL;
 	fake_modldrv.drv_dev_ops = &ops;
+	expect_refused(test);
+}
+
+/* Beside a driver a module may have misc parts, and nothing else. */
+static void second_linkage(struct kunit *test)
+{
+	struct modldrv another = fake_modldrv;
+	struct modlmisc misc = { &ddi_mod_miscops, (char *)"helpers" };
+	struct modlstrmod streams = { &ddi_mod_strmodops, (char *)"module" };
+
+	fake_linkage.ml_linkage[0] = &misc;
+	fake_linkage.ml_linkage[1] = &fake_modldrv;
+	KUNIT_ASSERT_EQ(test, ddi_driver_load(&fake_driver), 0);
+	ddi_driver_unload(&fake_driver);
+	KUNIT_EXPECT_EQ(test, fake.remove_rc, 0);
+
+	fake_linkage.ml_linkage[1] = NULL;
+	expect_refused(test);
+	fake_linkage.ml_linkage[1] = &another;
+	expect_refused(test);
+	fake_linkage.ml_linkage[1] = &streams;
 	expect_refused(test);
 }
 
@@ -324,12 +449,15 @@ static void mod_calls_out_of_place(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, ddi_mod_modname(NULL));
 }
 
-/* nodev(9F), nulldev(9F) and nochpoll(9F) return what their pages say. */
+/* The entry points for drivers without return what their pages say. */
 static void entry_points_that_do_nothing(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, ddi_nodev(), ENXIO);
 	KUNIT_EXPECT_EQ(test, ddi_nulldev(), 0);
 	KUNIT_EXPECT_EQ(test, ddi_nochpoll(0, 0, 0, NULL, NULL), ENXIO);
+	KUNIT_EXPECT_EQ(test, ddi_no_info(NULL, 0, NULL, NULL), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, ddi_quiesce_not_needed(NULL), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_quiesce_not_supported(NULL), DDI_FAILURE);
 }
 
 static struct kunit_case ddi_driver_cases[] = {
@@ -338,9 +466,14 @@ static struct kunit_case ddi_driver_cases[] = {
 	KUNIT_CASE(failed_attach_is_undone),
 	KUNIT_CASE(probe_decides),
 	KUNIT_CASE(suspend_and_resume),
+	KUNIT_CASE(properties_go_with_the_driver),
+	KUNIT_CASE(quiesce_is_called),
+	KUNIT_CASE(device_numbers_are_completed),
+	KUNIT_CASE(duplicate_name_is_refused),
 	KUNIT_CASE(load_and_unload),
 	KUNIT_CASE(init_fails),
 	KUNIT_CASE(bad_tables_are_refused),
+	KUNIT_CASE(second_linkage),
 	KUNIT_CASE(mod_calls_out_of_place),
 	KUNIT_CASE(entry_points_that_do_nothing),
 	{ }

@@ -15,9 +15,12 @@
 #include <linux/ddi.h>
 #include <sys/sunddi.h>
 
+struct ddi_conf;
 struct ddi_dma_dev;
+struct ddi_driver;
 struct ddi_instance;
 struct ddi_user;
+struct ddi_pm;
 
 /**
  * struct ddi_res - one live thing that a driver must give back
@@ -51,9 +54,25 @@ struct ddi_intr_dev {
 };
 
 /**
+ * struct ddi_props - the properties of a node that are stored
+ * @lock: protects all below; taken with interrupts off
+ * @driver: those that the driver made, the last one first
+ * @system: what driver.conf(5) says of this node, the last one first
+ * @conf: what it says of all nodes of the driver; while attached, or NULL
+ */
+struct ddi_props {
+	spinlock_t lock; /* of the three below */
+	struct list_head driver;
+	struct list_head system;
+	struct ddi_conf *conf;
+};
+
+/**
  * struct dev_info - a device node, the driver's dev_info_t
  * @dev: the Linux device; a reference is held; immutable
- * @parent: node of the parent device, held; NULL at the top; immutable
+ * @parent: node of the parent device, held; NULL for the root; immutable
+ * @children: nodes of which this is the parent, under the node table's lock
+ * @sibling: in the parent's @children
  * @users: gets without their put yet; under the node table's lock
  * @res_lock: protects @res, @leaked, @orphan and @dma
  * @res: live resources (struct ddi_res)
@@ -64,15 +83,23 @@ struct ddi_intr_dev {
  * @intr: interrupts
  * @binding_name: ddi_binding_name(9F); immutable
  * @node_name: ddi_node_name(9F); immutable
+ * @addr: ddi_get_name_addr(9F), "" for none
  * @instance: the last Solaris driver's name and number for the device, NULL
  *	before the first one; written before attach(9E), stays when it is gone
+ * @driver: the Solaris driver, from before attach(9E) until after detach(9E)
  * @private: ddi_set_driver_private(9F)
  * @user: how users reach the attached driver, see user.h; NULL when there is
  *	none; written by attach and detach only
+ * @props: the stored properties
+ * @pm: the power of its components, NULL until it is first asked for
+ * @detaching: detach(9E) is running, with DDI_DETACH
+ * @suspending: detach(9E) is running, with DDI_SUSPEND
  */
 struct dev_info {
 	struct device *dev;
 	struct dev_info *parent;
+	struct list_head children;
+	struct list_head sibling;
 	unsigned int users;
 
 	spinlock_t res_lock; /* of the four below */
@@ -86,10 +113,20 @@ struct dev_info {
 
 	char binding_name[32];
 	char node_name[32];
+	char addr[32];
 	const struct ddi_instance *instance;
+	struct ddi_driver *driver;
 	void *private;
 	struct ddi_user *user;
+
+	struct ddi_props props;
+	struct ddi_pm *pm;
+	bool detaching;
+	bool suspending;
 };
+
+/* @dev, with the major number of @dip's driver where it has none.  Any context. */
+ddi_dev_t ddi_dev_complete(dev_info_t *dip, ddi_dev_t dev);
 
 /* List @res as alive on @dip.  Any context. */
 void ddi_res_add(dev_info_t *dip, struct ddi_res *res, const char *kind,

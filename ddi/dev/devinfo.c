@@ -3,6 +3,8 @@
  * Device nodes: a dev_info_t for each Linux device that somebody uses through
  * the DDI, and what is alive on it.
  *
+ * ddi_root_node(9F), ddi_get_child(9F), ddi_get_next_sibling(9F).
+ *
  * A node lives while somebody holds it (a Solaris driver from attach to
  * detach, a Linux driver from ddi_dev_info_get() to ddi_dev_info_put(), a
  * child node) and while a resource is listed on it.  So a driver that leaves
@@ -10,6 +12,9 @@
  * node.  The resources do not count references one by one, since they come
  * and go on hot paths: the last user leaves an orphan, and the last resource
  * of an orphan takes the node with it.
+ *
+ * The nodes are a tree.  Its root is a device of our own, above those that
+ * have no parent in Linux.
  *
  * Locking: ddi_nodes_lock, then dev_info.res_lock.  The first is held across
  * the leak report, so a get never sees a node that is going.
@@ -22,6 +27,7 @@
 
 #include "../compat.h"
 #include "driver.h"
+#include "prop.h"
 
 /* Nodes by device; both the table and dev_info.users are under the lock. */
 static DEFINE_MUTEX(ddi_nodes_lock);
@@ -29,15 +35,21 @@ static DEFINE_XARRAY(ddi_nodes);
 
 static struct workqueue_struct *ddi_node_wq;
 
+/* Never put while the module is loaded */
+static dev_info_t *ddi_root;
+
 void (*ddi_dma_dev_detach)(dev_info_t *dip);
 void (*ddi_dma_dev_release)(struct ddi_dma_dev *dma);
 
+static dev_info_t *node_get_locked(struct device *dev);
 static void node_put_locked(dev_info_t *dip);
 
 static void node_free(dev_info_t *dip)
 {
 	if (dip->dma && ddi_dma_dev_release)
 		ddi_dma_dev_release(dip->dma);
+	ddi_pm_release(dip);
+	ddi_props_exit(&dip->props);
 	put_device(dip->dev);
 	kfree(dip);
 }
@@ -56,12 +68,25 @@ static dev_info_t *node_alloc(struct device *dev)
 		return NULL;
 	dip->dev = get_device(dev);
 	spin_lock_init(&dip->res_lock);
+	INIT_LIST_HEAD(&dip->children);
+	INIT_LIST_HEAD(&dip->sibling);
 	INIT_LIST_HEAD(&dip->res);
 	INIT_LIST_HEAD(&dip->leaked);
 	INIT_WORK(&dip->release, node_release_work);
 	ddi_intr_dev_init(dip);
+	ddi_props_init(&dip->props);
 	ddi_name_init(dip);
 	return dip;
+}
+
+/* The node above @dev's, with one more user.  Only the root has none. */
+static dev_info_t *parent_get_locked(struct device *dev)
+{
+	if (dev->parent)
+		return node_get_locked(dev->parent);
+	if (ddi_root)
+		ddi_root->users++;
+	return ddi_root;
 }
 
 /* The node of @dev with one more user; its parents' first. */
@@ -78,14 +103,14 @@ static dev_info_t *node_get_locked(struct device *dev)
 	dip = node_alloc(dev);
 	if (!dip)
 		return NULL;
-	if (dev->parent) {
-		dip->parent = node_get_locked(dev->parent);
-		if (!dip->parent)
-			goto err_free_node;
-	}
+	dip->parent = parent_get_locked(dev);
+	if (!dip->parent && ddi_root)
+		goto err_free_node;
 	if (xa_err(xa_store(&ddi_nodes, (unsigned long)dev, dip, GFP_KERNEL)))
 		goto err_put_parent;
 	dip->users = 1;
+	if (dip->parent)
+		list_add_tail(&dip->sibling, &dip->parent->children);
 	return dip;
 
 err_put_parent:
@@ -129,6 +154,7 @@ static void node_put_locked(dev_info_t *dip)
 	for (; dip && !--dip->users; dip = parent) {
 		parent = dip->parent;
 		dip->parent = NULL;
+		list_del(&dip->sibling);
 		xa_erase(&ddi_nodes, (unsigned long)dip->dev);
 		node_abandon(dip);
 	}
@@ -193,6 +219,73 @@ struct device *ddi_dev_info_device(dev_info_t *dip)
 }
 EXPORT_SYMBOL(ddi_dev_info_device);
 
+/**
+ * ddi_root_node() - the root of the device tree, ddi_root_node(9F)
+ *
+ * Context: Any.
+ * Return: the node; it is always there.
+ */
+dev_info_t *ddi_root_node(void)
+{
+	return ddi_root;
+}
+EXPORT_SYMBOL(ddi_root_node);
+
+/**
+ * ddi_get_child() - first child of a device node, ddi_get_child(9F)
+ * @dip: the node
+ *
+ * Context: Process context; may sleep.
+ * Return: the node that has been there longest, or NULL.  It is valid while
+ * something holds it.
+ *
+ * Differences from illumos: a device has a node only while somebody uses it
+ * through the DDI.
+ */
+dev_info_t *ddi_get_child(dev_info_t *dip)
+{
+	dev_info_t *child;
+
+	mutex_lock(&ddi_nodes_lock);
+	child = list_first_entry_or_null(&dip->children, struct dev_info,
+					 sibling);
+	mutex_unlock(&ddi_nodes_lock);
+	return child;
+}
+EXPORT_SYMBOL(ddi_get_child);
+
+/**
+ * ddi_get_next_sibling() - next child of the same parent
+ * @dip: the node
+ *
+ * ddi_get_next_sibling(9F).
+ *
+ * Context: Process context; may sleep.
+ * Return: as ddi_get_child().
+ */
+dev_info_t *ddi_get_next_sibling(dev_info_t *dip)
+{
+	dev_info_t *next = NULL;
+
+	mutex_lock(&ddi_nodes_lock);
+	if (dip->parent && !list_is_last(&dip->sibling, &dip->parent->children))
+		next = list_next_entry(dip, sibling);
+	mutex_unlock(&ddi_nodes_lock);
+	return next;
+}
+EXPORT_SYMBOL(ddi_get_next_sibling);
+
+/**
+ * ddi_res_add() - list a resource as alive on a device node
+ * @dip: the node
+ * @res: embedded in the resource; stays until ddi_res_del()
+ * @kind: what it is, for the leak report; stays as long
+ * @caller: where the driver asked for it, for the leak report
+ *
+ * For the folders above dev/.
+ *
+ * Context: Any.
+ */
 void ddi_res_add(dev_info_t *dip, struct ddi_res *res, const char *kind,
 		 unsigned long caller)
 {
@@ -206,6 +299,15 @@ void ddi_res_add(dev_info_t *dip, struct ddi_res *res, const char *kind,
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_res_add);
 
+/**
+ * ddi_res_del() - the driver has given a resource back
+ * @dip: the node it was listed on
+ * @res: what ddi_res_add() was given
+ *
+ * The last resource of a node that nobody uses takes the node with it.
+ *
+ * Context: Any.
+ */
 void ddi_res_del(dev_info_t *dip, struct ddi_res *res)
 {
 	unsigned long flags;
@@ -238,6 +340,13 @@ static bool res_next_leak(dev_info_t *dip, struct ddi_res *leak)
 	return res;
 }
 
+/**
+ * ddi_res_report() - log what is alive on a device node, each thing once
+ * @dip: the node
+ *
+ * Context: Any.
+ * Return: how many it has logged.
+ */
 unsigned int ddi_res_report(dev_info_t *dip)
 {
 	struct ddi_res leak;
@@ -253,13 +362,38 @@ unsigned int ddi_res_report(dev_info_t *dip)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_res_report);
 
+static int root_create(void)
+{
+	struct device *dev = root_device_register("ddi");
+
+	if (IS_ERR(dev))
+		return PTR_ERR(dev);
+	ddi_root = ddi_dev_info_get(dev);
+	if (ddi_root)
+		return 0;
+	root_device_unregister(dev);
+	return -ENOMEM;
+}
+
 int ddi_devinfo_init(void)
 {
+	int err;
+
 	ddi_node_wq = alloc_workqueue("ddi_node", WQ_UNBOUND, 0);
-	return ddi_node_wq ? 0 : -ENOMEM;
+	if (!ddi_node_wq)
+		return -ENOMEM;
+	err = root_create();
+	if (err)
+		destroy_workqueue(ddi_node_wq);
+	return err;
 }
 
 void ddi_devinfo_exit(void)
 {
+	struct device *dev = ddi_root->dev;
+
+	ddi_dev_info_put(ddi_root);
+	ddi_root = NULL;
+	root_device_unregister(dev);
 	destroy_workqueue(ddi_node_wq);
 }

@@ -15,12 +15,14 @@
  * @node: in the list of all instances, in order of driver and number
  * @number: the instance number, unique among the driver's
  * @driver: the driver's name
+ * @major: the driver's major number
  * @path: the device's bus and name
  */
 struct ddi_instance {
 	struct list_head node;
 	int number;
 	const char *driver;
+	unsigned int major;
 	const char *path;
 };
 
@@ -31,6 +33,8 @@ struct modinfo {
 
 /* Drivers see these without their prefix. */
 extern struct mod_ops ddi_mod_driverops;
+extern struct mod_ops ddi_mod_miscops;
+extern struct mod_ops ddi_mod_strmodops;
 int ddi_mod_install(struct modlinkage *linkage);
 int ddi_mod_remove(struct modlinkage *linkage);
 int ddi_mod_info(struct modlinkage *linkage, struct modinfo *modinfo);
@@ -40,11 +44,30 @@ int ddi_nulldev(void);
 int ddi_nochpoll(ddi_dev_t dev, short events, int anyyet, short *reventsp,
 		 struct pollhead **phpp);
 
+int ddi_pm_busy_component(dev_info_t *dip, int component);
+int ddi_pm_idle_component(dev_info_t *dip, int component);
+int ddi_pm_raise_power(dev_info_t *dip, int component, int level);
+int ddi_pm_lower_power(dev_info_t *dip, int component, int level);
+int ddi_pm_power_has_changed(dev_info_t *dip, int component, int level);
+
+/* dev_ops(9S) of this revision on have devo_quiesce */
+#define DEVO_REV_QUIESCE	4
+
+/* power.c: read the driver's pm-components, if not done.  May sleep. */
+void ddi_pm_attach(dev_info_t *dip);
+/* power.c: what is known of @dip's components is forgotten */
+void ddi_pm_release(dev_info_t *dip);
+/* power.c: after a suspend nobody knows the levels */
+void ddi_pm_forget_levels(dev_info_t *dip);
+
 /* instance.c: the instance of @dev under @driver.  May sleep; -errno. */
 const struct ddi_instance *ddi_instance_get(const char *driver,
 					    struct device *dev);
 
-/* name.c: the node and binding names of a new node */
+/* Bytes for ddi_pathname(9F), MAXPATHLEN of Solaris */
+#define DDI_PATH_SIZE	1024
+
+/* name.c: the names and the address of a new node */
 void ddi_name_init(dev_info_t *dip);
 
 /* driver.c: for the bus parts.  May sleep; 0 or -errno. */
@@ -52,6 +75,7 @@ int ddi_driver_attach(struct ddi_driver *drv, struct device *dev);
 void ddi_driver_detach(struct ddi_driver *drv, struct device *dev);
 int ddi_driver_suspend(struct ddi_driver *drv, struct device *dev);
 int ddi_driver_resume(struct ddi_driver *drv, struct device *dev);
+void ddi_driver_quiesce(struct ddi_driver *drv, struct device *dev);
 
 /* pci.c: offer the driver to the PCI devices it claims.  May sleep. */
 #ifdef CONFIG_PCI

@@ -10,12 +10,23 @@
 #include <linux/mutex.h>
 #include <linux/slab.h>
 #include <linux/string.h>
+#include <sys/ddipropdefs.h>
+#include <sys/mkdev.h>
 
 #include "driver.h"
+#include "user.h"
 
-/* Every instance so far; those of a driver stand in ascending order. */
+/* Protects the list; instances of a driver stand in ascending order. */
 static DEFINE_MUTEX(ddi_instances_lock);
 static LIST_HEAD(ddi_instances);
+
+ddi_dev_t ddi_dev_complete(dev_info_t *dip, ddi_dev_t dev)
+{
+	if (dev == DDI_DEV_T_NONE || getmajor(dev) != DDI_MAJOR_T_UNKNOWN ||
+	    !dip->instance)
+		return dev;
+	return makedevice(dip->instance->major, dev);
+}
 
 static void instance_free(struct ddi_instance *inst)
 {
@@ -27,11 +38,16 @@ static void instance_free(struct ddi_instance *inst)
 static struct ddi_instance *instance_alloc(const char *driver,
 					   const char *path, int number)
 {
-	struct ddi_instance *inst = kzalloc(sizeof(*inst), GFP_KERNEL);
+	struct ddi_instance *inst;
+	int major = ddi_major_get(driver);
 
+	if (major < 0)
+		return NULL;
+	inst = kzalloc(sizeof(*inst), GFP_KERNEL);
 	if (!inst)
 		return NULL;
 	inst->number = number;
+	inst->major = major;
 	inst->driver = kstrdup(driver, GFP_KERNEL);
 	inst->path = kstrdup(path, GFP_KERNEL);
 	if (inst->driver && inst->path)

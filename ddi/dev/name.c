@@ -4,15 +4,23 @@
  * own pointer, messages.
  *
  * ddi_get_instance(9F), ddi_driver_name(9F), ddi_get_name(9F),
- * ddi_binding_name(9F), ddi_node_name(9F), ddi_get_parent(9F),
- * ddi_get_driver_private(9F), ddi_set_driver_private(9F), ddi_report_dev(9F),
- * dev_err(9F).
+ * ddi_binding_name(9F), ddi_node_name(9F), ddi_get_name_addr(9F),
+ * ddi_set_name_addr(9F), ddi_deviname(9F), ddi_pathname(9F),
+ * ddi_get_parent(9F), ddi_get_driver_private(9F), ddi_set_driver_private(9F),
+ * ddi_report_dev(9F), ddi_dev_is_sid(9F), ddi_slaveonly(9F), dev_err(9F).
+ *
+ * A path is that of Solaris: /pci@0,0/pci1af4,1100@4,1 is function 1 of device
+ * 4 of a root bus.  Of another bus the first number is the bus number, with
+ * the domain above its 8 bits.
  */
+#include <linux/err.h>
 #include <linux/export.h>
 #include <linux/pci.h>
+#include <linux/string.h>
 
 #include "../os/os.h"
 #include "driver.h"
+#include "prop.h"
 
 /* As a PCI node is named on Solaris: by subsystem when the card has one. */
 static void name_pci(dev_info_t *dip, const struct pci_dev *pdev)
@@ -27,15 +35,62 @@ static void name_pci(dev_info_t *dip, const struct pci_dev *pdev)
 			sizeof(dip->node_name));
 }
 
+/* The address of function 0 has no function number. */
+static void addr_pci(dev_info_t *dip, const struct pci_dev *pdev)
+{
+	unsigned int slot = PCI_SLOT(pdev->devfn), fn = PCI_FUNC(pdev->devfn);
+
+	if (fn)
+		snprintf(dip->addr, sizeof(dip->addr), "%x,%x", slot, fn);
+	else
+		snprintf(dip->addr, sizeof(dip->addr), "%x", slot);
+}
+
+/* Linux's device of a host bridge is known by its name only. */
+static bool name_host_bridge(dev_info_t *dip)
+{
+	unsigned int domain, bus;
+
+	if (dip->dev->bus ||
+	    sscanf(dev_name(dip->dev), "pci%x:%x", &domain, &bus) != 2)
+		return false;
+	strscpy(dip->binding_name, "pci", sizeof(dip->binding_name));
+	strscpy(dip->node_name, "pci", sizeof(dip->node_name));
+	snprintf(dip->addr, sizeof(dip->addr), "%x,0", domain << 8 | bus);
+	return true;
+}
+
 void ddi_name_init(dev_info_t *dip)
 {
 	if (dev_is_pci(dip->dev)) {
 		name_pci(dip, to_pci_dev(dip->dev));
+		addr_pci(dip, to_pci_dev(dip->dev));
 		return;
 	}
+	if (name_host_bridge(dip))
+		return;
 	strscpy(dip->binding_name, dev_name(dip->dev),
 		sizeof(dip->binding_name));
 	strscpy(dip->node_name, dev_name(dip->dev), sizeof(dip->node_name));
+}
+
+static struct ddi_prop *prop_string(const char *name, const char *value,
+				    gfp_t gfp)
+{
+	return ddi_prop_new(DDI_DEV_T_NONE, name, DDI_PROP_TYPE_STRING, value,
+			    strlen(value) + 1, gfp) ?: ERR_PTR(-ENOMEM);
+}
+
+struct ddi_prop *ddi_prop_of_node(dev_info_t *dip, const char *name, gfp_t gfp)
+{
+	if (!strcmp(name, "name"))
+		return prop_string(name, dip->node_name, gfp);
+	if (!strcmp(name, "unit-address") && *dip->addr)
+		return prop_string(name, dip->addr, gfp);
+	/* A PCI host bridge; other bridges speak for themselves. */
+	if (!strcmp(name, "device_type") && !strcmp(dip->binding_name, "pci"))
+		return prop_string(name, "pci", gfp);
+	return NULL;
 }
 
 /**
@@ -113,12 +168,112 @@ char *ddi_node_name(dev_info_t *dip)
 EXPORT_SYMBOL(ddi_node_name);
 
 /**
+ * ddi_get_name_addr() - address of a device on its bus, ddi_get_name_addr(9F)
+ * @dip: the device's node
+ *
+ * Context: Any.
+ * Return: for a PCI device its number, and after a comma that of its function
+ * if it is not 0, hexadecimal; NULL for a node without an address.
+ */
+char *ddi_get_name_addr(dev_info_t *dip)
+{
+	return *dip->addr ? dip->addr : NULL;
+}
+EXPORT_SYMBOL(ddi_get_name_addr);
+
+/**
+ * ddi_set_name_addr() - give a device another address, ddi_set_name_addr(9F)
+ * @dip: the device's node
+ * @addr: the address, copied, at most 31 characters; NULL for none
+ *
+ * Context: Process context.
+ */
+void ddi_set_name_addr(dev_info_t *dip, char *addr)
+{
+	strscpy(dip->addr, addr ?: "", sizeof(dip->addr));
+}
+EXPORT_SYMBOL(ddi_set_name_addr);
+
+/**
+ * ddi_deviname() - last part of a device's path, ddi_deviname(9F)
+ * @dip: the device's node
+ * @name: where to put it, at least MAXNAMELEN (256) bytes
+ *
+ * Context: Any.
+ * Return: @name: "/" and the node's name, and "@" and its address if it has
+ * one; "" for the root.
+ */
+char *ddi_deviname(dev_info_t *dip, char *name)
+{
+	if (!dip->parent)
+		*name = '\0';
+	else
+		sprintf(name, "/%s%s%s", dip->node_name,
+			*dip->addr ? "@" : "", dip->addr);
+	return name;
+}
+EXPORT_SYMBOL(ddi_deviname);
+
+/**
+ * ddi_pathname() - path of a device, ddi_pathname(9F)
+ * @dip: the device's node
+ * @path: where to put it, MAXPATHLEN (1024) bytes
+ *
+ * Context: Any.
+ * Return: @path; "" for the root.  The first names of a path that is too long
+ * are left out.
+ */
+char *ddi_pathname(dev_info_t *dip, char *path)
+{
+	char part[sizeof(dip->node_name) + sizeof(dip->addr) + 2];
+	size_t len = 0, n;
+
+	for (*path = '\0'; dip && dip->parent; dip = dip->parent) {
+		n = strlen(ddi_deviname(dip, part));
+		if (len + n >= DDI_PATH_SIZE)
+			break;
+		memmove(path + n, path, len + 1);
+		memcpy(path, part, n);
+		len += n;
+	}
+	return path;
+}
+EXPORT_SYMBOL(ddi_pathname);
+
+/**
+ * ddi_dev_is_sid() - does a device identify itself? ddi_dev_is_sid(9F)
+ * @dip: the device's node
+ *
+ * Context: Any.
+ * Return: DDI_SUCCESS for a PCI device, DDI_FAILURE for another.
+ */
+int ddi_dev_is_sid(dev_info_t *dip)
+{
+	return dev_is_pci(dip->dev) ? DDI_SUCCESS : DDI_FAILURE;
+}
+EXPORT_SYMBOL(ddi_dev_is_sid);
+
+/**
+ * ddi_slaveonly() - is a device where it cannot do DMA? ddi_slaveonly(9F)
+ * @dip: the device's node
+ *
+ * Context: Any.
+ * Return: DDI_FAILURE: it can be a bus master; DDI_SUCCESS for a device that
+ * Linux knows to do no DMA.
+ */
+int ddi_slaveonly(dev_info_t *dip)
+{
+	return dip->dev->dma_mask ? DDI_FAILURE : DDI_SUCCESS;
+}
+EXPORT_SYMBOL(ddi_slaveonly);
+
+/**
  * ddi_get_parent() - parent of a device node, ddi_get_parent(9F)
  * @dip: the node
  *
  * Context: Any.
- * Return: the parent's node, valid as long as @dip is attached; NULL at the
- * top of the tree.
+ * Return: the parent's node, valid as long as @dip is attached; NULL for the
+ * root of the tree.
  */
 dev_info_t *ddi_get_parent(dev_info_t *dip)
 {

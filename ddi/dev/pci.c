@@ -44,6 +44,13 @@ static void ddi_pci_remove(struct pci_dev *pdev)
 	pci_disable_device(pdev);
 }
 
+/* The next kernel must find the device silent, whatever the driver did. */
+static void ddi_pci_shutdown(struct pci_dev *pdev)
+{
+	ddi_driver_quiesce(pci_driver_of(&pdev->dev), &pdev->dev);
+	pci_clear_master(pdev);
+}
+
 static int ddi_pci_suspend(struct device *dev)
 {
 	return ddi_driver_suspend(pci_driver_of(dev), dev);
@@ -62,6 +69,7 @@ int ddi_pci_register(struct ddi_driver *drv)
 	drv->pci.id_table = drv->pci_ids;
 	drv->pci.probe = ddi_pci_probe;
 	drv->pci.remove = ddi_pci_remove;
+	drv->pci.shutdown = ddi_pci_shutdown;
 	drv->pci.driver.pm = pm_sleep_ptr(&ddi_pci_pm);
 	return __pci_register_driver(&drv->pci, drv->owner, drv->name);
 }

@@ -14,6 +14,7 @@
 #include <linux/pci.h>
 #include <linux/platform_device.h>
 
+struct ddi_conf;
 struct dev_ops;
 struct modinfo;
 struct modlinkage;
@@ -26,6 +27,7 @@ struct task_struct;
  * @owner: the driver's Linux module
  * @pci_ids: the same devices as Linux knows them
  * @pseudo: how many pseudo devices it has
+ * @builtin_conf: the text of its driver.conf(5), or NULL
  * @init: _init(9E); this and what is above is set by the glue
  * @info: _info(9E)
  * @fini: _fini(9E)
@@ -33,6 +35,7 @@ struct task_struct;
  * @loader: the thread that runs @init, until @init has returned
  * @linkage: what mod_install(9F) was given, until mod_remove(9F)
  * @ops: the driver's dev_ops(9S)
+ * @conf: its driver.conf(5) as read by mod_install(9F), or NULL
  * @pci: the driver as Linux's PCI core sees it
  * @platform: the same as Linux's platform bus sees it
  * @pseudo_devices: its pseudo devices while it is installed
@@ -46,6 +49,7 @@ struct ddi_driver {
 	struct module *owner;
 	const struct pci_device_id *pci_ids;
 	unsigned int pseudo;
+	const char *builtin_conf;
 	int (*init)(void);
 	int (*info)(struct modinfo *modinfop);
 	int (*fini)(void);
@@ -54,6 +58,7 @@ struct ddi_driver {
 	struct task_struct *loader;
 	struct modlinkage *linkage;
 	const struct dev_ops *ops;
+	struct ddi_conf *conf;
 	struct pci_driver pci;
 	struct platform_driver platform;
 	struct platform_device **pseudo_devices;

@@ -26,6 +26,21 @@ struct modldrv {
 	struct dev_ops *drv_dev_ops;
 };
 
+/* A module of functions for other modules; beside a driver only */
+struct modlmisc {
+	struct mod_ops *misc_modops;
+	char *misc_linkinfo;
+};
+
+struct fmodsw;
+
+/* A STREAMS module; refused */
+struct modlstrmod {
+	struct mod_ops *strmod_modops;
+	char *strmod_linkinfo;
+	struct fmodsw *strmod_fmodsw;
+};
+
 /* The same.  ml_linkage ends with NULL; a driver has one entry. */
 struct modlinkage {
 	int ml_rev;
@@ -34,6 +49,8 @@ struct modlinkage {
 
 /* drv_modops of every driver */
 extern struct mod_ops mod_driverops __asm__("ddi_mod_driverops");
+extern struct mod_ops mod_miscops __asm__("ddi_mod_miscops");
+extern struct mod_ops mod_strmodops __asm__("ddi_mod_strmodops");
 
 int mod_install(struct modlinkage *modlinkage) __asm__("ddi_mod_install");
 int mod_remove(struct modlinkage *modlinkage) __asm__("ddi_mod_remove");

@@ -21,6 +21,7 @@
 #include <sys/ddi_intr.h>
 #include <sys/model.h>
 #include <sys/sysevent.h>
+#include <sys/ddipropdefs.h>
 
 #define DDI_SUCCESS	0
 #define DDI_FAILURE	(-1)
@@ -202,6 +203,95 @@ int pci_report_pmcap(dev_info_t *dip, int cap, void *arg)
 /* ---- acc: end ---- */
 
 /* ---- life: device nodes, properties, power ---- */
+
+/* Names and places of device nodes */
+dev_info_t *ddi_root_node(void);
+dev_info_t *ddi_get_child(dev_info_t *dip);
+dev_info_t *ddi_get_next_sibling(dev_info_t *dip);
+char *ddi_get_name_addr(dev_info_t *dip);
+void ddi_set_name_addr(dev_info_t *dip, char *addr);
+char *ddi_deviname(dev_info_t *dip, char *name);
+char *ddi_pathname(dev_info_t *dip, char *path);
+int ddi_dev_is_sid(dev_info_t *dip);
+int ddi_slaveonly(dev_info_t *dip);
+
+/* Entry points that drivers put into their dev_ops(9S) */
+int ddi_no_info(dev_info_t *dip, ddi_info_cmd_t infocmd, void *arg,
+		void **result);
+int ddi_quiesce_not_needed(dev_info_t *dip);
+int ddi_quiesce_not_supported(dev_info_t *dip);
+
+/* Properties by type */
+int ddi_prop_exists(ddi_dev_t match_dev, dev_info_t *dip, uint_t flags,
+		    const char *name);
+int ddi_prop_get_int(ddi_dev_t match_dev, dev_info_t *dip, uint_t flags,
+		     const char *name, int defvalue);
+int64_t ddi_prop_get_int64(ddi_dev_t match_dev, dev_info_t *dip, uint_t flags,
+			   const char *name, int64_t defvalue);
+int ddi_prop_lookup_int_array(ddi_dev_t match_dev, dev_info_t *dip,
+			      uint_t flags, const char *name, int **datap,
+			      uint_t *nelementsp);
+int ddi_prop_lookup_int64_array(ddi_dev_t match_dev, dev_info_t *dip,
+				uint_t flags, const char *name, int64_t **datap,
+				uint_t *nelementsp);
+int ddi_prop_lookup_string_array(ddi_dev_t match_dev, dev_info_t *dip,
+				 uint_t flags, const char *name, char ***datap,
+				 uint_t *nelementsp);
+int ddi_prop_lookup_string(ddi_dev_t match_dev, dev_info_t *dip, uint_t flags,
+			   const char *name, char **datap);
+int ddi_prop_lookup_byte_array(ddi_dev_t match_dev, dev_info_t *dip,
+			       uint_t flags, const char *name, uchar_t **datap,
+			       uint_t *nelementsp);
+void ddi_prop_free(void *data);
+int ddi_prop_update_int(ddi_dev_t dev, dev_info_t *dip, const char *name,
+			int data);
+int ddi_prop_update_int_array(ddi_dev_t dev, dev_info_t *dip, const char *name,
+			      int *data, uint_t nelements);
+int ddi_prop_update_int64(ddi_dev_t dev, dev_info_t *dip, const char *name,
+			  int64_t data);
+int ddi_prop_update_int64_array(ddi_dev_t dev, dev_info_t *dip,
+				const char *name, int64_t *data,
+				uint_t nelements);
+int ddi_prop_update_string(ddi_dev_t dev, dev_info_t *dip, const char *name,
+			   const char *data);
+int ddi_prop_update_string_array(ddi_dev_t dev, dev_info_t *dip,
+				 const char *name, char **data,
+				 uint_t nelements);
+int ddi_prop_update_byte_array(ddi_dev_t dev, dev_info_t *dip, const char *name,
+			       uchar_t *data, uint_t nelements);
+int ddi_prop_remove(ddi_dev_t dev, dev_info_t *dip, const char *name);
+void ddi_prop_remove_all(dev_info_t *dip);
+
+/* Properties by their bytes */
+int ddi_prop_create(ddi_dev_t dev, dev_info_t *dip, int flags, const char *name,
+		    caddr_t valuep, int length);
+int ddi_prop_modify(ddi_dev_t dev, dev_info_t *dip, int flags, const char *name,
+		    caddr_t valuep, int length);
+int ddi_prop_undefine(ddi_dev_t dev, dev_info_t *dip, int flags,
+		      const char *name);
+int ddi_prop_op(ddi_dev_t dev, dev_info_t *dip, ddi_prop_op_t prop_op,
+		int flags, char *name, caddr_t valuep, int *lengthp);
+int ddi_getprop(ddi_dev_t dev, dev_info_t *dip, int flags, const char *name,
+		int defvalue);
+int ddi_getlongprop(ddi_dev_t dev, dev_info_t *dip, int flags, const char *name,
+		    caddr_t valuep, int *lengthp);
+int ddi_getlongprop_buf(ddi_dev_t dev, dev_info_t *dip, int flags,
+			const char *name, caddr_t valuep, int *lengthp);
+int ddi_getproplen(ddi_dev_t dev, dev_info_t *dip, int flags, const char *name,
+		   int *lengthp);
+
+/* Power of a device's components */
+int pm_busy_component(dev_info_t *dip, int component)
+	__asm__("ddi_pm_busy_component");
+int pm_idle_component(dev_info_t *dip, int component)
+	__asm__("ddi_pm_idle_component");
+int pm_raise_power(dev_info_t *dip, int component, int level)
+	__asm__("ddi_pm_raise_power");
+int pm_lower_power(dev_info_t *dip, int component, int level)
+	__asm__("ddi_pm_lower_power");
+int pm_power_has_changed(dev_info_t *dip, int component, int level)
+	__asm__("ddi_pm_power_has_changed");
+int ddi_removing_power(dev_info_t *dip);
 
 /* ---- life: end ---- */
 

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Power of components: pm_raise_power(9F), pm_lower_power(9F),
+ * pm_busy_component(9F), pm-components(9P), power(9E), ddi_removing_power(9F).
+ */
+#include <kunit/device.h>
+#include <kunit/test.h>
+#include <linux/device.h>
+
+#include "../ddi/dev/driver.h"
+
+/* What the fake driver has seen, and what it does. */
+static struct {
+	char *components[8];
+	int n;
+	int calls;
+	int component;
+	int level;
+	int rc;
+	bool nested;
+	int nested_rc;
+	int lower_rc;
+	int removing;
+} fake;
+
+static int fake_power(dev_info_t *dip, int component, int level)
+{
+	fake.calls++;
+	fake.component = component;
+	fake.level = level;
+	if (fake.nested && component == 0)
+		fake.nested_rc = ddi_pm_raise_power(dip, 1, 3);
+	return fake.rc;
+}
+
+static int fake_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
+{
+	if (cmd == DDI_ATTACH && fake.n)
+		ddi_prop_update_string_array(DDI_DEV_T_NONE, dip,
+					     "pm-components", fake.components,
+					     fake.n);
+	return DDI_SUCCESS;
+}
+
+static int fake_detach(dev_info_t *dip, ddi_detach_cmd_t cmd)
+{
+	if (cmd == DDI_DETACH)
+		fake.lower_rc = ddi_pm_lower_power(dip, 0, 0);
+	else
+		fake.removing = ddi_removing_power(dip);
+	return DDI_SUCCESS;
+}
+
+static struct dev_ops fake_ops = {
+	.devo_rev = DEVO_REV,
+	.devo_attach = fake_attach,
+	.devo_detach = fake_detach,
+	.devo_power = fake_power,
+};
+
+static struct ddi_driver fake_driver;
+
+static void fake_undo(void *dev)
+{
+	if (dev_get_drvdata(dev))
+		ddi_driver_detach(&fake_driver, dev);
+}
+
+static dev_info_t *fake_node(struct kunit *test)
+{
+	struct device *dev = kunit_device_register(test, "ddi-power");
+
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, dev);
+	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, dev), 0);
+	KUNIT_ASSERT_EQ(test, kunit_add_action_or_reset(test, fake_undo, dev),
+			0);
+	return dev_get_drvdata(dev);
+}
+
+static int power_test_init(struct kunit *test)
+{
+	static char *const components[] = {
+		"NAME=Spindle", "0=Off", "1=On", "NAME=Head", "0x0=Off",
+		"0x2=Standby", "3=On",
+	};
+
+	memset(&fake, 0, sizeof(fake));
+	memcpy(fake.components, components, sizeof(components));
+	fake.n = ARRAY_SIZE(components);
+	fake_driver = (struct ddi_driver){
+		.name = "ddi_power_test",
+		.ops = &fake_ops,
+	};
+	return 0;
+}
+
+/* power(9E) is called to raise a level, and not when it is high enough. */
+static void raise_calls_power(struct kunit *test)
+{
+	dev_info_t *dip = fake_node(test);
+
+	KUNIT_EXPECT_EQ(test, ddi_pm_raise_power(dip, 1, 2), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, fake.calls, 1);
+	KUNIT_EXPECT_EQ(test, fake.component, 1);
+	KUNIT_EXPECT_EQ(test, fake.level, 2);
+	KUNIT_EXPECT_EQ(test, ddi_pm_raise_power(dip, 1, 0), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_pm_raise_power(dip, 1, 2), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, fake.calls, 1);
+	KUNIT_EXPECT_EQ(test, ddi_pm_raise_power(dip, 1, 3), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, fake.level, 3);
+}
+
+/* When power(9E) fails the level has not changed. */
+static void failure_of_power_is_told(struct kunit *test)
+{
+	dev_info_t *dip = fake_node(test);
+
+	fake.rc = DDI_FAILURE;
+	KUNIT_EXPECT_EQ(test, ddi_pm_raise_power(dip, 0, 1), DDI_FAILURE);
+	fake.rc = DDI_SUCCESS;
+	KUNIT_EXPECT_EQ(test, ddi_pm_raise_power(dip, 0, 1), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, fake.calls, 2);
+}
+
+/* power(9E) may raise another component. */
+static void power_may_be_reentered(struct kunit *test)
+{
+	dev_info_t *dip = fake_node(test);
+
+	fake.nested = true;
+	fake.nested_rc = DDI_FAILURE;
+	KUNIT_EXPECT_EQ(test, ddi_pm_raise_power(dip, 0, 1), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, fake.nested_rc, DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, fake.calls, 2);
+}
+
+/* No such component, no such level, not detaching: failure. */
+static void out_of_range_fails(struct kunit *test)
+{
+	dev_info_t *dip = fake_node(test);
+
+	KUNIT_EXPECT_EQ(test, ddi_pm_raise_power(dip, 2, 0), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, ddi_pm_raise_power(dip, -1, 0), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, ddi_pm_raise_power(dip, 1, 1), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, ddi_pm_raise_power(NULL, 0, 1), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, ddi_pm_lower_power(dip, 0, 0), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, ddi_pm_busy_component(dip, 2), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, ddi_pm_idle_component(dip, 2), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, ddi_pm_power_has_changed(dip, 0, 7), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, ddi_pm_busy_component(dip, 1), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_pm_idle_component(dip, 1), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_pm_idle_component(dip, 1), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, fake.calls, 0);
+}
+
+/* detach(9E) may lower, and then power(9E) is called. */
+static void detach_lowers(struct kunit *test)
+{
+	dev_info_t *dip = fake_node(test);
+
+	KUNIT_EXPECT_EQ(test, ddi_pm_power_has_changed(dip, 0, 1), DDI_SUCCESS);
+	fake.lower_rc = DDI_FAILURE;
+	ddi_driver_detach(&fake_driver, ddi_dev_info_device(dip));
+	KUNIT_EXPECT_EQ(test, fake.lower_rc, DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, fake.calls, 1);
+	KUNIT_EXPECT_EQ(test, fake.level, 0);
+}
+
+/* After a sleep nobody knows the levels, so power(9E) is called again. */
+static void resume_forgets_levels(struct kunit *test)
+{
+	dev_info_t *dip = fake_node(test);
+	struct device *dev = ddi_dev_info_device(dip);
+
+	KUNIT_EXPECT_EQ(test, ddi_removing_power(dip), 0);
+	KUNIT_EXPECT_EQ(test, ddi_pm_raise_power(dip, 0, 1), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_driver_suspend(&fake_driver, dev), 0);
+	KUNIT_EXPECT_EQ(test, fake.removing, 1);
+	KUNIT_EXPECT_EQ(test, ddi_driver_resume(&fake_driver, dev), 0);
+	KUNIT_EXPECT_EQ(test, ddi_pm_raise_power(dip, 0, 1), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, fake.calls, 2);
+}
+
+/* Without components, or with wrong ones, there is nothing to power. */
+static void bad_components_are_none(struct kunit *test)
+{
+	struct device *dev = kunit_device_register(test, "ddi-none");
+	dev_info_t *dip;
+	int i;
+	static char *const bad[][4] = {
+		{ "0=Off", "1=On", "NAME=Late", "2=Up" },
+		{ "NAME=One level", "1=On", "NAME=x", "1=On" },
+		{ "NAME=Down", "1=On", "0=Off", "2=Up" },
+		{ "NAME=No number", "Off", "1=On", "2=Up" },
+	};
+
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, dev);
+	for (i = 0; i <= ARRAY_SIZE(bad); i++) {
+		fake.n = i ? 4 : 0;
+		if (i)
+			memcpy(fake.components, bad[i - 1], sizeof(bad[0]));
+		KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, dev), 0);
+		dip = dev_get_drvdata(dev);
+		KUNIT_EXPECT_EQ(test, ddi_pm_raise_power(dip, 0, 1),
+				DDI_FAILURE);
+		KUNIT_EXPECT_EQ(test, ddi_pm_busy_component(dip, 0),
+				DDI_FAILURE);
+		ddi_driver_detach(&fake_driver, dev);
+	}
+}
+
+static struct kunit_case ddi_power_cases[] = {
+	KUNIT_CASE(raise_calls_power),
+	KUNIT_CASE(failure_of_power_is_told),
+	KUNIT_CASE(power_may_be_reentered),
+	KUNIT_CASE(out_of_range_fails),
+	KUNIT_CASE(detach_lowers),
+	KUNIT_CASE(resume_forgets_levels),
+	KUNIT_CASE(bad_components_are_none),
+	{ }
+};
+
+static struct kunit_suite ddi_power_suite = {
+	.name = "ddi_power",
+	.init = power_test_init,
+	.test_cases = ddi_power_cases,
+};
+
+kunit_test_suite(ddi_power_suite);
