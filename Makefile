@@ -57,7 +57,7 @@ ifneq ($(filter port,$(MAKECMDGOALS)),)
 $(if $(SRC),,$(error SRC is not set: make port SRC=<directory of the sources>))
 endif
 # a variable of the shell that has one of these names is not meant
-unexport $(foreach v,NAME OBJS PCI INC DEFS,$(if $(filter command,$(origin $v)),,$v))
+unexport $(foreach v,NAME OBJS PCI PSEUDO INC DEFS,$(if $(filter command,$(origin $v)),,$v))
 port: modules
 	@KDIR=$(KDIR) scripts/port
 
