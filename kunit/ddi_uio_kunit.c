@@ -6,7 +6,7 @@
  */
 #include <kunit/test.h>
 #include <linux/cred.h>
-#include <linux/eventpoll.h>
+#include <linux/poll.h>
 #include <linux/errno.h>
 #include <linux/uio.h>
 #include <sys/errno.h>
@@ -202,12 +202,13 @@ static void struct_macros_see_both_forms(struct kunit *test)
 	STRUCT_DECL(sample, own);
 	STRUCT_HANDLE(sample, other);
 	struct sample32 small = { .ptr = 0x1000, .number = -5, .c = 'x' };
+	long big = 1L << 40;
 
 	STRUCT_INIT(own, DATAMODEL_LP64 | FREAD);
 	KUNIT_EXPECT_EQ(test, STRUCT_SIZE(own), sizeof(struct sample));
-	STRUCT_FSET(own, number, 1L << 40);
+	STRUCT_FSET(own, number, big);
 	STRUCT_FSETP(own, ptr, (char *)test);
-	KUNIT_EXPECT_EQ(test, STRUCT_BUF(own)->number, 1L << 40);
+	KUNIT_EXPECT_EQ(test, STRUCT_BUF(own)->number, big);
 	KUNIT_EXPECT_PTR_EQ(test, STRUCT_FGETP(own, ptr), (void *)test);
 
 	STRUCT_SET_HANDLE(other, DATAMODEL_ILP32, &small);

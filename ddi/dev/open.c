@@ -123,6 +123,7 @@ static void special_last_close(struct ddi_special *sp, int flag)
 	spin_lock(&user->lock);
 	list_del(&call.node);
 	sp->closing = false;
+	wake_up_all(&user->idle);
 }
 
 /* Drop a reference; the last one closes, unless the instance does it. */
