@@ -59,7 +59,7 @@ was_platform()
 # boot_guest LOG TIMEOUT PLATFORM KERNEL INITRAMFS MEMORY DEVICE [PARAMETERS]:
 # run it to its end.  An oops ends the guest at once.  Fails, with the end of
 # the log, if the plan was not finished in time.  $watch may name another way
-# than "watched" to run it, $devices more devices.
+# than "watched" to run it, $devices more devices, $processors how many.
 boot_guest()
 {
 	local log=$1 limit=$2 machine cmdline status=0
@@ -68,7 +68,7 @@ boot_guest()
 	cmdline+=" ignore_loglevel oops=panic panic=-1 printk.devkmsg=on"
 	# shellcheck disable=SC2086
 	${watch:-watched} "$log" into "$log" \
-		timeout -k 5 "$limit" $machine -accel "${ACCEL:-tcg}" -smp 2 \
+		timeout -k 5 "$limit" $machine -accel "${ACCEL:-tcg}" -smp "${processors:-2}" \
 		-m "$6" -nodefaults -no-user-config -no-reboot -display none \
 		-serial stdio -kernel "$4" -initrd "$5" -device "$7,addr=4" ${devices:-} \
 		-append "$cmdline ${8:-}" </dev/null || status=$?

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+/*
+ * A benchmark: what an operation of the DDI costs, beside the same work done by
+ * Linux's own interface, in one run.
+ *
+ * Purpose: to be loaded under an emulator that counts instructions in the time
+ * stamp counter, as "make bench" does, where the figures are the same on every
+ * machine.  On real hardware they are cycles.
+ *
+ * Load: insmod ddi_bench.ko, on a machine with a PCI device that no driver has
+ * (QEMU's edu, 1234:11e8, is preferred).  The module then refuses to stay:
+ * insmod ends with "Resource temporarily unavailable" when all went well.
+ *
+ * Expected in the log, a row for each operation and size:
+ *   bench: bind+unbind linear|4096|dma_map_single+unmap|250.0 250.0 250.0|167.0 167.0 167.0
+ * in which the numbers are the median, the lowest and the highest count, of the
+ * DDI and then of Linux.
+ */
+#include <linux/module.h>
+#include <linux/sort.h>
+#include <asm/msr.h>
+#include "bench.h"
+
+#define ROUNDS	15
+
+struct pci_dev *bench_pdev;
+struct device *bench_dev;
+dev_info_t *bench_dip;
+
+static int bench_failures;
+
+/**
+ * struct spread - of the counts of all rounds, in tenths per operation
+ * @median: the median
+ * @low: the lowest
+ * @high: the highest
+ */
+struct spread {
+	u64 median;
+	u64 low;
+	u64 high;
+};
+
+static noinline void nothing(unsigned int n)
+{
+	while (n--)
+		barrier();
+}
+
+static u64 count_once(void (*fn)(unsigned int n), unsigned int n, bool sleeps)
+{
+	unsigned long flags = 0;
+	u64 start, end;
+
+	if (!sleeps)
+		local_irq_save(flags);
+	start = rdtsc_ordered();
+	fn(n);
+	end = rdtsc_ordered();
+	if (!sleeps)
+		local_irq_restore(flags);
+	return end - start;
+}
+
+static int compare(const void *a, const void *b)
+{
+	const u64 *x = a, *y = b;
+
+	return *x < *y ? -1 : *x > *y;
+}
+
+/* The first call warms up and does not count. */
+static void count(struct spread *s, void (*fn)(unsigned int n),
+		  unsigned int n, bool sleeps)
+{
+	u64 counts[ROUNDS], empty;
+	unsigned int i;
+
+	fn(n);
+	nothing(n);
+	empty = count_once(nothing, n, sleeps);
+	for (i = 0; i < ROUNDS; i++) {
+		counts[i] = count_once(fn, n, sleeps);
+		counts[i] -= min(counts[i], empty);
+	}
+	sort(counts, ROUNDS, sizeof(counts[0]), compare, NULL);
+	s->median = div_u64(counts[ROUNDS / 2] * 10, n);
+	s->low = div_u64(counts[0] * 10, n);
+	s->high = div_u64(counts[ROUNDS - 1] * 10, n);
+}
+
+static void print_spread(char *buf, size_t size, const struct spread *s)
+{
+	snprintf(buf, size, "%llu.%llu %llu.%llu %llu.%llu", s->median / 10,
+		 s->median % 10, s->low / 10, s->low % 10, s->high / 10,
+		 s->high % 10);
+}
+
+void bench_row(const struct bench *b)
+{
+	char ddi[80], raw[80] = "";
+	struct spread s;
+
+	count(&s, b->ddi, b->times, b->sleeps);
+	print_spread(ddi, sizeof(ddi), &s);
+	if (b->raw) {
+		count(&s, b->raw, b->times, b->sleeps);
+		print_spread(raw, sizeof(raw), &s);
+	}
+	pr_info("bench: %s|%zu|%s|%s|%s\n", b->name, b->size, b->peer ?: "",
+		ddi, raw);
+}
+
+void bench_fail(const char *what, int code)
+{
+	if (!bench_failures++)
+		pr_err("bench: failed: %s (%d)\n", what, code);
+}
+
+/* Any device does, but one with registers to read is better. */
+static struct pci_dev *find_device(void)
+{
+	struct pci_dev *pdev = pci_get_device(0x1234, 0x11e8, NULL);
+
+	if (pdev && !pdev->dev.driver)
+		return pdev;
+	pci_dev_put(pdev);
+	pdev = NULL;
+	for_each_pci_dev(pdev) {
+		if (!pdev->dev.driver && !pci_is_bridge(pdev))
+			break;
+	}
+	return pdev;
+}
+
+static int __init bench_init(void)
+{
+	int err;
+
+	bench_pdev = find_device();
+	if (!bench_pdev)
+		return -ENODEV;
+	bench_dev = &bench_pdev->dev;
+	err = pci_enable_device(bench_pdev);
+	if (err)
+		goto err_put_device;
+	err = -ENOMEM;
+	bench_dip = ddi_dev_info_get(bench_dev);
+	if (!bench_dip)
+		goto err_disable_device;
+
+	bench_dma();
+	bench_mem();
+	bench_acc();
+	pr_info("bench: finished, %d failures\n", bench_failures);
+	err = bench_failures ? -EIO : -EAGAIN;
+
+	ddi_dev_info_put(bench_dip);
+err_disable_device:
+	pci_disable_device(bench_pdev);
+err_put_device:
+	pci_dev_put(bench_pdev);
+	return err;
+}
+module_init(bench_init);
+
+MODULE_DESCRIPTION("Benchmark of the Solaris driver interface");
+MODULE_LICENSE("Dual MIT/GPL");

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the files of the benchmark share.
+ */
+#ifndef _DDI_BENCH_H
+#define _DDI_BENCH_H
+
+#include <linux/kernel.h>
+#include <linux/pci.h>
+#include <linux/types.h>
+#include <linux/ddi.h>
+#include <sys/sunddi.h>
+
+/**
+ * struct bench - one row of the table
+ * @name: the operation
+ * @size: bytes it works on, 0 when it has no size
+ * @peer: what Linux does instead, as the table names it; NULL for nothing
+ * @ddi: does it @n times through the DDI
+ * @raw: does it @n times by Linux's own interface, or NULL
+ * @times: how often in a round
+ * @sleeps: it needs interrupts, which disturb the count a little
+ */
+struct bench {
+	const char *name;
+	size_t size;
+	const char *peer;
+	void (*ddi)(unsigned int n);
+	void (*raw)(unsigned int n);
+	unsigned int times;
+	bool sleeps;
+};
+
+/* The PCI device that everything is done for. */
+extern struct pci_dev *bench_pdev;
+extern struct device *bench_dev;
+extern dev_info_t *bench_dip;
+
+/* Count and print one row. */
+void bench_row(const struct bench *b);
+
+/* Something that must work did not: say so, and the run fails. */
+void bench_fail(const char *what, int code);
+
+void bench_acc(void);
+void bench_dma(void);
+void bench_mem(void);
+
+#endif /* _DDI_BENCH_H */
