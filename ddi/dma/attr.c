@@ -84,6 +84,7 @@ void ddi_dma_attr_limits(const ddi_dma_attr_t *attr,
 	lim->maxxfer = round_down_to(attr->dma_attr_maxxfer, lim->unit);
 	lim->window = round_down_to(min(lim->maxxfer, window_of(lim)),
 				    lim->unit);
+	lim->one = min3(lim->max, lim->maxxfer, (u64)INT_MAX);
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_dma_attr_limits);
 

@@ -14,6 +14,10 @@
  * device takes.  Then the third is the remedy.  With DDI_DMA_PARTIAL too many
  * cookies become windows instead.  What even a bounce cannot serve is refused.
  *
+ * bind_quick() does the two commonest cases, linear memory that Linux maps as
+ * one cookie and coherent memory that the handle itself allocated; what it
+ * declines, bind_slow() does from the start, whatever it is.
+ *
  * The resources of a binding are all taken here, and given back in
  * binding_drop(), which looks at what is there and so serves every failure too.
  */
@@ -52,16 +56,12 @@ int ddi_dma_code(int err)
 EXPORT_SYMBOL_IF_KUNIT(ddi_dma_code);
 
 /* The direction that bind flags stand for; none counts as both. */
-static enum dma_data_direction direction(u32 flags)
+static inline enum dma_data_direction direction(u32 flags)
 {
-	switch (flags & DDI_DMA_RDWR) {
-	case DDI_DMA_WRITE:
-		return DMA_TO_DEVICE;
-	case DDI_DMA_READ:
-		return DMA_FROM_DEVICE;
-	default:
-		return DMA_BIDIRECTIONAL;
-	}
+	static_assert(DMA_TO_DEVICE == DDI_DMA_WRITE);
+	static_assert(DMA_FROM_DEVICE == DDI_DMA_READ);
+	flags &= DDI_DMA_RDWR;
+	return flags == DDI_DMA_RDWR ? DMA_BIDIRECTIONAL : flags;
 }
 
 /* Give back all that a binding, whole or half-made, holds. */
@@ -74,9 +74,10 @@ static void binding_drop(struct __ddi_dma_handle *h, int kind)
 	if (unlikely(h->nwins > 1))
 		attrs |= DMA_ATTR_SKIP_CPU_SYNC;
 	switch (kind) {
+	case DDI_DMA_BOUND_ONE:
 	case DDI_DMA_BOUND_PAGE:
-		dma_unmap_page_attrs(dev, sg_dma_address(h->sgl), h->obj.len,
-				     h->map_dir, attrs);
+		dma_unmap_page_attrs(dev, h->dma, h->obj.len, h->map_dir,
+				     attrs);
 		break;
 	case DDI_DMA_BOUND_SG:
 		dma_unmap_sg_attrs(dev, h->sgl, h->nents, h->map_dir, attrs);
@@ -100,6 +101,7 @@ static int bind_mem(struct __ddi_dma_handle *h, gfp_t gfp)
 
 	h->sgl = b->sgl;
 	h->nents = b->nents;
+	h->nsegs = 0;
 	h->sg_base = h->obj.kaddr - b->kaddr;
 	err = ddi_dma_windows_make(h, gfp);
 	if (err) {
@@ -112,27 +114,27 @@ static int bind_mem(struct __ddi_dma_handle *h, gfp_t gfp)
 /* Let Linux map an object that is one physical range. */
 static int bind_page(struct __ddi_dma_handle *h, gfp_t gfp)
 {
-	struct device *dev = h->dd->dev;
 	struct scatterlist *sg = h->inline_sg;
-	dma_addr_t dma;
+	struct device *dev = h->dd->dev;
 	int err;
 
 	if (!ddi_dma_dev_reaches(h->dd, virt_to_phys(h->obj.kaddr),
 				 h->obj.len) || ddi_should_fail())
 		return -EAGAIN;
-	dma = dma_map_page_attrs(dev, virt_to_page(h->obj.kaddr),
-				 offset_in_page(h->obj.kaddr), h->obj.len,
-				 h->map_dir, h->attrs);
-	if (unlikely(dma_mapping_error(dev, dma)))
+	h->dma = dma_map_page_attrs(dev, virt_to_page(h->obj.kaddr),
+				    offset_in_page(h->obj.kaddr), h->obj.len,
+				    h->map_dir, h->attrs);
+	if (unlikely(dma_mapping_error(dev, h->dma)))
 		return -EAGAIN;
 
 	memset(sg, 0, sizeof(*sg));
 	sg_mark_end(sg);
 	sg->length = h->obj.len;
-	sg_dma_address(sg) = dma;
+	sg_dma_address(sg) = h->dma;
 	sg_dma_len(sg) = h->obj.len;
 	h->sgl = sg;
 	h->nents = 1;
+	h->nsegs = 0;
 	h->sg_base = 0;
 	err = ddi_dma_windows_make(h, gfp);
 	if (likely(!err))
@@ -145,7 +147,7 @@ static int bind_page(struct __ddi_dma_handle *h, gfp_t gfp)
 static int bind_sg(struct __ddi_dma_handle *h, gfp_t gfp)
 {
 	struct scatterlist *sgl;
-	int err;
+	int err, n = 0;
 
 	sgl = ddi_dma_object_sg(&h->obj, h->dd->max_mapping, h->inline_sg,
 				&h->table, gfp, &h->nents);
@@ -153,12 +155,15 @@ static int bind_sg(struct __ddi_dma_handle *h, gfp_t gfp)
 		return PTR_ERR(sgl);
 	h->sgl = sgl;
 	h->sg_base = 0;
-	if (!ddi_dma_dev_reaches_sg(h->dd, sgl, h->nents) ||
-	    ddi_should_fail() ||
-	    !dma_map_sg_attrs(h->dd->dev, sgl, h->nents, h->map_dir, h->attrs)) {
+	if (ddi_dma_dev_reaches_sg(h->dd, sgl, h->nents) &&
+	    !ddi_should_fail())
+		n = dma_map_sg_attrs(h->dd->dev, sgl, h->nents, h->map_dir,
+				     h->attrs);
+	if (n <= 0) {
 		binding_drop(h, DDI_DMA_UNBOUND);
 		return -EAGAIN;
 	}
+	h->nsegs = n;
 	err = ddi_dma_windows_make(h, gfp);
 	if (!err)
 		return DDI_DMA_BOUND_SG;
@@ -214,6 +219,7 @@ static int bounce_windows(struct __ddi_dma_handle *h, gfp_t gfp)
 
 	h->sgl = h->bounce->sgl;
 	h->nents = h->bounce->nents;
+	h->nsegs = 0;
 	h->sg_base = 0;
 	h->obj.len = min(whole, h->bounce->len);
 	err = ddi_dma_windows_make(h, gfp);
@@ -263,21 +269,27 @@ static int bind_known(struct __ddi_dma_handle *h, gfp_t gfp)
 	return err ? err : bind_mapped(h, gfp);
 }
 
+/* Bind the object as it is: a BOUND_ kind or -errno. */
+static int bind_as_is(struct __ddi_dma_handle *h, gfp_t gfp)
+{
+	int err;
+
+	if (h->obj.len > h->lim.maxxfer && !(h->flags & DDI_DMA_PARTIAL))
+		return -E2BIG;
+	if (h->obj.as && !h->obj.pin) {
+		err = ddi_dma_object_pin(&h->obj, h->dir != DMA_TO_DEVICE);
+		if (err)
+			return err;
+	}
+	return h->bound_mem ? bind_known(h, gfp) : bind_mapped(h, gfp);
+}
+
 /* Try the ways of binding in turn: a BOUND_ kind or -errno. */
 static int bind_try(struct __ddi_dma_handle *h, gfp_t gfp)
 {
-	int kind;
+	int kind = bind_as_is(h, gfp);
 
-	if (unlikely(h->obj.len > h->lim.maxxfer) &&
-	    !(h->flags & DDI_DMA_PARTIAL))
-		return -E2BIG;
-	if (unlikely(h->obj.as && !h->obj.pin)) {
-		kind = ddi_dma_object_pin(&h->obj, h->dir != DMA_TO_DEVICE);
-		if (kind)
-			return kind;
-	}
-	kind = h->bound_mem ? bind_known(h, gfp) : bind_mapped(h, gfp);
-	if (unlikely(kind == -ERANGE || kind == -EAGAIN || kind == -E2BIG))
+	if (kind == -ERANGE || kind == -EAGAIN || kind == -E2BIG)
 		kind = bind_bounced(h, gfp);
 	return kind;
 }
@@ -325,46 +337,132 @@ static void undescribe(struct __ddi_dma_handle *h)
 }
 
 /* Bind failed: report it and give the handle back. */
-static noinline int bind_fail(struct __ddi_dma_handle *h, int err,
-			      const char *func)
+static void bind_fail(struct __ddi_dma_handle *h, int err, const char *func)
 {
 	ddi_complain(h->dip->dev, func, "%zu bytes: %s", h->obj.len,
 		     bind_reason(err));
 	undescribe(h);
 	/* pairs with claim() */
 	smp_store_release(&h->kind, DDI_DMA_UNBOUND);
-	return ddi_dma_code(err);
 }
 
 /*
- * Bind the object of @h, which is BUSY and has obj and bound_mem set.  Returns
- * the DDI's code; on failure the handle is unbound again.
+ * Bind the object of @h, which is BUSY and was described with result @err.
+ * Returns the kind, or -errno and then the handle is unbound again.
  */
-static int bind_object(struct __ddi_dma_handle *h, u32 flags,
-		       int (*waitfp)(caddr_t), caddr_t arg,
-		       ddi_dma_cookie_t *cookiep, uint_t *ccountp,
-		       const char *func)
+static noinline int bind_slow(struct __ddi_dma_handle *h, int err,
+			      int (*waitfp)(caddr_t), caddr_t arg,
+			      const char *func)
 {
 	gfp_t gfp = ddi_dma_gfp(waitfp);
-	int kind;
+	int kind = err ? err : bind_try(h, gfp);
 
-	h->flags = flags;
-	h->dir = direction(flags);
-	/* a window that becomes current later is synced for the device then */
-	h->map_dir = flags & DDI_DMA_PARTIAL ? DMA_BIDIRECTIONAL : h->dir;
-	kind = bind_try(h, gfp);
-	if (unlikely(kind == -ENOMEM)) {
+	if (kind == -ENOMEM) {
 		struct bind_request req = { .h = h, .gfp = gfp };
 
 		kind = ddi_dma_retry(DDI_DMA_WAIT_BIND, h->dip, func, waitfp,
 				     arg, bind_retry, &req);
 	}
-	if (unlikely(kind < 0))
-		return bind_fail(h, kind, func);
-
+	if (kind < 0) {
+		bind_fail(h, kind, func);
+		return kind;
+	}
 	/* what Linux just mapped is on the device's side */
 	if (kind != DDI_DMA_BOUND_PAGE)
 		ddi_dma_sync_enter(h, kind);
+	if (kind == DDI_DMA_BOUND_COHERENT)
+		h->coherent_end = h->obj.len + 1;
+	return kind;
+}
+
+/*
+ * Bind coherent memory that this handle allocated.  Returns the kind, or 0 when
+ * it is not that.
+ */
+static __always_inline int bind_own(struct __ddi_dma_handle *h,
+				    unsigned long addr, size_t len)
+{
+	struct ddi_dma_mem *mem;
+	u64 dma;
+
+	rcu_read_lock_sched();
+	mem = rcu_dereference_sched(h->mem);
+	if (!mem || !mem->whole || addr - mem->start >= mem->len ||
+	    len > mem->len - (addr - mem->start))
+		goto decline;
+	dma = mem->dma + (addr - mem->start);
+	if ((dma & (h->lim.align - 1)) || !refcount_inc_not_zero(&mem->refs))
+		goto decline;
+	rcu_read_unlock_sched();
+
+	h->bound_mem = mem;
+	h->obj.len = len;
+	h->coherent_end = len + 1;
+	ddi_dma_one_cookie(h, dma, len);
+	ddi_dma_coherent_barrier(false);
+	return DDI_DMA_BOUND_COHERENT;
+
+decline:
+	rcu_read_unlock_sched();
+	return 0;
+}
+
+/*
+ * Bind linear memory that Linux maps as one cookie.  Returns the kind, or 0
+ * when it is not that.
+ */
+static __always_inline int bind_one(struct __ddi_dma_handle *h,
+				    unsigned long addr, size_t len)
+{
+	struct ddi_dma_dev *dd = h->dd;
+	dma_addr_t dma;
+
+	/* pairs with change_begin(): our handle is BUSY by now */
+	if (unlikely(!ddi_dma_linear(addr, len) ||
+		     len > READ_ONCE(dd->quick) || ddi_should_fail()))
+		return 0;
+	dma = dma_map_page_attrs(dd->dev, virt_to_page((void *)addr),
+				 offset_in_page(addr), len, h->map_dir,
+				 h->attrs);
+	if (unlikely(dma_mapping_error(dd->dev, dma)))
+		return 0;
+	if (unlikely(!ddi_dma_is_within(&h->lim, dma, len))) {
+		dma_unmap_page_attrs(dd->dev, dma, len, h->map_dir,
+				     h->attrs | DMA_ATTR_SKIP_CPU_SYNC);
+		return 0;
+	}
+	h->dma = dma;
+	h->obj.len = len;
+	ddi_dma_one_cookie(h, dma, len);
+	return DDI_DMA_BOUND_ONE;
+}
+
+/* The two commonest cases.  Returns the kind, or 0 when it is another one. */
+static __always_inline int bind_quick(struct __ddi_dma_handle *h,
+				      unsigned long addr, size_t len)
+{
+	/* more than a cookie, or no bytes at all */
+	if (unlikely(len - 1 >= h->lim.one))
+		return 0;
+	if (unlikely(ddi_dma_mem_maybe(addr)))
+		return bind_own(h, addr, len);
+	return bind_one(h, addr, len);
+}
+
+static __always_inline void set_flags(struct __ddi_dma_handle *h, u32 flags)
+{
+	if (likely(h->flags == flags))
+		return;
+	h->flags = flags;
+	h->dir = direction(flags);
+	/* a window that becomes current later is synced for the device then */
+	h->map_dir = flags & DDI_DMA_PARTIAL ? DMA_BIDIRECTIONAL : h->dir;
+}
+
+/* The binding is complete: hand it to the driver. */
+static __always_inline int bound(struct __ddi_dma_handle *h, int kind,
+				 ddi_dma_cookie_t *cookiep, uint_t *ccountp)
+{
 	h->fm_status = DDI_FM_OK;
 	/* pairs with the cmpxchg of an unbind */
 	smp_store_release(&h->kind, kind);
@@ -376,14 +474,17 @@ static int bind_object(struct __ddi_dma_handle *h, u32 flags,
 }
 
 /* Claim @h for a bind. */
-static bool claim(struct __ddi_dma_handle *h, const char *func)
+static __always_inline bool claim(struct __ddi_dma_handle *h)
 {
-	if (likely(h && cmpxchg(&h->kind, DDI_DMA_UNBOUND, DDI_DMA_BUSY) ==
-			DDI_DMA_UNBOUND))
-		return true;
+	return likely(h && cmpxchg(&h->kind, DDI_DMA_UNBOUND, DDI_DMA_BUSY) ==
+			DDI_DMA_UNBOUND);
+}
+
+static noinline int claim_refused(struct __ddi_dma_handle *h, const char *func)
+{
 	ddi_complain(h ? h->dip->dev : NULL, func, "%s",
 		     h ? "the handle is in use" : "handle is NULL");
-	return false;
+	return h ? DDI_DMA_INUSE : DDI_DMA_NOMAPPING;
 }
 
 /*
@@ -480,14 +581,20 @@ int ddi_dma_addr_bind_handle(ddi_dma_handle_t handle, struct as *as,
 			     ddi_dma_cookie_t *cookiep, uint_t *ccountp)
 {
 	struct __ddi_dma_handle *h = handle;
-	int err;
+	int kind = 0;
 
-	if (unlikely(!claim(h, __func__)))
-		return h ? DDI_DMA_INUSE : DDI_DMA_NOMAPPING;
-	err = describe(h, as, addr, len);
-	if (unlikely(err))
-		return bind_fail(h, err, __func__);
-	return bind_object(h, flags, callback, arg, cookiep, ccountp, __func__);
+	if (unlikely(!claim(h)))
+		return claim_refused(h, __func__);
+	set_flags(h, flags);
+	if (likely(!as))
+		kind = bind_quick(h, (unsigned long)addr, len);
+	if (unlikely(!kind)) {
+		kind = bind_slow(h, describe(h, as, addr, len), callback, arg,
+				 __func__);
+		if (kind < 0)
+			return ddi_dma_code(kind);
+	}
+	return bound(h, kind, cookiep, ccountp);
 }
 EXPORT_SYMBOL(ddi_dma_addr_bind_handle);
 
@@ -514,20 +621,37 @@ int ddi_dma_buf_bind_handle(ddi_dma_handle_t handle, struct buf *bp,
 			    uint_t *ccountp)
 {
 	struct __ddi_dma_handle *h = handle;
-	int err;
+	int kind = 0;
 
 	if (!bp) {
 		ddi_complain(h ? h->dip->dev : NULL, __func__, "bp is NULL");
 		return DDI_DMA_NOMAPPING;
 	}
-	if (unlikely(!claim(h, __func__)))
-		return h ? DDI_DMA_INUSE : DDI_DMA_NOMAPPING;
-	err = describe_buf(h, bp);
-	if (unlikely(err))
-		return bind_fail(h, err, __func__);
-	return bind_object(h, flags, callback, arg, cookiep, ccountp, __func__);
+	if (unlikely(!claim(h)))
+		return claim_refused(h, __func__);
+	set_flags(h, flags);
+	if (!(bp->b_flags & (B_PAGEIO | B_SHADOW | B_PHYS)))
+		kind = bind_quick(h, (unsigned long)bp->b_un.b_addr,
+				  bp->b_bcount);
+	if (!kind) {
+		kind = bind_slow(h, describe_buf(h, bp), callback, arg,
+				 __func__);
+		if (kind < 0)
+			return ddi_dma_code(kind);
+	}
+	return bound(h, kind, cookiep, ccountp);
 }
 EXPORT_SYMBOL(ddi_dma_buf_bind_handle);
+
+static void unbind_slow(struct __ddi_dma_handle *h, int kind)
+{
+	/* unmapping does that for what Linux mapped in one window */
+	if (kind >= DDI_DMA_BOUND_COHERENT || h->nwins > 1)
+		ddi_dma_sync_leave(h, kind);
+	h->coherent_end = 0;
+	binding_drop(h, kind);
+	undescribe(h);
+}
 
 /**
  * ddi_dma_unbind_handle() - end a binding
@@ -549,11 +673,13 @@ int ddi_dma_unbind_handle(ddi_dma_handle_t handle)
 			     "the handle is not bound");
 		return DDI_FAILURE;
 	}
-	/* unmapping does that for what Linux mapped in one window */
-	if (kind >= DDI_DMA_BOUND_COHERENT || h->nwins > 1)
-		ddi_dma_sync_leave(h, kind);
-	binding_drop(h, kind);
-	undescribe(h);
+	if (likely(kind == DDI_DMA_BOUND_ONE)) {
+		dma_unmap_page_attrs(h->dd->dev, h->dma, h->obj.len,
+				     h->map_dir, h->attrs);
+		h->ncookies = 0;
+	} else {
+		unbind_slow(h, kind);
+	}
 	/* pairs with claim() */
 	smp_store_release(&h->kind, DDI_DMA_UNBOUND);
 	ddi_dma_wake(DDI_DMA_WAIT_BIND);

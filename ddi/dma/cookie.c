@@ -178,3 +178,45 @@ int ddi_dma_window(const struct ddi_dma_limits *lim, struct ddi_dma_pos *pos,
 	return 0;
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_dma_window);
+
+static inline struct scatterlist *next_segment(struct scatterlist *sg)
+{
+	sg++;
+	return unlikely(sg_is_chain(sg)) ? sg_chain_ptr(sg) : sg;
+}
+
+/**
+ * ddi_dma_plain_cookies() - make each segment a cookie
+ * @lim: what the device can do
+ * @sg: the first segment
+ * @n: segments, not 0
+ * @cookies: gets as many cookies; the contents are undefined on failure
+ *
+ * The common case of a long list, which ddi_dma_window() would cut and join to
+ * the same end.
+ *
+ * Return: @n, or 0 when a segment has to be cut, joined or refused.
+ */
+u32 ddi_dma_plain_cookies(const struct ddi_dma_limits *lim,
+			  struct scatterlist *sg, u32 n,
+			  ddi_dma_cookie_t *cookies)
+{
+	u64 before = 0;
+	u32 i = 0;
+
+	for (;;) {
+		u64 addr = sg_dma_address(sg);
+		u64 len = sg_dma_len(sg);
+
+		if (addr == before || !ddi_dma_is_cookie(lim, addr, len))
+			return 0;
+		cookies[i].dmac_laddress = addr;
+		cookies[i].dmac_size = len;
+		cookies[i].dmac_type = 0;
+		before = addr + len;
+		if (++i == n)
+			return n;
+		sg = next_segment(sg);
+	}
+}
+EXPORT_SYMBOL_IF_KUNIT(ddi_dma_plain_cookies);

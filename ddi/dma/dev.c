@@ -167,8 +167,7 @@ static bool mappings_listed(struct list_head *list)
 			continue;
 		kind = READ_ONCE(container_of(res, struct __ddi_dma_handle,
 					      res)->kind);
-		if (kind == DDI_DMA_BUSY || kind == DDI_DMA_BOUND_PAGE ||
-		    kind == DDI_DMA_BOUND_SG)
+		if (kind >= DDI_DMA_BUSY && kind <= DDI_DMA_BOUND_SG)
 			return true;
 	}
 	return false;
@@ -212,6 +211,14 @@ static void learn_mapping(struct ddi_dma_dev *dd)
 		dd->reach = mask;
 }
 
+/* Note whether mappings may start, and whether that is all they have to ask. */
+static void set_changing(struct ddi_dma_dev *dd, bool changing)
+{
+	WRITE_ONCE(dd->changing, changing);
+	WRITE_ONCE(dd->quick, changing || dd->reach != U64_MAX ? 0 :
+			      dd->max_mapping);
+}
+
 /* Keep new mappings out if none is live. */
 static bool change_begin(struct ddi_dma_dev *dd, u64 mask)
 {
@@ -221,11 +228,11 @@ static bool change_begin(struct ddi_dma_dev *dd, u64 mask)
 	spin_lock_irqsave(&dd->lock, flags);
 	dd->wanted_mask = max(dd->wanted_mask, mask);
 	if (!dd->changing && dd->wanted_mask > dd->streaming_mask) {
-		WRITE_ONCE(dd->changing, true);
+		set_changing(dd, true);
 		smp_mb();	/* pairs with the cmpxchg of a bind */
 		ok = !mappings_live(dd);
 		if (!ok)
-			WRITE_ONCE(dd->changing, false);
+			set_changing(dd, false);
 	}
 	spin_unlock_irqrestore(&dd->lock, flags);
 	return ok;
@@ -258,7 +265,7 @@ void ddi_dma_dev_widen(struct ddi_dma_dev *dd, u64 mask)
 	}
 	ask_widest(dd);
 	coherent_exit(dd);
-	WRITE_ONCE(dd->changing, false);
+	set_changing(dd, false);
 	if (wq_has_sleeper(&dd->wq))
 		wake_up_all(&dd->wq);
 }
@@ -381,6 +388,7 @@ static struct ddi_dma_dev *dev_alloc(dev_info_t *dip, gfp_t gfp)
 	init_waitqueue_head(&dd->wq);
 	INIT_WORK(&dd->free_work, ddi_dma_backing_reap);
 	learn_mapping(dd);
+	set_changing(dd, false);
 	dd->coherent_mask = dev->coherent_dma_mask;
 	return dd;
 }

@@ -36,6 +36,7 @@
 
 #include <linux/dma-direct.h>
 #include <linux/dma-mapping.h>
+#include <linux/hash.h>
 #include <linux/llist.h>
 #include <linux/refcount.h>
 #include <linux/scatterlist.h>
@@ -53,6 +54,7 @@
 
 /**
  * struct ddi_dma_limits - a ddi_dma_attr(9S) as the splitter wants it
+ * @one: longest object that may be one cookie, in bytes
  * @lo: first reachable bus address
  * @hi: last reachable bus address
  * @seg: boundary less one, of the form 2^n - 1
@@ -66,6 +68,7 @@
  * @sgllen: most cookies in a window
  */
 struct ddi_dma_limits {
+	u64 one;
 	u64 lo;
 	u64 hi;
 	u64 seg;
@@ -102,6 +105,7 @@ struct ddi_dma_pos {
  * @coherent_users: allocations and frees that rely on @coherent_mask
  * @wq: waits for @coherent_users to fall to 0 and @changing to end
  * @max_mapping: largest single mapping, in bytes
+ * @quick: the same when nothing else is to be asked before a mapping, else 0
  * @reach: last bus address of memory that Linux maps as it is or bounces; beyond
  *	it Linux has no means
  * @free_list: backings put where one may not sleep
@@ -123,6 +127,7 @@ struct ddi_dma_dev {
 	unsigned int coherent_users;
 	wait_queue_head_t wq;
 	size_t max_mapping;
+	size_t quick;
 	u64 reach;
 	struct llist_head free_list;
 	struct work_struct free_work;
@@ -196,6 +201,7 @@ struct ddi_dma_backing {
 enum ddi_dma_kind {
 	DDI_DMA_UNBOUND,	/* no binding */
 	DDI_DMA_BUSY,		/* being bound or unbound */
+	DDI_DMA_BOUND_ONE,	/* one dma_map_page(), and one cookie */
 	DDI_DMA_BOUND_PAGE,	/* one dma_map_page() */
 	DDI_DMA_BOUND_SG,	/* one dma_map_sg() */
 	DDI_DMA_BOUND_COHERENT,	/* coherent memory of ddi_dma_mem_alloc() */
@@ -231,6 +237,8 @@ struct ddi_dma_mem;
 
 /**
  * struct __ddi_dma_handle - a ddi_dma_handle_t
+ * @coherent_end: bytes of a BOUND_COHERENT binding and one, else 0; must come
+ *	first, see <sys/ddi_dma_inline.h>
  * @res: leak accounting
  * @dip: the device node; immutable
  * @dd: its DMA state; immutable
@@ -244,20 +252,22 @@ struct ddi_dma_mem;
  *	below belongs to who holds the binding.
  * @flags: the flags of the bind
  * @dir: direction of the binding
- * @map_dir: direction of its mapping, of BOUND_PAGE and BOUND_SG
+ * @map_dir: direction of its mapping, of BOUND_ONE, BOUND_PAGE and BOUND_SG
+ * @dma: bus address of a BOUND_ONE or BOUND_PAGE
  * @obj: what is bound
  * @bound_mem: memory of ddi_dma_mem_alloc() that holds @obj, or NULL
  * @bounce: the backing of a BOUND_BOUNCE
- * @sgl: segments of the binding
+ * @sgl: segments of the binding, unless it is BOUND_ONE
  * @nents: entries of @sgl as given to the DMA API
+ * @nsegs: its segments when each may be a cookie, or 0
  * @sg_base: offset of the object in @sgl, bytes
  * @table: @sgl when it did not fit into @inline_sg
  * @cookies: the cookies of the current window
  * @ncookies: how many
  * @next: what ddi_dma_nextcookie() gives next
- * @cap: room in @cookies
  * @win: current window
  * @nwins: windows
+ * @cap: room in @cookies
  * @win_off: offset of the current window, bytes
  * @win_len: its length, bytes
  * @wins: all windows when there are several
@@ -267,6 +277,7 @@ struct ddi_dma_mem;
  * @inline_cookies: @cookies when they are few
  */
 struct __ddi_dma_handle {
+	size_t coherent_end;
 	struct ddi_res res;
 	dev_info_t *dip;
 	struct ddi_dma_dev *dd;
@@ -279,19 +290,21 @@ struct __ddi_dma_handle {
 	u32 flags;
 	enum dma_data_direction dir;
 	enum dma_data_direction map_dir;
+	dma_addr_t dma;
 	struct ddi_dma_object obj;
 	struct ddi_dma_mem *bound_mem;
 	struct ddi_dma_backing *bounce;
 	struct scatterlist *sgl;
 	unsigned int nents;
+	unsigned int nsegs;
 	u64 sg_base;
 	struct sg_table table;
 	ddi_dma_cookie_t *cookies;
 	u32 ncookies;
 	u32 next;
-	u32 cap;
 	u32 win;
 	u32 nwins;
+	u32 cap;
 	u64 win_off;
 	u64 win_len;
 	struct ddi_dma_win *wins;
@@ -320,6 +333,9 @@ struct ddi_dma_chunk {
  * @back: the memory
  * @start: its kernel address
  * @len: its bytes; these two outlive @back for look-ups under way
+ * @whole: coherent, and all of it may be one cookie of the handle that
+ *	allocated it
+ * @dma: its bus address, when @whole
  * @owner: the handle whose @mem this is, under dd->lock
  * @refs: the driver's own reference and one per binding
  * @rcu: for look-ups under way
@@ -332,6 +348,8 @@ struct ddi_dma_mem {
 	struct ddi_dma_backing *back;
 	unsigned long start;
 	size_t len;
+	bool whole;
+	dma_addr_t dma;
 	struct __ddi_dma_handle *owner;
 	refcount_t refs;
 	struct rcu_head rcu;
@@ -358,6 +376,9 @@ void ddi_dma_attr_limits(const ddi_dma_attr_t *attr,
 int ddi_dma_window(const struct ddi_dma_limits *lim, struct ddi_dma_pos *pos,
 		   u64 left, ddi_dma_cookie_t *cookies, u32 room, u32 *n,
 		   u64 *len);
+u32 ddi_dma_plain_cookies(const struct ddi_dma_limits *lim,
+			  struct scatterlist *sg, u32 n,
+			  ddi_dma_cookie_t *cookies);
 void ddi_dma_pos_skip(struct ddi_dma_pos *pos, u64 len);
 
 /* window.c */
@@ -381,6 +402,7 @@ void ddi_dma_dev_coherent_free(struct ddi_dma_dev *dd, u64 mask, size_t size,
 			       unsigned long attrs);
 
 /* object.c */
+bool ddi_dma_linear_check(unsigned long first, size_t len);
 int ddi_dma_object_kernel(struct ddi_dma_object *obj, void *kaddr, size_t len);
 struct scatterlist *ddi_dma_object_sg(const struct ddi_dma_object *obj,
 				      size_t most,
@@ -425,6 +447,82 @@ void ddi_dma_wait_cancel(dev_info_t *dip);
 void ddi_dma_wake_slow(enum ddi_dma_wait list);
 
 extern unsigned int ddi_dma_waiting[DDI_DMA_WAITS];
+
+/* Memory is looked up by chunks of addresses. */
+#define DDI_DMA_CHUNK_SHIFT	16
+#define DDI_DMA_TABLE_BITS	12
+
+extern struct hlist_head ddi_dma_mem_table[];
+
+/* May memory of ddi_dma_mem_alloc() be at @addr?  Mostly right. */
+static inline bool ddi_dma_mem_maybe(unsigned long addr)
+{
+	unsigned long chunk = addr >> DDI_DMA_CHUNK_SHIFT;
+
+	return READ_ONCE(ddi_dma_mem_table[hash_long(chunk,
+						     DDI_DMA_TABLE_BITS)].first);
+}
+
+/* Blocks of addresses that were found to be linear memory, see object.c. */
+#define DDI_DMA_BLOCK_SHIFT	21
+#define DDI_DMA_BLOCKS		256
+
+extern unsigned long ddi_dma_blocks[];
+
+/* Is all of [@first, @first + @len) in the kernel's linear map of memory? */
+static inline bool ddi_dma_linear(unsigned long first, size_t len)
+{
+	unsigned long block = first >> DDI_DMA_BLOCK_SHIFT;
+
+	if (likely(READ_ONCE(ddi_dma_blocks[block % DDI_DMA_BLOCKS]) == block &&
+		   (first + len - 1) >> DDI_DMA_BLOCK_SHIFT == block))
+		return true;
+	return ddi_dma_linear_check(first, len);
+}
+
+/*
+ * Does a segment, not longer than a cookie, obey the limits?  @lim->seg is
+ * 2^n - 1, so addresses on both sides of a boundary differ in a bit beyond it.
+ */
+static inline bool ddi_dma_is_within(const struct ddi_dma_limits *lim,
+				     u64 addr, u64 len)
+{
+	u64 last = addr + len - 1;
+
+	return addr >= lim->lo && last <= lim->hi &&
+	       (addr ^ last) <= lim->seg && !(addr & (lim->align - 1));
+}
+
+/* Is a segment one cookie as it is? */
+static inline bool ddi_dma_is_cookie(const struct ddi_dma_limits *lim,
+				     u64 addr, u64 len)
+{
+	return len <= lim->max && ddi_dma_is_within(lim, addr, len);
+}
+
+/* What a sync of coherent memory is. */
+static inline void ddi_dma_coherent_barrier(bool for_cpu)
+{
+	if (for_cpu)
+		rmb();	/* what the device wrote before it told us */
+	else
+		wmb();	/* before the register write that starts it */
+}
+
+/*
+ * Let a binding have one cookie.  The windows of an unbound handle are already
+ * those of an object that needs one.
+ */
+static inline void ddi_dma_one_cookie(struct __ddi_dma_handle *h, u64 addr,
+				      u64 len)
+{
+	h->inline_cookies[0].dmac_laddress = addr;
+	h->inline_cookies[0].dmac_size = len;
+	h->inline_cookies[0].dmac_type = 0;
+	h->ncookies = 1;
+	h->next = 1;
+	h->win_len = len;
+}
 
 /* Can Linux map this memory for the device?  It warns when it cannot. */
 static inline bool ddi_dma_dev_reaches(const struct ddi_dma_dev *dd,

@@ -51,6 +51,7 @@ static unsigned long linux_attrs(const ddi_dma_attr_t *attr)
 static void handle_init(struct __ddi_dma_handle *h, dev_info_t *dip,
 			struct ddi_dma_dev *dd, const ddi_dma_attr_t *attr)
 {
+	h->coherent_end = 0;
 	h->dip = dip;
 	h->dd = dd;
 	h->attr = *attr;
@@ -58,8 +59,13 @@ static void handle_init(struct __ddi_dma_handle *h, dev_info_t *dip,
 	h->attrs = linux_attrs(attr);
 	RCU_INIT_POINTER(h->mem, NULL);
 	h->kind = DDI_DMA_UNBOUND;
+	h->flags = 0;
+	h->dir = DMA_BIDIRECTIONAL;
+	h->map_dir = DMA_BIDIRECTIONAL;
 	h->ncookies = 0;
-	h->nwins = 0;
+	h->win = 0;
+	h->nwins = 1;
+	h->win_off = 0;
 	h->obj.pin = NULL;
 	h->fm_status = DDI_FM_OK;
 	h->bounce = NULL;

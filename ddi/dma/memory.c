@@ -30,38 +30,35 @@ static bool mem_holds(const struct ddi_dma_mem *mem, unsigned long addr)
 	return addr - mem->start < mem->len;
 }
 
-#define CHUNK_SHIFT	16
-#define TABLE_BITS	10
-
-static DEFINE_HASHTABLE(mem_table, TABLE_BITS);
+struct hlist_head ddi_dma_mem_table[BIT(DDI_DMA_TABLE_BITS)];
 static DEFINE_SPINLOCK(mem_table_lock);
 
 /* The most chunks that @len bytes touch. */
 static size_t chunks_of(size_t len)
 {
-	return (len >> CHUNK_SHIFT) + 2;
+	return (len >> DDI_DMA_CHUNK_SHIFT) + 2;
 }
 
 /* Make @mem findable. */
 static void table_add(struct ddi_dma_mem *mem)
 {
-	unsigned long first = mem->start >> CHUNK_SHIFT;
-	unsigned long last = (mem->start + mem->len - 1) >> CHUNK_SHIFT;
+	unsigned long first = mem->start >> DDI_DMA_CHUNK_SHIFT;
+	unsigned long last = (mem->start + mem->len - 1) >> DDI_DMA_CHUNK_SHIFT;
 	struct ddi_dma_chunk *c = mem->chunks;
 	unsigned long flags;
 
 	spin_lock_irqsave(&mem_table_lock, flags);
 	for (; first <= last; first++, c++) {
 		c->mem = mem;
-		hash_add_rcu(mem_table, &c->node, first);
+		hash_add_rcu(ddi_dma_mem_table, &c->node, first);
 	}
 	spin_unlock_irqrestore(&mem_table_lock, flags);
 }
 
 static void table_del(struct ddi_dma_mem *mem)
 {
-	unsigned long first = mem->start >> CHUNK_SHIFT;
-	unsigned long last = (mem->start + mem->len - 1) >> CHUNK_SHIFT;
+	unsigned long first = mem->start >> DDI_DMA_CHUNK_SHIFT;
+	unsigned long last = (mem->start + mem->len - 1) >> DDI_DMA_CHUNK_SHIFT;
 	struct ddi_dma_chunk *c = mem->chunks;
 	unsigned long flags;
 
@@ -75,7 +72,8 @@ static struct ddi_dma_mem *table_find(unsigned long addr)
 {
 	struct ddi_dma_chunk *c;
 
-	hash_for_each_possible_rcu(mem_table, c, node, addr >> CHUNK_SHIFT) {
+	hash_for_each_possible_rcu(ddi_dma_mem_table, c, node,
+				   addr >> DDI_DMA_CHUNK_SHIFT) {
 		if (mem_holds(c->mem, addr))
 			return c->mem;
 	}
@@ -171,6 +169,9 @@ static void mem_publish(struct ddi_dma_mem *mem, const struct mem_request *req)
 	mem->start = (unsigned long)mem->back->kaddr;
 	mem->len = mem->back->len;
 	refcount_set(&mem->refs, 1);
+	mem->dma = mem->back->base_dma + (mem->back->kaddr - mem->back->base);
+	mem->whole = mem->back->coherent &&
+		     ddi_dma_is_cookie(&h->lim, mem->dma, mem->len);
 	ddi_acc_init_mem(&mem->acc, h->dip, req->acc, mem->back->kaddr,
 			 mem->len);
 	ddi_res_add(h->dip, &mem->res, mem_kind, req->caller);

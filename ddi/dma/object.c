@@ -20,6 +20,36 @@ static struct page *mapped_page(const void *kaddr)
 	return page && pfn_valid(page_to_pfn(page)) ? page : NULL;
 }
 
+/*
+ * Whether an address has a page behind it is a question of its block, for
+ * Linux's memory map has no smaller holes.  Blocks that were found to be whole
+ * are remembered, by their number, since the question is asked at each bind.
+ */
+unsigned long ddi_dma_blocks[DDI_DMA_BLOCKS] __read_mostly = {
+	[0 ... DDI_DMA_BLOCKS - 1] = ULONG_MAX,
+};
+
+/**
+ * ddi_dma_linear_check() - is a range in the kernel's linear map of memory?
+ * @first: its first address
+ * @len: bytes, not 0; the range does not wrap
+ *
+ * Context: any.
+ */
+bool ddi_dma_linear_check(unsigned long first, size_t len)
+{
+	unsigned long block = first >> DDI_DMA_BLOCK_SHIFT;
+	unsigned long start = block << DDI_DMA_BLOCK_SHIFT;
+	unsigned long last = start + BIT(DDI_DMA_BLOCK_SHIFT) - 1;
+
+	if (!virt_addr_valid(first) || is_vmalloc_addr((void *)first))
+		return false;
+	if (virt_addr_valid(start) && virt_addr_valid(last) &&
+	    !is_vmalloc_addr((void *)start) && !is_vmalloc_addr((void *)last))
+		WRITE_ONCE(ddi_dma_blocks[block % DDI_DMA_BLOCKS], block);
+	return virt_addr_valid(first + len - 1);
+}
+
 /**
  * ddi_dma_object_kernel() - describe kernel memory
  * @obj: set
@@ -37,9 +67,12 @@ int ddi_dma_object_kernel(struct ddi_dma_object *obj, void *kaddr, size_t len)
 	obj->pages = NULL;
 	obj->offset = offset_in_page(kaddr);
 	obj->len = len;
-	obj->linear = virt_addr_valid(first) && !is_vmalloc_addr(kaddr);
+	obj->linear = ddi_dma_linear(first, len);
 	if (obj->linear)
-		return virt_addr_valid(last) ? 0 : -EFAULT;
+		return 0;
+	/* it starts in linear memory and ends beyond */
+	if (virt_addr_valid(first) && !is_vmalloc_addr(kaddr))
+		return -EFAULT;
 	if (!mapped_page(kaddr) || !mapped_page((void *)last))
 		return -EFAULT;
 	return 0;
@@ -81,22 +114,68 @@ static size_t object_run(const struct ddi_dma_object *obj, size_t pos,
 	return min(run, len);
 }
 
-/* Count the runs of @obj; 0 when a page cannot be reached. */
-static unsigned int count_runs(const struct ddi_dma_object *obj, size_t most)
+/* The runs of @obj in @sgl, of @room entries: how many, or -errno. */
+static int inline_runs(const struct ddi_dma_object *obj, size_t most,
+		       struct scatterlist *sgl, unsigned int room)
 {
-	unsigned int n = 0;
 	struct page *page;
+	unsigned int n = 0;
 	size_t pos, len;
 
-	if (obj->linear)
-		return DIV_ROUND_UP(obj->len, most);
+	sg_init_table(sgl, room);
 	for (pos = 0; pos < obj->len; pos += len) {
+		if (n == room)
+			return -ENOSPC;
 		len = object_run(obj, pos, most, &page);
 		if (!len)
-			return 0;
-		n++;
+			return -EFAULT;
+		sg_set_page(&sgl[n++], page, len,
+			    offset_in_page(obj->offset + pos));
 	}
+	sg_mark_end(&sgl[n - 1]);
 	return n;
+}
+
+/* All pages of @obj, which has none of its own, or ERR_PTR; for kvfree(). */
+static struct page **object_pages(const struct ddi_dma_object *obj,
+				  unsigned int n, gfp_t gfp)
+{
+	struct page **pages = ddi_should_fail() ? NULL :
+			      kvmalloc_array(n, sizeof(*pages), gfp);
+	unsigned int i;
+	size_t pos;
+
+	if (!pages)
+		return ERR_PTR(-ENOMEM);
+	for (i = 0; i < n; i++) {
+		pos = i ? ((size_t)i << PAGE_SHIFT) - obj->offset : 0;
+		pages[i] = object_page(obj, pos);
+		if (!pages[i]) {
+			kvfree(pages);
+			return ERR_PTR(-EFAULT);
+		}
+	}
+	return pages;
+}
+
+/* The runs of @obj in @table, or -errno. */
+static int table_runs(const struct ddi_dma_object *obj, size_t most,
+		      struct sg_table *table, gfp_t gfp)
+{
+	unsigned int n = PFN_UP(obj->offset + obj->len);
+	struct page **pages = obj->pages;
+	int err;
+
+	if (!pages)
+		pages = object_pages(obj, n, gfp);
+	if (IS_ERR(pages))
+		return PTR_ERR(pages);
+	err = ddi_should_fail() ? -ENOMEM :
+	      sg_alloc_table_from_pages_segment(table, pages, n, obj->offset,
+						obj->len, most, gfp);
+	if (pages != obj->pages)
+		kvfree(pages);
+	return err;
 }
 
 /**
@@ -116,30 +195,21 @@ struct scatterlist *ddi_dma_object_sg(const struct ddi_dma_object *obj,
 				      struct sg_table *table, gfp_t gfp,
 				      unsigned int *nents)
 {
-	size_t pos = 0, len;
-	struct scatterlist *sgl = inline_sg, *sg;
-	struct page *page;
-	unsigned int n, i;
+	int n;
 
 	/* an entry's length is 32 bits; whole pages keep the next one aligned */
 	most = min_t(size_t, most, UINT_MAX) & PAGE_MASK;
-	n = count_runs(obj, most);
-	if (!n)
-		return ERR_PTR(-EFAULT);
-	if (n <= DDI_DMA_INLINE_SEGS) {
-		sg_init_table(inline_sg, n);
-	} else {
-		if (ddi_should_fail() || sg_alloc_table(table, n, gfp))
-			return ERR_PTR(-ENOMEM);
-		sgl = table->sgl;
+	n = inline_runs(obj, most, inline_sg, DDI_DMA_INLINE_SEGS);
+	if (n > 0) {
+		*nents = n;
+		return inline_sg;
 	}
-	for_each_sg(sgl, sg, n, i) {
-		len = object_run(obj, pos, most, &page);
-		sg_set_page(sg, page, len, offset_in_page(obj->offset + pos));
-		pos += len;
-	}
-	*nents = n;
-	return sgl;
+	if (n == -ENOSPC)
+		n = table_runs(obj, most, table, gfp);
+	if (n)
+		return ERR_PTR(n);
+	*nents = table->orig_nents;
+	return table->sgl;
 }
 
 /**

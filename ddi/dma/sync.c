@@ -14,7 +14,13 @@
  * unwritten keeps its value; after that FORDEV moves nothing for
  * DDI_DMA_READ, FORCPU nothing for DDI_DMA_WRITE.
  */
+
+#define _DDI_DMA_NO_INLINE	/* here is the function itself */
+
 #include "dma.h"
+
+/* <sys/ddi_dma_inline.h> relies on it. */
+static_assert(offsetof(struct __ddi_dma_handle, coherent_end) == 0);
 
 static void cursor_start(struct __ddi_dma_handle *h)
 {
@@ -107,9 +113,9 @@ static void sync_range(struct __ddi_dma_handle *h, int kind, u64 off, u64 end,
 		       enum dma_data_direction dir, bool for_cpu)
 {
 	switch (kind) {
+	case DDI_DMA_BOUND_ONE:
 	case DDI_DMA_BOUND_PAGE:
-		sync_one(h->dd->dev, sg_dma_address(h->sgl) + off, end - off,
-			 dir, for_cpu);
+		sync_one(h->dd->dev, h->dma + off, end - off, dir, for_cpu);
 		break;
 	case DDI_DMA_BOUND_SG:
 		sync_sg(h, off, end, dir, for_cpu);
@@ -123,14 +129,6 @@ static void sync_range(struct __ddi_dma_handle *h, int kind, u64 off, u64 end,
 	}
 }
 
-static void coherent_barrier(bool for_cpu)
-{
-	if (for_cpu)
-		rmb();	/* what the device wrote before it told us */
-	else
-		wmb();	/* before the register write that starts it */
-}
-
 /**
  * ddi_dma_sync_enter() - a window was just made current
  * @h: the handle with its binding in place
@@ -142,7 +140,7 @@ static void coherent_barrier(bool for_cpu)
 void ddi_dma_sync_enter(struct __ddi_dma_handle *h, int kind)
 {
 	if (kind == DDI_DMA_BOUND_COHERENT) {
-		coherent_barrier(false);
+		ddi_dma_coherent_barrier(false);
 		return;
 	}
 	if (kind == DDI_DMA_BOUND_SG || kind == DDI_DMA_BOUND_STREAM)
@@ -164,10 +162,20 @@ void ddi_dma_sync_leave(struct __ddi_dma_handle *h, int kind)
 	if (h->dir == DMA_TO_DEVICE)
 		return;
 	if (kind == DDI_DMA_BOUND_COHERENT)
-		coherent_barrier(true);
+		ddi_dma_coherent_barrier(true);
 	else
 		sync_range(h, kind, h->win_off, h->win_off + h->win_len,
 			   h->dir, true);
+}
+
+/* Sync what of [@off, @end) lies in the current window. */
+static noinline void sync_window(struct __ddi_dma_handle *h, int kind, u64 off,
+				 u64 end, bool for_cpu)
+{
+	off = max(off, h->win_off);
+	end = min(end, h->win_off + h->win_len);
+	if (off < end)
+		sync_range(h, kind, off, end, h->dir, for_cpu);
 }
 
 /* Why a sync is refused. */
@@ -213,24 +221,21 @@ int ddi_dma_sync(ddi_dma_handle_t handle, off_t offset, size_t length,
 		 uint_t type)
 {
 	struct __ddi_dma_handle *h = handle;
-	bool for_cpu = type != DDI_DMA_SYNC_FORDEV;
-	u64 off = offset, end;
-	int kind;
+	int kind = h ? READ_ONCE(h->kind) : DDI_DMA_UNBOUND;
+	u64 off = offset;
 
-	kind = h ? READ_ONCE(h->kind) : DDI_DMA_UNBOUND;
-	if (unlikely(kind <= DDI_DMA_BUSY ||
-		     type > DDI_DMA_SYNC_FORKERNEL || off > h->obj.len ||
-		     length > h->obj.len - off))
+	if (unlikely(kind <= DDI_DMA_BUSY || type > DDI_DMA_SYNC_FORKERNEL ||
+		     off > h->obj.len || length > h->obj.len - off))
 		return sync_refuse(h, offset, length, type);
-	if (kind == DDI_DMA_BOUND_COHERENT) {
-		coherent_barrier(for_cpu);
-		return DDI_SUCCESS;
-	}
-	end = length ? off + length : h->obj.len;
-	off = max(off, h->win_off);
-	end = min(end, h->win_off + h->win_len);
-	if (off < end)
-		sync_range(h, kind, off, end, h->dir, for_cpu);
+	if (kind == DDI_DMA_BOUND_COHERENT)
+		ddi_dma_coherent_barrier(type != DDI_DMA_SYNC_FORDEV);
+	else if (kind == DDI_DMA_BOUND_ONE)
+		sync_one(h->dd->dev, h->dma + off,
+			 length ? length : h->obj.len - off, h->dir,
+			 type != DDI_DMA_SYNC_FORDEV);
+	else
+		sync_window(h, kind, off, length ? off + length : h->obj.len,
+			    type != DDI_DMA_SYNC_FORDEV);
 	return DDI_SUCCESS;
 }
 EXPORT_SYMBOL(ddi_dma_sync);

@@ -40,27 +40,10 @@ static void array_free(void *data)
 {
 	struct array *a = container_of(data, struct array, data[0]);
 
-	if (ddi_may_block())
+	if (!is_vmalloc_addr(a) || ddi_may_block())
 		kvfree(a);
 	else
 		kvfree_rcu(a, rcu);
-}
-
-/* Do @len bytes at @addr make one cookie? */
-static bool is_one_cookie(const struct ddi_dma_limits *lim, u64 addr, u64 len)
-{
-	return addr >= lim->lo && addr + len - 1 <= lim->hi &&
-	       len <= lim->max && (addr & lim->seg) + len - 1 <= lim->seg &&
-	       !(addr & (lim->align - 1));
-}
-
-static void one_window(struct __ddi_dma_handle *h, u64 len)
-{
-	h->next = 1;
-	h->win = 0;
-	h->nwins = 1;
-	h->win_off = 0;
-	h->win_len = len;
 }
 
 /* Make room for @n cookies. */
@@ -78,6 +61,19 @@ static int room_for(struct __ddi_dma_handle *h, u32 n, gfp_t gfp)
 	h->cookies = cookies;
 	h->cap = n;
 	return 0;
+}
+
+/* Is each segment a cookie as it is, and are they one window? */
+static bool plain_window(struct __ddi_dma_handle *h, gfp_t gfp)
+{
+	if (!h->nsegs || h->nsegs > h->lim.sgllen ||
+	    h->obj.len > h->lim.maxxfer || room_for(h, h->nsegs, gfp))
+		return false;
+	h->ncookies = ddi_dma_plain_cookies(&h->lim, h->sgl, h->nsegs,
+					    h->cookies);
+	h->next = 1;
+	h->win_len = h->obj.len;
+	return h->ncookies;
 }
 
 /* The cookies of the window at @pos, in h->cookies; moves @pos. */
@@ -166,19 +162,17 @@ int ddi_dma_windows_make(struct __ddi_dma_handle *h, gfp_t gfp)
 	u64 len = h->obj.len;
 	int err;
 
-	if (likely(h->sg_base + len <= sg_dma_len(h->sgl)) &&
-	    likely(is_one_cookie(&h->lim, addr, len))) {
-		h->cookies[0].dmac_laddress = addr;
-		h->cookies[0].dmac_size = len;
-		h->cookies[0].dmac_type = 0;
-		h->ncookies = 1;
-		one_window(h, len);
+	if (h->sg_base + len <= sg_dma_len(h->sgl) && len <= h->lim.maxxfer &&
+	    ddi_dma_is_cookie(&h->lim, addr, len)) {
+		ddi_dma_one_cookie(h, addr, len);
 		return 0;
 	}
+	if (plain_window(h, gfp))
+		return 0;
 
 	ddi_dma_pos_skip(&pos, h->sg_base);
 	start = pos;
-	one_window(h, len);
+	h->next = 1;
 	err = first_window(h, &pos, gfp);
 	if (err || h->win_len == len)
 		return err;
@@ -196,7 +190,9 @@ int ddi_dma_windows_make(struct __ddi_dma_handle *h, gfp_t gfp)
 void ddi_dma_windows_drop(struct __ddi_dma_handle *h)
 {
 	h->ncookies = 0;
-	h->nwins = 0;
+	h->win = 0;
+	h->nwins = 1;
+	h->win_off = 0;
 	if (unlikely(h->wins)) {
 		array_free(h->wins);
 		h->wins = NULL;

@@ -512,6 +512,7 @@ ulong_t ddi_ptob(dev_info_t *dip, ulong_t pages);
 /* ---- fm: end ---- */
 
 #include <sys/ddi_acc_inline.h>
+#include <sys/ddi_dma_inline.h>
 #include <sys/ddi_obsolete.h>
 
 #ifndef _LINUX_TYPES_H

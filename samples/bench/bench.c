@@ -16,12 +16,17 @@
  * in which the numbers are the median, the lowest and the highest count, of the
  * DDI and then of Linux.
  */
+#include <linux/glob.h>
 #include <linux/module.h>
 #include <linux/sort.h>
 #include <asm/msr.h>
 #include "bench.h"
 
 #define ROUNDS	15
+
+static char *only = "*";
+module_param(only, charp, 0);
+MODULE_PARM_DESC(only, "count only the operations of this name, a glob");
 
 struct pci_dev *bench_pdev;
 struct device *bench_dev;
@@ -101,6 +106,8 @@ void bench_row(const struct bench *b)
 	char ddi[80], raw[80] = "";
 	struct spread s;
 
+	if (!glob_match(only, b->name))
+		return;
 	count(&s, b->ddi, b->times, b->sleeps);
 	print_spread(ddi, sizeof(ddi), &s);
 	if (b->raw) {
