@@ -378,7 +378,7 @@ static void unload_waits_for_a_handler(struct kunit *test)
 }
 
 /* A driver is told of a panic. */
-static void in_panic(struct kunit *test)
+static void no_crash_under_way(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, ddi_in_panic(), 0);
 	ddi_panicking = true;
@@ -404,7 +404,7 @@ static struct kunit_case ddi_time_cases[] = {
 	KUNIT_CASE(periodic_refuses_bad_arguments),
 	KUNIT_CASE(unload_cancels_timeouts_and_periodics),
 	KUNIT_CASE(unload_waits_for_a_handler),
-	KUNIT_CASE(in_panic),
+	KUNIT_CASE(no_crash_under_way),
 	{ }
 };
 
