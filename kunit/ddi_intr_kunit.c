@@ -292,6 +292,7 @@ static void priority_and_capabilities(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_intr_set_pri(h, 5), DDI_FAILURE);
 	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
 			ddi_intr_set_cap(h, DDI_INTR_FLAG_LEVEL));
+	KUNIT_EXPECT_EQ(test, DDI_EINVAL, ddi_intr_block_enable(&h, 1));
 	KUNIT_EXPECT_EQ(test, ddi_intr_enable(h), DDI_SUCCESS);
 	KUNIT_EXPECT_EQ(test, ddi_intr_set_mask(h), DDI_ENOTSUP);
 	stop(test, h);
