@@ -28,7 +28,7 @@
 #include "driver.h"
 #include "prop.h"
 
-#define CONF_SIZE_MAX	(1 << 20)
+#define CONF_SIZE_MAX	0x100000
 
 /**
  * struct conf_reader - where in the text the reader is
@@ -281,7 +281,7 @@ static int conf_add(struct ddi_conf *conf, struct list_head *list,
 		return 0;
 	}
 	if (!conf_value(list, "unit-address")) {
-		conf_error(r, "makes no node: it has no unit-address, and only devices that Linux has found get nodes");
+		conf_error(r, "names no node: a unit-address is missing");
 		return 0;
 	}
 	spec = kzalloc(sizeof(*spec), GFP_KERNEL);
