@@ -1,0 +1,453 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Block I/O requests: getrbuf(9F), bioreset(9F), bioclone(9F), biodone(9F),
+ * biowait(9F), bioerror(9F), and their memory: bp_mapin(9F), bp_copyin(9F),
+ * clrbuf(9F), biomodified(9F); disksort(9F).
+ */
+#include <linux/completion.h>
+#include <linux/kthread.h>
+#include <linux/vmalloc.h>
+#include <sys/errno.h>
+#include <sys/kmem.h>
+#include "ddi_io_kunit.h"
+
+#define NPAGES	4
+#define OFF	100
+#define LEN	(2 * PAGE_SIZE + 700)
+#define SALT	5
+
+/* A header that nobody waits for is done when somebody does. */
+static void end_before_the_wait_is_not_lost(struct kunit *test)
+{
+	struct buf *bp = getrbuf(KM_SLEEP);
+
+	KUNIT_ASSERT_NOT_NULL(test, bp);
+	KUNIT_EXPECT_EQ(test, bp->b_flags & B_DONE, 0);
+	biodone(bp);
+	KUNIT_EXPECT_EQ(test, bp->b_flags & B_DONE, B_DONE);
+	KUNIT_EXPECT_EQ(test, biowait(bp), 0);
+	freerbuf(bp);
+}
+
+static int end_it(void *arg)
+{
+	struct buf *bp = arg;
+
+	schedule_timeout_uninterruptible(2);
+	bioerror(bp, ENXIO);
+	biodone(bp);
+	while (!kthread_should_stop())
+		schedule_timeout_uninterruptible(1);
+	return 0;
+}
+
+/* Who waits sleeps until the end, and gets the error. */
+static void wait_lasts_until_the_end(struct kunit *test)
+{
+	struct buf *bp = getrbuf(KM_SLEEP);
+	struct task_struct *t = kthread_run(end_it, bp, "ddi_buf");
+
+	KUNIT_ASSERT_FALSE(test, IS_ERR(t));
+	KUNIT_EXPECT_EQ(test, biowait(bp), ENXIO);
+	kthread_stop(t);
+	freerbuf(bp);
+}
+
+/* Each end serves one wait, so a header may be used again as it is. */
+static void every_end_serves_one_wait(struct kunit *test)
+{
+	struct buf b = { 0 };
+
+	biodone(&b);
+	biodone(&b);
+	KUNIT_EXPECT_EQ(test, biowait(&b), 0);
+	KUNIT_EXPECT_EQ(test, b.b_ndone, 1);
+	KUNIT_EXPECT_EQ(test, biowait(&b), 0);
+	KUNIT_EXPECT_EQ(test, b.b_ndone, 0);
+}
+
+static int count_iodone(struct buf *bp)
+{
+	++*(int *)bp->b_private;
+	return 0;
+}
+
+/* With b_iodone that is called, and nothing else is done. */
+static void iodone_takes_the_place_of_the_end(struct kunit *test)
+{
+	int calls = 0;
+	struct buf b = { .b_iodone = count_iodone, .b_private = &calls };
+
+	biodone(&b);
+	KUNIT_EXPECT_EQ(test, calls, 1);
+	KUNIT_EXPECT_EQ(test, b.b_flags, 0);
+	KUNIT_EXPECT_EQ(test, b.b_ndone, 0);
+}
+
+/* The end of B_ASYNC lets the header go for the next who wants it. */
+static void end_of_an_async_request_lets_it_go(struct kunit *test)
+{
+	struct buf b = { 0 };
+
+	ddi_buf_lock(&b);
+	KUNIT_EXPECT_EQ(test, b.b_flags, B_BUSY);
+	b.b_flags |= B_ASYNC;
+	biodone(&b);
+	KUNIT_EXPECT_EQ(test, b.b_flags, B_DONE);
+	KUNIT_EXPECT_EQ(test, b.b_ndone, 0);
+	ddi_buf_lock(&b);
+	ddi_buf_unlock(&b);
+}
+
+/* An error is told until it is taken back; without a number it is EIO. */
+static void error_is_told_until_taken_back(struct kunit *test)
+{
+	struct buf b = { 0 };
+
+	KUNIT_EXPECT_EQ(test, geterror(&b), 0);
+	bioerror(&b, ENOSPC);
+	KUNIT_EXPECT_EQ(test, geterror(&b), ENOSPC);
+	KUNIT_EXPECT_EQ(test, b.b_flags, B_ERROR);
+	bioerror(&b, 0);
+	KUNIT_EXPECT_EQ(test, geterror(&b), 0);
+	KUNIT_EXPECT_EQ(test, b.b_flags, 0);
+	b.b_flags |= B_ERROR;
+	KUNIT_EXPECT_EQ(test, geterror(&b), EIO);
+}
+
+/* A header made of a driver's own memory serves like one of getrbuf(9F). */
+static void header_of_own_memory_works(struct kunit *test)
+{
+	struct buf *bp = kmem_alloc(biosize(), KM_SLEEP);
+	static const struct buf fresh;
+
+	memset(bp, 0xa5, biosize());
+	bioinit(bp);
+	KUNIT_EXPECT_MEMEQ(test, bp, &fresh, sizeof(fresh));
+	biodone(bp);
+	KUNIT_EXPECT_EQ(test, biowait(bp), 0);
+	bioreset(bp);
+	KUNIT_EXPECT_MEMEQ(test, bp, &fresh, sizeof(fresh));
+	biofini(bp);
+	kmem_free(bp, biosize());
+}
+
+/* Where memory is short, KM_NOSLEEP gives no header, and no clone. */
+static void shortage_with_nosleep_is_null(struct kunit *test)
+{
+	struct buf b = { .b_bcount = 512 };
+
+	ddi_kunit_fail_nth(-1);
+	KUNIT_EXPECT_NULL(test, getrbuf(KM_NOSLEEP));
+	KUNIT_EXPECT_NULL(test, bioclone(&b, 0, 512, 0, 0, NULL, NULL,
+					 KM_NOSLEEP));
+	ddi_kunit_fail_nth(0);
+	freerbuf(NULL);
+}
+
+/* How a request says where its memory is. */
+enum buf_kind { KERNEL, PAGES, SHADOW, PROCESS };
+
+struct buf_case {
+	const char *name;
+	enum buf_kind kind;
+	int flags;
+};
+
+static const struct buf_case buf_cases[] = {
+	{ "kernel address", KERNEL, 0 },
+	{ "page list", PAGES, B_PAGEIO },
+	{ "shadow list", SHADOW, B_PHYS | B_SHADOW },
+	{ "process", PROCESS, B_PHYS },
+};
+
+static void buf_name(const struct buf_case *c, char *desc)
+{
+	strscpy(desc, c->name, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(buf, buf_cases, buf_name);
+
+/* A request for LEN bytes with the pattern, and the pages of it. */
+static struct buf *make_buf(struct kunit *test, const struct buf_case *k)
+{
+	struct buf *bp = kunit_kzalloc(test, sizeof(*bp), GFP_KERNEL);
+	struct page **pages = kunit_kzalloc(test, sizeof(*pages) * NPAGES,
+					    GFP_KERNEL);
+	u8 *p = vmalloc(NPAGES * PAGE_SIZE);
+	unsigned long addr;
+	int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, bp);
+	KUNIT_ASSERT_NOT_NULL(test, pages);
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	kunit_add_action(test, (kunit_action_t *)vfree, p);
+	memset(p, 0xee, NPAGES * PAGE_SIZE);
+	ddi_kunit_fill(p + OFF, 0, LEN, SALT);
+	for (i = 0; i < NPAGES; i++)
+		pages[i] = vmalloc_to_page(p + i * PAGE_SIZE);
+
+	bp->b_flags = k->flags | B_READ;
+	bp->b_bcount = LEN;
+	bp->b_un.b_addr = (caddr_t)p + OFF;
+	if (k->kind == PAGES)
+		bp->b_un.b_addr = (caddr_t)OFF;
+	if (k->kind == PAGES || k->kind == SHADOW)
+		bp->b_pages = pages;
+	if (k->kind == PROCESS) {
+		addr = ddi_kunit_user(test, NPAGES * PAGE_SIZE,
+				      PROT_READ | PROT_WRITE);
+		ddi_kunit_user_fill(test, addr + OFF, LEN, SALT);
+		bp->b_un.b_addr = (caddr_t)addr + OFF;
+	}
+	return bp;
+}
+
+/* What is copied to a request is what is copied from it, wherever that lies. */
+static void copies_reach_all_kinds_of_memory(struct kunit *test)
+{
+	struct buf *bp = make_buf(test, test->param_value);
+	u8 *p = kunit_kzalloc(test, LEN, GFP_KERNEL);
+
+	KUNIT_EXPECT_EQ(test, bp_copyin(bp, p, 0, LEN), 0);
+	KUNIT_EXPECT_EQ(test, ddi_kunit_differs(p, 0, LEN, SALT), -1);
+	ddi_kunit_fill(p, 0, LEN, SALT + 1);
+	KUNIT_EXPECT_EQ(test, bp_copyout(p + 30, bp, 30, LEN - 50), 0);
+	KUNIT_EXPECT_EQ(test, bp_copyin(bp, p, 0, LEN), 0);
+	KUNIT_EXPECT_EQ(test, ddi_kunit_differs(p, 0, 30, SALT), -1);
+	KUNIT_EXPECT_EQ(test, ddi_kunit_differs(p, 30, LEN - 50, SALT + 1), -1);
+	KUNIT_EXPECT_EQ(test, ddi_kunit_differs(p, LEN - 20, 20, SALT), -1);
+
+	bp->b_resid = 12;
+	clrbuf(bp);
+	KUNIT_EXPECT_EQ(test, bp->b_resid, 0);
+	KUNIT_EXPECT_EQ(test, bp_copyin(bp, p, 0, LEN), 0);
+	KUNIT_EXPECT_NULL(test, memchr_inv(p, 0, LEN));
+}
+
+/* Bytes that a request does not have are not copied. */
+static void copies_beyond_a_request_fail(struct kunit *test)
+{
+	struct buf *bp = make_buf(test, test->param_value);
+	u8 p[8];
+
+	KUNIT_EXPECT_EQ(test, bp_copyin(bp, p, LEN - 7, 8), -1);
+	KUNIT_EXPECT_EQ(test, bp_copyout(p, bp, LEN - 7, 8), -1);
+	KUNIT_EXPECT_EQ(test, bp_copyin(bp, p, -1, 8), -1);
+	KUNIT_EXPECT_EQ(test, bp_copyin(bp, p, LEN + 1, 0), -1);
+	KUNIT_EXPECT_EQ(test, bp_copyin(bp, p, 8, SIZE_MAX), -1);
+	KUNIT_EXPECT_EQ(test, bp_copyin(bp, p, LEN, 0), 0);
+}
+
+/* A page list without pages, and another process's memory, are not reached. */
+static void copies_of_no_memory_fail(struct kunit *test)
+{
+	struct buf pageless = { .b_flags = B_PAGEIO, .b_bcount = 8 };
+	struct buf foreign = { .b_flags = B_PHYS, .b_bcount = 8,
+			       .b_as = (struct as *)&pageless };
+	u8 p[8];
+
+	KUNIT_EXPECT_EQ(test, bp_copyin(&pageless, p, 0, 8), -1);
+	KUNIT_EXPECT_EQ(test, bp_copyin(&foreign, p, 0, 8), -1);
+}
+
+/* A request with pages gets a kernel address, and its own back afterwards. */
+static void mapped_request_has_a_kernel_address(struct kunit *test)
+{
+	const struct buf_case *k = test->param_value;
+	struct buf *bp = make_buf(test, k);
+	caddr_t addr = bp->b_un.b_addr, mapped;
+	int flags = bp->b_flags;
+
+	bp_mapin(bp);
+	mapped = bp->b_un.b_addr;
+	if (k->kind == PAGES || k->kind == SHADOW) {
+		KUNIT_EXPECT_EQ(test, bp->b_flags, flags | B_REMAPPED);
+		KUNIT_EXPECT_EQ(test, ddi_kunit_differs((u8 *)mapped, 0, LEN,
+							SALT), -1);
+	} else {
+		KUNIT_EXPECT_PTR_EQ(test, mapped, addr);
+		KUNIT_EXPECT_EQ(test, bp->b_flags, flags);
+	}
+	bp_mapin(bp);
+	KUNIT_EXPECT_PTR_EQ(test, bp->b_un.b_addr, mapped);
+	bp_mapout(bp);
+	KUNIT_EXPECT_PTR_EQ(test, bp->b_un.b_addr, addr);
+	KUNIT_EXPECT_EQ(test, bp->b_flags, flags);
+	bp_mapout(bp);
+	KUNIT_EXPECT_PTR_EQ(test, bp->b_un.b_addr, addr);
+}
+
+/* A mapping that a driver forgets goes with the header, in any context. */
+static void mapping_goes_with_the_header(struct kunit *test)
+{
+	struct buf *bp = make_buf(test, &buf_cases[PAGES]);
+
+	bp_mapin(bp);
+	preempt_disable();
+	bioreset(bp);
+	preempt_enable();
+	KUNIT_EXPECT_NULL(test, bp->b_map);
+	KUNIT_EXPECT_EQ(test, bp->b_flags, 0);
+}
+
+static int no_iodone(struct buf *bp)
+{
+	return 0;
+}
+
+/* A clone is a request for its part of the memory, on a device of its own. */
+static void clone_has_a_part_of_the_memory(struct kunit *test)
+{
+	struct buf *bp = make_buf(test, test->param_value);
+	u8 *p = kunit_kzalloc(test, LEN, GFP_KERNEL);
+	size_t off = PAGE_SIZE - OFF - 1, len = PAGE_SIZE + 50;
+	struct buf *c = bioclone(bp, off, len, 77, 99, no_iodone, NULL,
+				 KM_SLEEP);
+
+	KUNIT_ASSERT_NOT_NULL(test, c);
+	KUNIT_EXPECT_EQ(test, c->b_bcount, len);
+	KUNIT_EXPECT_EQ(test, c->b_edev, 77);
+	KUNIT_EXPECT_EQ(test, c->b_blkno, 99);
+	KUNIT_EXPECT_EQ(test, c->b_lblkno, 99);
+	KUNIT_EXPECT_TRUE(test, c->b_iodone == no_iodone);
+	KUNIT_EXPECT_EQ(test, c->b_flags, bp->b_flags);
+	KUNIT_EXPECT_EQ(test, bp_copyin(c, p + off, 0, len), 0);
+	KUNIT_EXPECT_EQ(test, ddi_kunit_differs(p, off, len, SALT), -1);
+
+	bp_mapin(c);
+	KUNIT_EXPECT_EQ(test, bp_copyin(c, p + off, 0, len), 0);
+	KUNIT_EXPECT_EQ(test, ddi_kunit_differs(p, off, len, SALT), -1);
+	freerbuf(c);
+}
+
+/* A clone of a mapped request has its mapping, and leaves it behind. */
+static void clone_shares_the_mapping(struct kunit *test)
+{
+	const struct buf_case *k = test->param_value;
+	struct buf *bp = make_buf(test, k);
+	struct buf mem, *c;
+
+	bp_mapin(bp);
+	bioinit(&mem);
+	c = bioclone(bp, 512, 1024, 0, 0, NULL, &mem, KM_NOSLEEP);
+	KUNIT_EXPECT_PTR_EQ(test, c, &mem);
+	KUNIT_EXPECT_PTR_EQ(test, c->b_un.b_addr, bp->b_un.b_addr + 512);
+	KUNIT_EXPECT_EQ(test, c->b_flags, bp->b_flags);
+	bp_mapin(c);
+	bp_mapout(c);
+	biofini(c);
+	if (k->kind != PROCESS)
+		KUNIT_EXPECT_EQ(test, ddi_kunit_differs((u8 *)bp->b_un.b_addr,
+							0, LEN, SALT), -1);
+	bp_mapout(bp);
+}
+
+/* There is no clone of what the original does not have. */
+static void clone_beyond_the_original_is_refused(struct kunit *test)
+{
+	struct buf b = { .b_bcount = 1024 };
+
+	KUNIT_EXPECT_NULL(test, bioclone(&b, 513, 512, 0, 0, NULL, NULL,
+					 KM_SLEEP));
+	KUNIT_EXPECT_NULL(test, bioclone(&b, -1, 512, 0, 0, NULL, NULL,
+					 KM_SLEEP));
+	KUNIT_EXPECT_NULL(test, bioclone(&b, 0, SIZE_MAX, 0, 0, NULL, NULL,
+					 KM_SLEEP));
+}
+
+/* One dirty page makes a page list modified; other memory has no answer. */
+static void dirty_page_is_a_modified_request(struct kunit *test)
+{
+	struct buf *bp = make_buf(test, &buf_cases[PAGES]);
+	struct buf b = { .b_bcount = 8 };
+
+	KUNIT_EXPECT_EQ(test, biomodified(bp), 0);
+	SetPageDirty(bp->b_pages[NPAGES - 1]);	/* not of the request */
+	KUNIT_EXPECT_EQ(test, biomodified(bp), 0);
+	SetPageDirty(bp->b_pages[2]);
+	KUNIT_EXPECT_EQ(test, biomodified(bp), 1);
+	ClearPageDirty(bp->b_pages[2]);
+	ClearPageDirty(bp->b_pages[NPAGES - 1]);
+	KUNIT_EXPECT_EQ(test, biomodified(&b), -1);
+}
+
+/* Is @dp a sweep from its head on, and then one of what lies behind? */
+static bool is_elevator(const struct diskhd *dp, int n)
+{
+	const struct buf *bp;
+	int runs = 1;
+
+	for (bp = dp->av_forw; bp; bp = bp->av_forw, n--) {
+		if (!bp->av_forw)
+			return n == 1 && dp->av_back == bp;
+		if (bp->av_forw->b_resid > bp->b_resid)
+			continue;
+		/* the same place: in the order of arrival */
+		if (bp->av_forw->b_resid == bp->b_resid) {
+			if (bp->av_forw->b_blkno < bp->b_blkno)
+				return false;
+			continue;
+		}
+		if (++runs > 2 || bp->av_forw->b_resid >= dp->av_forw->b_resid)
+			return false;
+	}
+	return n == 0 && !dp->av_back;
+}
+
+/* Random requests, some taken from the head meanwhile, are swept one way. */
+static void queue_is_swept_one_way(struct kunit *test)
+{
+	u64 seed = ddi_kunit_run_seed(test);
+	struct diskhd dp = { 0 };
+	struct rnd_state rnd;
+	struct buf *bufs;
+	int i, n = 0;
+
+	prandom_seed_state(&rnd, seed);
+	bufs = kunit_kzalloc(test, 500 * sizeof(*bufs), GFP_KERNEL);
+	KUNIT_ASSERT_NOT_NULL(test, bufs);
+	for (i = 0; i < 500; i++) {
+		if (n && ddi_kunit_below(&rnd, 3) == 0) {
+			dp.av_forw = dp.av_forw->av_forw;
+			if (--n == 0)
+				dp.av_back = NULL;
+		}
+		bufs[i].b_resid = ddi_kunit_below(&rnd, 50);
+		bufs[i].b_blkno = i;
+		disksort(&dp, &bufs[i]);
+		n++;
+		if (!is_elevator(&dp, n))
+			break;
+	}
+	KUNIT_EXPECT_EQ(test, i, 500);
+}
+
+static struct kunit_case ddi_buf_cases[] = {
+	KUNIT_CASE(end_before_the_wait_is_not_lost),
+	KUNIT_CASE(wait_lasts_until_the_end),
+	KUNIT_CASE(every_end_serves_one_wait),
+	KUNIT_CASE(iodone_takes_the_place_of_the_end),
+	KUNIT_CASE(end_of_an_async_request_lets_it_go),
+	KUNIT_CASE(error_is_told_until_taken_back),
+	KUNIT_CASE(header_of_own_memory_works),
+	KUNIT_CASE(shortage_with_nosleep_is_null),
+	KUNIT_CASE_PARAM(copies_reach_all_kinds_of_memory, buf_gen_params),
+	KUNIT_CASE_PARAM(copies_beyond_a_request_fail, buf_gen_params),
+	KUNIT_CASE(copies_of_no_memory_fail),
+	KUNIT_CASE_PARAM(mapped_request_has_a_kernel_address, buf_gen_params),
+	KUNIT_CASE(mapping_goes_with_the_header),
+	KUNIT_CASE_PARAM(clone_has_a_part_of_the_memory, buf_gen_params),
+	KUNIT_CASE_PARAM(clone_shares_the_mapping, buf_gen_params),
+	KUNIT_CASE(clone_beyond_the_original_is_refused),
+	KUNIT_CASE(dirty_page_is_a_modified_request),
+	KUNIT_CASE(queue_is_swept_one_way),
+	{ }
+};
+
+static struct kunit_suite ddi_buf_suite = {
+	.name = "ddi_buf",
+	.test_cases = ddi_buf_cases,
+};
+
+kunit_test_suite(ddi_buf_suite);
