@@ -40,6 +40,7 @@ static void header_may_be_freed_after_the_wait(struct kunit *test)
 	KUNIT_ASSERT_FALSE(test, IS_ERR(t));
 	for (i = 0; i < ROUNDS; i++) {
 		bp = getrbuf(KM_SLEEP);
+		/* pairs with the xchg() that takes it */
 		smp_store_release(&handed_over, bp);
 		biowait(bp);
 		freerbuf(bp);

@@ -185,12 +185,14 @@ void ddi_buf_lock(struct buf *bp)
 	wait_on_bit_lock(&bp->b_lock, 0, TASK_UNINTERRUPTIBLE);
 	bp->b_flags |= B_BUSY;
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_buf_lock);
 
 void ddi_buf_unlock(struct buf *bp)
 {
 	bp->b_flags &= ~B_BUSY;
 	clear_and_wake_up_bit(0, &bp->b_lock);
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_buf_unlock);
 
 /**
  * ddi_biodone() - a request has ended, biodone(9F)

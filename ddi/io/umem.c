@@ -111,6 +111,7 @@ struct page *ddi_umem_page(const struct ddi_umem_cookie *cookie, size_t off)
 		return vmalloc_to_page(cookie->kaddr + off);
 	return virt_to_page(cookie->kaddr + off);
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_umem_page);
 
 /* @size bytes of zeroed pages: scattered where one may sleep. */
 static void *umem_pages(size_t size, uint_t flag)
