@@ -106,6 +106,7 @@ static int special_hold(struct ddi_user *user, ddi_dev_t dev,
 
 /* Run close(9E) of @sp, which has no reference. */
 static void special_last_close(struct ddi_special *sp, int flag)
+	__must_hold(&sp->user->lock)
 {
 	struct ddi_user *user = sp->user;
 	struct ddi_call call = { .task = current, .entry = "close(9E)" };
