@@ -7,6 +7,7 @@
 #define _DDI_COMPAT_H
 
 #include <linux/device.h>
+#include <linux/lockdep.h>
 #include <linux/mmzone.h>
 #include <linux/swiotlb.h>
 #include <linux/version.h>
@@ -67,6 +68,14 @@ typedef int ddi_platform_removed;
 #else
 #define ddi_pin_user_pages_remote(mm, start, n, flags, pages)		\
 	pin_user_pages_remote(mm, start, n, flags, pages, NULL, NULL)
+#endif
+
+/* 6.5 */
+#if defined(CONFIG_PROVE_LOCKING) && \
+	LINUX_VERSION_CODE >= KERNEL_VERSION(6, 5, 0)
+#define ddi_lockdep_set_order(map, cmp)	lockdep_set_lock_cmp_fn(map, cmp, NULL)
+#else
+#define ddi_lockdep_set_order(map, cmp)	((void)(cmp))
 #endif
 
 /* 6.6 split the pools off; where the device's bounce buffer ends, 0 for none */

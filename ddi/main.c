@@ -22,12 +22,14 @@ struct ddi_part {
 
 /* From the bottom up. */
 static const struct ddi_part ddi_parts[] = {
+	{ ddi_sleepq_init, NULL },
 	{ NULL, ddi_kmem_exit },
 	{ ddi_panic_init, ddi_panic_exit },
 	{ ddi_timeout_init, ddi_timeout_exit },
 	{ ddi_periodic_init, ddi_periodic_exit },
 	{ ddi_taskq_init, ddi_taskq_exit },
 	{ ddi_unload_init, ddi_unload_exit },
+	{ ddi_threads_init, ddi_threads_exit },
 	{ ddi_devinfo_init, ddi_devinfo_exit },
 	{ NULL, ddi_instance_exit },
 	{ NULL, ddi_pin_exit },

@@ -200,5 +200,8 @@ void ddi_unload_exit(void);
 #define ddi_unload_init NULL
 #define ddi_unload_exit NULL
 #endif
+int ddi_sleepq_init(void);
+int ddi_threads_init(void);
+void ddi_threads_exit(void);
 
 #endif /* _DDI_OS_H */

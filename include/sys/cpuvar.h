@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * <sys/cpuvar.h>: the inside of processors.
- *
- * Drivers include it out of habit; nothing in it is documented for them, so
- * nothing is here.
+ * <sys/cpuvar.h>: the number of processors.
  */
 #ifndef _SYS_CPUVAR_H
 #define _SYS_CPUVAR_H
 
 #include <sys/types.h>
+#include <sys/thread.h>
+
+/* Processors present, in use, and possible, as ddi.ko was loaded */
+extern int ncpus __asm__("ddi_ncpus");
+extern int ncpus_online __asm__("ddi_ncpus_online");
+extern int max_ncpus __asm__("ddi_max_ncpus");
 
 #endif /* _SYS_CPUVAR_H */

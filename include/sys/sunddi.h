@@ -22,6 +22,8 @@
 #include <sys/model.h>
 #include <sys/sysevent.h>
 #include <sys/ddipropdefs.h>
+#include <sys/ksynch.h>
+#include <sys/proc.h>
 
 #define DDI_SUCCESS	0
 #define DDI_FAILURE	(-1)
@@ -506,6 +508,16 @@ ulong_t ddi_btopr(dev_info_t *dip, ulong_t bytes);
 ulong_t ddi_ptob(dev_info_t *dip, ulong_t pages);
 
 /* ---- time: end ---- */
+
+/* ---- lock: threads and critical regions ---- */
+
+kt_did_t ddi_get_kt_did(void);
+pid_t ddi_get_pid(void);
+boolean_t ddi_can_receive_sig(void);
+unsigned int ddi_enter_critical(void);
+void ddi_exit_critical(unsigned int ddic);
+
+/* ---- lock: end ---- */
 
 /* ---- fm: fault management ---- */
 

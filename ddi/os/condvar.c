@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Condition variables: condvar(9F).
+ *
+ * A condition variable only says whether somebody waits; the waiters queue
+ * outside of it (lock.h).  A waiter queues before it exits the mutex, so who enters the mutex
+ * afterwards to change the condition finds it there.  Who wakes the last waiter
+ * has touched the condition variable for the last time before that one returns,
+ * and a waiter that was woken does not touch it again: it may be destroyed
+ * right after the broadcast.
+ *
+ * Waits that no signal ends do not count as load, and may last.
+ */
+#include <linux/export.h>
+#include <linux/jiffies.h>
+#include <linux/kernel.h>
+#include <linux/sched.h>
+#include <linux/timer.h>
+
+#include "lock.h"
+#include "os.h"
+
+/**
+ * struct ddi_cv - what a kcondvar_t is
+ * @waiters: some thread queues for it; written under the queue's lock
+ */
+struct ddi_cv {
+	bool waiters;
+};
+
+static_assert(sizeof(struct ddi_cv) <= sizeof(kcondvar_t));
+
+static inline struct ddi_cv *to_cv(kcondvar_t *cvp)
+{
+	return (struct ddi_cv *)cvp;
+}
+
+/* Queue the caller; it holds the mutex. */
+static void cv_enqueue(struct ddi_cv *cv, struct ddi_waiter *w)
+{
+	struct ddi_sleepq *q = ddi_sleepq_lock(cv);
+
+	ddi_sleepq_add(q, w);
+	WRITE_ONCE(cv->waiters, true);
+	ddi_sleepq_unlock(q);
+}
+
+/* Was the caller woken?  If not, it does not queue any more. */
+static bool cv_dequeue(struct ddi_cv *cv, struct ddi_waiter *w)
+{
+	struct ddi_sleepq *q = ddi_sleepq_lock(cv);
+	bool woken = w->woken;
+
+	if (!woken) {
+		list_del(&w->node);
+		WRITE_ONCE(cv->waiters, ddi_sleepq_first(q, cv));
+	}
+	ddi_sleepq_unlock(q);
+	return woken;
+}
+
+/* Wake at most @max of the waiters there are, the longest waiting first. */
+static void cv_wake(struct ddi_cv *cv, unsigned long max)
+{
+	struct ddi_waiter *w, *next;
+	struct ddi_sleepq *q;
+
+	if (!READ_ONCE(cv->waiters))
+		return;
+	q = ddi_sleepq_lock(cv);
+	for (w = ddi_sleepq_first(q, cv); w && max--; w = next) {
+		next = ddi_sleepq_next(q, w);
+		ddi_sleepq_wake(w);
+	}
+	WRITE_ONCE(cv->waiters, w);
+	ddi_sleepq_unlock(q);
+}
+
+/*
+ * Wait at most *@ticks.  0 when woken, or for no reason; -EINTR; -ETIME.  The
+ * queue of a condition variable that is woken, and so may be gone, is found by
+ * its address alone.
+ */
+static int cv_sleep(kcondvar_t *cvp, kmutex_t *mp, unsigned int state,
+		    long *ticks, const char *func)
+{
+	struct ddi_cv *cv = to_cv(cvp);
+	struct ddi_waiter w = { .lock = cv, .task = current };
+	bool owned = ddi_mutex_owned(mp);
+	int err = 0;
+
+	cv_enqueue(cv, &w);
+	if (owned)
+		ddi_mutex_exit(mp);
+	else
+		ddi_complain(NULL, func, "%s has not entered the mutex",
+			     current->comm);
+	if (ddi_may_block())
+		err = ddi_sleepq_sleep(&w, state, ticks);
+	else
+		ddi_complain(NULL, func, "%s may not sleep here",
+			     current->comm);
+	if (cv_dequeue(cv, &w))
+		err = 0;
+	if (owned)
+		ddi_mutex_enter(mp);
+	return err;
+}
+
+static unsigned int cv_sig_state(void)
+{
+	return ddi_can_be_signalled() ? TASK_INTERRUPTIBLE : TASK_IDLE;
+}
+
+/* A wait for @delta ticks, as the timed calls return it */
+static clock_t cv_timed(kcondvar_t *cvp, kmutex_t *mp, clock_t delta,
+			unsigned int state, const char *func)
+{
+	long ticks = min_t(clock_t, delta, MAX_JIFFY_OFFSET);
+
+	if (delta <= 0)
+		return -1;
+	switch (cv_sleep(cvp, mp, state, &ticks, func)) {
+	case -EINTR:
+		return 0;
+	case -ETIME:
+		return -1;
+	default:
+		return max(ticks, 1L);
+	}
+}
+
+static clock_t cv_coarse(clock_t delta, time_res_t res)
+{
+	if (res != TR_SEC || delta <= 0 || delta > MAX_JIFFY_OFFSET)
+		return delta;
+	return round_jiffies_up_relative(delta);
+}
+
+/**
+ * ddi_cv_init() - initialise a condition variable, cv_init(9F)
+ * @cvp: the condition variable
+ * @name: ignored
+ * @type: CV_DRIVER
+ * @arg: NULL
+ *
+ * Context: Any.
+ *
+ * Differences from illumos: it may be all zero instead of initialised.
+ */
+void ddi_cv_init(kcondvar_t *cvp, char *name, kcv_type_t type, void *arg)
+{
+	to_cv(cvp)->waiters = false;
+}
+EXPORT_SYMBOL(ddi_cv_init);
+
+/**
+ * ddi_cv_destroy() - the condition variable will not be used any more
+ * @cvp: the condition variable
+ *
+ * cv_destroy(9F).  Threads that still wait are reported, and woken.
+ *
+ * Context: Any.
+ */
+void ddi_cv_destroy(kcondvar_t *cvp)
+{
+	if (!READ_ONCE(to_cv(cvp)->waiters))
+		return;
+	ddi_complain(NULL, "cv_destroy",
+		     "%pS destroys a condition variable that threads wait for",
+		     (void *)_RET_IP_);
+	cv_wake(to_cv(cvp), ULONG_MAX);
+}
+EXPORT_SYMBOL(ddi_cv_destroy);
+
+/**
+ * ddi_cv_wait() - wait to be woken, cv_wait(9F)
+ * @cvp: the condition variable
+ * @mp: a mutex that the caller has entered; exited during the wait
+ *
+ * It may return without cause: check the condition again.
+ *
+ * Context: May sleep.
+ *
+ * Differences from illumos: a caller that may not sleep is reported, and
+ * returns at once.
+ */
+void ddi_cv_wait(kcondvar_t *cvp, kmutex_t *mp)
+{
+	long ticks = MAX_SCHEDULE_TIMEOUT;
+
+	cv_sleep(cvp, mp, TASK_IDLE, &ticks, "cv_wait");
+}
+EXPORT_SYMBOL(ddi_cv_wait);
+
+/**
+ * ddi_cv_wait_sig() - wait to be woken or for a signal, cv_wait_sig(9F)
+ * @cvp: the condition variable
+ * @mp: a mutex that the caller has entered; exited during the wait
+ *
+ * A thread that cannot receive signals waits as in ddi_cv_wait().
+ *
+ * Context: May sleep.
+ * Return: 0 if a signal is pending (a retry cannot help), else more than 0.
+ *
+ * Differences from illumos: as for ddi_cv_wait().
+ */
+int ddi_cv_wait_sig(kcondvar_t *cvp, kmutex_t *mp)
+{
+	long ticks = MAX_SCHEDULE_TIMEOUT;
+
+	return !cv_sleep(cvp, mp, cv_sig_state(), &ticks, "cv_wait_sig");
+}
+EXPORT_SYMBOL(ddi_cv_wait_sig);
+
+/**
+ * ddi_cv_timedwait() - wait to be woken until a time, cv_timedwait(9F)
+ * @cvp: the condition variable
+ * @mp: a mutex that the caller has entered; exited during the wait
+ * @timeout: a time as of ddi_get_lbolt(9F), in ticks
+ *
+ * Context: May sleep.
+ * Return: -1 if the time has come, else the ticks that are left, at least 1.
+ *
+ * Differences from illumos: as for ddi_cv_wait().
+ */
+clock_t ddi_cv_timedwait(kcondvar_t *cvp, kmutex_t *mp, clock_t timeout)
+{
+	return cv_timed(cvp, mp, timeout - ddi_get_lbolt(), TASK_IDLE,
+			"cv_timedwait");
+}
+EXPORT_SYMBOL(ddi_cv_timedwait);
+
+/**
+ * ddi_cv_timedwait_sig() - wait until a time or a signal, cv_timedwait_sig(9F)
+ * @cvp: the condition variable
+ * @mp: a mutex that the caller has entered; exited during the wait
+ * @timeout: a time as of ddi_get_lbolt(9F), in ticks
+ *
+ * Context: May sleep.
+ * Return: -1 if the time has come, 0 if a signal is pending, else the ticks
+ * that are left, at least 1.
+ *
+ * Differences from illumos: as for ddi_cv_wait().
+ */
+clock_t ddi_cv_timedwait_sig(kcondvar_t *cvp, kmutex_t *mp, clock_t timeout)
+{
+	return cv_timed(cvp, mp, timeout - ddi_get_lbolt(), cv_sig_state(),
+			"cv_timedwait_sig");
+}
+EXPORT_SYMBOL(ddi_cv_timedwait_sig);
+
+/**
+ * ddi_cv_reltimedwait() - wait to be woken for a time, cv_reltimedwait(9F)
+ * @cvp: the condition variable
+ * @mp: a mutex that the caller has entered; exited during the wait
+ * @delta: how long, in ticks
+ * @res: TR_SEC lets it last to a whole second, other values have no effect
+ *
+ * Context: May sleep.
+ * Return: -1 if the time is over, else the ticks that are left, at least 1.
+ *
+ * Differences from illumos: as for ddi_cv_wait().
+ */
+clock_t ddi_cv_reltimedwait(kcondvar_t *cvp, kmutex_t *mp, clock_t delta,
+			    time_res_t res)
+{
+	return cv_timed(cvp, mp, cv_coarse(delta, res), TASK_IDLE,
+			"cv_reltimedwait");
+}
+EXPORT_SYMBOL(ddi_cv_reltimedwait);
+
+/**
+ * ddi_cv_reltimedwait_sig() - wait for a time or a signal
+ * @cvp: the condition variable
+ * @mp: a mutex that the caller has entered; exited during the wait
+ * @delta: how long, in ticks
+ * @res: TR_SEC lets it last to a whole second, other values have no effect
+ *
+ * cv_reltimedwait_sig(9F).
+ *
+ * Context: May sleep.
+ * Return: -1 if the time is over, 0 if a signal is pending, else the ticks
+ * that are left, at least 1.
+ *
+ * Differences from illumos: as for ddi_cv_wait().
+ */
+clock_t ddi_cv_reltimedwait_sig(kcondvar_t *cvp, kmutex_t *mp, clock_t delta,
+				time_res_t res)
+{
+	return cv_timed(cvp, mp, cv_coarse(delta, res), cv_sig_state(),
+			"cv_reltimedwait_sig");
+}
+EXPORT_SYMBOL(ddi_cv_reltimedwait_sig);
+
+/**
+ * ddi_cv_signal() - wake the thread that has waited longest, cv_signal(9F)
+ * @cvp: the condition variable
+ *
+ * Context: Any.
+ */
+void ddi_cv_signal(kcondvar_t *cvp)
+{
+	cv_wake(to_cv(cvp), 1);
+}
+EXPORT_SYMBOL(ddi_cv_signal);
+
+/**
+ * ddi_cv_broadcast() - wake all threads that wait, cv_broadcast(9F)
+ * @cvp: the condition variable
+ *
+ * Context: Any.
+ */
+void ddi_cv_broadcast(kcondvar_t *cvp)
+{
+	cv_wake(to_cv(cvp), ULONG_MAX);
+}
+EXPORT_SYMBOL(ddi_cv_broadcast);
+
+static_assert(__same_type(cv_init, ddi_cv_init));
+static_assert(__same_type(cv_destroy, ddi_cv_destroy));
+static_assert(__same_type(cv_wait, ddi_cv_wait));
+static_assert(__same_type(cv_wait_sig, ddi_cv_wait_sig));
+static_assert(__same_type(cv_timedwait, ddi_cv_timedwait));
+static_assert(__same_type(cv_timedwait_sig, ddi_cv_timedwait_sig));
+static_assert(__same_type(cv_reltimedwait, ddi_cv_reltimedwait));
+static_assert(__same_type(cv_reltimedwait_sig, ddi_cv_reltimedwait_sig));
+static_assert(__same_type(cv_signal, ddi_cv_signal));
+static_assert(__same_type(cv_broadcast, ddi_cv_broadcast));

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Private to the locks of os/: where their waiters queue, and lockdep.
+ *
+ * A lock is a word or two in a driver's memory, which the driver may free as
+ * soon as it may know that nobody uses it: the thread that a release lets in
+ * can be the last user.  So waiters queue outside of the lock, in one of a
+ * fixed number of queues that the lock's address is hashed to, and the store
+ * that releases a lock, or that takes its last waiter away, is the last touch
+ * of it.
+ *
+ * Rules: a waiter lives on its thread's stack.  Who wakes it takes it off its
+ * queue, sets what it was given and wakes it, all under the queue's lock; the
+ * woken thread takes the queue's lock before it returns.  A lock's word may
+ * change without the queue's lock as long as it says that nobody waits.
+ */
+#ifndef _DDI_OS_LOCK_H
+#define _DDI_OS_LOCK_H
+
+#include <linux/list.h>
+#include <linux/lockdep.h>
+#include <linux/sched.h>
+#include <linux/spinlock.h>
+#include <sys/ksynch.h>
+#include <sys/proc.h>
+
+/**
+ * struct ddi_waiter - a thread that waits for a lock
+ * @node: in its queue, until it is woken
+ * @lock: what it waits for
+ * @task: the thread
+ * @woken: it was taken off its queue; written under the queue's lock
+ * @granted: the lock is its own already; under the queue's lock
+ * @kind: for the lock's use
+ */
+struct ddi_waiter {
+	struct list_head node;
+	const void *lock;
+	struct task_struct *task;
+	bool woken;
+	bool granted;
+	int kind;
+};
+
+/**
+ * struct ddi_sleepq - a queue of waiters of some locks
+ * @lock: protects the queue and the waiters in it
+ * @waiters: in order of arrival
+ * @flags: interrupt state of who holds @lock
+ */
+struct ddi_sleepq {
+	raw_spinlock_t lock; /* of the two below */
+	struct list_head waiters;
+	unsigned long flags;
+};
+
+/* Any context; interrupts are off until the unlock. */
+struct ddi_sleepq *ddi_sleepq_lock(const void *lock);
+void ddi_sleepq_unlock(struct ddi_sleepq *q);
+/* The first waiter of @lock, or the next after @w; NULL if there is none. */
+struct ddi_waiter *ddi_sleepq_first(struct ddi_sleepq *q, const void *lock);
+struct ddi_waiter *ddi_sleepq_next(struct ddi_sleepq *q, struct ddi_waiter *w);
+void ddi_sleepq_add(struct ddi_sleepq *q, struct ddi_waiter *w);
+void ddi_sleepq_add_first(struct ddi_sleepq *q, struct ddi_waiter *w);
+void ddi_sleepq_wake(struct ddi_waiter *w);
+/*
+ * Sleep until @w is woken: 0; a signal comes, if @state allows: -EINTR; or
+ * *@ticks are over: -ETIME.  *@ticks is what is left of them.  Without the
+ * queue's lock.
+ */
+int ddi_sleepq_sleep(struct ddi_waiter *w, unsigned int state, long *ticks);
+
+/* Can a signal wake the caller? */
+static inline bool ddi_can_be_signalled(void)
+{
+	return !(current->flags & (PF_KTHREAD | PF_EXITING));
+}
+
+/*
+ * lockdep: a class of locks for each place that initialises some.  Drivers
+ * hold several locks of a class in an order of their own, and cannot say so;
+ * only one lock taken twice is an error within a class.
+ */
+#ifdef CONFIG_DEBUG_LOCK_ALLOC
+#define DDI_LOCK_DEP_MAP	struct lockdep_map dep_map
+#define ddi_dep_map(l)		(&(l)->dep_map)
+void ddi_dep_init(struct lockdep_map *map, const char *name, unsigned long ip,
+		  bool spins);
+/* A lock that nobody initialised gets the class of its first user. */
+static inline struct lockdep_map *ddi_dep_use(struct lockdep_map *map,
+					      const char *name,
+					      unsigned long ip)
+{
+	if (!map->key)
+		ddi_dep_init(map, name, ip, false);
+	return map;
+}
+#else
+#define DDI_LOCK_DEP_MAP
+#define ddi_dep_map(l)			NULL
+#define ddi_dep_init(map, name, ip, spins) do { } while (0)
+#define ddi_dep_use(map, name, ip)	NULL
+#endif
+
+/* Drivers see these without the prefix. */
+void ddi_mutex_init(kmutex_t *mp, char *name, kmutex_type_t type, void *arg);
+void ddi_mutex_destroy(kmutex_t *mp);
+void ddi_mutex_enter(kmutex_t *mp);
+int ddi_mutex_tryenter(kmutex_t *mp);
+void ddi_mutex_exit(kmutex_t *mp);
+int ddi_mutex_owned(const kmutex_t *mp);
+
+void ddi_cv_init(kcondvar_t *cvp, char *name, kcv_type_t type, void *arg);
+void ddi_cv_destroy(kcondvar_t *cvp);
+void ddi_cv_wait(kcondvar_t *cvp, kmutex_t *mp);
+int ddi_cv_wait_sig(kcondvar_t *cvp, kmutex_t *mp);
+clock_t ddi_cv_timedwait(kcondvar_t *cvp, kmutex_t *mp, clock_t timeout);
+clock_t ddi_cv_timedwait_sig(kcondvar_t *cvp, kmutex_t *mp, clock_t timeout);
+clock_t ddi_cv_reltimedwait(kcondvar_t *cvp, kmutex_t *mp, clock_t delta,
+			    time_res_t res);
+clock_t ddi_cv_reltimedwait_sig(kcondvar_t *cvp, kmutex_t *mp, clock_t delta,
+				time_res_t res);
+void ddi_cv_signal(kcondvar_t *cvp);
+void ddi_cv_broadcast(kcondvar_t *cvp);
+
+void ddi_rw_init(krwlock_t *rwlp, char *name, krw_type_t type, void *arg);
+void ddi_rw_destroy(krwlock_t *rwlp);
+void ddi_rw_enter(krwlock_t *rwlp, krw_t enter_type);
+int ddi_rw_tryenter(krwlock_t *rwlp, krw_t enter_type);
+void ddi_rw_exit(krwlock_t *rwlp);
+void ddi_rw_downgrade(krwlock_t *rwlp);
+int ddi_rw_tryupgrade(krwlock_t *rwlp);
+int ddi_rw_read_locked(krwlock_t *rwlp);
+int ddi_rw_read_held(krwlock_t *rwlp);
+int ddi_rw_write_held(krwlock_t *rwlp);
+int ddi_rw_lock_held(krwlock_t *rwlp);
+
+void ddi_sema_init(ksema_t *sp, uint_t val, char *name, ksema_type_t type,
+		   void *arg);
+void ddi_sema_destroy(ksema_t *sp);
+void ddi_sema_p(ksema_t *sp);
+int ddi_sema_p_sig(ksema_t *sp);
+void ddi_sema_v(ksema_t *sp);
+int ddi_sema_tryp(ksema_t *sp);
+
+void ddi_membar_enter(void);
+void ddi_membar_exit(void);
+void ddi_membar_producer(void);
+void ddi_membar_consumer(void);
+void ddi_membar_sync(void);
+
+kthread_t *ddi_thread_create(caddr_t stk, size_t stksize, void (*func)(void *),
+			     void *arg, size_t len, struct proc *pp, int state,
+			     pri_t pri);
+void ddi_thread_exit(void) __noreturn;
+void ddi_thread_join(kt_did_t did);
+extern proc_t ddi_p0;
+extern pri_t ddi_minclsyspri;
+extern pri_t ddi_maxclsyspri;
+extern int ddi_ncpus;
+extern int ddi_ncpus_online;
+extern int ddi_max_ncpus;
+
+#endif /* _DDI_OS_LOCK_H */

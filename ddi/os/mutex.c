@@ -1,0 +1,450 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Mutual exclusion locks: mutex(9F).
+ *
+ * A mutex is one word: the owner's task and a few flags.  Nobody is in the way
+ * of most entries and exits, and one compare-and-exchange does.  Who has to
+ * wait queues outside of the mutex (lock.h) and sets a flag, so that the exit
+ * looks for waiters before it lets the mutex go.  An exit's last touch of the
+ * mutex is the store that releases it, so the next owner may free it.
+ *
+ * The exit wakes the first waiter, but another thread may be quicker; the
+ * second time the exit hands the mutex over, so that nobody starves.
+ *
+ * Interrupt handlers run in threads here and may block.  A mutex spins, with
+ * interrupts off, only if it was initialised for a high-level interrupt.  It
+ * has a flag set at all times that makes the short way fail.
+ */
+#include <linux/export.h>
+#include <linux/irqflags.h>
+#include <linux/kernel.h>
+#include <linux/preempt.h>
+#include <linux/rcupdate.h>
+#include <linux/sched.h>
+#include <sys/machlock.h>
+
+#include "lock.h"
+#include "os.h"
+
+#define MUTEX_WAITERS	1UL	/* somebody queues, or did */
+#define MUTEX_SPINS	2UL	/* for good */
+#define MUTEX_AGAIN	4UL	/* entered by its owner once more */
+#define MUTEX_FLAGS	(MUTEX_WAITERS | MUTEX_SPINS | MUTEX_AGAIN)
+
+/**
+ * struct ddi_mutex - what a kmutex_t is
+ * @owner: the owner's task, 0 if there is none, and MUTEX_* flags
+ * @irqs_off: of a mutex that spins: interrupts were off when it was entered;
+ *	the owner's
+ * @again: how many more times the owner entered it; the owner's
+ * @dep_map: for lockdep
+ */
+struct ddi_mutex {
+	unsigned long owner;
+	bool irqs_off;
+	unsigned int again;
+	DDI_LOCK_DEP_MAP;
+};
+
+static_assert(sizeof(struct ddi_mutex) <= sizeof(kmutex_t));
+static_assert(__alignof__(struct task_struct) > MUTEX_FLAGS);
+
+static const char mutex_name[] __maybe_unused = "kmutex_t";
+
+static inline struct ddi_mutex *to_mutex(kmutex_t *mp)
+{
+	return (struct ddi_mutex *)mp;
+}
+
+static inline unsigned long me(void)
+{
+	return (unsigned long)current;
+}
+
+static inline unsigned long mutex_owner_of(unsigned long word)
+{
+	return word & ~MUTEX_FLAGS;
+}
+
+static inline unsigned long mutex_word(const struct ddi_mutex *m)
+{
+	return READ_ONCE(m->owner);
+}
+
+/* Both are all there is to most entries and exits. */
+static __always_inline bool mutex_get(struct ddi_mutex *m)
+{
+	unsigned long none = 0;
+
+	return try_cmpxchg_acquire(&m->owner, &none, me());
+}
+
+static __always_inline bool mutex_put(struct ddi_mutex *m)
+{
+	unsigned long mine = me();
+
+	return try_cmpxchg_release(&m->owner, &mine, 0);
+}
+
+static inline void mutex_dep_acquire(struct ddi_mutex *m, bool try,
+				     unsigned long ip)
+{
+	mutex_acquire(ddi_dep_use(&m->dep_map, mutex_name, ip), 0, try, ip);
+}
+
+static inline void mutex_dep_release(struct ddi_mutex *m, unsigned long ip)
+{
+	mutex_release(&m->dep_map, ip);
+}
+
+/* One that spins is lockdep's when interrupts are off. */
+static __always_inline void mutex_check_enter(struct ddi_mutex *m,
+					      unsigned long ip)
+{
+	if (!IS_ENABLED(CONFIG_DEBUG_ATOMIC_SLEEP) &&
+	    !IS_ENABLED(CONFIG_DEBUG_LOCK_ALLOC))
+		return;
+	if (mutex_word(m) & MUTEX_SPINS)
+		return;
+	might_sleep();
+	if (mutex_owner_of(mutex_word(m)) != me())
+		mutex_dep_acquire(m, false, ip);
+}
+
+#ifdef CONFIG_SMP
+/* Is the owner running, so that it may soon be done? */
+static bool mutex_owner_runs(struct ddi_mutex *m)
+{
+	struct task_struct *owner;
+	bool runs;
+
+	rcu_read_lock();
+	owner = (struct task_struct *)mutex_owner_of(mutex_word(m));
+	runs = owner && owner_on_cpu(owner);
+	rcu_read_unlock();
+	return runs;
+}
+#else
+static bool mutex_owner_runs(struct ddi_mutex *m)
+{
+	return false;
+}
+#endif
+
+/* Wait without sleep as long as that is the shorter way. */
+static bool mutex_get_soon(struct ddi_mutex *m)
+{
+	while (!need_resched()) {
+		if (!mutex_word(m)) {
+			if (mutex_get(m))
+				return true;
+		} else if (!mutex_owner_runs(m)) {
+			return false;
+		}
+		cpu_relax();
+	}
+	return false;
+}
+
+/*
+ * Take the mutex if it is free, else say in it that somebody waits.  Under
+ * @q's lock.
+ */
+static bool mutex_get_or_mark(struct ddi_mutex *m, struct ddi_sleepq *q)
+{
+	unsigned long more = ddi_sleepq_first(q, m) ? MUTEX_WAITERS : 0;
+	unsigned long old = mutex_word(m);
+	unsigned long new;
+
+	do {
+		new = mutex_owner_of(old) ? old | MUTEX_WAITERS : me() | more;
+	} while (!try_cmpxchg_acquire(&m->owner, &old, new));
+	return !mutex_owner_of(old);
+}
+
+static void mutex_get_blocking(struct ddi_mutex *m)
+{
+	struct ddi_waiter w = { .lock = m, .task = current };
+	struct ddi_sleepq *q;
+	long ticks = MAX_SCHEDULE_TIMEOUT;
+
+	if (mutex_get_soon(m))
+		return;
+	q = ddi_sleepq_lock(m);
+	while (!w.granted && !mutex_get_or_mark(m, q)) {
+		if (w.woken) {
+			w.kind = 1;
+			ddi_sleepq_add_first(q, &w);
+		} else {
+			ddi_sleepq_add(q, &w);
+		}
+		ddi_sleepq_unlock(q);
+		ddi_sleepq_sleep(&w, TASK_UNINTERRUPTIBLE, &ticks);
+		q = ddi_sleepq_lock(m);
+	}
+	ddi_sleepq_unlock(q);
+}
+
+/* The caller may not sleep, but would have to. */
+static void mutex_get_atomic(struct ddi_mutex *m, unsigned long ip)
+{
+	ddi_complain(NULL, "mutex_enter", "%pS may not sleep here",
+		     (void *)ip);
+	while (!mutex_get(m))
+		cpu_relax();
+}
+
+/* Interrupts stay on while it waits, if they were. */
+static bool mutex_spin_get(struct ddi_mutex *m, bool try)
+{
+	unsigned long none, flags;
+
+	for (;;) {
+		preempt_disable();
+		local_irq_save(flags);
+		none = MUTEX_SPINS;
+		if (try_cmpxchg_acquire(&m->owner, &none, me() | none))
+			break;
+		local_irq_restore(flags);
+		preempt_enable();
+		if (try)
+			return false;
+		cpu_relax();
+	}
+	m->irqs_off = irqs_disabled_flags(flags);
+	return true;
+}
+
+static void mutex_spin_put(struct ddi_mutex *m)
+{
+	bool irqs_off = m->irqs_off;
+
+	smp_store_release(&m->owner, MUTEX_SPINS);
+	if (!irqs_off)
+		local_irq_enable();
+	preempt_enable();
+}
+
+/* The owner enters again, where illumos panics: let it, and count. */
+static void mutex_get_again(struct ddi_mutex *m, unsigned long ip)
+{
+	unsigned long old = mutex_word(m);
+
+	ddi_complain(NULL, "mutex_enter",
+		     "%pS enters a mutex that its thread has entered",
+		     (void *)ip);
+	m->again++;
+	while (!try_cmpxchg_relaxed(&m->owner, &old, old | MUTEX_AGAIN))
+		;
+}
+
+static noinline void mutex_get_slowly(struct ddi_mutex *m, unsigned long ip)
+{
+	if (mutex_word(m) & MUTEX_SPINS) {
+		mutex_spin_get(m, false);
+		mutex_dep_acquire(m, false, ip);
+		return;
+	}
+	if (ddi_may_block())
+		mutex_get_blocking(m);
+	else
+		mutex_get_atomic(m, ip);
+}
+
+/* Let the mutex go and wake the first waiter; or it gets the mutex. */
+static void mutex_put_waking(struct ddi_mutex *m)
+{
+	struct ddi_sleepq *q = ddi_sleepq_lock(m);
+	struct ddi_waiter *w = ddi_sleepq_first(q, m);
+	unsigned long next = 0;
+
+	if (w && w->kind) {
+		w->granted = true;
+		next = (unsigned long)w->task;
+		if (ddi_sleepq_next(q, w))
+			next |= MUTEX_WAITERS;
+	}
+	/* Others change a mutex that has an owner under q's lock only. */
+	smp_store_release(&m->owner, next);
+	if (w)
+		ddi_sleepq_wake(w);
+	ddi_sleepq_unlock(q);
+}
+
+/* Is the mutex the caller's, and its last entry? */
+static bool mutex_put_last(struct ddi_mutex *m, unsigned long ip)
+{
+	unsigned long old = mutex_word(m);
+
+	if (mutex_owner_of(old) != me()) {
+		ddi_complain(NULL, "mutex_exit",
+			     "%pS exits a mutex that %s", (void *)ip,
+			     mutex_owner_of(old) ? "another thread entered" :
+						   "nobody entered");
+		return false;
+	}
+	if (!(old & MUTEX_AGAIN))
+		return true;
+	if (!--m->again)
+		while (!try_cmpxchg_relaxed(&m->owner, &old,
+					    old & ~MUTEX_AGAIN))
+			;
+	return false;
+}
+
+static noinline void mutex_put_slowly(struct ddi_mutex *m)
+{
+	if (mutex_word(m) & MUTEX_SPINS)
+		mutex_spin_put(m);
+	else
+		mutex_put_waking(m);
+}
+
+/* Does a handler of high level use it?  Other cookies are not priorities. */
+static bool mutex_spins(kmutex_type_t type, void *arg)
+{
+	uintptr_t pri = (uintptr_t)arg;
+
+	return type == MUTEX_SPIN ||
+	       (type != MUTEX_ADAPTIVE && pri > LOCK_LEVEL && pri <= PIL_MAX);
+}
+
+/**
+ * ddi_mutex_init() - initialise a mutex, mutex_init(9F)
+ * @mp: the mutex
+ * @name: ignored
+ * @type: MUTEX_DRIVER
+ * @arg: DDI_INTR_PRI() of the priority of the interrupt whose handler uses the
+ *	mutex, or its ddi_iblock_cookie_t, NULL if no handler does
+ *
+ * Context: Process context.
+ *
+ * Differences from illumos: a mutex may be all zero instead of initialised.
+ */
+void ddi_mutex_init(kmutex_t *mp, char *name, kmutex_type_t type, void *arg)
+{
+	struct ddi_mutex *m = to_mutex(mp);
+	bool spins = mutex_spins(type, arg);
+
+	memset(mp, 0, sizeof(*mp));
+	m->owner = spins ? MUTEX_SPINS : 0;
+	ddi_dep_init(&m->dep_map, mutex_name, _RET_IP_, spins);
+}
+EXPORT_SYMBOL(ddi_mutex_init);
+
+/**
+ * ddi_mutex_destroy() - the mutex will not be used any more, mutex_destroy(9F)
+ * @mp: the mutex
+ *
+ * A mutex that is not free is reported; if it is the caller's, it is exited.
+ *
+ * Context: Process context.
+ */
+void ddi_mutex_destroy(kmutex_t *mp)
+{
+	struct ddi_mutex *m = to_mutex(mp);
+	unsigned long owner = mutex_owner_of(mutex_word(m));
+
+	if (!owner)
+		return;
+	ddi_complain(NULL, "mutex_destroy", "%pS destroys a mutex that %s has",
+		     (void *)_RET_IP_,
+		     owner == me() ? "it" : "another thread");
+	while (ddi_mutex_owned(mp))
+		ddi_mutex_exit(mp);
+}
+EXPORT_SYMBOL(ddi_mutex_destroy);
+
+/**
+ * ddi_mutex_enter() - enter a mutex, mutex_enter(9F)
+ * @mp: the mutex
+ *
+ * Context: May sleep, unless the mutex is for a high-level interrupt: then it
+ * may be called in any context, and interrupts are off until the exit.
+ *
+ * Differences from illumos: a thread that enters a mutex a second time is
+ * reported and let in, and has to exit it twice.  A caller that may not sleep
+ * is reported and spins.  The owner does not inherit a waiter's priority.
+ */
+void ddi_mutex_enter(kmutex_t *mp)
+{
+	struct ddi_mutex *m = to_mutex(mp);
+
+	mutex_check_enter(m, _RET_IP_);
+	if (likely(mutex_get(m)))
+		return;
+	if (ddi_mutex_owned(mp))
+		mutex_get_again(m, _RET_IP_);
+	else
+		mutex_get_slowly(m, _RET_IP_);
+}
+EXPORT_SYMBOL(ddi_mutex_enter);
+
+/**
+ * ddi_mutex_tryenter() - enter a mutex if it is free, mutex_tryenter(9F)
+ * @mp: the mutex
+ *
+ * Context: Any.  Does not sleep.
+ * Return: non-zero if the caller has entered it, 0 if it is not free (a retry
+ * can help, unless it is the caller's own).
+ */
+int ddi_mutex_tryenter(kmutex_t *mp)
+{
+	struct ddi_mutex *m = to_mutex(mp);
+
+	if (!mutex_get(m) &&
+	    !(mutex_word(m) & MUTEX_SPINS && mutex_spin_get(m, true)))
+		return 0;
+	mutex_dep_acquire(m, true, _RET_IP_);
+	return 1;
+}
+EXPORT_SYMBOL(ddi_mutex_tryenter);
+
+/**
+ * ddi_mutex_exit() - exit a mutex, mutex_exit(9F)
+ * @mp: the mutex, which the caller has entered
+ *
+ * The next owner may destroy and free it at once.
+ *
+ * Context: Any.  Does not sleep.
+ *
+ * Differences from illumos: a thread that has not entered the mutex is
+ * reported, and nothing is done.
+ */
+void ddi_mutex_exit(kmutex_t *mp)
+{
+	struct ddi_mutex *m = to_mutex(mp);
+
+	if (IS_ENABLED(CONFIG_DEBUG_LOCK_ALLOC)) {
+		if (!mutex_put_last(m, _RET_IP_))
+			return;
+		mutex_dep_release(m, _RET_IP_);
+	}
+	if (likely(mutex_put(m)))
+		return;
+	if (IS_ENABLED(CONFIG_DEBUG_LOCK_ALLOC) || mutex_put_last(m, _RET_IP_))
+		mutex_put_slowly(m);
+}
+EXPORT_SYMBOL(ddi_mutex_exit);
+
+/**
+ * ddi_mutex_owned() - has the calling thread entered the mutex?
+ * @mp: the mutex
+ *
+ * mutex_owned(9F).
+ *
+ * Context: Any.
+ * Return: non-zero if it has.
+ */
+int ddi_mutex_owned(const kmutex_t *mp)
+{
+	const struct ddi_mutex *m = (const struct ddi_mutex *)mp;
+
+	return mutex_owner_of(mutex_word(m)) == me();
+}
+EXPORT_SYMBOL(ddi_mutex_owned);
+
+static_assert(__same_type(mutex_enter, ddi_mutex_enter));
+static_assert(__same_type(mutex_tryenter, ddi_mutex_tryenter));
+static_assert(__same_type(mutex_exit, ddi_mutex_exit));
+static_assert(__same_type(mutex_owned, ddi_mutex_owned));

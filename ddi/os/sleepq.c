@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Where threads wait for the DDI's locks; lock.h has the theory.
+ */
+#include <linux/cache.h>
+#include <linux/hash.h>
+#include <linux/sched/signal.h>
+
+#include "../compat.h"
+#include "lock.h"
+#include "os.h"
+
+#define SLEEPQ_BITS	7
+
+static struct ddi_sleepq sleepqs[1 << SLEEPQ_BITS] ____cacheline_aligned;
+
+struct ddi_sleepq *ddi_sleepq_lock(const void *lock)
+{
+	struct ddi_sleepq *q = &sleepqs[hash_ptr(lock, SLEEPQ_BITS)];
+	unsigned long flags;
+
+	raw_spin_lock_irqsave(&q->lock, flags);
+	q->flags = flags;
+	return q;
+}
+
+void ddi_sleepq_unlock(struct ddi_sleepq *q)
+{
+	unsigned long flags = q->flags;
+
+	raw_spin_unlock_irqrestore(&q->lock, flags);
+}
+
+static struct ddi_waiter *waiter_from(struct ddi_sleepq *q,
+				      struct ddi_waiter *w, const void *lock)
+{
+	list_for_each_entry_from(w, &q->waiters, node)
+		if (w->lock == lock)
+			return w;
+	return NULL;
+}
+
+struct ddi_waiter *ddi_sleepq_first(struct ddi_sleepq *q, const void *lock)
+{
+	struct ddi_waiter *w;
+
+	lockdep_assert_held(&q->lock);
+	w = list_first_entry(&q->waiters, struct ddi_waiter, node);
+	return waiter_from(q, w, lock);
+}
+
+struct ddi_waiter *ddi_sleepq_next(struct ddi_sleepq *q, struct ddi_waiter *w)
+{
+	lockdep_assert_held(&q->lock);
+	return waiter_from(q, list_next_entry(w, node), w->lock);
+}
+
+void ddi_sleepq_add(struct ddi_sleepq *q, struct ddi_waiter *w)
+{
+	lockdep_assert_held(&q->lock);
+	WRITE_ONCE(w->woken, false);
+	list_add_tail(&w->node, &q->waiters);
+}
+
+void ddi_sleepq_add_first(struct ddi_sleepq *q, struct ddi_waiter *w)
+{
+	lockdep_assert_held(&q->lock);
+	WRITE_ONCE(w->woken, false);
+	list_add(&w->node, &q->waiters);
+}
+
+void ddi_sleepq_wake(struct ddi_waiter *w)
+{
+	list_del(&w->node);
+	WRITE_ONCE(w->woken, true);
+	wake_up_process(w->task);
+}
+
+int ddi_sleepq_sleep(struct ddi_waiter *w, unsigned int state, long *ticks)
+{
+	int err = 0;
+
+	for (;;) {
+		set_current_state(state);
+		if (READ_ONCE(w->woken))
+			break;
+		if (signal_pending_state(state, current)) {
+			err = -EINTR;
+			break;
+		}
+		if (*ticks <= 0) {
+			err = -ETIME;
+			break;
+		}
+		*ticks = schedule_timeout(*ticks);
+	}
+	__set_current_state(TASK_RUNNING);
+	return err;
+}
+
+#ifdef CONFIG_DEBUG_LOCK_ALLOC
+
+/* In a kernel that has ddi built in, a caller need not be a module's. */
+#ifdef MODULE
+static struct lock_class_key *dep_key(unsigned long ip)
+{
+	return (struct lock_class_key *)ip;
+}
+#else
+static struct lock_class_key *dep_key(unsigned long ip)
+{
+	static struct lock_class_key key;
+
+	return &key;
+}
+#endif
+
+/* Only the lock itself may not follow a lock of its class. */
+static int dep_order(const struct lockdep_map *a, const struct lockdep_map *b)
+{
+	return a == b ? 0 : -1;
+}
+
+void ddi_dep_init(struct lockdep_map *map, const char *name, unsigned long ip,
+		  bool spins)
+{
+	lockdep_init_map_wait(map, name, dep_key(ip), 0,
+			      spins ? LD_WAIT_SPIN : LD_WAIT_SLEEP);
+	ddi_lockdep_set_order(map, dep_order);
+}
+
+#endif /* CONFIG_DEBUG_LOCK_ALLOC */
+
+int __init ddi_sleepq_init(void)
+{
+	struct ddi_sleepq *q;
+
+	for (q = sleepqs; q < sleepqs + ARRAY_SIZE(sleepqs); q++) {
+		raw_spin_lock_init(&q->lock);
+		INIT_LIST_HEAD(&q->waiters);
+	}
+	return 0;
+}

@@ -1,0 +1,398 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Threads of drivers, and what they may ask about the caller: thread_create(),
+ * thread_exit(), thread_join(), curthread, curproc, ddi_get_kt_did(9F),
+ * ddi_get_pid(9F), ddi_can_receive_sig(9F), and the variables p0, ncpus,
+ * minclsyspri and their like.
+ *
+ * A thread is listed from its creation until it has left the driver's code for
+ * good, and holds ddi.ko until it is gone.  It does not hold the driver's
+ * module, for drivers stop their threads in detach(9E) and _fini(9E), which a
+ * held module would never reach.  Instead, a module's unload waits for threads
+ * that run its code, and says which.
+ */
+#include <linux/cpumask.h>
+#include <linux/delay.h>
+#include <linux/export.h>
+#include <linux/kernel.h>
+#include <linux/kthread.h>
+#include <linux/list.h>
+#include <linux/module.h>
+#include <linux/notifier.h>
+#include <linux/sched.h>
+#include <linux/slab.h>
+#include <linux/spinlock.h>
+#include <linux/wait.h>
+#include <linux/workqueue.h>
+#include <sys/cpuvar.h>
+#include <sys/disp.h>
+#include <sys/sunddi.h>
+
+#include "lock.h"
+#include "os.h"
+
+/* How often an unload that waits for a thread says so */
+#define THREAD_REPORT	(10 * HZ)
+/* Between attempts to create a thread that must come */
+#define THREAD_RETRY_MS	100
+/* How long after a thread's end its creator may still look at t_did */
+#define THREAD_LINGER	(10 * HZ)
+/* Identifiers of threads that we did not make are their pids, below this. */
+#define THREAD_FIRST	(1ULL << 32)
+
+/* A process as the drivers' headers know it */
+struct proc {
+	char nothing;
+};
+
+proc_t ddi_p0;
+EXPORT_SYMBOL(ddi_p0);
+pri_t ddi_minclsyspri = 60;
+EXPORT_SYMBOL(ddi_minclsyspri);
+pri_t ddi_maxclsyspri = 99;
+EXPORT_SYMBOL(ddi_maxclsyspri);
+int ddi_ncpus;
+EXPORT_SYMBOL(ddi_ncpus);
+int ddi_ncpus_online;
+EXPORT_SYMBOL(ddi_ncpus_online);
+int ddi_max_ncpus;
+EXPORT_SYMBOL(ddi_max_ncpus);
+
+/**
+ * struct ddi_thread - a thread that thread_create() made
+ * @kt: what the driver sees of it
+ * @node: in threads, then in threads_ended
+ * @func: the driver's function
+ * @arg: its argument
+ * @caller: who called thread_create()
+ * @task: the thread
+ * @ended: when it ended, in jiffies
+ * @copy: a copy of the argument, if the driver wanted one
+ */
+struct ddi_thread {
+	kthread_t kt;
+	struct list_head node;
+	void (*func)(void *);
+	void *arg;
+	unsigned long caller;
+	struct task_struct *task;
+	unsigned long ended;
+	u8 copy[] __aligned(8);
+};
+
+static DEFINE_SPINLOCK(threads_lock); /* of the three below */
+static LIST_HEAD(threads);
+static LIST_HEAD(threads_ended);
+static kt_did_t thread_last = THREAD_FIRST;
+static DECLARE_WAIT_QUEUE_HEAD(threads_gone);
+
+/* The end of a thread; it has left the driver's code. */
+static void __noreturn thread_end(struct ddi_thread *t)
+{
+	spin_lock(&threads_lock);
+	t->ended = jiffies;
+	list_move_tail(&t->node, &threads_ended);
+	spin_unlock(&threads_lock);
+	wake_up_all(&threads_gone);
+	module_put_and_kthread_exit(0);
+}
+
+static int thread_main(void *data)
+{
+	struct ddi_thread *t = data;
+
+	t->func(t->arg);
+	thread_end(t);
+}
+
+/* The caller, if thread_create() made it */
+static struct ddi_thread *thread_self(void)
+{
+	if (!(current->flags & PF_KTHREAD) ||
+	    kthread_func(current) != thread_main)
+		return NULL;
+	return kthread_data(current);
+}
+
+/* As large a nice value as fits: minclsyspri is 0, maxclsyspri is -20. */
+static int thread_nice(pri_t pri)
+{
+	int range = ddi_maxclsyspri - ddi_minclsyspri;
+	int nice = (ddi_minclsyspri - pri) * -MIN_NICE / range;
+
+	return clamp(nice, MIN_NICE, MAX_NICE);
+}
+
+/* Free what is left of threads that ended more than @age ago. */
+static void threads_reap(unsigned long age)
+{
+	struct ddi_thread *t, *next;
+	LIST_HEAD(old);
+
+	spin_lock(&threads_lock);
+	list_for_each_entry_safe(t, next, &threads_ended, node)
+		if (jiffies - t->ended >= age)
+			list_move(&t->node, &old);
+	spin_unlock(&threads_lock);
+	list_for_each_entry_safe(t, next, &old, node)
+		kfree(t);
+}
+
+/* A thread is created on behalf of one that is being killed. */
+struct thread_work {
+	struct work_struct work;
+	struct ddi_thread *t;
+};
+
+static void thread_create_task(struct work_struct *work)
+{
+	struct thread_work *tw = container_of(work, struct thread_work, work);
+	struct ddi_thread *t = tw->t;
+
+	t->task = kthread_create(thread_main, t, "%ps", (void *)t->func);
+}
+
+/* illumos's thread_create() always comes back with a thread. */
+static void thread_get_task(struct ddi_thread *t)
+{
+	struct thread_work tw = { .t = t };
+
+	for (;;) {
+		INIT_WORK_ONSTACK(&tw.work, thread_create_task);
+		queue_work(system_unbound_wq, &tw.work);
+		flush_work(&tw.work);
+		destroy_work_on_stack(&tw.work);
+		if (!IS_ERR(t->task))
+			return;
+		ddi_complain(NULL, "thread_create", "waits for memory: %ld",
+			     PTR_ERR(t->task));
+		msleep(THREAD_RETRY_MS);
+	}
+}
+
+/**
+ * ddi_thread_create() - create a thread
+ * @stk: ignored, the stack is Linux's
+ * @stksize: ignored: a stack has THREAD_SIZE bytes
+ * @func: its function; the thread ends when that returns or calls thread_exit()
+ * @arg: the function's argument
+ * @len: 0, or the size of what @arg points to, to be copied for the thread
+ * @pp: ignored: the thread is the kernel's, as with &p0
+ * @state: TS_RUN
+ * @pri: its priority, from minclsyspri to maxclsyspri: from nice 0 to -20
+ *
+ * Context: May sleep.
+ * Return: the thread; NULL if @state is not TS_RUN.
+ *
+ * Differences from illumos: no state but TS_RUN.  The driver's module is not
+ * unloaded before the thread has ended.
+ */
+kthread_t *ddi_thread_create(caddr_t stk, size_t stksize, void (*func)(void *),
+			     void *arg, size_t len, struct proc *pp, int state,
+			     pri_t pri)
+{
+	kthread_t *kt;
+	struct ddi_thread *t;
+
+	if (state != TS_RUN) {
+		ddi_complain(NULL, "thread_create", "%pS: there is only TS_RUN",
+			     (void *)_RET_IP_);
+		return NULL;
+	}
+	threads_reap(THREAD_LINGER);
+	t = kzalloc(struct_size(t, copy, len), GFP_KERNEL | __GFP_NOFAIL);
+	kt = &t->kt;
+	t->func = func;
+	t->arg = len ? memcpy(t->copy, arg, len) : arg;
+	t->caller = _RET_IP_;
+	thread_get_task(t);
+	set_user_nice(t->task, thread_nice(pri));
+	__module_get(THIS_MODULE);
+
+	spin_lock(&threads_lock);
+	kt->t_did = ++thread_last;
+	list_add_tail(&t->node, &threads);
+	spin_unlock(&threads_lock);
+	wake_up_process(t->task);
+	return kt;
+}
+EXPORT_SYMBOL(ddi_thread_create);
+
+/**
+ * ddi_thread_exit() - end the calling thread
+ *
+ * Context: A thread that thread_create() made.  Does not return; any other
+ * thread is reported, and sleeps for ever.
+ */
+void ddi_thread_exit(void)
+{
+	struct ddi_thread *t = thread_self();
+
+	if (t)
+		thread_end(t);
+	ddi_complain(NULL, "thread_exit",
+		     "%pS: %s is not a thread of thread_create()",
+		     (void *)_RET_IP_, current->comm);
+	for (;;)
+		schedule_timeout_idle(MAX_SCHEDULE_TIMEOUT);
+}
+EXPORT_SYMBOL(ddi_thread_exit);
+
+static bool thread_is_gone(kt_did_t did)
+{
+	struct ddi_thread *t;
+	bool gone = true;
+
+	spin_lock(&threads_lock);
+	list_for_each_entry(t, &threads, node)
+		if (t->kt.t_did == did)
+			gone = false;
+	spin_unlock(&threads_lock);
+	return gone;
+}
+
+/**
+ * ddi_thread_join() - wait until a thread has ended
+ * @did: the t_did that the thread had
+ *
+ * Context: May sleep.
+ */
+void ddi_thread_join(kt_did_t did)
+{
+	wait_event_idle(threads_gone, thread_is_gone(did));
+}
+EXPORT_SYMBOL(ddi_thread_join);
+
+/**
+ * ddi_curthread() - the calling thread, as curthread
+ *
+ * Context: Any.
+ * Return: what thread_create() returned; in a thread that it did not make, a
+ * pointer that is good for comparison only.
+ */
+kthread_t *ddi_curthread(void)
+{
+	struct ddi_thread *t = thread_self();
+
+	return t ? &t->kt : (kthread_t *)current;
+}
+EXPORT_SYMBOL(ddi_curthread);
+
+/**
+ * ddi_curproc() - the calling process, as curproc
+ *
+ * Context: Process context.
+ * Return: a pointer that is good for comparison only; &p0 in a kernel thread.
+ */
+proc_t *ddi_curproc(void)
+{
+	if (current->flags & PF_KTHREAD)
+		return &ddi_p0;
+	return (proc_t *)current->group_leader;
+}
+EXPORT_SYMBOL(ddi_curproc);
+
+/**
+ * ddi_get_kt_did() - the calling thread's identifier, ddi_get_kt_did(9F)
+ *
+ * Context: Any.
+ * Return: a number that no other thread has.
+ */
+kt_did_t ddi_get_kt_did(void)
+{
+	struct ddi_thread *t = thread_self();
+
+	return t ? t->kt.t_did : task_pid_nr(current);
+}
+EXPORT_SYMBOL(ddi_get_kt_did);
+
+/**
+ * ddi_get_pid() - the calling process's number, ddi_get_pid(9F)
+ *
+ * Context: User context.
+ * Return: the number that the process itself sees.
+ */
+pid_t ddi_get_pid(void)
+{
+	return task_tgid_vnr(current);
+}
+EXPORT_SYMBOL(ddi_get_pid);
+
+/**
+ * ddi_can_receive_sig() - can a signal wake the caller?
+ *
+ * ddi_can_receive_sig(9F).
+ *
+ * Context: Any.
+ * Return: B_TRUE if so; B_FALSE in a kernel thread, and in a process that is
+ * exiting.
+ */
+boolean_t ddi_can_receive_sig(void)
+{
+	return ddi_can_be_signalled() ? B_TRUE : B_FALSE;
+}
+EXPORT_SYMBOL(ddi_can_receive_sig);
+
+/* Does a thread run @mod's code?  Then *@who is its function. */
+static bool thread_in(struct module *mod, void **who)
+{
+	struct ddi_thread *t;
+	bool found = false;
+
+	spin_lock(&threads_lock);
+	list_for_each_entry(t, &threads, node) {
+		if (within_module((unsigned long)t->func, mod) ||
+		    within_module(t->caller, mod)) {
+			*who = t->func;
+			found = true;
+		}
+	}
+	spin_unlock(&threads_lock);
+	return found;
+}
+
+/* A module that has run its exit function waits for its threads. */
+static int thread_module_event(struct notifier_block *nb, unsigned long event,
+			       void *data)
+{
+	struct module *mod = data;
+	void *who;
+
+	if (event != MODULE_STATE_GOING)
+		return NOTIFY_DONE;
+	while (thread_in(mod, &who)) {
+		ddi_complain(NULL, "thread_create",
+			     "%s is unloaded, but its thread %ps still runs",
+			     mod->name, who);
+		wait_event_idle_timeout(threads_gone, !thread_in(mod, &who),
+					THREAD_REPORT);
+	}
+	return NOTIFY_OK;
+}
+
+static struct notifier_block thread_nb = {
+	.notifier_call = thread_module_event,
+};
+
+int __init ddi_threads_init(void)
+{
+	ddi_ncpus = num_present_cpus();
+	ddi_ncpus_online = num_online_cpus();
+	ddi_max_ncpus = num_possible_cpus();
+	return register_module_notifier(&thread_nb);
+}
+
+void ddi_threads_exit(void)
+{
+	unregister_module_notifier(&thread_nb);
+	threads_reap(0);
+}
+
+static_assert(__same_type(thread_exit, ddi_thread_exit));
+static_assert(__same_type(thread_join, ddi_thread_join));
+static_assert(__same_type(p0, ddi_p0));
+static_assert(__same_type(minclsyspri, ddi_minclsyspri));
+static_assert(__same_type(maxclsyspri, ddi_maxclsyspri));
+static_assert(__same_type(ncpus, ddi_ncpus));
+static_assert(__same_type(ncpus_online, ddi_ncpus_online));
+static_assert(__same_type(max_ncpus, ddi_max_ncpus));

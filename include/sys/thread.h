@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * <sys/thread.h>: kernel threads of drivers.
+ */
+#ifndef _SYS_THREAD_H
+#define _SYS_THREAD_H
+
+#include <sys/types.h>
+#include <sys/t_lock.h>
+
+/* Identifies a thread for ever */
+typedef uint64_t		kt_did_t;
+
+/*
+ * A thread.  What curthread gives in a thread that thread_create() did not
+ * make is good for comparison only.
+ */
+typedef struct _kthread {
+	kt_did_t t_did;
+} kthread_t;
+
+/* States to create a thread in */
+#define TS_FREE		0x00
+#define TS_SLEEP	0x01
+#define TS_RUN		0x02	/* runs at once */
+#define TS_ONPROC	0x04
+#define TS_ZOMB		0x08
+#define TS_STOPPED	0x10
+
+struct proc;
+
+/* The argument is a pointer to something. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wstrict-prototypes"
+kthread_t *thread_create(caddr_t stk, size_t stksize, void (*proc)(), void *arg,
+			 size_t len, struct proc *pp, int state, pri_t pri)
+	__asm__("ddi_thread_create");
+#pragma GCC diagnostic pop
+
+void thread_exit(void) __asm__("ddi_thread_exit") __attribute__((__noreturn__));
+void thread_join(kt_did_t did) __asm__("ddi_thread_join");
+
+kthread_t *ddi_curthread(void) __attribute__((__pure__));
+
+#define curthread	(ddi_curthread())
+
+#endif /* _SYS_THREAD_H */
