@@ -107,6 +107,12 @@ static int cv_sleep(kcondvar_t *cvp, kmutex_t *mp, unsigned int state,
 	return err;
 }
 
+/* The time that ddi_get_lbolt(9F) has */
+static clock_t cv_now(void)
+{
+	return (clock_t)(get_jiffies_64() - INITIAL_JIFFIES);
+}
+
 static unsigned int cv_sig_state(void)
 {
 	return ddi_can_be_signalled() ? TASK_INTERRUPTIBLE : TASK_IDLE;
@@ -226,7 +232,7 @@ EXPORT_SYMBOL(ddi_cv_wait_sig);
  */
 clock_t ddi_cv_timedwait(kcondvar_t *cvp, kmutex_t *mp, clock_t timeout)
 {
-	return cv_timed(cvp, mp, timeout - ddi_get_lbolt(), TASK_IDLE,
+	return cv_timed(cvp, mp, timeout - cv_now(), TASK_IDLE,
 			"cv_timedwait");
 }
 EXPORT_SYMBOL(ddi_cv_timedwait);
@@ -245,7 +251,7 @@ EXPORT_SYMBOL(ddi_cv_timedwait);
  */
 clock_t ddi_cv_timedwait_sig(kcondvar_t *cvp, kmutex_t *mp, clock_t timeout)
 {
-	return cv_timed(cvp, mp, timeout - ddi_get_lbolt(), cv_sig_state(),
+	return cv_timed(cvp, mp, timeout - cv_now(), cv_sig_state(),
 			"cv_timedwait_sig");
 }
 EXPORT_SYMBOL(ddi_cv_timedwait_sig);

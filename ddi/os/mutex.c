@@ -240,15 +240,18 @@ static void mutex_get_again(struct ddi_mutex *m, unsigned long ip)
 
 static noinline void mutex_get_slowly(struct ddi_mutex *m, unsigned long ip)
 {
-	if (mutex_word(m) & MUTEX_SPINS) {
+	unsigned long word = mutex_word(m);
+
+	if (mutex_owner_of(word) == me()) {
+		mutex_get_again(m, ip);
+	} else if (word & MUTEX_SPINS) {
 		mutex_spin_get(m, false);
 		mutex_dep_acquire(m, false, ip);
-		return;
-	}
-	if (ddi_may_block())
+	} else if (ddi_may_block()) {
 		mutex_get_blocking(m);
-	else
+	} else {
 		mutex_get_atomic(m, ip);
+	}
 }
 
 /* Let the mutex go and wake the first waiter; or it gets the mutex. */
@@ -292,8 +295,10 @@ static bool mutex_put_last(struct ddi_mutex *m, unsigned long ip)
 	return false;
 }
 
-static noinline void mutex_put_slowly(struct ddi_mutex *m)
+static noinline void mutex_put_slowly(struct ddi_mutex *m, unsigned long ip)
 {
+	if (!mutex_put_last(m, ip))
+		return;
 	if (mutex_word(m) & MUTEX_SPINS)
 		mutex_spin_put(m);
 	else
@@ -371,11 +376,7 @@ void ddi_mutex_enter(kmutex_t *mp)
 	struct ddi_mutex *m = to_mutex(mp);
 
 	mutex_check_enter(m, _RET_IP_);
-	if (likely(mutex_get(m)))
-		return;
-	if (ddi_mutex_owned(mp))
-		mutex_get_again(m, _RET_IP_);
-	else
+	if (unlikely(!mutex_get(m)))
 		mutex_get_slowly(m, _RET_IP_);
 }
 EXPORT_SYMBOL(ddi_mutex_enter);
@@ -420,10 +421,8 @@ void ddi_mutex_exit(kmutex_t *mp)
 			return;
 		mutex_dep_release(m, _RET_IP_);
 	}
-	if (likely(mutex_put(m)))
-		return;
-	if (IS_ENABLED(CONFIG_DEBUG_LOCK_ALLOC) || mutex_put_last(m, _RET_IP_))
-		mutex_put_slowly(m);
+	if (unlikely(!mutex_put(m)))
+		mutex_put_slowly(m, _RET_IP_);
 }
 EXPORT_SYMBOL(ddi_mutex_exit);
 

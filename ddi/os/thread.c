@@ -363,7 +363,7 @@ static int thread_module_event(struct notifier_block *nb, unsigned long event,
 	while (thread_in(mod, &who)) {
 		ddi_complain(NULL, "thread_create",
 			     "%s is unloaded, but its thread %ps still runs",
-			     mod->name, who);
+			     module_name(mod), who);
 		wait_event_idle_timeout(threads_gone, !thread_in(mod, &who),
 					THREAD_REPORT);
 	}

@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * condvar(9F) with a waiter or two; ddi_race_lock has the races.
+ */
+#include <kunit/test.h>
+#include <linux/irqflags.h>
+#include <linux/jiffies.h>
+#include <linux/ktime.h>
+#include <linux/sched.h>
+#include <linux/slab.h>
+#include <sys/machlock.h>
+#include "ddi_lock_kunit.h"
+
+#define WAITERS	3
+
+/* A condition: how many may go on, and how many did */
+struct cond {
+	kmutex_t m;
+	kcondvar_t cv;
+	int waiting;
+	int go;
+	int gone;
+	bool owned;
+};
+
+static struct cond *cond_make(struct kunit *test, uintptr_t pri)
+{
+	struct cond *c = kunit_kzalloc(test, sizeof(*c), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, c);
+	ddi_mutex_init(&c->m, NULL, MUTEX_DRIVER, (void *)pri);
+	ddi_cv_init(&c->cv, NULL, CV_DRIVER, NULL);
+	return c;
+}
+
+static void cond_free(struct cond *c)
+{
+	ddi_cv_destroy(&c->cv);
+	ddi_mutex_destroy(&c->m);
+}
+
+static int wait_for_go(void *arg)
+{
+	struct cond *c = arg;
+
+	ddi_mutex_enter(&c->m);
+	c->waiting++;
+	while (!c->go)
+		ddi_cv_wait(&c->cv, &c->m);
+	c->owned = ddi_mutex_owned(&c->m);
+	c->go--;
+	c->gone++;
+	ddi_mutex_exit(&c->m);
+	return 0;
+}
+
+static int read_under(kmutex_t *m, int *what)
+{
+	int value;
+
+	ddi_mutex_enter(m);
+	value = *what;
+	ddi_mutex_exit(m);
+	return value;
+}
+
+static void start_waiters(struct kunit *test, struct cond *c,
+			  struct ddi_kunit_thread *t, int n)
+{
+	int i;
+
+	for (i = 0; i < n; i++) {
+		ddi_kunit_start(test, &t[i], wait_for_go, c);
+		KUNIT_EXPECT_TRUE(test, ddi_kunit_sleeps(&t[i]));
+	}
+	KUNIT_EXPECT_EQ(test, read_under(&c->m, &c->waiting), n);
+}
+
+/* A waiter lets the mutex go, sleeps, and has it again when it returns. */
+static void wait_exits_and_enters_the_mutex(struct kunit *test)
+{
+	struct ddi_kunit_thread t;
+	struct cond *c = cond_make(test, 0);
+
+	start_waiters(test, c, &t, 1);
+	ddi_mutex_enter(&c->m);
+	c->go = 1;
+	ddi_cv_signal(&c->cv);
+	KUNIT_EXPECT_EQ(test, c->gone, 0);
+	ddi_mutex_exit(&c->m);
+	ddi_kunit_join(test, &t);
+	KUNIT_EXPECT_EQ(test, c->gone, 1);
+	KUNIT_EXPECT_TRUE(test, c->owned);
+	cond_free(c);
+}
+
+/* The same with a mutex for a high level, which spins. */
+static void wait_with_a_spinning_mutex(struct kunit *test)
+{
+	struct ddi_kunit_thread t;
+	struct cond *c = cond_make(test, PIL_MAX);
+
+	start_waiters(test, c, &t, 1);
+	ddi_mutex_enter(&c->m);
+	c->go = 1;
+	ddi_cv_broadcast(&c->cv);
+	ddi_mutex_exit(&c->m);
+	ddi_kunit_join(test, &t);
+	KUNIT_EXPECT_EQ(test, c->gone, 1);
+	KUNIT_EXPECT_FALSE(test, irqs_disabled());
+	cond_free(c);
+}
+
+/* cv_signal() wakes one, the one that has waited longest; broadcast all. */
+static void signal_wakes_one_broadcast_all(struct kunit *test)
+{
+	struct ddi_kunit_thread t[WAITERS];
+	struct cond *c = cond_make(test, 0);
+	int i;
+
+	start_waiters(test, c, t, WAITERS);
+	ddi_mutex_enter(&c->m);
+	c->go = WAITERS;
+	ddi_cv_signal(&c->cv);
+	ddi_mutex_exit(&c->m);
+	ddi_kunit_join(test, &t[0]);
+	KUNIT_EXPECT_TRUE(test, ddi_kunit_sleeps(&t[1]));
+	KUNIT_EXPECT_TRUE(test, ddi_kunit_sleeps(&t[2]));
+	KUNIT_EXPECT_EQ(test, read_under(&c->m, &c->gone), 1);
+	ddi_cv_broadcast(&c->cv);
+	for (i = 1; i < WAITERS; i++)
+		ddi_kunit_join(test, &t[i]);
+	KUNIT_EXPECT_EQ(test, c->gone, WAITERS);
+	cond_free(c);
+}
+
+/* A signal that nobody waits for is not remembered. */
+static void signal_is_not_stored(struct kunit *test)
+{
+	struct cond *c = cond_make(test, 0);
+
+	ddi_cv_signal(&c->cv);
+	ddi_cv_broadcast(&c->cv);
+	ddi_mutex_enter(&c->m);
+	KUNIT_EXPECT_EQ(test, ddi_cv_reltimedwait(&c->cv, &c->m, 2,
+						  TR_CLOCK_TICK), -1);
+	ddi_mutex_exit(&c->m);
+	cond_free(c);
+}
+
+/* Waiters of one condition variable are not woken by another. */
+static void signal_is_for_one_condition(struct kunit *test)
+{
+	struct cond *c = cond_make(test, 0);
+	kcondvar_t other[64] = { };
+	struct ddi_kunit_thread t;
+	int i;
+
+	start_waiters(test, c, &t, 1);
+	for (i = 0; i < ARRAY_SIZE(other); i++)
+		ddi_cv_broadcast(&other[i]);
+	KUNIT_EXPECT_EQ(test, read_under(&c->m, &c->gone), 0);
+	ddi_mutex_enter(&c->m);
+	c->go = 1;
+	ddi_cv_signal(&c->cv);
+	ddi_mutex_exit(&c->m);
+	ddi_kunit_join(test, &t);
+	cond_free(c);
+}
+
+/* Uninterruptible waits may last: they are no load, and no hung task. */
+static void wait_is_idle(struct kunit *test)
+{
+	struct ddi_kunit_thread t;
+	struct cond *c = cond_make(test, 0);
+
+	start_waiters(test, c, &t, 1);
+	KUNIT_EXPECT_TRUE(test, READ_ONCE(t.task->__state) & TASK_NOLOAD);
+	ddi_mutex_enter(&c->m);
+	c->go = 1;
+	ddi_cv_signal(&c->cv);
+	ddi_mutex_exit(&c->m);
+	ddi_kunit_join(test, &t);
+	cond_free(c);
+}
+
+enum timed { ABS, ABS_SIG, REL, REL_SIG, REL_SEC };
+
+static clock_t timed_wait(struct cond *c, enum timed how, clock_t ticks)
+{
+	clock_t now = get_jiffies_64() - INITIAL_JIFFIES;
+
+	switch (how) {
+	case ABS:
+		return ddi_cv_timedwait(&c->cv, &c->m, now + ticks);
+	case ABS_SIG:
+		return ddi_cv_timedwait_sig(&c->cv, &c->m, now + ticks);
+	case REL:
+		return ddi_cv_reltimedwait(&c->cv, &c->m, ticks,
+					   TR_CLOCK_TICK);
+	case REL_SIG:
+		return ddi_cv_reltimedwait_sig(&c->cv, &c->m, ticks,
+					       TR_MILLISEC);
+	default:
+		return ddi_cv_reltimedwait(&c->cv, &c->m, ticks, TR_SEC);
+	}
+}
+
+/* Each timed wait returns -1, not before its time, with the mutex. */
+static void timed_waits_end(struct kunit *test)
+{
+	struct cond *c = cond_make(test, 0);
+	unsigned long start;
+	enum timed how;
+
+	for (how = ABS; how <= REL_SEC; how++) {
+		ddi_mutex_enter(&c->m);
+		start = jiffies;
+		KUNIT_EXPECT_EQ(test, timed_wait(c, how, 3), -1);
+		KUNIT_EXPECT_GE(test, jiffies - start, 3);
+		KUNIT_EXPECT_LE(test, jiffies - start, 3 * HZ);
+		KUNIT_EXPECT_TRUE(test, ddi_mutex_owned(&c->m));
+		ddi_mutex_exit(&c->m);
+	}
+	cond_free(c);
+}
+
+/* A time that has passed returns -1 at once; nothing overflows. */
+static void time_in_the_past_is_over(struct kunit *test)
+{
+	static const clock_t past[] = { 0, -1, -100000, LONG_MIN / 2 };
+	struct cond *c = cond_make(test, 0);
+	enum timed how;
+	int i;
+
+	ddi_mutex_enter(&c->m);
+	for (how = ABS; how <= REL_SEC; how++)
+		for (i = 0; i < ARRAY_SIZE(past); i++)
+			KUNIT_EXPECT_EQ(test, timed_wait(c, how, past[i]), -1);
+	KUNIT_EXPECT_TRUE(test, ddi_mutex_owned(&c->m));
+	ddi_mutex_exit(&c->m);
+	cond_free(c);
+}
+
+struct timed_arg {
+	struct cond *c;
+	enum timed how;
+	clock_t ticks;
+	clock_t left;
+};
+
+static int wait_timed(void *arg)
+{
+	struct timed_arg *a = arg;
+
+	ddi_mutex_enter(&a->c->m);
+	a->left = timed_wait(a->c, a->how, a->ticks);
+	ddi_mutex_exit(&a->c->m);
+	return 0;
+}
+
+/* A timed wait that is woken returns what is left, also of a time without end. */
+static void timed_waits_are_woken(struct kunit *test)
+{
+	static const clock_t ticks[] = { 1000 * HZ, LONG_MAX / 2, LONG_MAX };
+	struct timed_arg a = { .c = cond_make(test, 0) };
+	struct ddi_kunit_thread t;
+	int i;
+
+	for (a.how = ABS; a.how <= REL_SEC; a.how++) {
+		for (i = 0; i < ARRAY_SIZE(ticks); i++) {
+			/* an absolute time cannot be later than this */
+			if (ticks[i] == LONG_MAX && a.how <= ABS_SIG)
+				continue;
+			a.ticks = ticks[i];
+			ddi_kunit_start(test, &t, wait_timed, &a);
+			KUNIT_EXPECT_TRUE(test, ddi_kunit_sleeps(&t));
+			ddi_cv_signal(&a.c->cv);
+			ddi_kunit_join(test, &t);
+			KUNIT_EXPECT_GT(test, a.left, 0);
+			KUNIT_EXPECT_LE(test, a.left, a.ticks + HZ);
+		}
+	}
+	cond_free(a.c);
+}
+
+/* A kernel thread cannot be signalled: the _sig waits are plain waits. */
+static void sig_waits_of_kernel_threads(struct kunit *test)
+{
+	struct cond *c = cond_make(test, 0);
+	bool pending;
+	clock_t ret;
+
+	ddi_mutex_enter(&c->m);
+	/* as if a signal were pending, which no kernel thread sees */
+	pending = test_and_set_tsk_thread_flag(current, TIF_SIGPENDING);
+	ret = ddi_cv_reltimedwait_sig(&c->cv, &c->m, 2, TR_CLOCK_TICK);
+	if (!pending)
+		clear_tsk_thread_flag(current, TIF_SIGPENDING);
+	ddi_mutex_exit(&c->m);
+	KUNIT_EXPECT_EQ(test, ret, -1);
+	cond_free(c);
+}
+
+/* A destroyed condition variable leaves no thread behind. */
+static void destroy_wakes_waiters(struct kunit *test)
+{
+	struct ddi_kunit_thread t;
+	struct cond *c = cond_make(test, 0);
+
+	start_waiters(test, c, &t, 1);
+	ddi_mutex_enter(&c->m);
+	c->go = 1;
+	ddi_cv_destroy(&c->cv);
+	ddi_mutex_exit(&c->m);
+	ddi_kunit_join(test, &t);
+	KUNIT_EXPECT_EQ(test, c->gone, 1);
+	ddi_mutex_destroy(&c->m);
+}
+
+/* A wait without the mutex waits, and does not enter it. */
+static void wait_without_the_mutex(struct kunit *test)
+{
+	struct cond *c = cond_make(test, 0);
+
+	KUNIT_EXPECT_EQ(test, ddi_cv_reltimedwait(&c->cv, &c->m, 2,
+						  TR_CLOCK_TICK), -1);
+	KUNIT_EXPECT_FALSE(test, ddi_mutex_owned(&c->m));
+	cond_free(c);
+}
+
+static struct kunit_case ddi_cv_cases[] = {
+	KUNIT_CASE(wait_exits_and_enters_the_mutex),
+	KUNIT_CASE(wait_with_a_spinning_mutex),
+	KUNIT_CASE(signal_wakes_one_broadcast_all),
+	KUNIT_CASE(signal_is_not_stored),
+	KUNIT_CASE(signal_is_for_one_condition),
+	KUNIT_CASE(wait_is_idle),
+	KUNIT_CASE_SLOW(timed_waits_end),
+	KUNIT_CASE(time_in_the_past_is_over),
+	KUNIT_CASE(timed_waits_are_woken),
+	KUNIT_CASE(sig_waits_of_kernel_threads),
+	KUNIT_CASE(destroy_wakes_waiters),
+	KUNIT_CASE(wait_without_the_mutex),
+	{ }
+};
+
+static struct kunit_suite ddi_cv_suite = {
+	.name = "ddi_cv",
+	.test_cases = ddi_cv_cases,
+};
+
+kunit_test_suite(ddi_cv_suite);

@@ -1,0 +1,469 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Locks and condition variables between two processors: exclusion, wake-ups
+ * that get lost, and memory that the last user frees at once.
+ *
+ * A race is many rounds; in each, two threads on two processors leave a
+ * barrier together.
+ */
+#include <kunit/test.h>
+#include <linux/atomic.h>
+#include <linux/cpumask.h>
+#include <linux/jiffies.h>
+#include <linux/sched.h>
+#include <linux/slab.h>
+#include <linux/string.h>
+#include <sys/machlock.h>
+#include "ddi_lock_kunit.h"
+
+#define ROUNDS		2000
+#define RACE_TIME	(HZ / 2)
+#define POISON		0xa5
+#define GRAVES		32
+
+/**
+ * struct object - what one round is about
+ * @m: a mutex
+ * @cv: a condition variable
+ * @rw: a readers/writer lock
+ * @s: a semaphore
+ * @users: threads that will still use it; under the lock
+ */
+struct object {
+	kmutex_t m;
+	kcondvar_t cv;
+	krwlock_t rw;
+	ksema_t s;
+	int users;
+};
+
+/**
+ * struct race - two threads and what they share
+ * @test: the test
+ * @one: one thread's part of one round
+ * @arrived: arrivals at the barrier
+ * @last: the number of the last round, 0 while it is not known
+ * @end: when to stop, in jiffies
+ * @obj: the object of the round, by parity; made by the first thread
+ * @graves: objects that were freed, where KASAN does not look: poisoned
+ * @touched: somebody wrote to a freed object
+ * @m: a mutex for all rounds
+ * @cv: condition variables for all rounds
+ * @rw: a readers/writer lock for all rounds
+ * @turn: whose turn it is; under @m
+ * @a: a counter under a lock
+ * @b: another, equal to @a when nobody writes
+ * @torn: a reader saw them differ
+ */
+struct race {
+	struct kunit *test;
+	void (*one)(struct race *r, int who, struct object *o);
+	atomic_t arrived;
+	int last;
+	unsigned long end;
+	struct object *obj[2];
+	struct object *graves[GRAVES];
+	bool touched;
+	kmutex_t m;
+	kcondvar_t cv[2];
+	krwlock_t rw;
+	int turn;
+	unsigned long a;
+	unsigned long b;
+	bool torn;
+};
+
+struct racer {
+	struct race *race;
+	int who;
+};
+
+static void object_free(struct race *r, struct object *o)
+{
+	static atomic_t next;
+	struct object *old;
+
+	if (IS_ENABLED(CONFIG_KASAN)) {
+		kfree(o);
+		return;
+	}
+	memset(o, POISON, sizeof(*o));
+	old = xchg(&r->graves[(unsigned int)atomic_inc_return(&next) % GRAVES],
+		   o);
+	if (old && memchr_inv(old, POISON, sizeof(*old)))
+		WRITE_ONCE(r->touched, true);
+	kfree(old);
+}
+
+static void object_make(struct race *r, int round)
+{
+	struct object *o = kzalloc(sizeof(*o), GFP_KERNEL | __GFP_NOFAIL);
+
+	ddi_mutex_init(&o->m, NULL, MUTEX_DRIVER, NULL);
+	ddi_cv_init(&o->cv, NULL, CV_DRIVER, NULL);
+	ddi_rw_init(&o->rw, NULL, RW_DRIVER, NULL);
+	ddi_sema_init(&o->s, 0, NULL, SEMA_DRIVER, NULL);
+	o->users = 2;
+	r->obj[round & 1] = o;
+}
+
+/* The barrier in front of @round.  Is there such a round? */
+static bool race_round(struct race *r, int who, int round)
+{
+	if (!who) {
+		if (!r->last && (round == ROUNDS || time_after(jiffies, r->end)))
+			WRITE_ONCE(r->last, round);
+		else
+			object_make(r, round);
+	}
+	atomic_inc(&r->arrived);
+	while (atomic_read_acquire(&r->arrived) < 2 * round) {
+		cpu_relax();
+		cond_resched();
+	}
+	return READ_ONCE(r->last) != round;
+}
+
+static int race_run(void *arg)
+{
+	struct racer *racer = arg;
+	struct race *r = racer->race;
+	int round;
+
+	for (round = 1; race_round(r, racer->who, round); round++)
+		r->one(r, racer->who, r->obj[round & 1]);
+	return round - 1;
+}
+
+/* Race, and return the number of rounds. */
+static int race(struct kunit *test, struct race *r,
+		void (*one)(struct race *r, int who, struct object *o))
+{
+	struct ddi_kunit_thread thread[2];
+	struct racer racer[2];
+	int i, rounds = 0;
+
+	r->one = one;
+	r->end = jiffies + RACE_TIME;
+	for (i = 0; i < 2; i++) {
+		racer[i] = (struct racer){ .race = r, .who = i };
+		ddi_kunit_start_on(test, &thread[i], i, race_run, &racer[i]);
+	}
+	for (i = 0; i < 2; i++)
+		rounds = ddi_kunit_join(test, &thread[i]);
+	for (i = 0; i < GRAVES; i++) {
+		if (r->graves[i] && memchr_inv(r->graves[i], POISON,
+					       sizeof(*r->graves[i])))
+			r->touched = true;
+		kfree(r->graves[i]);
+	}
+	KUNIT_EXPECT_GT(test, rounds, 0);
+	KUNIT_EXPECT_FALSE(test, r->touched);
+	kunit_info(test, "%d rounds\n", rounds);
+	return rounds;
+}
+
+static int race_init(struct kunit *test)
+{
+	struct race *r;
+
+	if (num_online_cpus() < 2)
+		kunit_skip(test, "needs two processors");
+	r = kunit_kzalloc(test, sizeof(*r), GFP_KERNEL);
+	if (!r)
+		return -ENOMEM;
+	r->test = test;
+	test->priv = r;
+	ddi_mutex_init(&r->m, NULL, MUTEX_DRIVER, NULL);
+	ddi_rw_init(&r->rw, NULL, RW_DRIVER, NULL);
+	return 0;
+}
+
+/* A part of a round that both threads do; then the object goes. */
+static void leave(struct race *r, struct object *o)
+{
+	bool last;
+
+	ddi_mutex_enter(&o->m);
+	last = !--o->users;
+	ddi_mutex_exit(&o->m);
+	if (!last)
+		return;
+	ddi_mutex_destroy(&o->m);
+	object_free(r, o);
+}
+
+static void count_under_mutex(struct race *r, int who, struct object *o)
+{
+	int i;
+
+	for (i = 0; i < 20; i++) {
+		ddi_mutex_enter(&r->m);
+		r->a++;
+		ddi_mutex_exit(&r->m);
+	}
+	leave(r, o);
+}
+
+/* No count is lost: one thread at a time is inside. */
+static void mutex_excludes(struct kunit *test)
+{
+	struct race *r = test->priv;
+	int rounds = race(test, r, count_under_mutex);
+
+	KUNIT_EXPECT_EQ(test, r->a, 40UL * rounds);
+}
+
+/* The same with a mutex that spins. */
+static void spinning_mutex_excludes(struct kunit *test)
+{
+	struct race *r = test->priv;
+	int rounds;
+
+	ddi_mutex_init(&r->m, NULL, MUTEX_DRIVER, (void *)(uintptr_t)PIL_MAX);
+	rounds = race(test, r, count_under_mutex);
+	KUNIT_EXPECT_EQ(test, r->a, 40UL * rounds);
+}
+
+static void hold_and_sleep(struct race *r, int who, struct object *o)
+{
+	ddi_mutex_enter(&o->m);
+	r->a += o->users;
+	if (!who)
+		schedule_timeout_uninterruptible(1);
+	ddi_mutex_exit(&o->m);
+	leave(r, o);
+}
+
+/* A waiter that had to sleep is woken, and may free the mutex at once. */
+static void mutex_may_be_freed_after_a_sleep(struct kunit *test)
+{
+	race(test, test->priv, hold_and_sleep);
+}
+
+static void leave_at_once(struct race *r, int who, struct object *o)
+{
+	leave(r, o);
+}
+
+/*
+ * Who exits second frees the mutex, while the first is still on its way out of
+ * its exit.
+ */
+static void mutex_may_be_freed_after_exit(struct kunit *test)
+{
+	race(test, test->priv, leave_at_once);
+}
+
+static void try_and_leave(struct race *r, int who, struct object *o)
+{
+	while (who && !ddi_mutex_tryenter(&o->m))
+		cpu_relax();
+	if (who)
+		ddi_mutex_exit(&o->m);
+	leave(r, o);
+}
+
+/* tryenter sees a mutex free only when its owner is out of it. */
+static void mutex_may_be_freed_after_tryenter(struct kunit *test)
+{
+	race(test, test->priv, try_and_leave);
+}
+
+static void take_turns(struct race *r, int who, struct object *o)
+{
+	int i;
+
+	for (i = 0; i < 4; i++) {
+		ddi_mutex_enter(&r->m);
+		while (r->turn != who)
+			ddi_cv_wait(&r->cv[who], &r->m);
+		r->a++;
+		r->turn = !who;
+		if (i & 1)
+			ddi_cv_signal(&r->cv[!who]);
+		ddi_mutex_exit(&r->m);
+		if (!(i & 1))
+			ddi_cv_broadcast(&r->cv[!who]);
+	}
+	leave(r, o);
+}
+
+/* No wake-up is lost, under the mutex or after it: else this never ends. */
+static void no_wake_up_is_lost(struct kunit *test)
+{
+	struct race *r = test->priv;
+	int rounds = race(test, r, take_turns);
+
+	KUNIT_EXPECT_EQ(test, r->a, 8UL * rounds);
+}
+
+/* One thread gives, the other waits for it, most often too short a time. */
+static void give_or_time_out(struct race *r, int who, struct object *o)
+{
+	clock_t left;
+
+	ddi_mutex_enter(&r->m);
+	if (who) {
+		r->turn++;
+		ddi_cv_signal(&r->cv[0]);
+	} else {
+		while (!r->turn) {
+			left = ddi_cv_reltimedwait(&r->cv[0], &r->m, 1,
+						   TR_CLOCK_TICK);
+			if (!left)
+				r->torn = true;
+		}
+		r->turn--;
+		r->a++;
+	}
+	ddi_mutex_exit(&r->m);
+	leave(r, o);
+}
+
+/* Time-outs and signals that meet leave neither a waiter nor a gap. */
+static void time_outs_race_with_signals(struct kunit *test)
+{
+	struct race *r = test->priv;
+	int rounds = race(test, r, give_or_time_out);
+
+	KUNIT_EXPECT_EQ(test, r->a, (unsigned long)rounds);
+	KUNIT_EXPECT_EQ(test, r->turn, 0);
+	KUNIT_EXPECT_FALSE(test, r->torn);
+	KUNIT_EXPECT_EQ(test, r->cv[0]._opaque[0], 0UL);
+}
+
+/* The waiter is woken, and the condition variable gone before it runs. */
+static void broadcast_and_free(struct race *r, int who, struct object *o)
+{
+	ddi_mutex_enter(&r->m);
+	if (who) {
+		o->users = 0;
+		ddi_cv_broadcast(&o->cv);
+		ddi_cv_destroy(&o->cv);
+		object_free(r, o);
+		r->turn = 1;
+	} else {
+		while (!r->turn)
+			ddi_cv_wait(&o->cv, &r->m);
+		r->turn = 0;
+		r->a++;
+	}
+	ddi_mutex_exit(&r->m);
+}
+
+/* A condition variable may be destroyed right after the broadcast. */
+static void cv_may_be_freed_after_broadcast(struct kunit *test)
+{
+	struct race *r = test->priv;
+	int rounds = race(test, r, broadcast_and_free);
+
+	KUNIT_EXPECT_EQ(test, r->a, (unsigned long)rounds);
+}
+
+static void write_pair(struct race *r)
+{
+	r->a++;
+	r->b++;
+}
+
+static void read_pair(struct race *r)
+{
+	if (r->a != r->b)
+		r->torn = true;
+}
+
+/* Read, write, write then read, read then write if that may be. */
+static void read_and_write(struct race *r, int who, struct object *o)
+{
+	ddi_rw_enter(&r->rw, RW_READER);
+	read_pair(r);
+	ddi_rw_exit(&r->rw);
+	ddi_rw_enter(&r->rw, RW_WRITER);
+	write_pair(r);
+	if (who)
+		ddi_rw_downgrade(&r->rw);
+	read_pair(r);
+	ddi_rw_exit(&r->rw);
+	ddi_rw_enter(&r->rw, RW_READER_STARVEWRITER);
+	read_pair(r);
+	if (ddi_rw_tryupgrade(&r->rw)) {
+		write_pair(r);
+		r->turn++;
+	}
+	ddi_rw_exit(&r->rw);
+	leave(r, o);
+}
+
+/* Writers are alone, and nobody is forgotten. */
+static void rwlock_excludes(struct kunit *test)
+{
+	struct race *r = test->priv;
+	int rounds = race(test, r, read_and_write);
+
+	KUNIT_EXPECT_FALSE(test, r->torn);
+	KUNIT_EXPECT_EQ(test, r->a, r->b);
+	KUNIT_EXPECT_EQ(test, r->a, 2UL * rounds + r->turn);
+	KUNIT_EXPECT_FALSE(test, ddi_rw_lock_held(&r->rw));
+}
+
+static void leave_rwlock(struct race *r, int who, struct object *o)
+{
+	bool last;
+
+	ddi_rw_enter(&o->rw, RW_READER);
+	ddi_rw_exit(&o->rw);
+	ddi_rw_enter(&o->rw, RW_WRITER);
+	last = !--o->users;
+	ddi_rw_exit(&o->rw);
+	if (!last)
+		return;
+	ddi_rw_destroy(&o->rw);
+	object_free(r, o);
+}
+
+/* The last writer frees the lock. */
+static void rwlock_may_be_freed_after_exit(struct kunit *test)
+{
+	race(test, test->priv, leave_rwlock);
+}
+
+static void give_and_free(struct race *r, int who, struct object *o)
+{
+	if (who) {
+		ddi_sema_v(&o->s);
+		return;
+	}
+	ddi_sema_p(&o->s);
+	ddi_sema_destroy(&o->s);
+	object_free(r, o);
+}
+
+/* Who gets the unit frees the semaphore, while sema_v() is on its way out. */
+static void sema_may_be_freed_after_v(struct kunit *test)
+{
+	race(test, test->priv, give_and_free);
+}
+
+static struct kunit_case ddi_race_lock_cases[] = {
+	KUNIT_CASE_SLOW(mutex_excludes),
+	KUNIT_CASE_SLOW(spinning_mutex_excludes),
+	KUNIT_CASE_SLOW(mutex_may_be_freed_after_a_sleep),
+	KUNIT_CASE_SLOW(mutex_may_be_freed_after_exit),
+	KUNIT_CASE_SLOW(mutex_may_be_freed_after_tryenter),
+	KUNIT_CASE_SLOW(no_wake_up_is_lost),
+	KUNIT_CASE_SLOW(time_outs_race_with_signals),
+	KUNIT_CASE_SLOW(cv_may_be_freed_after_broadcast),
+	KUNIT_CASE_SLOW(rwlock_excludes),
+	KUNIT_CASE_SLOW(rwlock_may_be_freed_after_exit),
+	KUNIT_CASE_SLOW(sema_may_be_freed_after_v),
+	{ }
+};
+
+static struct kunit_suite ddi_race_lock_suite = {
+	.name = "ddi_race_lock",
+	.init = race_init,
+	.test_cases = ddi_race_lock_cases,
+};
+
+kunit_test_suite(ddi_race_lock_suite);
