@@ -338,7 +338,6 @@ static void broadcast_and_free(struct race *r, int who, struct object *o)
 {
 	ddi_mutex_enter(&r->m);
 	if (who) {
-		o->users = 0;
 		ddi_cv_broadcast(&o->cv);
 		ddi_cv_destroy(&o->cv);
 		object_free(r, o);
