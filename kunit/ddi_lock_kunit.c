@@ -14,6 +14,7 @@ static int run(void *data)
 {
 	struct ddi_kunit_thread *t = data;
 
+	WRITE_ONCE(t->started, true);
 	t->result = t->fn(t->arg);
 	smp_store_release(&t->done, true);
 	while (!kthread_should_stop())
@@ -72,7 +73,7 @@ bool ddi_kunit_sleeps(struct ddi_kunit_thread *t)
 	for (ms = 0; ms < 5000; ms++) {
 		if (ddi_kunit_is_done(t))
 			return false;
-		if (!task_is_running(t->task))
+		if (READ_ONCE(t->started) && !task_is_running(t->task))
 			return true;
 		msleep(1);
 	}

@@ -17,6 +17,7 @@ struct task_struct;
  * @task: the thread
  * @fn: what it does
  * @arg: the argument of @fn
+ * @started: it runs
  * @result: what @fn returned
  * @done: @fn has returned
  */
@@ -24,6 +25,7 @@ struct ddi_kunit_thread {
 	struct task_struct *task;
 	int (*fn)(void *arg);
 	void *arg;
+	bool started;
 	int result;
 	bool done;
 };

@@ -152,7 +152,7 @@ void ddi_membar_sync(void);
 kthread_t *ddi_thread_create(caddr_t stk, size_t stksize, void (*func)(void *),
 			     void *arg, size_t len, struct proc *pp, int state,
 			     pri_t pri);
-void ddi_thread_exit(void) __noreturn;
+void ddi_thread_exit(void);
 void ddi_thread_join(kt_did_t did);
 extern proc_t ddi_p0;
 extern pri_t ddi_minclsyspri;

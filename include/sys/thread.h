@@ -37,7 +37,8 @@ kthread_t *thread_create(caddr_t stk, size_t stksize, void (*proc)(), void *arg,
 	__asm__("ddi_thread_create");
 #pragma GCC diagnostic pop
 
-void thread_exit(void) __asm__("ddi_thread_exit") __attribute__((__noreturn__));
+/* Does not return, which Linux's objtool must not be told: it warns. */
+void thread_exit(void) __asm__("ddi_thread_exit");
 void thread_join(kt_did_t did) __asm__("ddi_thread_join");
 
 kthread_t *ddi_curthread(void) __attribute__((__pure__));
