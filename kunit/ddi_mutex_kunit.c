@@ -259,6 +259,11 @@ static void destroy_exits_what_the_caller_holds(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, ddi_mutex_owned(&m));
 }
 
+static noinline void init_here(kmutex_t *m)
+{
+	ddi_mutex_init(m, NULL, MUTEX_DRIVER, NULL);
+}
+
 /*
  * Two mutexes that were initialised at one place nest in any order: drivers
  * have one per ring and cannot annotate.  lockdep says so otherwise.
@@ -269,7 +274,7 @@ static void mutexes_of_one_place_nest(struct kunit *test)
 	int i;
 
 	for (i = 0; i < 2; i++)
-		ddi_mutex_init(&m[i], NULL, MUTEX_DRIVER, NULL);
+		init_here(&m[i]);
 	for (i = 0; i < 2; i++) {
 		ddi_mutex_enter(&m[i]);
 		ddi_mutex_enter(&m[!i]);
