@@ -11,6 +11,7 @@
 #include <sys/cpuvar.h>
 #include <sys/disp.h>
 #include <sys/sunddi.h>
+#include "../ddi/os/unload.h"
 #include "ddi_lock_kunit.h"
 
 /* What a thread saw */
@@ -209,6 +210,38 @@ static void kernel_thread_has_no_process(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_get_pid(), current->tgid);
 }
 
+static bool owns_look(const struct ddi_leaver *leaver, unsigned long addr)
+{
+	return addr == (unsigned long)look;
+}
+
+static int unload(void *arg)
+{
+	static const struct ddi_leaver leaver = {
+		.name = "a module",
+		.owns = owns_look,
+	};
+
+	return ddi_unload(&leaver);
+}
+
+/* A module is not gone before its threads are, and they are reported. */
+static void unload_waits_for_threads(struct kunit *test)
+{
+	struct seen *s = seen_make(test);
+	struct ddi_kunit_thread unloader;
+	kt_did_t did;
+
+	KUNIT_EXPECT_EQ(test, ddi_kunit_elsewhere(test, unload, NULL), 0);
+	did = start(s, look, minclsyspri)->t_did;
+	ddi_kunit_start(test, &unloader, unload, NULL);
+	KUNIT_EXPECT_TRUE(test, ddi_kunit_sleeps(&unloader));
+	KUNIT_EXPECT_FALSE(test, ddi_kunit_is_done(&unloader));
+	let_go(s);
+	KUNIT_EXPECT_EQ(test, ddi_kunit_join(test, &unloader), 1);
+	thread_join(did);
+}
+
 /* The numbers of processors. */
 static void processors_are_counted(struct kunit *test)
 {
@@ -226,6 +259,7 @@ static struct kunit_case ddi_thread_cases[] = {
 	KUNIT_CASE(other_states_are_refused),
 	KUNIT_CASE(identifiers_differ),
 	KUNIT_CASE(kernel_thread_has_no_process),
+	KUNIT_CASE(unload_waits_for_threads),
 	KUNIT_CASE(processors_are_counted),
 	{ }
 };

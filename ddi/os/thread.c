@@ -18,7 +18,6 @@
 #include <linux/kthread.h>
 #include <linux/list.h>
 #include <linux/module.h>
-#include <linux/notifier.h>
 #include <linux/sched.h>
 #include <linux/slab.h>
 #include <linux/spinlock.h>
@@ -30,6 +29,7 @@
 
 #include "lock.h"
 #include "os.h"
+#include "unload.h"
 
 /* How often an unload that waits for a thread says so */
 #define THREAD_REPORT	(10 * HZ)
@@ -333,58 +333,50 @@ boolean_t ddi_can_receive_sig(void)
 }
 EXPORT_SYMBOL(ddi_can_receive_sig);
 
-/* Does a thread run @mod's code?  Then *@who is its function. */
-static bool thread_in(struct module *mod, void **who)
+/* How many threads run the module's code?  *@who is the function of one. */
+static unsigned int threads_of(const struct ddi_leaver *leaver, void **who)
 {
 	struct ddi_thread *t;
-	bool found = false;
+	unsigned int n = 0;
 
 	spin_lock(&threads_lock);
 	list_for_each_entry(t, &threads, node) {
-		if (within_module((unsigned long)t->func, mod) ||
-		    within_module(t->caller, mod)) {
-			*who = t->func;
-			found = true;
-		}
+		if (!leaver->owns(leaver, (unsigned long)t->func) &&
+		    !leaver->owns(leaver, t->caller))
+			continue;
+		*who = t->func;
+		n++;
 	}
 	spin_unlock(&threads_lock);
-	return found;
+	return n;
 }
 
-/* A module that has run its exit function waits for its threads. */
-static int thread_module_event(struct notifier_block *nb, unsigned long event,
-			       void *data)
+unsigned int ddi_thread_unload(const struct ddi_leaver *leaver)
 {
-	struct module *mod = data;
-	void *who;
+	void *who = NULL;
+	unsigned int n = threads_of(leaver, &who);
 
-	if (event != MODULE_STATE_GOING)
-		return NOTIFY_DONE;
-	while (thread_in(mod, &who)) {
+	while (threads_of(leaver, &who)) {
 		ddi_complain(NULL, "thread_create",
 			     "%s is unloaded, but its thread %ps still runs",
-			     module_name(mod), who);
-		wait_event_idle_timeout(threads_gone, !thread_in(mod, &who),
+			     leaver->name, who);
+		wait_event_idle_timeout(threads_gone,
+					!threads_of(leaver, &who),
 					THREAD_REPORT);
 	}
-	return NOTIFY_OK;
+	return n;
 }
-
-static struct notifier_block thread_nb = {
-	.notifier_call = thread_module_event,
-};
 
 int __init ddi_threads_init(void)
 {
 	ddi_ncpus = num_present_cpus();
 	ddi_ncpus_online = num_online_cpus();
 	ddi_max_ncpus = num_possible_cpus();
-	return register_module_notifier(&thread_nb);
+	return 0;
 }
 
 void ddi_threads_exit(void)
 {
-	unregister_module_notifier(&thread_nb);
 	threads_reap(0);
 }
 

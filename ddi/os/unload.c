@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What is alive of a module that goes: timeouts, periodic calls, task queues,
- * caches.
+ * What is alive of a module that goes: threads, timeouts, periodic calls, task
+ * queues, caches.
  */
 #include <linux/mutex.h>
 
@@ -14,10 +14,10 @@ static DEFINE_MUTEX(unload_lock);
 
 unsigned int ddi_unload(const struct ddi_leaver *leaver)
 {
-	unsigned int n;
+	unsigned int n = ddi_thread_unload(leaver);
 
 	mutex_lock(&unload_lock);
-	n = ddi_timeout_unload(leaver);
+	n += ddi_timeout_unload(leaver);
 	n += ddi_periodic_unload(leaver);
 	n += ddi_taskq_unload(leaver);
 	n += ddi_kmem_cache_unload(leaver);
