@@ -224,7 +224,7 @@ static void bench_pages(size_t size)
 		.name = "bind+unbind page list",
 		.peer = "sg_alloc_table_from_pages+dma_map_sg+unmap+free",
 		.size = size, .ddi = ddi_bind_pages, .raw = raw_bind_pages,
-		.times = size > SZ_1M ? 1 : 16,
+		.times = size > SZ_1M ? 1 : 16, .sleeps = true,
 	};
 	size_t i, n = size >> PAGE_SHIFT;
 
