@@ -64,7 +64,8 @@ static void delay_waits_in_full(struct kunit *test)
 	local_irq_disable();
 	ddi_delay(1);
 	local_irq_enable();
-	KUNIT_EXPECT_GE(test, ddi_gethrtime() - start, NSEC_PER_SEC / HZ);
+	/* Linux's busy wait is as good as its calibration */
+	KUNIT_EXPECT_GE(test, ddi_gethrtime() - start, NSEC_PER_SEC / HZ * 3 / 4);
 }
 
 static int delayed(void *data)
