@@ -9,7 +9,6 @@
 #include <sys/sunddi.h>
 
 /* A value between two that must not change */
-#define FRAME(type)	struct { type before, v, after; }
 #define FRAME_SET(f, x)	((f).before = (f).after = 0x5a, (f).v = (x))
 #define EXPECT_FRAME(test, f, x)					\
 	do {								\
@@ -27,7 +26,7 @@ static void width_##name(struct kunit *test)				\
 {									\
 	const type top = (type)((type)1 << (sizeof(type) * 8 - 1));	\
 	const type all = (type)-1;					\
-	FRAME(type) f;							\
+	struct { type before, v, after; } f;				\
 									\
 	FRAME_SET(f, all);						\
 	atomic_inc_##name(&f.v);					\
@@ -113,14 +112,15 @@ static void bits_are_exclusive(struct kunit *test)
 /* They are functions: a driver may keep their addresses. */
 static void addresses_can_be_taken(struct kunit *test)
 {
-	void (*volatile inc)(volatile uint32_t *) = atomic_inc_32;
-	void (*volatile bar[])(void) = {
+	typeof(atomic_inc_32) *inc = atomic_inc_32;
+	typeof(membar_enter) *bar[] = {
 		membar_enter, membar_exit, membar_producer, membar_consumer,
 		membar_sync,
 	};
 	uint32_t v = 0;
 	int i;
 
+	OPTIMIZER_HIDE_VAR(inc);
 	inc(&v);
 	KUNIT_EXPECT_EQ(test, v, 1U);
 	for (i = 0; i < ARRAY_SIZE(bar); i++)

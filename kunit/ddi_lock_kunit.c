@@ -16,6 +16,7 @@ static int run(void *data)
 
 	WRITE_ONCE(t->started, true);
 	t->result = t->fn(t->arg);
+	/* pairs with ddi_kunit_is_done() */
 	smp_store_release(&t->done, true);
 	while (!kthread_should_stop())
 		schedule_timeout_idle(1);
@@ -42,6 +43,7 @@ void ddi_kunit_start(struct kunit *test, struct ddi_kunit_thread *t,
 
 bool ddi_kunit_is_done(struct ddi_kunit_thread *t)
 {
+	/* pairs with run() */
 	return smp_load_acquire(&t->done);
 }
 
@@ -51,7 +53,7 @@ int ddi_kunit_join(struct kunit *test, struct ddi_kunit_thread *t)
 	int ms;
 
 	for (ms = 0; ms < 20000 && !ddi_kunit_is_done(t); ms++)
-		msleep(1);
+		usleep_range(1000, 2000);
 	if (!ddi_kunit_is_done(t))
 		kunit_err(test, "a thread does not come to its end\n");
 	kthread_stop(t->task);
@@ -75,7 +77,7 @@ bool ddi_kunit_sleeps(struct ddi_kunit_thread *t)
 			return false;
 		if (READ_ONCE(t->started) && !task_is_running(t->task))
 			return true;
-		msleep(1);
+		usleep_range(1000, 2000);
 	}
 	return false;
 }

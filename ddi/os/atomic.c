@@ -24,6 +24,7 @@
  */
 void ddi_membar_enter(void)
 {
+	/* for registers and DMA, too */
 	mb();
 }
 EXPORT_SYMBOL(ddi_membar_enter);
@@ -37,6 +38,7 @@ EXPORT_SYMBOL(ddi_membar_enter);
  */
 void ddi_membar_exit(void)
 {
+	/* for registers and DMA, too */
 	mb();
 }
 EXPORT_SYMBOL(ddi_membar_exit);
@@ -48,6 +50,7 @@ EXPORT_SYMBOL(ddi_membar_exit);
  */
 void ddi_membar_producer(void)
 {
+	/* for registers and DMA, too */
 	wmb();
 }
 EXPORT_SYMBOL(ddi_membar_producer);
@@ -59,6 +62,7 @@ EXPORT_SYMBOL(ddi_membar_producer);
  */
 void ddi_membar_consumer(void)
 {
+	/* for registers and DMA, too */
 	rmb();
 }
 EXPORT_SYMBOL(ddi_membar_consumer);
@@ -70,6 +74,7 @@ EXPORT_SYMBOL(ddi_membar_consumer);
  */
 void ddi_membar_sync(void)
 {
+	/* for registers and DMA, too */
 	mb();
 }
 EXPORT_SYMBOL(ddi_membar_sync);

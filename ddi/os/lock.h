@@ -55,8 +55,8 @@ struct ddi_sleepq {
 };
 
 /* Any context; interrupts are off until the unlock. */
-struct ddi_sleepq *ddi_sleepq_lock(const void *lock);
-void ddi_sleepq_unlock(struct ddi_sleepq *q);
+struct ddi_sleepq *ddi_sleepq_lock(const void *lock) __acquires(ddi_sleepq);
+void ddi_sleepq_unlock(struct ddi_sleepq *q) __releases(ddi_sleepq);
 /* The first waiter of @lock, or the next after @w; NULL if there is none. */
 struct ddi_waiter *ddi_sleepq_first(struct ddi_sleepq *q, const void *lock);
 struct ddi_waiter *ddi_sleepq_next(struct ddi_sleepq *q, struct ddi_waiter *w);
@@ -82,8 +82,6 @@ static inline bool ddi_can_be_signalled(void)
  * only one lock taken twice is an error within a class.
  */
 #ifdef CONFIG_DEBUG_LOCK_ALLOC
-#define DDI_LOCK_DEP_MAP	struct lockdep_map dep_map
-#define ddi_dep_map(l)		(&(l)->dep_map)
 void ddi_dep_init(struct lockdep_map *map, const char *name, unsigned long ip,
 		  bool spins);
 /* A lock that nobody initialised gets the class of its first user. */
@@ -96,10 +94,10 @@ static inline struct lockdep_map *ddi_dep_use(struct lockdep_map *map,
 	return map;
 }
 #else
-#define DDI_LOCK_DEP_MAP
-#define ddi_dep_map(l)			NULL
-#define ddi_dep_init(map, name, ip, spins) do { } while (0)
-#define ddi_dep_use(map, name, ip)	NULL
+static inline void ddi_dep_init(struct lockdep_map *map, const char *name,
+				unsigned long ip, bool spins)
+{
+}
 #endif
 
 /* Drivers see these without the prefix. */

@@ -43,7 +43,7 @@ struct ddi_mutex {
 	unsigned long owner;
 	bool irqs_off;
 	unsigned int again;
-	DDI_LOCK_DEP_MAP;
+	struct lockdep_map dep_map;
 };
 
 static_assert(sizeof(struct ddi_mutex) <= sizeof(kmutex_t));
@@ -219,6 +219,7 @@ static void mutex_spin_put(struct ddi_mutex *m)
 {
 	bool irqs_off = m->irqs_off;
 
+	/* the last touch; pairs with mutex_spin_get() */
 	smp_store_release(&m->owner, MUTEX_SPINS);
 	if (!irqs_off)
 		local_irq_enable();
@@ -267,7 +268,10 @@ static void mutex_put_waking(struct ddi_mutex *m)
 		if (ddi_sleepq_next(q, w))
 			next |= MUTEX_WAITERS;
 	}
-	/* Others change a mutex that has an owner under q's lock only. */
+	/*
+	 * The last touch; pairs with mutex_get().  Others change a mutex that
+	 * has an owner under q's lock only.
+	 */
 	smp_store_release(&m->owner, next);
 	if (w)
 		ddi_sleepq_wake(w);

@@ -32,7 +32,7 @@
 struct ddi_rwlock {
 	unsigned long word;
 	unsigned int again;
-	DDI_LOCK_DEP_MAP;
+	struct lockdep_map dep_map;
 };
 
 static_assert(sizeof(struct ddi_rwlock) <= sizeof(krwlock_t));

@@ -15,6 +15,7 @@
 static struct ddi_sleepq sleepqs[1 << SLEEPQ_BITS] ____cacheline_aligned;
 
 struct ddi_sleepq *ddi_sleepq_lock(const void *lock)
+	__acquires(ddi_sleepq)
 {
 	struct ddi_sleepq *q = &sleepqs[hash_ptr(lock, SLEEPQ_BITS)];
 	unsigned long flags;
@@ -25,6 +26,7 @@ struct ddi_sleepq *ddi_sleepq_lock(const void *lock)
 }
 
 void ddi_sleepq_unlock(struct ddi_sleepq *q)
+	__releases(ddi_sleepq)
 {
 	unsigned long flags = q->flags;
 

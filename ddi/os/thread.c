@@ -11,6 +11,7 @@
  * held module would never reach.  Instead, a module's unload waits for threads
  * that run its code, and says which.
  */
+#include <linux/bits.h>
 #include <linux/cpumask.h>
 #include <linux/delay.h>
 #include <linux/export.h>
@@ -39,7 +40,7 @@
 /* How long after a thread's end its creator may still look at t_did */
 #define THREAD_LINGER	(10 * HZ)
 /* Identifiers of threads that we did not make are their pids, below this. */
-#define THREAD_FIRST	(1ULL << 32)
+#define THREAD_FIRST	BIT_ULL(32)
 
 /* A process as the drivers' headers know it */
 struct proc {
@@ -73,7 +74,7 @@ EXPORT_SYMBOL(ddi_max_ncpus);
 struct ddi_thread {
 	kthread_t kt;
 	struct list_head node;
-	void (*func)(void *);
+	void (*func)(void *arg);
 	void *arg;
 	unsigned long caller;
 	struct task_struct *task;

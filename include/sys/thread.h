@@ -29,14 +29,19 @@ typedef struct _kthread {
 
 struct proc;
 
-/* The argument is a pointer to something. */
+/* A thread's function has any pointer for argument; sparse takes () as none. */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wstrict-prototypes"
-kthread_t *thread_create(caddr_t stk, size_t stksize, void (*proc)(), void *arg,
-			 size_t len, struct proc *pp, int state, pri_t pri)
-	__asm__("ddi_thread_create");
+#ifdef __CHECKER__
+typedef void __ddi_thread_func_t(void *arg);
+#else
+typedef void __ddi_thread_func_t();
+#endif
 #pragma GCC diagnostic pop
 
+kthread_t *thread_create(caddr_t stk, size_t stksize, __ddi_thread_func_t *proc,
+			 void *arg, size_t len, struct proc *pp, int state,
+			 pri_t pri) __asm__("ddi_thread_create");
 /* Does not return, which Linux's objtool must not be told: it warns. */
 void thread_exit(void) __asm__("ddi_thread_exit");
 void thread_join(kt_did_t did) __asm__("ddi_thread_join");
