@@ -179,18 +179,25 @@ static int race_init(struct kunit *test)
 	return 0;
 }
 
-/* A part of a round that both threads do; then the object goes. */
-static void leave(struct race *r, struct object *o)
+/* Both threads do this at last; the second one frees the object. */
+static void leave_after(struct race *r, struct object *o, bool sleep)
 {
 	bool last;
 
 	ddi_mutex_enter(&o->m);
 	last = !--o->users;
+	if (sleep)
+		schedule_timeout_uninterruptible(1);
 	ddi_mutex_exit(&o->m);
 	if (!last)
 		return;
 	ddi_mutex_destroy(&o->m);
 	object_free(r, o);
+}
+
+static void leave(struct race *r, struct object *o)
+{
+	leave_after(r, o, false);
 }
 
 static void count_under_mutex(struct race *r, int who, struct object *o)
@@ -225,20 +232,15 @@ static void spinning_mutex_excludes(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, r->a, 40UL * rounds);
 }
 
-static void hold_and_sleep(struct race *r, int who, struct object *o)
+static void sleep_and_leave(struct race *r, int who, struct object *o)
 {
-	ddi_mutex_enter(&o->m);
-	r->a += o->users;
-	if (!who)
-		schedule_timeout_uninterruptible(1);
-	ddi_mutex_exit(&o->m);
-	leave(r, o);
+	leave_after(r, o, !who);
 }
 
-/* A waiter that had to sleep is woken, and may free the mutex at once. */
+/* Who waits for the mutex and is woken by the exit frees it. */
 static void mutex_may_be_freed_after_a_sleep(struct kunit *test)
 {
-	race(test, test->priv, hold_and_sleep);
+	race(test, test->priv, sleep_and_leave);
 }
 
 static void leave_at_once(struct race *r, int who, struct object *o)
