@@ -9,6 +9,7 @@
 #include <kunit/test.h>
 #include <linux/atomic.h>
 #include <linux/cpumask.h>
+#include <linux/delay.h>
 #include <linux/jiffies.h>
 #include <linux/sched.h>
 #include <linux/slab.h>
@@ -18,6 +19,7 @@
 
 #define ROUNDS		2000
 #define RACE_TIME	(HZ / 2)
+#define TURNS		50
 #define POISON		0xa5
 #define GRAVES		32
 
@@ -50,10 +52,11 @@ struct object {
  * @m: a mutex for all rounds
  * @cv: condition variables for all rounds
  * @rw: a readers/writer lock for all rounds
+ * @count: how often each thread counted
  * @turn: whose turn it is; under @m
  * @a: a counter under a lock
  * @b: another, equal to @a when nobody writes
- * @torn: a reader saw them differ
+ * @torn: a reader saw them differ, or an owner was none
  */
 struct race {
 	struct kunit *test;
@@ -67,6 +70,7 @@ struct race {
 	kmutex_t m;
 	kcondvar_t cv[2];
 	krwlock_t rw;
+	unsigned long count[2];
 	int turn;
 	unsigned long a;
 	unsigned long b;
@@ -200,36 +204,47 @@ static void leave(struct race *r, struct object *o)
 	leave_after(r, o, false);
 }
 
+/* On a busy host, threads meet only if they are at it for long. */
 static void count_under_mutex(struct race *r, int who, struct object *o)
 {
-	int i;
+	unsigned long a;
 
-	for (i = 0; i < 20; i++) {
+	while (time_before(jiffies, r->end)) {
 		ddi_mutex_enter(&r->m);
-		r->a++;
+		a = r->a;
+		ndelay(500);
+		r->a = a + 1;
+		if (!ddi_mutex_owned(&r->m))
+			r->torn = true;
 		ddi_mutex_exit(&r->m);
+		r->count[who]++;
+		cond_resched();
 	}
 	leave(r, o);
+}
+
+static void expect_all_counted(struct kunit *test)
+{
+	struct race *r = test->priv;
+
+	race(test, r, count_under_mutex);
+	KUNIT_EXPECT_EQ(test, r->a, r->count[0] + r->count[1]);
+	KUNIT_EXPECT_FALSE(test, r->torn);
 }
 
 /* No count is lost: one thread at a time is inside. */
 static void mutex_excludes(struct kunit *test)
 {
-	struct race *r = test->priv;
-	int rounds = race(test, r, count_under_mutex);
-
-	KUNIT_EXPECT_EQ(test, r->a, 40UL * rounds);
+	expect_all_counted(test);
 }
 
 /* The same with a mutex that spins. */
 static void spinning_mutex_excludes(struct kunit *test)
 {
 	struct race *r = test->priv;
-	int rounds;
 
 	ddi_mutex_init(&r->m, NULL, MUTEX_DRIVER, (void *)(uintptr_t)PIL_MAX);
-	rounds = race(test, r, count_under_mutex);
-	KUNIT_EXPECT_EQ(test, r->a, 40UL * rounds);
+	expect_all_counted(test);
 }
 
 static void sleep_and_leave(struct race *r, int who, struct object *o)
@@ -276,7 +291,7 @@ static void take_turns(struct race *r, int who, struct object *o)
 {
 	int i;
 
-	for (i = 0; i < 4; i++) {
+	for (i = 0; i < TURNS; i++) {
 		ddi_mutex_enter(&r->m);
 		while (r->turn != who)
 			ddi_cv_wait(&r->cv[who], &r->m);
@@ -297,7 +312,7 @@ static void no_wake_up_is_lost(struct kunit *test)
 	struct race *r = test->priv;
 	int rounds = race(test, r, take_turns);
 
-	KUNIT_EXPECT_EQ(test, r->a, 8UL * rounds);
+	KUNIT_EXPECT_EQ(test, r->a, 2UL * TURNS * rounds);
 }
 
 /* One thread gives, the other waits for it, most often too short a time. */
