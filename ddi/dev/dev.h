@@ -25,7 +25,8 @@ struct ddi_pm;
 /**
  * struct ddi_res - one live thing that a driver must give back
  * @node: in dev_info.res or dev_info.leaked, under dev_info.res_lock
- * @kind: what it is, as the leak report calls it ("DMA handle")
+ * @kind: what it is, as the leak report calls it ("DMA handle"); NULL for what
+ *	is kept for another use, and no leak
  * @caller: where the driver asked for it
  *
  * Embedded in every handle.  What is still listed when a driver has detached

@@ -329,15 +329,19 @@ static bool res_next_leak(dev_info_t *dip, struct ddi_res *leak)
 {
 	struct ddi_res *res;
 	unsigned long flags;
+	bool found = false;
 
 	spin_lock_irqsave(&dip->res_lock, flags);
-	res = list_first_entry_or_null(&dip->res, struct ddi_res, node);
-	if (res) {
-		*leak = *res;
-		list_move_tail(&res->node, &dip->leaked);
+	list_for_each_entry(res, &dip->res, node) {
+		found = READ_ONCE(res->kind);
+		if (found) {
+			*leak = *res;
+			list_move_tail(&res->node, &dip->leaked);
+			break;
+		}
 	}
 	spin_unlock_irqrestore(&dip->res_lock, flags);
-	return res;
+	return found;
 }
 
 /**

@@ -643,7 +643,7 @@ int ddi_dma_buf_bind_handle(ddi_dma_handle_t handle, struct buf *bp,
 }
 EXPORT_SYMBOL(ddi_dma_buf_bind_handle);
 
-static void unbind_slow(struct __ddi_dma_handle *h, int kind)
+static noinline void unbind_slow(struct __ddi_dma_handle *h, int kind)
 {
 	/* unmapping does that for what Linux mapped in one window */
 	if (kind >= DDI_DMA_BOUND_COHERENT || h->nwins > 1)

@@ -108,6 +108,7 @@ struct ddi_dma_pos {
  * @quick: the same when nothing else is to be asked before a mapping, else 0
  * @reach: last bus address of memory that Linux maps as it is or bounces; beyond
  *	it Linux has no means
+ * @spare: the handle that was freed last, or NULL; moved by xchg
  * @free_list: backings put where one may not sleep
  * @free_work: frees them
  * @parms: dev's dma_parms when its bus gave it none
@@ -129,6 +130,7 @@ struct ddi_dma_dev {
 	size_t max_mapping;
 	size_t quick;
 	u64 reach;
+	struct __ddi_dma_handle *spare;
 	struct llist_head free_list;
 	struct work_struct free_work;
 	struct device_dma_parameters parms;
@@ -199,6 +201,7 @@ struct ddi_dma_backing {
 
 /* How the object of a binding is reached. */
 enum ddi_dma_kind {
+	DDI_DMA_SPARE = -1,	/* freed, and kept for the next allocation */
 	DDI_DMA_UNBOUND,	/* no binding */
 	DDI_DMA_BUSY,		/* being bound or unbound */
 	DDI_DMA_BOUND_ONE,	/* one dma_map_page(), and one cookie */

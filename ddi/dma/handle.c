@@ -14,7 +14,7 @@
  *
  * States: @kind is UNBOUND, BUSY or one of the BOUND_ kinds.  A bind takes
  * UNBOUND to BUSY and on to BOUND_ or back; an unbind takes BOUND_ to BUSY and
- * on to UNBOUND; freeing takes UNBOUND to BUSY.  Each first step is a cmpxchg,
+ * on to UNBOUND; freeing takes UNBOUND to SPARE.  Each first step is a cmpxchg,
  * so the second of two callers is refused instead of corrupting the first's
  * binding.  What the binding consists of belongs to the caller who moved the
  * state.
@@ -22,6 +22,11 @@
  * Laws: unbind and free never fail half-way; a call that is refused changes
  * nothing; outputs are set last, on success only; no lock is shared between
  * handles on bind, sync and unbind.
+ *
+ * A driver that allocates and frees a handle for each command gets the same one
+ * again: the handle freed last is kept, still listed on the device but without
+ * a name, so that the leak report passes over it.  When the attributes are the
+ * same too, nothing of it has to be made anew.
  *
  * Locking: ddi_dma_dev.lock covers what handles of a device share; see dma.h.
  */
@@ -74,6 +79,71 @@ static void handle_init(struct __ddi_dma_handle *h, dev_info_t *dip,
 	h->cookies = h->inline_cookies;
 	h->cap = DDI_DMA_INLINE_COOKIES;
 	h->table.sgl = NULL;
+}
+
+static noinline void handle_destroy(struct __ddi_dma_handle *h)
+{
+	ddi_res_del(h->dip, &h->res);
+	kmem_cache_free(handle_cache, h);
+}
+
+/* Are these attributes the same, to the last bit? */
+static __always_inline bool same_attr(const ddi_dma_attr_t *a,
+				      const ddi_dma_attr_t *b)
+{
+	const u64 *x = (const u64 *)a, *y = (const u64 *)b;
+	u64 differ = 0;
+	unsigned int i;
+
+	BUILD_BUG_ON(sizeof(*a) % sizeof(u64));
+	for (i = 0; i < sizeof(*a) / sizeof(u64); i++)
+		differ |= x[i] ^ y[i];
+	return !differ;
+}
+
+/* Take the spare handle of @dip when it has these attributes, or NULL. */
+static __always_inline struct __ddi_dma_handle *
+spare_take(dev_info_t *dip, const ddi_dma_attr_t *attr, unsigned long caller)
+{
+	/* pairs with ddi_dma_dev_get() */
+	struct ddi_dma_dev *dd = smp_load_acquire(&dip->dma);
+	struct __ddi_dma_handle *h;
+
+	if (!dd || !READ_ONCE(dd->spare) || ddi_may_fail())
+		return NULL;
+	h = xchg(&dd->spare, NULL);
+	if (!h)
+		return NULL;
+	if (unlikely(!same_attr(&h->attr, attr))) {
+		handle_destroy(h);
+		return NULL;
+	}
+	h->res.caller = caller;
+	WRITE_ONCE(h->res.kind, ddi_dma_handle_kind);
+	h->fm_status = DDI_FM_OK;
+	/* pairs with claim() of bind.c */
+	smp_store_release(&h->kind, DDI_DMA_UNBOUND);
+	return h;
+}
+
+/* Keep @h, which is DDI_DMA_SPARE, if there is room and somebody to take it. */
+static __always_inline bool spare_keep(struct __ddi_dma_handle *h)
+{
+	if (READ_ONCE(h->dd->spare) || ddi_may_fail() ||
+	    unlikely(READ_ONCE(h->dip->orphan)))
+		return false;
+	WRITE_ONCE(h->res.kind, NULL);
+	return !cmpxchg(&h->dd->spare, NULL, h);
+}
+
+/* The driver of @dip has gone: nothing of its is to be called or kept. */
+static void dma_dev_detach(dev_info_t *dip)
+{
+	struct __ddi_dma_handle *h = xchg(&dip->dma->spare, NULL);
+
+	if (h)
+		handle_destroy(h);
+	ddi_dma_wait_cancel(dip);
 }
 
 /* What an allocation of a handle needs, for a second try. */
@@ -161,6 +231,11 @@ int ddi_dma_alloc_handle(dev_info_t *dip, const ddi_dma_attr_t *attr,
 			     dip ? "handlep" : "dip");
 		return DDI_FAILURE;
 	}
+	if (attr) {
+		req.h = spare_take(dip, attr, req.caller);
+		if (req.h)
+			goto done;
+	}
 	why = attr ? ddi_dma_attr_check(attr) : "attr is NULL";
 	if (why) {
 		ddi_complain(dip->dev, __func__, "%s", why);
@@ -173,6 +248,7 @@ int ddi_dma_alloc_handle(dev_info_t *dip, const ddi_dma_attr_t *attr,
 				    arg, handle_try, &req);
 	if (err)
 		return DDI_DMA_NORESOURCES;
+done:
 	widen_for(req.h);
 	*handlep = req.h;
 	return DDI_SUCCESS;
@@ -213,7 +289,7 @@ void ddi_dma_free_handle(ddi_dma_handle_t *handlep)
 		return;
 	}
 	h = *handlep;
-	if (cmpxchg(&h->kind, DDI_DMA_UNBOUND, DDI_DMA_BUSY) !=
+	if (cmpxchg(&h->kind, DDI_DMA_UNBOUND, DDI_DMA_SPARE) !=
 	    DDI_DMA_UNBOUND) {
 		ddi_complain(h->dip->dev, __func__,
 			     "the handle is still bound");
@@ -221,8 +297,8 @@ void ddi_dma_free_handle(ddi_dma_handle_t *handlep)
 	}
 	*handlep = NULL;
 	forget_mem(h);
-	ddi_res_del(h->dip, &h->res);
-	kmem_cache_free(handle_cache, h);
+	if (!spare_keep(h))
+		handle_destroy(h);
 	ddi_dma_wake(DDI_DMA_WAIT_BIND);
 }
 EXPORT_SYMBOL(ddi_dma_free_handle);
@@ -329,7 +405,7 @@ int ddi_dma_init(void)
 		kmem_cache_destroy(handle_cache);
 		return err;
 	}
-	ddi_dma_dev_detach = ddi_dma_wait_cancel;
+	ddi_dma_dev_detach = dma_dev_detach;
 	ddi_dma_dev_release = ddi_dma_dev_free;
 	return 0;
 }

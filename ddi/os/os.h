@@ -145,8 +145,19 @@ void ddi_list_move_tail(list_t *to, list_t *from);
 extern int ddi_fail_nth;
 extern int ddi_fail_seen;
 bool ddi_should_fail(void);
+
+/* Are the tests after what happens when resources are short? */
+static inline bool ddi_may_fail(void)
+{
+	return READ_ONCE(ddi_fail_nth);
+}
 #else
 static inline bool ddi_should_fail(void)
+{
+	return false;
+}
+
+static inline bool ddi_may_fail(void)
 {
 	return false;
 }
