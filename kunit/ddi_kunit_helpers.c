@@ -132,7 +132,7 @@ size_t ddi_kunit_live(dev_info_t *dip)
 
 	spin_lock_irqsave(&dip->res_lock, flags);
 	list_for_each_entry(res, &dip->res, node)
-		n++;
+		n += !!res->kind;
 	spin_unlock_irqrestore(&dip->res_lock, flags);
 	return n;
 }

@@ -156,6 +156,8 @@ static long delay_jiffies(clock_t ticks)
  */
 void ddi_delay(clock_t ticks)
 {
+	u64 end;
+
 	if (ticks <= 0)
 		return;
 	if (ddi_may_block()) {
@@ -164,7 +166,10 @@ void ddi_delay(clock_t ticks)
 	}
 	ddi_complain(NULL, "delay", "%pS may not sleep, waits busily",
 		     __builtin_return_address(0));
-	ddi_drv_usecwait(ddi_drv_hztousec(ticks));
+	/* udelay() is as good as its calibration, the clock is better */
+	end = ktime_get_ns() + jiffies_to_nsecs(ticks);
+	while (ktime_get_ns() < end)
+		udelay(10);
 }
 EXPORT_SYMBOL(ddi_delay);
 
