@@ -7,6 +7,7 @@
 #include <linux/delay.h>
 #include <linux/kthread.h>
 #include <linux/sizes.h>
+#include <asm/sections.h>
 #include <sys/kmem.h>
 #include <sys/sunddi.h>
 #include <sys/taskq.h>
@@ -342,7 +343,7 @@ static void unload_ends_queues_and_caches(struct kunit *test)
 	struct ddi_leaver leaver = {
 		.name = "leaver",
 		.owns = owns_all_here,
-		.mod = (struct module *)leave_behind,
+		.mod = dereference_function_descriptor(leave_behind),
 	};
 	struct seen s;
 

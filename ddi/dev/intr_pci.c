@@ -26,7 +26,11 @@ static bool messages_pass(struct pci_dev *pdev)
 /* While messages are in use Linux keeps the line's number to itself. */
 static bool has_line(struct pci_dev *pdev)
 {
-	if (!pdev->pin)
+	u8 pin = 0;
+
+	/* pdev->pin is not set everywhere */
+	pci_read_config_byte(pdev, PCI_INTERRUPT_PIN, &pin);
+	if (!pin)
 		return false;
 	return pci_dev_msi_enabled(pdev) ||
 	       (pdev->irq && pdev->irq != IRQ_NOTCONNECTED);

@@ -188,17 +188,17 @@ static s64 pci_subdevice(struct pci_dev *pdev)
 	return pdev->subsystem_vendor ? pdev->subsystem_device : -1;
 }
 
-static s64 pci_interrupts(struct pci_dev *pdev)
-{
-	return pdev->pin ?: -1;
-}
-
 static s64 pci_config_byte(struct pci_dev *pdev, int where)
 {
 	u8 value = 0;
 
 	pci_read_config_byte(pdev, where, &value);
 	return value;
+}
+
+static s64 pci_interrupts(struct pci_dev *pdev)
+{
+	return pci_config_byte(pdev, PCI_INTERRUPT_PIN) ?: -1;
 }
 
 static s64 pci_min_grant(struct pci_dev *pdev)
