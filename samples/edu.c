@@ -1,33 +1,40 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * edu: bus-master DMA with QEMU's "edu" device.
+ * edu: bus-master DMA and interrupts with QEMU's "edu" device.
  *
  * Shows the steps of a DMA transfer: describe the attributes, allocate a
- * handle, allocate memory, bind, program the engine from the cookie, sync,
- * unbind, free.  attach(9E) sends a pattern to the device's own memory, fetches
- * it back into other memory and compares; when they differ, attach fails.
+ * handle, allocate memory, bind, program the engine from the cookie, sync, wait
+ * for the interrupt, unbind, free.  attach(9E) sends a pattern to the device's
+ * own memory, fetches it back into other memory and compares; when they differ,
+ * or an interrupt is lost, attach fails.
  *
  * Device: qemu -device edu
  * Load:   insmod ddi.ko; insmod edu.ko (rmmod edu to unload)
+ * Conf:   intr-type=1; takes the fixed interrupt although there is MSI (2)
  * Log:    edu0:    1 bytes CONSISTENT memory -> device bus 0x04e1b000 verified
  *         edu0:    1 bytes CONSISTENT device -> memory bus 0x04e1c000 verified
  *         ... (or "CORRUPT" when it came back wrong)
- *         edu0: 24 transfers, 24 verified
+ *         edu0: 24 transfers, 24 verified, 24 MSI interrupts
  */
 #include <sys/modctl.h>
 #include <sys/cmn_err.h>
+#include <sys/conf.h>
+#include <sys/ksynch.h>
 #include <sys/ddi.h>
 #include <sys/sunddi.h>
 
 /* Registers: 32 bits, those of the DMA engine 64 bits */
 #define	EDU_ID		0x00	/* 0x....00ed */
 #define	EDU_LIVE	0x04	/* reads as the inverse of what was written */
+#define	EDU_INTR_STATUS	0x24	/* why it interrupts */
+#define	EDU_INTR_ACK	0x64	/* takes such reasons away */
 #define	EDU_DMA_SRC	0x80
 #define	EDU_DMA_DST	0x88
 #define	EDU_DMA_COUNT	0x90
 #define	EDU_DMA_CMD	0x98
 #define	EDU_CMD_START	0x1	/* cleared by the device when done */
 #define	EDU_CMD_TO_MEM	0x2	/* from the device's memory to ours */
+#define	EDU_CMD_INTR	0x4	/* interrupt when done */
 
 #define	EDU_MEM_ADDR	0x40000	/* the device's own memory, */
 #define	EDU_MEM_SIZE	4095	/* without the byte that QEMU 7 refuses */
@@ -37,11 +44,21 @@
 #define	EDU_MEMORY	0x2
 #define	EDU_BOUND	0x4
 
+/* es_state likewise */
+#define	EDU_INTR	0x1	/* and the locks that go with it */
+#define	EDU_HANDLER	0x2
+#define	EDU_ENABLED	0x4
+
 typedef struct edu_state {
 	dev_info_t		*es_dip;
+	uint_t			es_state;
 	caddr_t			es_regs;
 	ddi_acc_handle_t	es_acc;
-	int			es_transfers, es_verified;
+	ddi_intr_handle_t	es_intr;
+	const char		*es_intr_name;
+	kmutex_t		es_lock;	/* of es_intrs */
+	kcondvar_t		es_cv;		/* es_intrs grew */
+	int			es_intrs, es_transfers, es_verified;
 } edu_state_t;
 
 typedef struct edu_buf {
@@ -81,6 +98,12 @@ static uint32_t
 edu_get32(edu_state_t *es, uint_t reg)
 {
 	return (ddi_get32(es->es_acc, (uint32_t *)(es->es_regs + reg)));
+}
+
+static void
+edu_put32(edu_state_t *es, uint_t reg, uint32_t val)
+{
+	ddi_put32(es->es_acc, (uint32_t *)(es->es_regs + reg), val);
 }
 
 static void
@@ -134,25 +157,80 @@ edu_buf_setup(edu_state_t *es, edu_buf_t *eb, size_t len, uint_t flags)
 	return (DDI_SUCCESS);
 }
 
-/* Run the engine between the buffer and the device, until it is done. */
+/* The device, or another one on the same line, interrupts. */
+static uint_t
+edu_intr(caddr_t arg1, caddr_t arg2)
+{
+	edu_state_t *es = (edu_state_t *)(void *)arg1;
+	uint32_t why = edu_get32(es, EDU_INTR_STATUS);
+
+	if (why == 0)
+		return (DDI_INTR_UNCLAIMED);
+	edu_put32(es, EDU_INTR_ACK, why);
+	mutex_enter(&es->es_lock);
+	es->es_intrs++;
+	cv_signal(&es->es_cv);
+	mutex_exit(&es->es_lock);
+	return (DDI_INTR_CLAIMED);
+}
+
+/* One interrupt: a message if there is one and edu.conf does not object. */
+static int
+edu_intr_setup(edu_state_t *es)
+{
+	int types, type, n, rc;
+	uint_t pri;
+
+	if ((rc = ddi_intr_get_supported_types(es->es_dip, &types)) !=
+	    DDI_SUCCESS)
+		return (edu_fail(es, "no interrupts", rc));
+	type = ddi_prop_get_int(DDI_DEV_T_ANY, es->es_dip, DDI_PROP_DONTPASS,
+	    "intr-type", types & DDI_INTR_TYPE_MSI ? DDI_INTR_TYPE_MSI :
+	    DDI_INTR_TYPE_FIXED);
+	es->es_intr_name = type == DDI_INTR_TYPE_MSI ? "MSI" : "FIXED";
+	if ((rc = ddi_intr_alloc(es->es_dip, &es->es_intr, type, 0, 1, &n,
+	    DDI_INTR_ALLOC_STRICT)) != DDI_SUCCESS)
+		return (edu_fail(es, "no interrupt of that type", rc));
+	(void) ddi_intr_get_pri(es->es_intr, &pri);
+	mutex_init(&es->es_lock, NULL, MUTEX_DRIVER, DDI_INTR_PRI(pri));
+	cv_init(&es->es_cv, NULL, CV_DRIVER, NULL);
+	es->es_state |= EDU_INTR;
+
+	if ((rc = ddi_intr_add_handler(es->es_intr, edu_intr, es, NULL)) !=
+	    DDI_SUCCESS)
+		return (edu_fail(es, "cannot add the handler", rc));
+	es->es_state |= EDU_HANDLER;
+	if ((rc = ddi_intr_enable(es->es_intr)) != DDI_SUCCESS)
+		return (edu_fail(es, "cannot enable the interrupt", rc));
+	es->es_state |= EDU_ENABLED;
+	return (DDI_SUCCESS);
+}
+
+/* Run the engine between the buffer and the device, until it interrupts. */
 static int
 edu_transfer(edu_state_t *es, edu_buf_t *eb, size_t len, uint_t cmd)
 {
 	uint64_t bus = eb->eb_cookie.dmac_laddress;
-	int i;
+	clock_t end = ddi_get_lbolt() + drv_usectohz(2000000);
+	int lost;
 
 	(void) ddi_dma_sync(eb->eb_dma, 0, len, DDI_DMA_SYNC_FORDEV);
 	edu_put64(es, EDU_DMA_SRC, cmd & EDU_CMD_TO_MEM ? EDU_MEM_ADDR : bus);
 	edu_put64(es, EDU_DMA_DST, cmd & EDU_CMD_TO_MEM ? bus : EDU_MEM_ADDR);
 	edu_put64(es, EDU_DMA_COUNT, len);
-	edu_put64(es, EDU_DMA_CMD, cmd | EDU_CMD_START);
 	es->es_transfers++;
+	edu_put64(es, EDU_DMA_CMD, cmd | EDU_CMD_START | EDU_CMD_INTR);
 
-	for (i = 0; edu_get32(es, EDU_DMA_CMD) & EDU_CMD_START; i++) {
-		if (i == 20000)		/* 2 seconds */
-			return (edu_fail(es, "the engine does not finish", i));
-		drv_usecwait(100);
-	}
+	mutex_enter(&es->es_lock);
+	while (es->es_intrs != es->es_transfers &&
+	    cv_timedwait(&es->es_cv, &es->es_lock, end) != -1)
+		;
+	lost = es->es_transfers - es->es_intrs;
+	mutex_exit(&es->es_lock);
+	if (lost != 0)
+		return (edu_fail(es, edu_get32(es, EDU_DMA_CMD) &
+		    EDU_CMD_START ? "the engine does not finish" :
+		    "the interrupt was lost", lost));
 	if (cmd & EDU_CMD_TO_MEM)
 		(void) ddi_dma_sync(eb->eb_dma, 0, len, DDI_DMA_SYNC_FORCPU);
 	return (DDI_SUCCESS);
@@ -210,16 +288,17 @@ edu_check(edu_state_t *es)
 	int rc = DDI_SUCCESS;
 	uint_t i;
 
-	ddi_put32(es->es_acc, (uint32_t *)(es->es_regs + EDU_LIVE), id);
+	edu_put32(es, EDU_LIVE, id);
 	if ((id & 0xffff) != 0x00ed || edu_get32(es, EDU_LIVE) != ~id)
 		return (edu_fail(es, "not an edu, or wrong byte order", (int)id));
 	for (i = 0; i < sizeof (edu_sizes) / sizeof (edu_sizes[0]); i++) {
 		rc |= edu_round_trip(es, edu_sizes[i], DDI_DMA_CONSISTENT);
 		rc |= edu_round_trip(es, edu_sizes[i], DDI_DMA_STREAMING);
 	}
-	dev_err(es->es_dip, CE_CONT, "%d transfers, %d verified\n",
-	    es->es_transfers, es->es_verified);
-	return (rc);
+	dev_err(es->es_dip, CE_CONT,
+	    "%d transfers, %d verified, %d %s interrupts\n",
+	    es->es_transfers, es->es_verified, es->es_intrs, es->es_intr_name);
+	return (es->es_intrs == es->es_transfers ? rc : DDI_FAILURE);
 }
 
 static void
@@ -227,6 +306,15 @@ edu_teardown(int instance)
 {
 	edu_state_t *es = ddi_get_soft_state(edu_statep, instance);
 
+	if (es->es_state & EDU_ENABLED)
+		(void) ddi_intr_disable(es->es_intr);
+	if (es->es_state & EDU_HANDLER)
+		(void) ddi_intr_remove_handler(es->es_intr);
+	if (es->es_state & EDU_INTR) {
+		cv_destroy(&es->es_cv);
+		mutex_destroy(&es->es_lock);
+		(void) ddi_intr_free(es->es_intr);
+	}
 	if (es->es_acc != NULL)
 		ddi_regs_map_free(&es->es_acc);
 	ddi_soft_state_free(edu_statep, instance);
@@ -249,6 +337,7 @@ edu_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
 	/* Register set 0 is configuration space, 1 the first BAR. */
 	if (ddi_regs_map_setup(dip, 1, &es->es_regs, 0, 0,
 	    &edu_acc_attr, &es->es_acc) != DDI_SUCCESS ||
+	    edu_intr_setup(es) != DDI_SUCCESS ||
 	    edu_check(es) != DDI_SUCCESS) {
 		edu_teardown(instance);
 		return (DDI_FAILURE);

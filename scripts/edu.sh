@@ -3,17 +3,23 @@
 # The sample driver samples/edu.c in a guest with QEMU's edu device, sourced
 # after guest.sh: boot it and read its verdict from the log,
 #   edu0: 1024 bytes STREAMING  memory -> device bus 0x0297e000 verified
-#   edu0: 24 transfers, 24 verified
+#   edu0: 24 transfers, 24 verified, 24 MSI interrupts
 
 # edu_guest LOG PLATFORM MEMORY: load and unload module and sample on the
-# kernel $vmlinuz.  Fails unless the plan was done and every line of it worked.
-# With little memory the bounce pool lies where the device's 28 address bits
-# reach.
+# kernel $vmlinuz, first with its message-signalled interrupt, then, as its
+# driver.conf says, with its line.  Fails unless the plan was done and every
+# line of it worked.  With little memory the bounce pool lies where the device's
+# 28 address bits reach.
 edu_guest()
 {
+	mkdir -p "$out/guest/ddi"
+	echo 'intr-type=1;' >"$out/guest/ddi/edu.conf"
 	pack_guest x86 "$out/guest/$bed" "$modules/ddi/ddi.ko" \
-		"$modules/samples/edu.ko" <<-EOF
+		"$modules/samples/edu.ko" "$out/guest/ddi" <<-EOF
 		insmod ddi.ko
+		insmod edu.ko
+		rmmod edu
+		write /sys/module/firmware_class/parameters/path /
 		insmod edu.ko
 		rmmod edu
 		rmmod ddi
@@ -24,15 +30,18 @@ edu_guest()
 	! grep -a 'init: failed' "$1"
 }
 
-# edu_transfers LOG: sets transfers and verified.  The sample's closing line
-# must agree with its lines, else nothing counts as verified.
+# edu_transfers LOG: sets transfers, verified and interrupts ("24 MSI, 24
+# FIXED").  The sample's closing lines must agree with its others and show both
+# types, each with an interrupt for every transfer; else nothing is verified.
 edu_transfers()
 {
 	transfers=$(grep -aEc 'edu[0-9]+: .* bytes .* bus 0x' "$1" || :)
 	verified=$(grep -aEc 'edu[0-9]+: .* bytes .* bus 0x[0-9a-f]+ verified$' "$1" || :)
-	if [ "$transfers" = 0 ] ||
-	   ! grep -aq "edu[0-9]*: $transfers transfers, $verified verified" "$1"; then
-		echo "$1: no transfer, or no closing line of the sample that agrees"
+	interrupts=$(sed -nE 's/.*edu[0-9]+: ([0-9]+) transfers, \1 verified, \1 (MSI|FIXED) interrupts$/\1 \2/p' "$1" |
+		paste -sd, | sed 's/,/, /')
+	if [ "$transfers" = 0 ] || [ "$interrupts" != \
+	   "$((transfers / 2)) MSI, $((transfers / 2)) FIXED" ]; then
+		echo "$1: no transfer, or no closing lines of the sample that agree"
 		verified=0 transfers=$((transfers > 0 ? transfers : 1))
 	fi
 }

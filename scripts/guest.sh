@@ -3,7 +3,7 @@
 # Guests under QEMU, sourced after lib.sh: an initramfs with init, a plan for
 # it (see init.c) and modules; no disk, no network, the log on the serial line.
 
-# pack_guest ARCH DIR MODULE...: plan on standard input; makes DIR/initramfs.
+# pack_guest ARCH DIR FILE...: plan on standard input; makes DIR/initramfs.
 pack_guest()
 {
 	local arch=$1 dir=$2 root=$2/root cc=gcc
@@ -13,7 +13,7 @@ pack_guest()
 	rm -rf "$dir"
 	mkdir -p "$root"
 	$cc -O2 -Wall -static -o "$root/init" "$scripts/init.c"
-	cp "$@" "$root/"
+	cp -r "$@" "$root/"
 	cat >"$root/plan"
 	(cd "$root" && find . | cpio --quiet -o -H newc -R 0:0) >"$dir/initramfs"
 }
