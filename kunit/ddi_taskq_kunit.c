@@ -145,6 +145,71 @@ static void suspend_holds_tasks(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&s.n), 2);
 }
 
+static void release(void *arg)
+{
+	struct seen *s = arg;
+
+	complete(&s->go);
+}
+
+/* Suspension waits for the tasks that run already. */
+static void suspend_waits_for_running_tasks(struct kunit *test)
+{
+	struct seen s;
+
+	seen_init(&s);
+	s.tq = ddi_taskq_create(NULL, "kunit", 1, TASKQ_DEFAULTPRI, 0);
+	KUNIT_ASSERT_NOT_NULL(test, s.tq);
+	ddi_taskq_dispatch(s.tq, block, &s, DDI_SLEEP);
+	wait_for_completion(&s.started);
+	ddi_timeout(release, &s, HZ / 20);
+	ddi_taskq_suspend(s.tq);
+	KUNIT_EXPECT_EQ(test, atomic_read(&s.n), 1);
+	ddi_taskq_destroy(s.tq);
+}
+
+static void again(void *arg)
+{
+	struct seen *s = arg;
+
+	msleep(20);
+	if (atomic_inc_return(&s->n) < TASKS)
+		ddi_taskq_dispatch(s->tq, again, s, DDI_SLEEP);
+}
+
+/* Waiting ends though the tasks it waits for dispatch more. */
+static void wait_is_for_earlier_tasks(struct kunit *test)
+{
+	struct seen s;
+
+	seen_init(&s);
+	s.tq = ddi_taskq_create(NULL, "kunit", 1, TASKQ_DEFAULTPRI, 0);
+	KUNIT_ASSERT_NOT_NULL(test, s.tq);
+	ddi_taskq_dispatch(s.tq, again, &s, DDI_SLEEP);
+	ddi_taskq_wait(s.tq);
+	KUNIT_EXPECT_GE(test, atomic_read(&s.n), 1);
+	KUNIT_EXPECT_LT(test, atomic_read(&s.n), TASKS);
+	ddi_taskq_destroy(s.tq);
+	KUNIT_EXPECT_EQ(test, atomic_read(&s.n), TASKS);
+}
+
+/* With DDI_NOSLEEP a task is dispatched where the caller may not sleep. */
+static void dispatch_in_atomic_context(struct kunit *test)
+{
+	struct seen s;
+	int rc;
+
+	seen_init(&s);
+	s.tq = ddi_taskq_create(NULL, "kunit", 1, TASKQ_DEFAULTPRI, 0);
+	KUNIT_ASSERT_NOT_NULL(test, s.tq);
+	local_irq_disable();
+	rc = ddi_taskq_dispatch(s.tq, count, &s, DDI_NOSLEEP);
+	local_irq_enable();
+	KUNIT_EXPECT_EQ(test, rc, DDI_SUCCESS);
+	ddi_taskq_destroy(s.tq);
+	KUNIT_EXPECT_EQ(test, atomic_read(&s.n), 1);
+}
+
 static void misuse(void *arg)
 {
 	struct seen *s = arg;
@@ -318,6 +383,9 @@ static void bad_caches_are_refused(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, ddi_kmem_cache_create("kunit", 8, 24, NULL,
 						      NULL, NULL, NULL, NULL,
 						      0));
+	KUNIT_EXPECT_NULL(test, ddi_kmem_cache_create("kunit", 8, 2 * PAGE_SIZE,
+						      NULL, NULL, NULL, NULL,
+						      NULL, 0));
 }
 
 static bool owns_all_here(const struct ddi_leaver *leaver, unsigned long addr)
@@ -359,11 +427,56 @@ static void unload_ends_queues_and_caches(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, cache.destructed, 0);
 }
 
+struct task_leaver {
+	struct ddi_leaver leaver;
+	struct seen *seen;
+};
+
+/* Asked about a task that runs, it lets that task end. */
+static bool owns_tasks(const struct ddi_leaver *leaver, unsigned long addr)
+{
+	if (addr == (unsigned long)block)
+		complete(&container_of(leaver, struct task_leaver,
+				       leaver)->seen->go);
+	return addr == (unsigned long)count || addr == (unsigned long)block;
+}
+
+/*
+ * The tasks of a module that goes, in a queue of another: dropped, and waited
+ * for if they run.  Those of others are done.
+ */
+static void unload_drops_tasks_in_queues_of_others(struct kunit *test)
+{
+	struct seen s, other;
+	struct task_leaver l = {
+		.leaver = { .name = "leaver", .owns = owns_tasks },
+		.seen = &s,
+	};
+	struct task_arg a = { &other, 0 };
+
+	seen_init(&s);
+	seen_init(&other);
+	s.tq = ddi_taskq_create(NULL, "kunit", 1, TASKQ_DEFAULTPRI, 0);
+	KUNIT_ASSERT_NOT_NULL(test, s.tq);
+	ddi_taskq_dispatch(s.tq, block, &s, DDI_SLEEP);
+	wait_for_completion(&s.started);
+	ddi_taskq_dispatch(s.tq, count, &s, DDI_SLEEP);
+	ddi_taskq_dispatch(s.tq, note_order, &a, DDI_SLEEP);
+	KUNIT_EXPECT_EQ(test, ddi_unload(&l.leaver), 1);
+	KUNIT_EXPECT_EQ(test, atomic_read(&s.n), 1);
+	ddi_taskq_destroy(s.tq);
+	KUNIT_EXPECT_EQ(test, atomic_read(&s.n), 1);
+	KUNIT_EXPECT_EQ(test, atomic_read(&other.n), 1);
+}
+
 static struct kunit_case ddi_taskq_cases[] = {
 	KUNIT_CASE(one_thread_keeps_order),
 	KUNIT_CASE(threads_run_at_once),
 	KUNIT_CASE(destroy_finishes_tasks),
 	KUNIT_CASE(suspend_holds_tasks),
+	KUNIT_CASE(suspend_waits_for_running_tasks),
+	KUNIT_CASE(wait_is_for_earlier_tasks),
+	KUNIT_CASE(dispatch_in_atomic_context),
 	KUNIT_CASE(own_queue_is_refused),
 	KUNIT_CASE(kernel_taskq_flags),
 	KUNIT_CASE(objects_stay_constructed),
@@ -372,6 +485,7 @@ static struct kunit_case ddi_taskq_cases[] = {
 	KUNIT_CASE(names_need_not_be_unique),
 	KUNIT_CASE(bad_caches_are_refused),
 	KUNIT_CASE(unload_ends_queues_and_caches),
+	KUNIT_CASE(unload_drops_tasks_in_queues_of_others),
 	{ }
 };
 

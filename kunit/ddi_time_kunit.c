@@ -160,6 +160,24 @@ static void untimeout_cancels(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&s.calls), 0);
 }
 
+/* Of many timeouts, the one that was named is cancelled. */
+static void untimeout_cancels_the_right_one(struct kunit *test)
+{
+	static timeout_id_t id[200];
+	struct seen s;
+	clock_t left;
+	int i;
+
+	seen_init(&s);
+	for (i = 0; i < ARRAY_SIZE(id); i++)
+		id[i] = ddi_timeout(handler, &s, (1000 + 100 * i) * HZ);
+	for (i = 0; i < ARRAY_SIZE(id); i++) {
+		left = ddi_untimeout(id[i]);
+		KUNIT_EXPECT_GT(test, left, (950L + 100 * i) * HZ);
+		KUNIT_EXPECT_LE(test, left, (1000L + 100 * i) * HZ);
+	}
+}
+
 /* 0, and identifiers that never were or are used up, are harmless. */
 static void untimeout_of_nothing(struct kunit *test)
 {
@@ -294,6 +312,23 @@ static void periodic_delete_waits(struct kunit *test)
 	kthread_stop(task);
 }
 
+/* It is called once in an interval, not oftener. */
+static void periodic_keeps_its_interval(struct kunit *test)
+{
+	ddi_periodic_t request;
+	clock_t start;
+	struct seen s;
+
+	seen_init(&s);
+	request = ddi_periodic_add(handler, &s, 100 * NSEC_PER_MSEC, 0);
+	KUNIT_EXPECT_TRUE(test, wait_for_completion_timeout(&s.started, 5 * HZ));
+	start = ddi_get_lbolt();
+	wait_for_completion(&s.started);
+	wait_for_completion(&s.started);
+	ddi_periodic_delete(request);
+	KUNIT_EXPECT_GE(test, ddi_get_lbolt() - start, HZ / 10);
+}
+
 static void own_periodic(void *arg)
 {
 	struct seen *s = arg;
@@ -333,9 +368,20 @@ static void periodic_refuses_bad_arguments(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, ddi_periodic_add(handler, NULL, 10 * ms, -1));
 }
 
+static void rearming(void *arg)
+{
+	struct seen *s = arg;
+
+	complete(&s->started);
+	wait_for_completion(&s->go);
+	s->id = ddi_timeout(rearming, s, 1000 * HZ);
+	atomic_inc(&s->calls);
+}
+
 static bool owns_handlers(const struct ddi_leaver *leaver, unsigned long addr)
 {
-	return addr == (unsigned long)handler;
+	return addr == (unsigned long)handler ||
+	       addr == (unsigned long)rearming;
 }
 
 static const struct ddi_leaver leaver = {
@@ -377,6 +423,24 @@ static void unload_waits_for_a_handler(struct kunit *test)
 	kthread_stop(task);
 }
 
+/* A handler cannot start itself anew while its module goes. */
+static void unload_refuses_new_timeouts(struct kunit *test)
+{
+	struct task_struct *task;
+	struct seen s;
+
+	seen_init(&s);
+	ddi_timeout(rearming, &s, 1);
+	wait_for_completion(&s.started);
+	task = kthread_run(release_later, &s, "ddi-kunit-release");
+	KUNIT_ASSERT_FALSE(test, IS_ERR(task));
+	KUNIT_EXPECT_EQ(test, ddi_unload(&leaver), 1);
+	KUNIT_EXPECT_EQ(test, atomic_read(&s.calls), 1);
+	KUNIT_EXPECT_NULL(test, s.id);
+	ddi_untimeout(s.id);
+	kthread_stop(task);
+}
+
 /* A driver is told of a panic. */
 static void no_crash_under_way(struct kunit *test)
 {
@@ -393,6 +457,7 @@ static struct kunit_case ddi_time_cases[] = {
 	KUNIT_CASE(delay_sig_ends_with_a_signal),
 	KUNIT_CASE(timeout_calls_once),
 	KUNIT_CASE(untimeout_cancels),
+	KUNIT_CASE(untimeout_cancels_the_right_one),
 	KUNIT_CASE(untimeout_of_nothing),
 	KUNIT_CASE(untimeout_waits_for_the_handler),
 	KUNIT_CASE(untimeout_does_not_wait_in_atomic_context),
@@ -400,10 +465,12 @@ static struct kunit_case ddi_time_cases[] = {
 	KUNIT_CASE(timeout_in_atomic_context),
 	KUNIT_CASE(periodic_calls_until_deleted),
 	KUNIT_CASE(periodic_delete_waits),
+	KUNIT_CASE(periodic_keeps_its_interval),
 	KUNIT_CASE(periodic_delete_by_the_function_is_refused),
 	KUNIT_CASE(periodic_refuses_bad_arguments),
 	KUNIT_CASE(unload_cancels_timeouts_and_periodics),
 	KUNIT_CASE(unload_waits_for_a_handler),
+	KUNIT_CASE(unload_refuses_new_timeouts),
 	KUNIT_CASE(no_crash_under_way),
 	{ }
 };

@@ -122,6 +122,7 @@ static int taskq_thread(void *data)
 					  kthread_should_stop());
 		if (task)
 			task_run(tq, task);
+		cond_resched();
 	}
 	return 0;
 }
