@@ -26,6 +26,7 @@
 #define	CTL	"/dev/ddi/echo_ddi@0:ctl"
 #define	OTHER	"/dev/ddi/echo_ddi@1:data"
 #define	KSTAT	"/proc/ddi/kstat/echo_ddi/0/stats"
+#define	NAMED	"echo_ddi:0:stats:"
 #define	SYSFS	"/sys/bus/platform/drivers/echo_ddi/"
 #define	BAD	bad_pointer
 
@@ -271,13 +272,18 @@ many_bytes_in_order(void)
 static void
 the_kstat_counts(void)
 {
-	char buf[2000] = "";
-	int fd = open(KSTAT, O_RDONLY);
+	FILE *f = fopen(KSTAT, "r");
+	char line[200];
+	long written = 0, opens = 0;
 
-	CHECK(fd >= 0 && read(fd, buf, sizeof (buf) - 1) > 0);
-	CHECK(strstr(buf, "bytes_written") != NULL);
-	CHECK(strstr(buf, "100") != NULL);
-	close(fd);
+	CHECK(f != NULL);
+	while (f != NULL && fgets(line, sizeof (line), f) != NULL) {
+		(void) sscanf(line, NAMED "bytes_written %ld", &written);
+		(void) sscanf(line, NAMED "opens %ld", &opens);
+	}
+	CHECK(written >= MANY && opens >= 1);
+	if (f != NULL)
+		fclose(f);
 }
 
 static int

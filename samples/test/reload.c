@@ -8,6 +8,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,11 +19,24 @@
 
 static int kmsg;
 
+/* One line of the kernel's log is one write. */
+static void
+say(const char *format, ...)
+{
+	char line[200];
+	va_list ap;
+
+	va_start(ap, format);
+	vsnprintf(line, sizeof (line), format, ap);
+	va_end(ap);
+	if (write(kmsg, line, strlen(line)) < 0)
+		exit(2);
+}
+
 static int
 fail(int round, const char *what)
 {
-	dprintf(kmsg, "reload: round %d: %s: %s", round, what,
-	    strerror(errno));
+	say("reload: round %d: %s: %s", round, what, strerror(errno));
 	return (-1);
 }
 
@@ -108,10 +122,12 @@ main(int argc, char **argv)
 			before = in_use();
 		if (one_round(i) != 0)
 			return (1);
+		if ((i + 1) % 100 == 0)
+			say("reload: %d rounds", i + 1);
 	}
 	sleep(1);
 	after = in_use();
-	dprintf(kmsg, "reload: %d rounds, %ld kB in use after %d, %ld kB after "
-	    "all", rounds, before, WARM_UP, after);
+	say("reload: %d rounds, %ld kB in use after %d, %ld kB after all",
+	    rounds, before, WARM_UP, after);
 	return (rounds > WARM_UP && (after < 0 || after - before > limit));
 }
