@@ -2,8 +2,8 @@
 /*
  * nvme_ddi: a disk driver for NVM Express controllers.
  *
- * IT CAN OVERWRITE A DISK, so it claims no device by itself; see README.md of
- * this directory for how one is handed to it.
+ * IT CAN OVERWRITE A DISK, so it claims no device by itself; README.md of this
+ * directory says how one is handed to it.
  *
  * Shows what a storage driver does: queues in CONSISTENT memory shared with a
  * device, 64-bit registers, several interrupts, scatter/gather lists made of
@@ -12,8 +12,8 @@
  *
  * Device: qemu -drive file=disk.img,if=none,id=d,format=raw
  *              -device nvme,drive=d,serial=x
- * Node:   /dev/ddi/nvme_ddi@0:raw reads and writes namespace 1, in whole blocks.
- * Log:    nvme_ddi0: QEMU NVMe Ctrl x, 131072 blocks of 512 bytes, 4 queues
+ * Node:   /dev/ddi/nvme_ddi@0:raw, namespace 1, read and written in blocks
+ * Log:    nvme_ddi0: QEMU NVMe Ctrl, 131072 blocks of 512 bytes, 4 queues, ...
  *
  * Requests.  nx_strategy() puts a buf at the end of a queue's list; nx_kick()
  * takes bufs off it while commands are free.  A command has a DMA handle and
@@ -35,7 +35,6 @@
  * Locks.  nx_lock guards nx_state and nx_tid; nq_lock of a queue all of that
  * queue.  nx_lock comes first.  Neither is held over biodone(9F).
  */
-#include <sys/types.h>
 #include <sys/modctl.h>
 #include <sys/conf.h>
 #include <sys/devops.h>
@@ -45,14 +44,10 @@
 #include <sys/atomic.h>
 #include <sys/stat.h>
 #include <sys/file.h>
-#include <sys/open.h>
-#include <sys/cred.h>
 #include <sys/errno.h>
 #include <sys/buf.h>
 #include <sys/uio.h>
-#include <sys/aio_req.h>
 #include <sys/dkio.h>
-#include <sys/ddi_intr.h>
 #include <sys/ddi.h>
 #include <sys/sunddi.h>
 #include "nvme_ddi.h"
@@ -68,7 +63,7 @@
 #define	NX_GONE		0xffff		/* nc_status: no controller any more */
 
 typedef enum { NC_FREE, NC_TAKEN, NC_READY, NC_ISSUED } nc_state_t;
-typedef enum { NX_RUN, NX_STOPPED, NX_DEAD } nx_runstate_t;
+typedef enum { NX_RUN, NX_STOPPED, NX_DEAD } nx_state_t;
 
 typedef struct nx_mem {
 	ddi_dma_handle_t	nm_dma;
@@ -77,8 +72,6 @@ typedef struct nx_mem {
 	uint64_t		nm_pa;
 	size_t			nm_size;
 } nx_mem_t;
-
-struct nx_queue;
 
 typedef struct nx_cmd {
 	struct nx_queue		*nc_nq;
@@ -128,7 +121,7 @@ typedef struct nx {
 	ddi_intr_handle_t	nx_intr[NX_MAXQ];
 	uint_t			nx_intr_pri;
 	kmutex_t		nx_lock;
-	nx_runstate_t		nx_state;
+	nx_state_t		nx_state;
 	boolean_t		nx_going;	/* detach */
 	timeout_id_t		nx_tid;
 	ddi_taskq_t		*nx_taskq;
@@ -154,42 +147,19 @@ static ddi_dma_attr_t nx_queue_attr = {
 	1, 0				/* granularity, flags */
 };
 
-/* Data: see "PRP lists" above. */
+/* Data: see "PRP lists" above.  The rest nx_identify() knows. */
 static ddi_dma_attr_t nx_data_attr = {
-	DMA_ATTR_V0,
-	0, 0xffffffffffffffffULL,
-	NX_PAGE - 1,
-	4, 1,
-	1, (NX_SGLLEN - 1) * NX_PAGE,
-	NX_PAGE - 1, NX_SGLLEN,
-	512, 0
+	DMA_ATTR_V0, 0, 0xffffffffffffffffULL, NX_PAGE - 1, 4, 1, 1,
+	(NX_SGLLEN - 1) * NX_PAGE, NX_PAGE - 1, NX_SGLLEN, 512, 0
 };
 
-static uint32_t
-nx_get32(nx_t *nx, uint_t reg)
-{
-	return (ddi_get32(nx->nx_acc, (uint32_t *)(nx->nx_regs + reg)));
-}
+/* The address of a register */
+#define	NX_REG(nx, reg)	((void *)((nx)->nx_regs + (reg)))
 
-static void
-nx_put32(nx_t *nx, uint_t reg, uint32_t val)
+static nx_t *
+nx_of(dev_t dev)
 {
-	ddi_put32(nx->nx_acc, (uint32_t *)(nx->nx_regs + reg), val);
-}
-
-static void
-nx_put64(nx_t *nx, uint_t reg, uint64_t val)
-{
-	ddi_put64(nx->nx_acc, (uint64_t *)(nx->nx_regs + reg), val);
-}
-
-static void
-nx_doorbell(nx_queue_t *nq, uint_t which, uint_t val)
-{
-	nx_t *nx = nq->nq_nx;
-
-	nx_put32(nx, NX_DOORBELLS +
-	    ((nq->nq_id * 2 + which) * 4 << NX_CAP_DSTRD(nx->nx_cap)), val);
+	return (ddi_get_soft_state(nx_statep, getminor(dev)));
 }
 
 static void
@@ -230,7 +200,16 @@ nx_mem_alloc(nx_t *nx, nx_mem_t *nm, size_t size)
 	return (DDI_SUCCESS);
 }
 
-/* A free command, taken; NULL when there is none.  nq_lock is held. */
+static void
+nx_doorbell(nx_queue_t *nq, uint_t which, uint_t val)
+{
+	nx_t *nx = nq->nq_nx;
+
+	ddi_put32(nx->nx_acc, NX_REG(nx, NX_DOORBELLS +
+	    ((nq->nq_id * 2 + which) * 4 << NX_CAP_DSTRD(nx->nx_cap))), val);
+}
+
+/* A free command, or NULL.  This and the next two: nq_lock is held. */
 static nx_cmd_t *
 nx_cmd_take(nx_queue_t *nq)
 {
@@ -247,42 +226,40 @@ nx_cmd_take(nx_queue_t *nq)
 static void
 nx_cmd_free(nx_cmd_t *nc)
 {
-	nx_queue_t *nq = nc->nc_nq;
-
 	nc->nc_state = NC_FREE;
-	nc->nc_next = nq->nq_free;
-	nq->nq_free = nc;
-	cv_broadcast(&nq->nq_cv);
+	nc->nc_next = nc->nc_nq->nq_free;
+	nc->nc_nq->nq_free = nc;
+	cv_broadcast(&nc->nc_nq->nq_cv);
 }
 
 /*
- * Hand a command to the device, or leave that to nx_restart() while the queue
- * is stopped.  nq_lock is held.  B_FALSE when there is no device any more.
+ * Hand a command to the device, or leave that to nx_queues() while the queue
+ * is stopped.  EIO when there is no device any more.
  */
-static boolean_t
+static int
 nx_submit(nx_cmd_t *nc)
 {
 	nx_queue_t *nq = nc->nc_nq;
-	uint32_t *sqe = (uint32_t *)(nq->nq_sq.nm_va +
-	    nq->nq_tail * NX_SQE_SIZE);
+	off_t off = nq->nq_tail * NX_SQE_SIZE;
 
 	if (nq->nq_dead)
-		return (B_FALSE);
+		return (EIO);
 	nc->nc_state = NC_READY;
 	if (nq->nq_stopped)
-		return (B_TRUE);
+		return (0);
 	nc->nc_state = NC_ISSUED;
 	nc->nc_deadline = ddi_get_lbolt() + drv_usectohz(NX_TIMEOUT * 1000000);
-	ddi_rep_put32(nq->nq_sq.nm_acc, nc->nc_sqe, sqe, NX_SQE_WORDS,
+	ddi_rep_put32(nq->nq_sq.nm_acc, nc->nc_sqe,
+	    (uint32_t *)(nq->nq_sq.nm_va + off), NX_SQE_WORDS,
 	    DDI_DEV_AUTOINCR);
-	(void) ddi_dma_sync(nq->nq_sq.nm_dma, nq->nq_tail * NX_SQE_SIZE,
-	    NX_SQE_SIZE, DDI_DMA_SYNC_FORDEV);
+	(void) ddi_dma_sync(nq->nq_sq.nm_dma, off, NX_SQE_SIZE,
+	    DDI_DMA_SYNC_FORDEV);
 	nq->nq_tail = (nq->nq_tail + 1) % nq->nq_depth;
 	nx_doorbell(nq, 0, nq->nq_tail);
-	return (B_TRUE);
+	return (0);
 }
 
-/* Start a command's words; its arguments and PRPs follow. */
+/* Words of a command, and a 64-bit one of them */
 static void
 nx_sqe_init(nx_cmd_t *nc, uint_t opcode, uint32_t nsid)
 {
@@ -293,53 +270,40 @@ nx_sqe_init(nx_cmd_t *nc, uint_t opcode, uint32_t nsid)
 }
 
 static void
-nx_sqe_prp(nx_cmd_t *nc, uint_t word, uint64_t pa)
+nx_sqe_put64(nx_cmd_t *nc, uint_t word, uint64_t val)
 {
-	nc->nc_sqe[word] = (uint32_t)pa;
-	nc->nc_sqe[word + 1] = (uint32_t)(pa >> 32);
+	nc->nc_sqe[word] = (uint32_t)val;
+	nc->nc_sqe[word + 1] = (uint32_t)(val >> 32);
 }
 
-/* Make PRPs of the cookies of the current window. */
+/* Make the command for a window of len bytes and n cookies. */
 static int
-nx_prp_fill(nx_cmd_t *nc, ddi_dma_cookie_t *cookie, uint_t n)
+nx_window_cmd(nx_cmd_t *nc, size_t len, ddi_dma_cookie_t *cookie, uint_t n)
 {
 	nx_mem_t *nm = &nc->nc_nq->nq_prp;
-	uint_t i;
+	uint_t shift = nc->nc_nq->nq_nx->nx_lbshift, i;
+	buf_t *bp = nc->nc_bp;
 
-	nx_sqe_prp(nc, NX_SQE_PRP1, cookie->dmac_laddress);
-	for (i = 1; i < n; i++) {
+	nx_sqe_init(nc, bp->b_flags & B_READ ? NX_READ : NX_WRITE, 1);
+	nx_sqe_put64(nc, NX_SQE_ARG,
+	    (bp->b_lblkno * DEV_BSIZE + nc->nc_off) >> shift);
+	nc->nc_sqe[NX_SQE_ARG + 2] = (len >> shift) - 1;
+	nx_sqe_put64(nc, NX_SQE_PRP1, cookie->dmac_laddress);
+	for (i = 0; i < n - 1; i++) {
 		if ((cookie->dmac_laddress + cookie->dmac_size) % NX_PAGE != 0)
 			return (EIO);
 		ddi_dma_nextcookie(nc->nc_dma, cookie);
 		if (cookie->dmac_laddress % NX_PAGE != 0)
 			return (EIO);
-		if (n == 2)
-			nx_sqe_prp(nc, NX_SQE_PRP2, cookie->dmac_laddress);
-		else
-			ddi_put64(nm->nm_acc, &nc->nc_prp[i - 1],
-			    cookie->dmac_laddress);
+		ddi_put64(nm->nm_acc, &nc->nc_prp[i], cookie->dmac_laddress);
 	}
-	if (n > 2) {
-		nx_sqe_prp(nc, NX_SQE_PRP2, nc->nc_prp_pa);
+	/* the second page, or the list of those after the first */
+	nx_sqe_put64(nc, NX_SQE_PRP2, n == 1 ? 0 : n == 2 ?
+	    cookie->dmac_laddress : nc->nc_prp_pa);
+	if (n > 2)
 		(void) ddi_dma_sync(nm->nm_dma, (caddr_t)nc->nc_prp - nm->nm_va,
 		    (n - 1) * sizeof (uint64_t), DDI_DMA_SYNC_FORDEV);
-	}
 	return (0);
-}
-
-/* Make the command for the current window, of len bytes. */
-static int
-nx_window_cmd(nx_cmd_t *nc, size_t len, ddi_dma_cookie_t *cookie, uint_t n)
-{
-	nx_t *nx = nc->nc_nq->nq_nx;
-	buf_t *bp = nc->nc_bp;
-	uint64_t block = (bp->b_lblkno * DEV_BSIZE + nc->nc_off) >>
-	    nx->nx_lbshift;
-
-	nx_sqe_init(nc, bp->b_flags & B_READ ? NX_READ : NX_WRITE, 1);
-	nx_sqe_prp(nc, NX_SQE_ARG, block);
-	nc->nc_sqe[NX_SQE_ARG + 2] = (len >> nx->nx_lbshift) - 1;
-	return (nx_prp_fill(nc, cookie, n));
 }
 
 static int
@@ -363,35 +327,21 @@ nx_bind(nx_cmd_t *nc)
 	buf_t *bp = nc->nc_bp;
 	ddi_dma_cookie_t cookie;
 	uint_t n;
+	int rc;
 
 	nc->nc_off = 0;
 	nc->nc_win = 0;
 	nc->nc_nwin = 1;
-	switch (ddi_dma_buf_bind_handle(nc->nc_dma, bp,
-	    (bp->b_flags & B_READ ? DDI_DMA_READ : DDI_DMA_WRITE) |
-	    DDI_DMA_STREAMING | DDI_DMA_PARTIAL, DDI_DMA_DONTWAIT, NULL,
-	    &cookie, &n)) {
-	case DDI_DMA_MAPPED:
-		nc->nc_bound = B_TRUE;
+	rc = ddi_dma_buf_bind_handle(nc->nc_dma, bp, DDI_DMA_STREAMING |
+	    DDI_DMA_PARTIAL | (bp->b_flags & B_READ ? DDI_DMA_READ :
+	    DDI_DMA_WRITE), DDI_DMA_DONTWAIT, NULL, &cookie, &n);
+	nc->nc_bound = (rc == DDI_DMA_MAPPED || rc == DDI_DMA_PARTIAL_MAP);
+	if (rc == DDI_DMA_MAPPED)
 		return (nx_window_cmd(nc, bp->b_bcount, &cookie, n));
-	case DDI_DMA_PARTIAL_MAP:
-		nc->nc_bound = B_TRUE;
-		if (ddi_dma_numwin(nc->nc_dma, &nc->nc_nwin) != DDI_SUCCESS)
-			return (EIO);
-		return (nx_window(nc, 0));
-	case DDI_DMA_NORESOURCES:
-		return (EAGAIN);
-	default:
-		return (EIO);
-	}
-}
-
-static void
-nx_unbind(nx_cmd_t *nc)
-{
-	if (nc->nc_bound)
-		(void) ddi_dma_unbind_handle(nc->nc_dma);
-	nc->nc_bound = B_FALSE;
+	if (rc == DDI_DMA_PARTIAL_MAP)
+		return (ddi_dma_numwin(nc->nc_dma, &nc->nc_nwin) ==
+		    DDI_SUCCESS ? nx_window(nc, 0) : EIO);
+	return (rc == DDI_DMA_NORESOURCES ? EAGAIN : EIO);
 }
 
 static void
@@ -411,16 +361,18 @@ nx_cmd_end(nx_cmd_t *nc, int err)
 	buf_t *bp = nc->nc_bp;
 	size_t resid = err == 0 ? 0 : bp->b_bcount - nc->nc_off;
 
-	nx_unbind(nc);
+	if (nc->nc_bound)
+		(void) ddi_dma_unbind_handle(nc->nc_dma);
+	nc->nc_bound = B_FALSE;
 	mutex_enter(&nq->nq_lock);
 	nx_cmd_free(nc);
 	mutex_exit(&nq->nq_lock);
 	nx_buf_end(bp, err, resid);
 }
 
-/* Put a buf at the end, or back at the start, of those that wait. */
+/* Put a buf at the end of those that wait.  nq_lock is held. */
 static void
-nx_wait_append(nx_queue_t *nq, buf_t *bp)
+nx_wait(nx_queue_t *nq, buf_t *bp)
 {
 	bp->av_forw = NULL;
 	if (nq->nq_first == NULL)
@@ -430,33 +382,8 @@ nx_wait_append(nx_queue_t *nq, buf_t *bp)
 	nq->nq_last = bp;
 }
 
-static void
-nx_wait_prepend(nx_queue_t *nq, buf_t *bp)
-{
-	bp->av_forw = nq->nq_first;
-	if (nq->nq_first == NULL)
-		nq->nq_last = bp;
-	nq->nq_first = bp;
-}
-
-/* Bind and issue a buf: 0, EAGAIN, or an error. */
-static int
-nx_begin(nx_cmd_t *nc)
-{
-	nx_queue_t *nq = nc->nc_nq;
-	boolean_t there;
-	int err;
-
-	if ((err = nx_bind(nc)) != 0)
-		return (err);
-	mutex_enter(&nq->nq_lock);
-	there = nx_submit(nc);
-	mutex_exit(&nq->nq_lock);
-	return (there ? 0 : EIO);
-}
-
 /*
- * Give waiting bufs to free commands.  When DMA resources are short the buf
+ * Give waiting bufs to free commands.  When DMA resources are short a buf
  * waits on: for the end of another one, or for nx_tick().
  */
 static void
@@ -477,14 +404,17 @@ nx_kick(nx_queue_t *nq)
 			return;
 
 		nc->nc_bp = bp;
-		err = nx_begin(nc);
+		err = nx_bind(nc);
+		mutex_enter(&nq->nq_lock);
+		if (err == 0)
+			err = nx_submit(nc);
 		if (err == EAGAIN && !nq->nq_dead) {
-			mutex_enter(&nq->nq_lock);
 			nx_cmd_free(nc);
-			nx_wait_prepend(nq, bp);
+			nx_wait(nq, bp);
 			mutex_exit(&nq->nq_lock);
 			return;
 		}
+		mutex_exit(&nq->nq_lock);
 		if (err != 0)
 			nx_cmd_end(nc, EIO);
 	}
@@ -495,31 +425,26 @@ static void
 nx_cmd_done(nx_cmd_t *nc)
 {
 	nx_queue_t *nq = nc->nc_nq;
-	boolean_t there;
+	int err = EIO;
 
-	if (nc->nc_status != 0) {
-		if (nc->nc_status != NX_GONE)
-			dev_err(nq->nq_nx->nx_dip, CE_WARN,
-			    "!command failed, status 0x%x", nc->nc_status);
-		nx_cmd_end(nc, EIO);
-		return;
+	if (nc->nc_status != 0 && nc->nc_status != NX_GONE)
+		dev_err(nq->nq_nx->nx_dip, CE_WARN,
+		    "!command failed, status 0x%x", nc->nc_status);
+	if (nc->nc_status == 0 && nc->nc_win + 1 < nc->nc_nwin) {
+		if ((err = nx_window(nc, nc->nc_win + 1)) == 0) {
+			mutex_enter(&nq->nq_lock);
+			err = nx_submit(nc);
+			mutex_exit(&nq->nq_lock);
+		}
+		if (err == 0)
+			return;
+	} else if (nc->nc_status == 0) {
+		err = 0;
 	}
-	if (nc->nc_win + 1 == nc->nc_nwin) {
-		nx_cmd_end(nc, 0);
-		return;
-	}
-	if (nx_window(nc, nc->nc_win + 1) != 0) {
-		nx_cmd_end(nc, EIO);
-		return;
-	}
-	mutex_enter(&nq->nq_lock);
-	there = nx_submit(nc);
-	mutex_exit(&nq->nq_lock);
-	if (!there)
-		nx_cmd_end(nc, EIO);
+	nx_cmd_end(nc, err);
 }
 
-/* Take a command from the device.  nq_lock is held. */
+/* Take a command back from the device.  nq_lock is held. */
 static void
 nx_cmd_return(nx_cmd_t *nc, uint_t status, nx_cmd_t ***tailp)
 {
@@ -547,28 +472,24 @@ nx_done_all(nx_cmd_t *list)
 	}
 }
 
-/* The next completion's word with the phase, or B_FALSE if there is none. */
-static boolean_t
-nx_cqe_next(nx_queue_t *nq, uint32_t **cqep, uint32_t *idp)
-{
-	*cqep = (uint32_t *)(nq->nq_cq.nm_va + nq->nq_head * NX_CQE_SIZE);
-	(void) ddi_dma_sync(nq->nq_cq.nm_dma, nq->nq_head * NX_CQE_SIZE,
-	    NX_CQE_SIZE, DDI_DMA_SYNC_FORKERNEL);
-	*idp = ddi_get32(nq->nq_cq.nm_acc, *cqep + NX_CQE_ID);
-	membar_consumer();
-	return ((*idp & NX_CQE_PHASE) == nq->nq_phase);
-}
-
 /* Look for completions: B_TRUE when there were some. */
 static boolean_t
 nx_poll(nx_queue_t *nq)
 {
 	nx_cmd_t *list = NULL, **tail = &list, *nc;
+	nx_mem_t *nm = &nq->nq_cq;
 	boolean_t any = B_FALSE;
 	uint32_t *cqe, id;
 
 	mutex_enter(&nq->nq_lock);
-	while (nq->nq_cq.nm_va != NULL && nx_cqe_next(nq, &cqe, &id)) {
+	for (;;) {
+		cqe = (uint32_t *)(nm->nm_va + nq->nq_head * NX_CQE_SIZE);
+		(void) ddi_dma_sync(nm->nm_dma, nq->nq_head * NX_CQE_SIZE,
+		    NX_CQE_SIZE, DDI_DMA_SYNC_FORKERNEL);
+		id = ddi_get32(nm->nm_acc, cqe + NX_CQE_ID);
+		if ((id & NX_CQE_PHASE) != nq->nq_phase)
+			break;
+		membar_consumer();
 		any = B_TRUE;
 		if (++nq->nq_head == nq->nq_depth) {
 			nq->nq_head = 0;
@@ -581,8 +502,7 @@ nx_poll(nx_queue_t *nq)
 			    "!completion of no command, 0x%x", id);
 			continue;
 		}
-		nc->nc_result = ddi_get32(nq->nq_cq.nm_acc,
-		    cqe + NX_CQE_RESULT);
+		nc->nc_result = ddi_get32(nm->nm_acc, cqe + NX_CQE_RESULT);
 		nx_cmd_return(nc, NX_CQE_STATUS(id), &tail);
 	}
 	if (any && !nq->nq_stopped)
@@ -595,7 +515,7 @@ nx_poll(nx_queue_t *nq)
 	return (any);
 }
 
-/* ARGSUSED: every vector serves the queues of its number, 0 the admin one too */
+/* Every vector serves the queues of its number; 0 the admin queue, too. */
 static uint_t
 nx_intr(caddr_t arg1, caddr_t arg2)
 {
@@ -612,71 +532,43 @@ nx_intr(caddr_t arg1, caddr_t arg2)
 }
 
 /*
- * Have the device do a command made by nx_sqe_init() and wait for it.  While
- * the controller starts nobody else would notice that it does not answer.
+ * Have the device do a command without a buf and wait for it.  While the
+ * controller is started nobody else would notice that it does not answer.
  */
 static int
-nx_exec(nx_cmd_t *nc, boolean_t starting, uint32_t *resultp)
+nx_exec(nx_queue_t *nq, uint_t opcode, uint32_t nsid, uint64_t prp,
+    uint32_t arg0, uint32_t arg1, uint32_t *resultp)
 {
-	nx_queue_t *nq = nc->nc_nq;
-	int err = EIO;
-
-	mutex_enter(&nq->nq_lock);
-	nc->nc_bp = NULL;
-	nc->nc_done = B_FALSE;
-	if (nx_submit(nc)) {
-		while (!nc->nc_done) {
-			(void) cv_reltimedwait(&nq->nq_cv, &nq->nq_lock, 1,
-			    TR_CLOCK_TICK);
-			mutex_exit(&nq->nq_lock);
-			(void) nx_poll(nq);
-			mutex_enter(&nq->nq_lock);
-			if (starting && ddi_get_lbolt() - nc->nc_deadline > 0)
-				break;
-		}
-		if (nc->nc_done && nc->nc_status == 0)
-			err = 0;
-		if (resultp != NULL)
-			*resultp = nc->nc_result;
-	}
-	nx_cmd_free(nc);
-	mutex_exit(&nq->nq_lock);
-	return (err);
-}
-
-/* A command to wait for, on a queue that may be busy. */
-static nx_cmd_t *
-nx_cmd_get(nx_queue_t *nq)
-{
+	boolean_t starting = nq->nq_nx->nx_state == NX_STOPPED;
 	nx_cmd_t *nc;
+	int err;
 
 	mutex_enter(&nq->nq_lock);
 	while ((nc = nx_cmd_take(nq)) == NULL)
 		cv_wait(&nq->nq_cv, &nq->nq_lock);
-	mutex_exit(&nq->nq_lock);
-	return (nc);
-}
-
-static int
-nx_admin(nx_t *nx, boolean_t starting, uint_t opcode, uint32_t nsid,
-    uint64_t prp, uint32_t arg0, uint32_t arg1, uint32_t *resultp)
-{
-	nx_cmd_t *nc = nx_cmd_get(&nx->nx_q[0]);
-
 	nx_sqe_init(nc, opcode, nsid);
-	nx_sqe_prp(nc, NX_SQE_PRP1, prp);
+	nx_sqe_put64(nc, NX_SQE_PRP1, prp);
 	nc->nc_sqe[NX_SQE_ARG] = arg0;
 	nc->nc_sqe[NX_SQE_ARG + 1] = arg1;
-	return (nx_exec(nc, starting, resultp));
-}
-
-static int
-nx_flush(nx_t *nx)
-{
-	nx_cmd_t *nc = nx_cmd_get(&nx->nx_q[1]);
-
-	nx_sqe_init(nc, NX_FLUSH, 1);
-	return (nx_exec(nc, B_FALSE, NULL));
+	nc->nc_bp = NULL;
+	nc->nc_done = B_FALSE;
+	err = nx_submit(nc);
+	while (err == 0 && !nc->nc_done) {
+		(void) cv_reltimedwait(&nq->nq_cv, &nq->nq_lock, 1,
+		    TR_CLOCK_TICK);
+		mutex_exit(&nq->nq_lock);
+		(void) nx_poll(nq);
+		mutex_enter(&nq->nq_lock);
+		if (starting && ddi_get_lbolt() - nc->nc_deadline > 0)
+			err = EIO;
+	}
+	if (err == 0 && nc->nc_status != 0)
+		err = EIO;
+	if (resultp != NULL)
+		*resultp = nc->nc_result;
+	nx_cmd_free(nc);
+	mutex_exit(&nq->nq_lock);
+	return (err);
 }
 
 static void
@@ -691,12 +583,12 @@ nx_queue_free(nx_queue_t *nq)
 			ddi_dma_free_handle(&nq->nq_cmds[i].nc_dma);
 	}
 	kmem_free(nq->nq_cmds, (nq->nq_depth - 1) * sizeof (nx_cmd_t));
+	nq->nq_cmds = NULL;
 	nx_mem_free(&nq->nq_prp);
 	nx_mem_free(&nq->nq_cq);
 	nx_mem_free(&nq->nq_sq);
 	cv_destroy(&nq->nq_cv);
 	mutex_destroy(&nq->nq_lock);
-	nq->nq_cmds = NULL;
 }
 
 /* On failure nx_queue_free() is due. */
@@ -710,6 +602,7 @@ nx_queue_alloc(nx_t *nx, uint_t id)
 	nq->nq_nx = nx;
 	nq->nq_id = id;
 	nq->nq_stopped = B_TRUE;
+	nq->nq_phase = NX_CQE_PHASE;	/* an interrupt may look already */
 	nq->nq_depth = min(NX_DEPTH, NX_CAP_MQES(nx->nx_cap) + 1);
 	mutex_init(&nq->nq_lock, NULL, MUTEX_DRIVER,
 	    DDI_INTR_PRI(nx->nx_intr_pri));
@@ -735,27 +628,30 @@ nx_queue_alloc(nx_t *nx, uint_t id)
 	return (DDI_SUCCESS);
 }
 
-/* Wait for bits of the status register; DDI_FAILURE when they do not come. */
+/* Write CC, and wait for the bits of CSTS that it should bring. */
 static int
-nx_wait_csts(nx_t *nx, uint32_t mask, uint32_t want)
+nx_put_cc(nx_t *nx, uint32_t cc, uint32_t mask, uint32_t want)
 {
 	uint_t left = (NX_CAP_TO(nx->nx_cap) + 1) * 5000;
 	uint32_t csts;
 
-	while (((csts = nx_get32(nx, NX_CSTS)) & mask) != want) {
-		if (csts == 0xffffffff || left-- == 0)
+	ddi_put32(nx->nx_acc, NX_REG(nx, NX_CC), cc);
+	do {
+		csts = ddi_get32(nx->nx_acc, NX_REG(nx, NX_CSTS));
+		if (csts == 0xffffffff)
 			return (DDI_FAILURE);
+		if ((csts & mask) == want)
+			return (DDI_SUCCESS);
 		drv_usecwait(100);
-	}
-	return (csts == 0xffffffff ? DDI_FAILURE : DDI_SUCCESS);
+	} while (--left > 0);
+	return (DDI_FAILURE);
 }
 
 /* The controller forgets all it was told, and leaves memory alone. */
 static int
 nx_disable(nx_t *nx)
 {
-	nx_put32(nx, NX_CC, nx_get32(nx, NX_CC) & ~NX_CC_EN);
-	return (nx_wait_csts(nx, NX_CSTS_RDY, 0));
+	return (nx_put_cc(nx, NX_CC_SIZES, NX_CSTS_RDY, 0));
 }
 
 /* Both rings empty, the queue's commands as they are. */
@@ -779,138 +675,86 @@ nx_enable(nx_t *nx)
 	nx_queue_t *nq = &nx->nx_q[0];
 
 	nx_queue_rewind(nq, B_FALSE);
-	nx_put32(nx, NX_AQA, (nq->nq_depth - 1) << 16 | (nq->nq_depth - 1));
-	nx_put64(nx, NX_ASQ, nq->nq_sq.nm_pa);
-	nx_put64(nx, NX_ACQ, nq->nq_cq.nm_pa);
-	nx_put32(nx, NX_CC, NX_CC_SIZES | NX_CC_EN);
-	return (nx_wait_csts(nx, NX_CSTS_RDY, NX_CSTS_RDY));
+	ddi_put32(nx->nx_acc, NX_REG(nx, NX_AQA),
+	    (nq->nq_depth - 1) << 16 | (nq->nq_depth - 1));
+	ddi_put64(nx->nx_acc, NX_REG(nx, NX_ASQ), nq->nq_sq.nm_pa);
+	ddi_put64(nx->nx_acc, NX_REG(nx, NX_ACQ), nq->nq_cq.nm_pa);
+	return (nx_put_cc(nx, NX_CC_SIZES | NX_CC_EN, NX_CSTS_RDY,
+	    NX_CSTS_RDY));
 }
 
-/* Tell an enabled controller of queues 1 to nx_nq, each empty and stopped. */
+/*
+ * Ask an enabled controller for up to *np queue pairs, and with create tell it
+ * of them, each empty and stopped.
+ */
 static int
-nx_create_queues(nx_t *nx)
+nx_set_queues(nx_t *nx, uint_t *np, boolean_t create)
 {
-	nx_queue_t *nq;
-	uint32_t qid;
-	uint_t i;
+	nx_queue_t *aq = &nx->nx_q[0], *nq;
+	uint32_t got, qid, i;
 
-	for (i = 1; i <= nx->nx_nq; i++) {
+	if (nx_exec(aq, NX_SET_FEATURES, 0, 0, NX_FEAT_NQUEUES,
+	    (*np - 1) << 16 | (*np - 1), &got) != 0)
+		return (DDI_FAILURE);
+	*np = min(*np, min(got & 0xffff, got >> 16) + 1);
+	for (i = 1; create && i <= *np; i++) {
 		nq = &nx->nx_q[i];
 		nx_queue_rewind(nq, B_TRUE);
 		qid = (nq->nq_depth - 1) << 16 | i;
-		if (nx_admin(nx, B_TRUE, NX_CREATE_CQ, 0, nq->nq_cq.nm_pa, qid,
+		if (nx_exec(aq, NX_CREATE_CQ, 0, nq->nq_cq.nm_pa, qid,
 		    ((i - 1) % nx->nx_nintrs) << 16 | NX_CQ_INTR | NX_CQ_CONTIG,
-		    NULL) != 0 || nx_admin(nx, B_TRUE, NX_CREATE_SQ, 0,
-		    nq->nq_sq.nm_pa, qid, i << 16 | NX_CQ_CONTIG, NULL) != 0)
+		    NULL) != 0 || nx_exec(aq, NX_CREATE_SQ, 0, nq->nq_sq.nm_pa,
+		    qid, i << 16 | NX_CQ_CONTIG, NULL) != 0)
 			return (DDI_FAILURE);
 	}
 	return (DDI_SUCCESS);
 }
 
-/* How many queue pairs the controller gives us. */
-static int
-nx_set_nqueues(nx_t *nx, uint_t *np)
-{
-	uint32_t got;
-
-	if (nx_admin(nx, B_TRUE, NX_SET_FEATURES, 0, 0, NX_FEAT_NQUEUES,
-	    (*np - 1) << 16 | (*np - 1), &got) != 0)
-		return (DDI_FAILURE);
-	*np = min(*np, min(got & 0xffff, got >> 16) + 1);
-	return (DDI_SUCCESS);
-}
-
-/* Stop all queues but the admin one; with dead, fail what is on them. */
+/*
+ * For queues from first on: stop them, or let them go and issue what they have
+ * and what the controller has forgotten, or with dead fail all they have.
+ */
 static void
-nx_stop(nx_t *nx, boolean_t dead)
-{
-	nx_cmd_t *list, **tail;
-	nx_queue_t *nq;
-	buf_t *bp, *next;
-	uint_t i, c;
-
-	for (i = dead ? 0 : 1; i <= nx->nx_nq; i++) {
-		nq = &nx->nx_q[i];
-		list = NULL;
-		tail = &list;
-		mutex_enter(&nq->nq_lock);
-		nq->nq_stopped = B_TRUE;
-		nq->nq_dead |= dead;
-		for (c = 0; dead && c < nq->nq_depth - 1; c++) {
-			if (nq->nq_cmds[c].nc_state >= NC_READY)
-				nx_cmd_return(&nq->nq_cmds[c], NX_GONE, &tail);
-		}
-		bp = dead ? nq->nq_first : NULL;
-		if (dead)
-			nq->nq_first = NULL;
-		mutex_exit(&nq->nq_lock);
-
-		nx_done_all(list);
-		for (; bp != NULL; bp = next) {
-			next = bp->av_forw;
-			nx_buf_end(bp, EIO, bp->b_bcount);
-		}
-	}
-}
-
-/* Issue what a stopped queue has, and what the controller has forgotten. */
-static void
-nx_restart(nx_t *nx)
+nx_queues(nx_t *nx, uint_t first, boolean_t stop, boolean_t dead)
 {
 	nx_cmd_t *list, **tail, *nc;
 	nx_queue_t *nq;
+	buf_t *bp;
 	uint_t i, c;
 
-	for (i = 1; i <= nx->nx_nq; i++) {
+	for (i = first; i <= nx->nx_nq; i++) {
 		nq = &nx->nx_q[i];
 		list = NULL;
 		tail = &list;
 		mutex_enter(&nq->nq_lock);
-		nq->nq_stopped = B_FALSE;
-		for (c = 0; c < nq->nq_depth - 1; c++) {
+		nq->nq_stopped = stop;
+		nq->nq_dead |= dead;
+		for (c = 0; (dead || !stop) && c < nq->nq_depth - 1; c++) {
 			nc = &nq->nq_cmds[c];
-			if (nc->nc_state == NC_ISSUED &&
-			    nc->nc_retries++ == NX_RETRIES)
+			if (nc->nc_state < NC_READY)
+				continue;
+			if (dead || (nc->nc_state == NC_ISSUED &&
+			    nc->nc_retries++ == NX_RETRIES))
 				nx_cmd_return(nc, NX_GONE, &tail);
-			else if (nc->nc_state >= NC_READY)
+			else
 				(void) nx_submit(nc);
+		}
+		while (dead && (bp = nq->nq_first) != NULL) {
+			nq->nq_first = bp->av_forw;
+			mutex_exit(&nq->nq_lock);
+			nx_buf_end(bp, EIO, bp->b_bcount);
+			mutex_enter(&nq->nq_lock);
 		}
 		mutex_exit(&nq->nq_lock);
 		nx_done_all(list);
-		nx_kick(nq);
+		if (!stop)
+			nx_kick(nq);
 	}
-}
-
-/* Disable and start the controller with what it had; nx_state is NX_STOPPED. */
-static int
-nx_start(nx_t *nx)
-{
-	nx_queue_t *nq = &nx->nx_q[0];
-	nx_cmd_t *none = NULL, **tail = &none;
-	uint_t i, n = nx->nx_nq;
-
-	if (nx_disable(nx) != DDI_SUCCESS)
-		return (DDI_FAILURE);
-	/* what it completed before counts; admin commands are not repeated */
-	for (i = 0; i <= nx->nx_nq; i++)
-		(void) nx_poll(&nx->nx_q[i]);
-	mutex_enter(&nq->nq_lock);
-	for (i = 0; i < nq->nq_depth - 1; i++) {
-		if (nq->nq_cmds[i].nc_state >= NC_READY)
-			nx_cmd_return(&nq->nq_cmds[i], NX_GONE, &tail);
-	}
-	mutex_exit(&nq->nq_lock);
-	if (nx_enable(nx) != DDI_SUCCESS ||
-	    nx_set_nqueues(nx, &n) != DDI_SUCCESS || n != nx->nx_nq ||
-	    nx_create_queues(nx) != DDI_SUCCESS)
-		return (DDI_FAILURE);
-	nx_restart(nx);
-	return (DDI_SUCCESS);
 }
 
 /* Move from one state to another, unless it is in a third. */
 static boolean_t
-nx_move(nx_t *nx, nx_runstate_t from, nx_runstate_t to)
+nx_move(nx_t *nx, nx_state_t from, nx_state_t to)
 {
 	boolean_t moved;
 
@@ -922,6 +766,36 @@ nx_move(nx_t *nx, nx_runstate_t from, nx_runstate_t to)
 	return (moved);
 }
 
+/* Start a stopped controller again, with all that it had. */
+static int
+nx_start(nx_t *nx)
+{
+	nx_queue_t *nq = &nx->nx_q[0];
+	nx_cmd_t *none = NULL, **tail = &none;
+	uint_t i, n = nx->nx_nq;
+	int rc = nx_disable(nx);
+
+	/* what it completed before counts; admin commands are not repeated */
+	for (i = 0; rc == DDI_SUCCESS && i <= nx->nx_nq; i++)
+		(void) nx_poll(&nx->nx_q[i]);
+	mutex_enter(&nq->nq_lock);
+	for (i = 0; i < nq->nq_depth - 1; i++) {
+		if (nq->nq_cmds[i].nc_state >= NC_READY)
+			nx_cmd_return(&nq->nq_cmds[i], NX_GONE, &tail);
+	}
+	mutex_exit(&nq->nq_lock);
+	if (rc == DDI_SUCCESS && nx_enable(nx) == DDI_SUCCESS &&
+	    nx_set_queues(nx, &n, B_TRUE) == DDI_SUCCESS && n == nx->nx_nq) {
+		nx_queues(nx, 1, B_FALSE, B_FALSE);
+		(void) nx_move(nx, NX_STOPPED, NX_RUN);
+		return (DDI_SUCCESS);
+	}
+	dev_err(nx->nx_dip, CE_WARN, "controller is gone or does not answer");
+	(void) nx_move(nx, NX_STOPPED, NX_DEAD);
+	nx_queues(nx, 0, B_TRUE, B_TRUE);
+	return (DDI_FAILURE);
+}
+
 /* A task: the controller does not do its work. */
 static void
 nx_reset_task(void *arg)
@@ -930,32 +804,9 @@ nx_reset_task(void *arg)
 
 	if (!nx_move(nx, NX_RUN, NX_STOPPED))
 		return;
-	nx_stop(nx, B_FALSE);
-	if (nx_start(nx) == DDI_SUCCESS) {
+	nx_queues(nx, 1, B_TRUE, B_FALSE);
+	if (nx_start(nx) == DDI_SUCCESS)
 		dev_err(nx->nx_dip, CE_NOTE, "controller was reset");
-		(void) nx_move(nx, NX_STOPPED, NX_RUN);
-		return;
-	}
-	dev_err(nx->nx_dip, CE_WARN, "controller is gone or does not answer");
-	(void) nx_move(nx, NX_STOPPED, NX_DEAD);
-	nx_stop(nx, B_TRUE);
-}
-
-/* Has a command been out too long? */
-static boolean_t
-nx_queue_late(nx_queue_t *nq)
-{
-	clock_t now = ddi_get_lbolt();
-	boolean_t late = B_FALSE;
-	uint_t i;
-
-	mutex_enter(&nq->nq_lock);
-	for (i = 0; i < nq->nq_depth - 1 && !late; i++) {
-		late = nq->nq_cmds[i].nc_state == NC_ISSUED &&
-		    now - nq->nq_cmds[i].nc_deadline > 0;
-	}
-	mutex_exit(&nq->nq_lock);
-	return (late);
 }
 
 /* Once a second */
@@ -963,63 +814,60 @@ static void
 nx_tick(void *arg)
 {
 	nx_t *nx = arg;
+	nx_queue_t *nq;
 	boolean_t trouble;
-	uint_t i;
+	uint_t i, c;
 
-	mutex_enter(&nx->nx_lock);
-	trouble = (nx_get32(nx, NX_CSTS) & NX_CSTS_CFS) != 0;
-	if (nx->nx_state == NX_RUN) {
-		for (i = 0; i <= nx->nx_nq; i++) {
-			/* an interrupt may be lost, or DMA resources short */
-			(void) nx_poll(&nx->nx_q[i]);
-			nx_kick(&nx->nx_q[i]);
-			trouble |= nx_queue_late(&nx->nx_q[i]);
+	trouble = (ddi_get32(nx->nx_acc, NX_REG(nx, NX_CSTS)) & NX_CSTS_CFS) !=
+	    0;
+	for (i = 0; nx->nx_state == NX_RUN && i <= nx->nx_nq; i++) {
+		nq = &nx->nx_q[i];
+		/* an interrupt may be lost, or DMA resources have been short */
+		(void) nx_poll(nq);
+		nx_kick(nq);
+		mutex_enter(&nq->nq_lock);
+		for (c = 0; c < nq->nq_depth - 1; c++) {
+			trouble |= nq->nq_cmds[c].nc_state == NC_ISSUED &&
+			    ddi_get_lbolt() - nq->nq_cmds[c].nc_deadline > 0;
 		}
-		if (trouble)
-			(void) ddi_taskq_dispatch(nx->nx_taskq, nx_reset_task,
-			    nx, DDI_NOSLEEP);
+		mutex_exit(&nq->nq_lock);
 	}
+	mutex_enter(&nx->nx_lock);
+	if (trouble && nx->nx_state == NX_RUN)
+		(void) ddi_taskq_dispatch(nx->nx_taskq, nx_reset_task, nx,
+		    DDI_NOSLEEP);
 	if (!nx->nx_going)
 		nx->nx_tid = timeout(nx_tick, nx, drv_usectohz(1000000));
 	mutex_exit(&nx->nx_lock);
-}
-
-static nx_t *
-nx_of(dev_t dev)
-{
-	return (ddi_get_soft_state(nx_statep, getminor(dev)));
 }
 
 static int
 nx_strategy(buf_t *bp)
 {
 	nx_t *nx = nx_of(bp->b_edev);
-	uint64_t pos = (uint64_t)bp->b_lblkno * DEV_BSIZE;
+	uint64_t pos = bp->b_lblkno * DEV_BSIZE;
 	uint64_t size = nx->nx_nblocks << nx->nx_lbshift;
-	size_t mask = (1 << nx->nx_lbshift) - 1;
 	nx_queue_t *nq;
-	boolean_t dead;
+	int err = 0;
 
 	if (pos == size && (bp->b_flags & B_READ)) {
 		nx_buf_end(bp, 0, bp->b_bcount);
 		return (0);
 	}
-	if (pos >= size || bp->b_bcount > size - pos) {
-		nx_buf_end(bp, ENXIO, bp->b_bcount);
-		return (0);
-	}
-	if (bp->b_bcount == 0 || ((pos | bp->b_bcount) & mask) != 0) {
-		nx_buf_end(bp, EINVAL, bp->b_bcount);
-		return (0);
-	}
 	nq = &nx->nx_q[1 + atomic_inc_uint_nv(&nx->nx_rotor) % nx->nx_nq];
 	mutex_enter(&nq->nq_lock);
-	dead = nq->nq_dead;
-	if (!dead)
-		nx_wait_append(nq, bp);
+	if (pos >= size || bp->b_bcount > size - pos)
+		err = ENXIO;
+	else if (bp->b_bcount == 0 ||
+	    ((pos | bp->b_bcount) & ((1 << nx->nx_lbshift) - 1)) != 0)
+		err = EINVAL;
+	else if (nq->nq_dead)
+		err = EIO;
+	else
+		nx_wait(nq, bp);
 	mutex_exit(&nq->nq_lock);
-	if (dead)
-		nx_buf_end(bp, EIO, bp->b_bcount);
+	if (err != 0)
+		nx_buf_end(bp, err, bp->b_bcount);
 	else
 		nx_kick(nq);
 	return (0);
@@ -1030,21 +878,19 @@ static void
 nx_mincnt(buf_t *bp)
 {
 	nx_t *nx = nx_of(bp->b_edev);
-	uint64_t pos = (uint64_t)bp->b_lblkno * DEV_BSIZE;
+	uint64_t pos = bp->b_lblkno * DEV_BSIZE;
 	uint64_t size = nx->nx_nblocks << nx->nx_lbshift;
 
 	if (pos < size && bp->b_bcount > size - pos)
 		bp->b_bcount = size - pos;
-	if (bp->b_bcount > NX_MAXPHYS)
-		bp->b_bcount = NX_MAXPHYS;
+	bp->b_bcount = min(bp->b_bcount, NX_MAXPHYS);
 }
 
-/* physio(9F) cuts by blocks of 512 bytes; ours may be larger. */
+/* physio(9F) counts in blocks of 512 bytes; ours may be larger. */
 static int
-nx_aligned(dev_t dev, struct uio *uio)
+nx_raw(dev_t dev, struct uio *uio, int rw)
 {
-	nx_t *nx = nx_of(dev);
-	size_t mask = (1 << nx->nx_lbshift) - 1;
+	size_t mask = (1 << nx_of(dev)->nx_lbshift) - 1;
 	int i;
 
 	if ((uio->uio_loffset & mask) != 0)
@@ -1053,72 +899,19 @@ nx_aligned(dev_t dev, struct uio *uio)
 		if ((uio->uio_iov[i].iov_len & mask) != 0)
 			return (EINVAL);
 	}
-	return (0);
+	return (physio(nx_strategy, NULL, dev, rw, nx_mincnt, uio));
 }
 
 static int
 nx_read(dev_t dev, struct uio *uio, cred_t *credp)
 {
-	int err = nx_aligned(dev, uio);
-
-	return (err != 0 ? err :
-	    physio(nx_strategy, NULL, dev, B_READ, nx_mincnt, uio));
+	return (nx_raw(dev, uio, B_READ));
 }
 
 static int
 nx_write(dev_t dev, struct uio *uio, cred_t *credp)
 {
-	int err = nx_aligned(dev, uio);
-
-	return (err != 0 ? err :
-	    physio(nx_strategy, NULL, dev, B_WRITE, nx_mincnt, uio));
-}
-
-static int
-nx_aread(dev_t dev, struct aio_req *aio, cred_t *credp)
-{
-	int err = nx_aligned(dev, aio->aio_uio);
-
-	return (err != 0 ? err :
-	    aphysio(nx_strategy, anocancel, dev, B_READ, nx_mincnt, aio));
-}
-
-static int
-nx_awrite(dev_t dev, struct aio_req *aio, cred_t *credp)
-{
-	int err = nx_aligned(dev, aio->aio_uio);
-
-	return (err != 0 ? err :
-	    aphysio(nx_strategy, anocancel, dev, B_WRITE, nx_mincnt, aio));
-}
-
-static int
-nx_open(dev_t *devp, int flag, int otyp, cred_t *credp)
-{
-	return (nx_of(*devp) == NULL ? ENXIO : 0);
-}
-
-static int
-nx_close(dev_t dev, int flag, int otyp, cred_t *credp)
-{
-	return (0);
-}
-
-static int
-nx_identify_user(nx_t *nx, void *addr, int mode)
-{
-	nx_mem_t nm = { 0 };
-	int err;
-
-	if (nx_mem_alloc(nx, &nm, NX_IDENTIFY) != DDI_SUCCESS)
-		return (ENOMEM);
-	err = nx_admin(nx, B_FALSE, NX_IDENTIFY_CMD, 0, nm.nm_pa,
-	    NX_CNS_CONTROLLER, 0, NULL);
-	(void) ddi_dma_sync(nm.nm_dma, 0, 0, DDI_DMA_SYNC_FORKERNEL);
-	if (err == 0 && ddi_copyout(nm.nm_va, addr, NX_IDENTIFY, mode) != 0)
-		err = EFAULT;
-	nx_mem_free(&nm);
-	return (err);
+	return (nx_raw(dev, uio, B_WRITE));
 }
 
 static int
@@ -1126,73 +919,59 @@ nx_ioctl(dev_t dev, int cmd, intptr_t arg, int mode, cred_t *credp, int *rvalp)
 {
 	nx_t *nx = nx_of(dev);
 	struct dk_minfo info = { DK_FIXED_DISK };
+	nx_mem_t nm = { 0 };
+	int err = 0;
 
 	switch (cmd) {
 	case DKIOCFLUSHWRITECACHE:
-		return (nx_flush(nx));
+		return (nx_exec(&nx->nx_q[1], NX_FLUSH, 1, 0, 0, 0, NULL));
 	case DKIOCGMEDIAINFO:
 		info.dki_lbsize = 1 << nx->nx_lbshift;
 		info.dki_capacity = nx->nx_nblocks;
-		return (ddi_copyout(&info, (void *)arg, sizeof (info), mode) ==
-		    0 ? 0 : EFAULT);
+		err = ddi_copyout(&info, (void *)arg, sizeof (info), mode);
+		return (err != 0 ? EFAULT : 0);
 	case NX_IOC_IDENTIFY:
-		return (nx_identify_user(nx, (void *)arg, mode));
+		if (nx_mem_alloc(nx, &nm, NX_IDENTIFY) != DDI_SUCCESS)
+			return (ENOMEM);
+		err = nx_exec(&nx->nx_q[0], NX_IDENTIFY_CMD, 0, nm.nm_pa,
+		    NX_CNS_CONTROLLER, 0, NULL);
+		(void) ddi_dma_sync(nm.nm_dma, 0, 0, DDI_DMA_SYNC_FORKERNEL);
+		if (err == 0 && ddi_copyout(nm.nm_va, (void *)arg,
+		    NX_IDENTIFY, mode) != 0)
+			err = EFAULT;
+		nx_mem_free(&nm);
+		return (err);
 	default:
 		return (ENOTTY);
 	}
 }
 
-static void
-nx_intr_teardown(nx_t *nx)
-{
-	int i;
-
-	for (i = 0; i < nx->nx_nintrs; i++) {
-		(void) ddi_intr_disable(nx->nx_intr[i]);
-		(void) ddi_intr_remove_handler(nx->nx_intr[i]);
-		(void) ddi_intr_free(nx->nx_intr[i]);
-	}
-	nx->nx_nintrs = 0;
-}
-
-/* Interrupts of one type, as many as we can use and get. */
+/* Interrupts: the best type there is, as many as we can use and get. */
 static int
-nx_intr_alloc(nx_t *nx, int type)
+nx_intr_alloc(nx_t *nx)
 {
-	int want, got, i;
-
-	if (ddi_intr_get_nintrs(nx->nx_dip, type, &want) != DDI_SUCCESS ||
-	    want == 0)
-		return (DDI_FAILURE);
-	want = type == DDI_INTR_TYPE_MSIX ? min(want, NX_MAXQ) : 1;
-	if (ddi_intr_alloc(nx->nx_dip, nx->nx_intr, type, 0, want, &got,
-	    DDI_INTR_ALLOC_NORMAL) != DDI_SUCCESS)
-		return (DDI_FAILURE);
-	nx->nx_nintrs = got;
-	nx->nx_intr_type = type;
-	if (ddi_intr_get_pri(nx->nx_intr[0], &nx->nx_intr_pri) == DDI_SUCCESS &&
-	    nx->nx_intr_pri < ddi_intr_get_hilevel_pri())
-		return (DDI_SUCCESS);
-	for (i = 0; i < got; i++)
-		(void) ddi_intr_free(nx->nx_intr[i]);
-	nx->nx_nintrs = 0;
-	return (DDI_FAILURE);
-}
-
-static int
-nx_intr_setup(nx_t *nx)
-{
-	int types;
+	static const int type[] = {
+		DDI_INTR_TYPE_MSIX, DDI_INTR_TYPE_MSI, DDI_INTR_TYPE_FIXED
+	};
+	int types, want, i;
 
 	if (ddi_intr_get_supported_types(nx->nx_dip, &types) != DDI_SUCCESS)
 		return (DDI_FAILURE);
-	if ((types & DDI_INTR_TYPE_MSIX) &&
-	    nx_intr_alloc(nx, DDI_INTR_TYPE_MSIX) == DDI_SUCCESS)
-		return (DDI_SUCCESS);
-	if ((types & DDI_INTR_TYPE_MSI) &&
-	    nx_intr_alloc(nx, DDI_INTR_TYPE_MSI) == DDI_SUCCESS)
-		return (DDI_SUCCESS);
-	return (nx_intr_alloc(nx, DDI_INTR_TYPE_FIXED));
+	for (i = 0; i < 3; i++) {
+		nx->nx_intr_type = type[i];
+		if ((types & type[i]) == 0 || ddi_intr_get_nintrs(nx->nx_dip,
+		    type[i], &want) != DDI_SUCCESS)
+			continue;
+		want = type[i] == DDI_INTR_TYPE_MSIX ? min(want, NX_MAXQ) : 1;
+		if (ddi_intr_alloc(nx->nx_dip, nx->nx_intr, type[i], 0, want,
+		    &nx->nx_nintrs, DDI_INTR_ALLOC_NORMAL) == DDI_SUCCESS)
+			break;
+		nx->nx_nintrs = 0;
+	}
+	/* a handler of high level could not call biodone(9F) */
+	return (nx->nx_nintrs > 0 && ddi_intr_get_pri(nx->nx_intr[0],
+	    &nx->nx_intr_pri) == DDI_SUCCESS && nx->nx_intr_pri <
+	    ddi_intr_get_hilevel_pri() ? DDI_SUCCESS : DDI_FAILURE);
 }
 
 static int
@@ -1215,23 +994,21 @@ nx_identify(nx_t *nx, nx_mem_t *nm, char *name)
 {
 	uint8_t *id = (uint8_t *)nm->nm_va;
 	uint32_t lbaf;
-	uint_t mdts;
 	int i;
 
-	if (nx_admin(nx, B_TRUE, NX_IDENTIFY_CMD, 0, nm->nm_pa,
+	if (nx_exec(&nx->nx_q[0], NX_IDENTIFY_CMD, 0, nm->nm_pa,
 	    NX_CNS_CONTROLLER, 0, NULL) != 0)
 		return (DDI_FAILURE);
 	(void) ddi_dma_sync(nm->nm_dma, 0, 0, DDI_DMA_SYNC_FORKERNEL);
-	mdts = id[NX_ID_MDTS];
-	if (mdts != 0 && mdts < 8)
-		nx->nx_attr.dma_attr_maxxfer = min(NX_PAGE << mdts,
-		    (NX_SGLLEN - 1) * NX_PAGE);
+	if (id[NX_ID_MDTS] != 0 && id[NX_ID_MDTS] < 8)
+		nx->nx_attr.dma_attr_maxxfer =
+		    min(NX_PAGE << id[NX_ID_MDTS], (NX_SGLLEN - 1) * NX_PAGE);
 	bcopy(id + NX_ID_MODEL, name, 40);
-	for (i = 40; i > 0 && (name[i - 1] == ' ' || name[i - 1] == '\0'); i--)
+	for (i = 40; i > 0 && name[i - 1] == ' '; i--)
 		;
 	name[i] = '\0';
 
-	if (nx_admin(nx, B_TRUE, NX_IDENTIFY_CMD, 1, nm->nm_pa,
+	if (nx_exec(&nx->nx_q[0], NX_IDENTIFY_CMD, 1, nm->nm_pa,
 	    NX_CNS_NAMESPACE, 0, NULL) != 0)
 		return (DDI_FAILURE);
 	(void) ddi_dma_sync(nm->nm_dma, 0, 0, DDI_DMA_SYNC_FORKERNEL);
@@ -1239,13 +1016,10 @@ nx_identify(nx_t *nx, nx_mem_t *nm, char *name)
 	lbaf = ddi_get32(nm->nm_acc, (uint32_t *)(id + NX_ID_LBAF +
 	    (id[NX_ID_FLBAS] & 0xf) * sizeof (uint32_t)));
 	nx->nx_lbshift = NX_LBAF_LBADS(lbaf);
-	if (nx->nx_nblocks == 0 || NX_LBAF_MS(lbaf) != 0 ||
-	    nx->nx_lbshift < 9 || nx->nx_lbshift > 12) {
-		dev_err(nx->nx_dip, CE_WARN, "no namespace 1 that is usable");
-		return (DDI_FAILURE);
-	}
-	nx->nx_attr.dma_attr_granular = 1 << nx->nx_lbshift;
-	return (DDI_SUCCESS);
+	nx->nx_attr.dma_attr_granular = 1 << (nx->nx_lbshift & 0xf);
+	return (nx->nx_nblocks != 0 && NX_LBAF_MS(lbaf) == 0 &&
+	    nx->nx_lbshift >= 9 && nx->nx_lbshift <= 12 ? DDI_SUCCESS :
+	    DDI_FAILURE);
 }
 
 /* From registers mapped and interrupts allocated to a disk that works. */
@@ -1253,8 +1027,8 @@ static int
 nx_bring_up(nx_t *nx)
 {
 	nx_mem_t nm = { 0 };
+	uint_t i, n = NX_MAXQ;
 	char name[41];
-	uint_t i, n;
 	int rc;
 
 	if (nx_disable(nx) != DDI_SUCCESS ||
@@ -1264,8 +1038,7 @@ nx_bring_up(nx_t *nx)
 		return (DDI_FAILURE);
 	rc = nx_identify(nx, &nm, name);
 	nx_mem_free(&nm);
-	n = NX_MAXQ;
-	if (rc != DDI_SUCCESS || nx_set_nqueues(nx, &n) != DDI_SUCCESS)
+	if (rc != DDI_SUCCESS || nx_set_queues(nx, &n, B_FALSE) != DDI_SUCCESS)
 		return (DDI_FAILURE);
 	for (i = 1; i <= n; i++) {
 		if (nx_queue_alloc(nx, i) != DDI_SUCCESS) {
@@ -1274,13 +1047,13 @@ nx_bring_up(nx_t *nx)
 		}
 		nx->nx_nq = i;
 	}
-	if (nx_create_queues(nx) != DDI_SUCCESS)
+	if (nx_set_queues(nx, &n, B_TRUE) != DDI_SUCCESS)
 		return (DDI_FAILURE);
-	nx_restart(nx);
+	nx_queues(nx, 1, B_FALSE, B_FALSE);
+	(void) nx_move(nx, NX_STOPPED, NX_RUN);
 	dev_err(nx->nx_dip, CE_CONT, "?%s, %llu blocks of %d bytes, "
-	    "%u queues, %d interrupts\n", name,
-	    (u_longlong_t)nx->nx_nblocks, 1 << nx->nx_lbshift, nx->nx_nq,
-	    nx->nx_nintrs);
+	    "%u queues, %d interrupts\n", name, (u_longlong_t)nx->nx_nblocks,
+	    1 << nx->nx_lbshift, nx->nx_nq, nx->nx_nintrs);
 	return (DDI_SUCCESS);
 }
 
@@ -1301,7 +1074,11 @@ nx_teardown(nx_t *nx)
 	if (nx->nx_taskq != NULL)
 		ddi_taskq_destroy(nx->nx_taskq);
 	(void) nx_disable(nx);
-	nx_intr_teardown(nx);
+	for (i = 0; i < nx->nx_nintrs; i++) {
+		(void) ddi_intr_disable(nx->nx_intr[i]);
+		(void) ddi_intr_remove_handler(nx->nx_intr[i]);
+		(void) ddi_intr_free(nx->nx_intr[i]);
+	}
 	for (i = nx->nx_nq; i >= 0; i--)
 		nx_queue_free(&nx->nx_q[i]);
 	mutex_destroy(&nx->nx_lock);
@@ -1310,33 +1087,20 @@ nx_teardown(nx_t *nx)
 }
 
 static int
-nx_resume(nx_t *nx)
-{
-	if (nx->nx_state == NX_DEAD)
-		return (DDI_SUCCESS);
-	if (nx_start(nx) != DDI_SUCCESS) {
-		nx->nx_state = NX_DEAD;
-		nx_stop(nx, B_TRUE);
-		return (DDI_FAILURE);
-	}
-	(void) nx_move(nx, NX_STOPPED, NX_RUN);
-	return (DDI_SUCCESS);
-}
-
-static int
 nx_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
 {
 	int instance = ddi_get_instance(dip);
-	nx_t *nx;
+	nx_t *nx = ddi_get_soft_state(nx_statep, instance);
 
 	if (cmd == DDI_RESUME)
-		return (nx_resume(ddi_get_soft_state(nx_statep, instance)));
+		return (nx->nx_state == NX_DEAD ? DDI_SUCCESS : nx_start(nx));
 	if (cmd != DDI_ATTACH ||
 	    ddi_soft_state_zalloc(nx_statep, instance) != DDI_SUCCESS)
 		return (DDI_FAILURE);
 	nx = ddi_get_soft_state(nx_statep, instance);
 	nx->nx_dip = dip;
 	nx->nx_attr = nx_data_attr;
+	nx->nx_state = NX_STOPPED;
 
 	/* Register set 0 is configuration space, 1 the first BAR. */
 	if (ddi_regs_map_setup(dip, 1, &nx->nx_regs, 0, 0, &nx_acc_attr,
@@ -1344,56 +1108,36 @@ nx_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
 		ddi_soft_state_free(nx_statep, instance);
 		return (DDI_FAILURE);
 	}
-	nx->nx_cap = ddi_get64(nx->nx_acc, (uint64_t *)(nx->nx_regs + NX_CAP));
+	nx->nx_cap = ddi_get64(nx->nx_acc, NX_REG(nx, NX_CAP));
 	mutex_init(&nx->nx_lock, NULL, MUTEX_DRIVER, NULL);
 	if (NX_CAP_MPSMIN(nx->nx_cap) != 0 ||
-	    nx_intr_setup(nx) != DDI_SUCCESS ||
+	    nx_intr_alloc(nx) != DDI_SUCCESS ||
 	    nx_bring_up(nx) != DDI_SUCCESS ||
 	    (nx->nx_taskq = ddi_taskq_create(dip, "reset", 1,
 	    TASKQ_DEFAULTPRI, 0)) == NULL ||
 	    ddi_create_minor_node(dip, "raw", S_IFCHR, instance, DDI_NT_BLOCK,
 	    0) != DDI_SUCCESS) {
-		dev_err(dip, CE_WARN, "cannot attach");
+		dev_err(dip, CE_WARN, "no usable controller with namespace 1");
 		nx_teardown(nx);
 		return (DDI_FAILURE);
 	}
-	mutex_enter(&nx->nx_lock);
-	nx->nx_tid = timeout(nx_tick, nx, drv_usectohz(1000000));
-	mutex_exit(&nx->nx_lock);
+	nx_tick(nx);
 	ddi_report_dev(dip);
 	return (DDI_SUCCESS);
 }
 
-/* Wait for what the device has, start nothing new, and shut it down. */
-static int
-nx_suspend(nx_t *nx)
+/*
+ * For suspend, and before detach: nothing is started any more, and the
+ * controller saves what it holds.  What it had not done nx_start() repeats.
+ */
+static void
+nx_shutdown(nx_t *nx)
 {
-	nx_queue_t *nq;
-	uint_t i, c;
-
 	if (!nx_move(nx, NX_RUN, NX_STOPPED))
-		return (nx->nx_state == NX_DEAD ? DDI_SUCCESS : DDI_FAILURE);
-	nx_stop(nx, B_FALSE);
-	for (i = 1; i <= nx->nx_nq; i++) {
-		nq = &nx->nx_q[i];
-		mutex_enter(&nq->nq_lock);
-		for (c = 0; c < nq->nq_depth - 1; ) {
-			if (nq->nq_cmds[c].nc_state != NC_ISSUED) {
-				c++;
-				continue;
-			}
-			if (ddi_get_lbolt() - nq->nq_cmds[c].nc_deadline > 0)
-				break;	/* nx_resume() issues it again */
-			mutex_exit(&nq->nq_lock);
-			delay(1);
-			(void) nx_poll(nq);
-			mutex_enter(&nq->nq_lock);
-		}
-		mutex_exit(&nq->nq_lock);
-	}
-	nx_put32(nx, NX_CC, nx_get32(nx, NX_CC) | NX_CC_SHN);
-	(void) nx_wait_csts(nx, NX_CSTS_SHST, NX_CSTS_SHST_DONE);
-	return (DDI_SUCCESS);
+		return;
+	nx_queues(nx, 1, B_TRUE, B_FALSE);
+	(void) nx_put_cc(nx, NX_CC_SIZES | NX_CC_EN | NX_CC_SHN,
+	    NX_CSTS_SHST, NX_CSTS_SHST_DONE);
 }
 
 static int
@@ -1401,13 +1145,11 @@ nx_detach(dev_info_t *dip, ddi_detach_cmd_t cmd)
 {
 	nx_t *nx = ddi_get_soft_state(nx_statep, ddi_get_instance(dip));
 
-	if (cmd == DDI_SUSPEND)
-		return (nx_suspend(nx));
-	if (cmd != DDI_DETACH)
+	if (cmd != DDI_SUSPEND && cmd != DDI_DETACH)
 		return (DDI_FAILURE);
-	if (nx->nx_state == NX_RUN)
-		(void) nx_suspend(nx);
-	nx_teardown(nx);
+	nx_shutdown(nx);
+	if (cmd == DDI_DETACH)
+		nx_teardown(nx);
 	return (DDI_SUCCESS);
 }
 
@@ -1424,18 +1166,17 @@ nx_getinfo(dev_info_t *dip, ddi_info_cmd_t cmd, void *arg, void **result)
 {
 	nx_t *nx = nx_of((dev_t)arg);
 
-	if (cmd == DDI_INFO_DEVT2INSTANCE)
-		*result = (void *)(uintptr_t)getminor((dev_t)arg);
-	else
-		*result = nx == NULL ? NULL : nx->nx_dip;
-	return (cmd == DDI_INFO_DEVT2INSTANCE || nx != NULL ? DDI_SUCCESS :
-	    DDI_FAILURE);
+	if (nx == NULL)
+		return (DDI_FAILURE);
+	*result = cmd == DDI_INFO_DEVT2INSTANCE ?
+	    (void *)(uintptr_t)ddi_get_instance(nx->nx_dip) : nx->nx_dip;
+	return (DDI_SUCCESS);
 }
 
 static struct cb_ops nx_cb_ops = {
-	nx_open, nx_close, nx_strategy, nodev, nodev, nx_read, nx_write,
+	nulldev, nulldev, nx_strategy, nodev, nodev, nx_read, nx_write,
 	nx_ioctl, nodev, nodev, nodev, nochpoll, ddi_prop_op, NULL,
-	D_NEW | D_MP | D_64BIT, CB_REV, nx_aread, nx_awrite
+	D_NEW | D_MP | D_64BIT, CB_REV, nodev, nodev
 };
 static struct dev_ops nx_dev_ops = {
 	DEVO_REV, 0, nx_getinfo, nulldev, nulldev, nx_attach, nx_detach, nodev,

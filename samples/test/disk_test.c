@@ -1,0 +1,616 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What programs see of the sample nvme_ddi, and what becomes of their data.
+ * Run in a guest; says what it found in the kernel's log:
+ *
+ *	disk_test: passed what_is_written_is_read
+ *
+ *	disk_test calls			each call, good and bad
+ *	disk_test random PROCS OPS SEED	reads and writes of any size, verified
+ *	disk_test full PROCS		more requests than the queues hold
+ *	disk_test kill ROUNDS		kill processes that transfer
+ *	disk_test reset ROUNDS BDF	stop the controller under load
+ *	disk_test unbind ROUNDS BDF	take the device away under load: by unbind,
+ *	disk_test remove ROUNDS BDF	by removing it from the bus
+ *	disk_test fill SEED		write the whole disk
+ *	disk_test compare SEED FILE	outside: is this what fill wrote?
+ */
+#define	_GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/uio.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#include "../nvme_ddi.h"
+
+#define	DISK		"/dev/ddi/nvme_ddi@0:raw"
+#define	BLOCK		512
+#define	BIG		(8 << 20)
+#define	MAXOP		(2 << 20)	/* largest of a random run */
+#define	BAD		bad_pointer
+#define	DKIOCFLUSHWRITECACHE	(4 << 8 | 34)
+#define	DKIOCGMEDIAINFO		(4 << 8 | 42)
+
+struct dk_minfo {
+	unsigned int type, lbsize;
+	unsigned long long capacity;
+};
+
+static int kmsg = -1, disk = -1, failed;
+static uint64_t blocks, seed;
+static void *volatile bad_pointer = (void *)16;
+
+static void
+say(const char *format, ...)
+{
+	char text[400], line[500];
+	va_list ap;
+
+	va_start(ap, format);
+	vsnprintf(text, sizeof (text), format, ap);
+	va_end(ap);
+	snprintf(line, sizeof (line), "disk_test: %s%s", text,
+	    kmsg == STDOUT_FILENO ? "\n" : "");
+	if (write(kmsg, line, strlen(line)) < 0)
+		exit(2);
+}
+
+static void
+check(int ok, int line, const char *what)
+{
+	if (ok)
+		return;
+	say("line %d: not so: %s (errno %d)", line, what, errno);
+	failed = 1;
+}
+
+#define	CHECK(x)	check((x) != 0, __LINE__, #x)
+#define	FAILS(x, e)	(errno = 0, (x) == -1 && errno == (e))
+
+static uint32_t
+rnd(uint64_t *state, uint32_t below)
+{
+	*state = *state * 6364136223846793005ULL + 1442695040888963407ULL;
+	return ((*state >> 33) % below);
+}
+
+/* What block number block holds when it was written as the gen'th time. */
+static void
+fill_blocks(char *p, uint64_t block, uint32_t n, uint64_t gen)
+{
+	uint64_t word, i;
+
+	for (; n > 0; n--, block++, p += BLOCK) {
+		word = (seed << 48 ^ gen << 32 ^ block) * 0x9e3779b97f4a7c15ULL;
+		for (i = 0; i < BLOCK; i += 8, word += 0x0101010101010101ULL)
+			memcpy(p + i, &word, 8);
+	}
+}
+
+/* Does p hold that?  -1, or the first block that differs. */
+static int64_t
+wrong_block(const char *p, uint64_t block, uint32_t n, uint64_t gen)
+{
+	char want[BLOCK];
+
+	for (; n > 0; n--, block++, p += BLOCK) {
+		fill_blocks(want, block, 1, gen);
+		if (memcmp(p, want, BLOCK) != 0)
+			return (block);
+	}
+	return (-1);
+}
+
+static char *
+memory(size_t size)
+{
+	char *p = mmap(NULL, size, PROT_READ | PROT_WRITE,
+	    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	if (p == MAP_FAILED) {
+		say("no memory");
+		exit(1);
+	}
+	return (p);
+}
+
+static int
+sysfs(const char *dir, const char *file, const char *text)
+{
+	char path[200];
+	int fd, n;
+
+	snprintf(path, sizeof (path), "%s/%s", dir, file);
+	fd = open(path, O_WRONLY);
+	n = fd < 0 ? -1 : (int)write(fd, text, strlen(text));
+	if (fd >= 0)
+		close(fd);
+	return (n);
+}
+
+static int
+open_disk(void)
+{
+	struct dk_minfo info;
+
+	disk = open(DISK, O_RDWR);
+	if (disk < 0 || ioctl(disk, DKIOCGMEDIAINFO, &info) != 0)
+		return (-1);
+	blocks = info.capacity * info.lbsize / BLOCK;
+	return (0);
+}
+
+/* Each size and alignment comes back, over page and window boundaries. */
+static void
+what_is_written_is_read(void)
+{
+	static const int sizes[] = { 1, 2, 7, 8, 9, 15, 16, 17, 127, 128, 255,
+	    256, 257, 1023, 1024, 1025, 2049, 5000, BIG / BLOCK };
+	static const int skews[] = { 0, 512, 1024, 3584, 4, 2052, 1, 4095 };
+	char *out = memory(BIG + 8192), *in = memory(BIG + 8192);
+	uint32_t i, n, skew;
+
+	for (i = 0; i < sizeof (sizes) / sizeof (int); i++) {
+		n = sizes[i];
+		skew = skews[i % 8];
+		fill_blocks(out + skew, 5 + i, n, i);
+		memset(in, 0, BIG + 8192);
+		CHECK(pwrite(disk, out + skew, (size_t)n * BLOCK,
+		    (5 + i) * BLOCK) == (ssize_t)n * BLOCK);
+		skew = skews[(i + 3) % 8];
+		CHECK(pread(disk, in + skew, (size_t)n * BLOCK,
+		    (5 + i) * BLOCK) == (ssize_t)n * BLOCK);
+		CHECK(wrong_block(in + skew, 5 + i, n, i) == -1);
+		CHECK(in[skew + n * BLOCK] == 0);
+	}
+}
+
+/* Pieces of memory are one transfer. */
+static void
+pieces_are_gathered_and_scattered(void)
+{
+	char *p = memory(65536), *q = memory(65536);
+	struct iovec out[3] = { { p, 4096 }, { p + 8704, 512 },
+	    { p + 16384, 8192 } };
+	struct iovec in[2] = { { q, 12288 }, { q + 20480, 512 } };
+
+	fill_blocks(p, 0, 8, 1);
+	fill_blocks(p + 8704, 8, 1, 1);
+	fill_blocks(p + 16384, 9, 16, 1);
+	CHECK(pwritev(disk, out, 3, 0) == 12800);
+	CHECK(preadv(disk, in, 2, 0) == 12800);
+	CHECK(wrong_block(q, 0, 24, 1) == -1);
+	CHECK(wrong_block(q + 20480, 24, 1, 1) == -1);
+}
+
+/* What is no whole block is EINVAL; nothing is nothing. */
+static void
+half_blocks_are_einval(void)
+{
+	char *p = memory(8192);
+
+	CHECK(pread(disk, p, 0, 0) == 0);
+	CHECK(pwrite(disk, p, 0, 0) == 0);
+	CHECK(FAILS(pread(disk, p, 511, 0), EINVAL));
+	CHECK(FAILS(pwrite(disk, p, 513, 0), EINVAL));
+	CHECK(FAILS(pread(disk, p, 512, 256), EINVAL));
+	CHECK(FAILS(pwrite(disk, p, 512, 1), EINVAL));
+}
+
+/* Memory that the process has not is EFAULT. */
+static void
+foreign_memory_is_efault(void)
+{
+	char *p = memory(16384), *ro = mmap(NULL, 8192, PROT_READ,
+	    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	munmap(p + 8192, 8192);
+	CHECK(FAILS(pread(disk, BAD, 512, 0), EFAULT));
+	CHECK(FAILS(pwrite(disk, BAD, 512, 0), EFAULT));
+	CHECK(FAILS(pread(disk, ro, 4096, 0), EFAULT));
+	CHECK(FAILS(pread(disk, p, 16384, 0), EFAULT));
+	CHECK(FAILS(pwrite(disk, p + 4096, 8192, 0), EFAULT));
+	CHECK(FAILS(pread(disk, (void *)-8192L, 4096, 0), EFAULT));
+	CHECK(pwrite(disk, ro, 4096, 0) == 4096);
+}
+
+/* The disk ends where it ends. */
+static void
+the_disk_has_an_end(void)
+{
+	off_t end = blocks * BLOCK;
+	char *p = memory(65536);
+
+	CHECK(pread(disk, p, 4096, end) == 0);
+	CHECK(FAILS(pwrite(disk, p, 4096, end), ENXIO));
+	CHECK(FAILS(pread(disk, p, 4096, end + 512), ENXIO));
+	CHECK(pread(disk, p, 65536, end - 1024) == 1024);
+	CHECK(pwrite(disk, p, 1024, end - 1024) == 1024);
+}
+
+/* The disk's own calls */
+static void
+ioctls_work(void)
+{
+	char *id = memory(NX_IDENTIFY);
+	struct dk_minfo info;
+
+	CHECK(ioctl(disk, DKIOCFLUSHWRITECACHE, 0) == 0);
+	CHECK(ioctl(disk, NX_IOC_IDENTIFY, id) == 0);
+	CHECK(memcmp(id + NX_ID_MODEL, "QEMU NVMe Ctrl", 14) == 0);
+	CHECK(FAILS(ioctl(disk, NX_IOC_IDENTIFY, BAD), EFAULT));
+	CHECK(FAILS(ioctl(disk, DKIOCGMEDIAINFO, BAD), EFAULT));
+	CHECK(FAILS(ioctl(disk, 12345, &info), ENOTTY));
+}
+
+/*
+ * A process with a part of the disk of its own, blocks [first, first + n), and
+ * what it has written there.  Ends with 0, or 1 when data was wrong; with
+ * trouble the device may go and come, and errors then do not count.
+ */
+static void
+worker(uint64_t first, uint32_t n, uint32_t ops, uint64_t state, int trouble)
+{
+	uint32_t gens = 1, at, len, skew;
+	uint32_t *gen = calloc(n, sizeof (*gen));
+	char *p = memory(MAXOP + 8192);
+	ssize_t got;
+	int write_it;
+	uint64_t i;
+
+	for (; ops > 0; ops--) {
+		len = 1 + rnd(&state, rnd(&state, 10) == 0 ? MAXOP / BLOCK :
+		    rnd(&state, 3) == 0 ? 256 : 32);
+		len = len < n ? len : n;
+		at = rnd(&state, n - len + 1);
+		skew = rnd(&state, 4) == 0 ? rnd(&state, 4096) :
+		    rnd(&state, 8) * BLOCK;
+		write_it = rnd(&state, 2);
+		if (write_it) {
+			fill_blocks(p + skew, first + at, len, ++gens);
+			/* unknown until it is known to be written */
+			memset(gen + at, 0, len * sizeof (*gen));
+			got = pwrite(disk, p + skew, (size_t)len * BLOCK,
+			    (first + at) * BLOCK);
+		} else {
+			got = pread(disk, p + skew, (size_t)len * BLOCK,
+			    (first + at) * BLOCK);
+		}
+		if (got != (ssize_t)len * BLOCK) {
+			if (trouble && got == -1 && (errno == EIO ||
+			    errno == ENXIO || errno == EBADF)) {
+				close(disk);
+				usleep(10000);
+				(void) open_disk();
+				continue;
+			}
+			say("%s of %u blocks at %llu: %zd, errno %d",
+			    write_it ? "write" : "read", len,
+			    (unsigned long long)(first + at), got, errno);
+			exit(1);
+		}
+		for (i = 0; i < len; i++) {
+			if (write_it)
+				gen[at + i] = gens;
+			else if (gen[at + i] != 0 && wrong_block(p + skew +
+			    i * BLOCK, first + at + i, 1, gen[at + i]) != -1) {
+				say("block %llu is not what was written "
+				    "(%u of %u blocks)", (unsigned long long)
+				    (first + at + i), (uint32_t)i, len);
+				exit(1);
+			}
+		}
+	}
+	exit(0);
+}
+
+/* Start n workers on n parts of the disk. */
+static void
+start_workers(pid_t *pids, int n, uint32_t ops, int trouble)
+{
+	uint64_t part = blocks / n;
+	int i;
+
+	for (i = 0; i < n; i++) {
+		pids[i] = fork();
+		if (pids[i] == 0)
+			worker(i * part, part, ops, seed * 1000 + i, trouble);
+	}
+}
+
+static void
+wait_workers(pid_t *pids, int n)
+{
+	int i, status;
+
+	for (i = 0; i < n; i++)
+		CHECK(waitpid(pids[i], &status, 0) == pids[i] && status == 0);
+}
+
+static void
+kill_workers(pid_t *pids, int n)
+{
+	int i, status;
+
+	for (i = 0; i < n; i++)
+		kill(pids[i], SIGKILL);
+	for (i = 0; i < n; i++) {
+		CHECK(waitpid(pids[i], &status, 0) == pids[i]);
+		/* what it found before it was killed counts */
+		CHECK(WIFSIGNALED(status) || WEXITSTATUS(status) == 0);
+	}
+}
+
+/* Pages that are pinned: -1 when the kernel does not say. */
+static long
+count_pinned(void)
+{
+	FILE *f = fopen("/proc/vmstat", "r");
+	long value, acquired = -1, released = 0;
+	char name[80];
+
+	while (f != NULL && fscanf(f, "%79s %ld", name, &value) == 2) {
+		if (strcmp(name, "nr_foll_pin_acquired") == 0)
+			acquired = value;
+		if (strcmp(name, "nr_foll_pin_released") == 0)
+			released = value;
+	}
+	if (f != NULL)
+		fclose(f);
+	return (acquired < 0 ? -1 : acquired - released);
+}
+
+/* Does the kernel, whose counters lag, come to say that so many are? */
+static int
+pinned_becomes(long want)
+{
+	int i;
+
+	for (i = 0; i < 100 && count_pinned() != want; i++)
+		usleep(50000);
+	return (i < 100);
+}
+
+static void
+random_io(int procs, int ops)
+{
+	pid_t pids[64];
+
+	start_workers(pids, procs, ops / procs, 0);
+	wait_workers(pids, procs);
+	say("%d random reads and writes by %d processes, seed %llu",
+	    ops / procs * procs, procs, (unsigned long long)seed);
+}
+
+/* More processes than the queues have room for each read their block. */
+static void
+full_queues(int procs)
+{
+	pid_t *pids = calloc(procs, sizeof (*pids));
+	char *p = memory(4096);
+	int go[2], i, k;
+
+	for (i = 0; i < procs; i++) {
+		fill_blocks(p, i, 1, 7);
+		CHECK(pwrite(disk, p, BLOCK, (off_t)i * BLOCK) == BLOCK);
+	}
+	CHECK(pipe(go) == 0);
+	for (i = 0; i < procs; i++) {
+		pids[i] = fork();
+		if (pids[i] != 0)
+			continue;
+		close(go[1]);
+		(void) !read(go[0], p, 1);
+		for (k = 0; k < 20; k++) {
+			if (pread(disk, p, BLOCK, (off_t)i * BLOCK) != BLOCK ||
+			    wrong_block(p, i, 1, 7) != -1)
+				_exit(1);
+		}
+		_exit(0);
+	}
+	close(go[0]);
+	close(go[1]);
+	wait_workers(pids, procs);
+}
+
+static void
+kill_rounds(int rounds)
+{
+	uint64_t state = seed;
+	pid_t pids[4];
+	int i;
+
+	for (i = 0; i < rounds; i++) {
+		start_workers(pids, 4, 1000000, 0);
+		usleep(5000 + rnd(&state, 80000));
+		kill_workers(pids, 4);
+	}
+	say("%d processes killed", rounds * 4);
+}
+
+/* Disable the controller behind the driver's back; it must come back. */
+static void
+reset_rounds(int rounds, const char *bdf)
+{
+	char path[200];
+	volatile uint32_t *regs;
+	pid_t pids[4];
+	int fd, i;
+
+	snprintf(path, sizeof (path), "/sys/bus/pci/devices/%s/resource0", bdf);
+	fd = open(path, O_RDWR | O_SYNC);
+	regs = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	CHECK(regs != MAP_FAILED);
+	if (failed)
+		return;
+	for (i = 0; i < rounds; i++) {
+		start_workers(pids, 4, 60, 0);
+		usleep(20000);
+		regs[NX_CC / 4] = 0;
+		wait_workers(pids, 4);
+	}
+	say("%d times the controller stopped", rounds);
+}
+
+static void
+bind_it(const char *dev, const char *bdf)
+{
+	CHECK(sysfs(dev, "driver_override", "nvme_ddi") > 0);
+	CHECK(sysfs("/sys/bus/pci", "drivers_probe", bdf) > 0);
+}
+
+static void
+lose_rounds(int rounds, const char *bdf, int remove)
+{
+	uint64_t state = seed;
+	char dev[200];
+	pid_t pids[4];
+	int i;
+
+	close(disk);
+	snprintf(dev, sizeof (dev), "/sys/bus/pci/devices/%s", bdf);
+	start_workers(pids, 4, 1000000, 1);
+	for (i = 0; i < rounds && !failed; i++) {
+		usleep(5000 + rnd(&state, 60000));
+		if (remove) {
+			CHECK(sysfs(dev, "remove", "1") > 0);
+			CHECK(sysfs("/sys/bus/pci", "rescan", "1") > 0);
+		} else {
+			CHECK(sysfs("/sys/bus/pci/drivers/nvme_ddi", "unbind",
+			    bdf) > 0);
+		}
+		bind_it(dev, bdf);
+	}
+	usleep(50000);
+	kill_workers(pids, 4);
+	CHECK(open_disk() == 0);
+	say("%d times the device was taken away", i);
+}
+
+static void
+fill_disk(void)
+{
+	char *p = memory(BIG);
+	uint64_t at, n;
+
+	for (at = 0; at < blocks; at += n) {
+		n = blocks - at < BIG / BLOCK ? blocks - at : BIG / BLOCK;
+		fill_blocks(p, at, n, 1);
+		CHECK(pwrite(disk, p, n * BLOCK, at * BLOCK) ==
+		    (ssize_t)n * BLOCK);
+	}
+	for (at = 0; at < blocks; at += n) {
+		n = blocks - at < BIG / BLOCK ? blocks - at : BIG / BLOCK;
+		CHECK(pread(disk, p, n * BLOCK, at * BLOCK) ==
+		    (ssize_t)n * BLOCK);
+		CHECK(wrong_block(p, at, n, 1) == -1);
+	}
+	CHECK(ioctl(disk, DKIOCFLUSHWRITECACHE, 0) == 0);
+	say("%llu blocks written and read back, seed %llu",
+	    (unsigned long long)blocks, (unsigned long long)seed);
+}
+
+static void
+compare_image(const char *file)
+{
+	int fd = open(file, O_RDONLY);
+	struct stat st;
+	int64_t bad;
+	char *p;
+
+	CHECK(fd >= 0 && fstat(fd, &st) == 0 && st.st_size >= BLOCK);
+	if (failed)
+		return;
+	p = mmap(NULL, st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+	CHECK(p != MAP_FAILED);
+	bad = wrong_block(p, 0, st.st_size / BLOCK, 1);
+	CHECK(bad == -1);
+	if (bad == -1)
+		say("%llu blocks of the image are as they were written",
+		    (unsigned long long)st.st_size / BLOCK);
+	else
+		say("block %lld of the image is not", (long long)bad);
+}
+
+#define	TEST(name)	{ #name, name }
+
+static const struct {
+	const char *name;
+	void (*run)(void);
+} calls[] = {
+	TEST(what_is_written_is_read),
+	TEST(pieces_are_gathered_and_scattered),
+	TEST(half_blocks_are_einval),
+	TEST(foreign_memory_is_efault),
+	TEST(the_disk_has_an_end),
+	TEST(ioctls_work),
+};
+
+static int
+run_calls(void)
+{
+	uint32_t i, bad = 0;
+
+	for (i = 0; i < sizeof (calls) / sizeof (calls[0]); i++) {
+		failed = 0;
+		calls[i].run();
+		bad += failed;
+		say("%s %s", failed ? "failed" : "passed", calls[i].name);
+	}
+	return (bad != 0);
+}
+
+int
+main(int argc, char **argv)
+{
+	const char *what = argc > 1 ? argv[1] : "";
+	int n = argc > 2 ? atoi(argv[2]) : 0;
+	long before = count_pinned();
+
+	kmsg = open("/dev/kmsg", O_WRONLY);
+	seed = time(NULL) & 0xffff;
+	if (strcmp(what, "compare") == 0 && argc == 4) {
+		kmsg = STDOUT_FILENO;
+		seed = n;
+		compare_image(argv[3]);
+		return (failed);
+	}
+	if (open_disk() != 0) {
+		say("failed %s: no " DISK " (errno %d)", what, errno);
+		return (1);
+	}
+	if (strcmp(what, "calls") == 0)
+		return (run_calls());
+	if (strcmp(what, "random") == 0 && argc == 5) {
+		seed = atoi(argv[4]);
+		random_io(n, atoi(argv[3]));
+	} else if (strcmp(what, "full") == 0 && argc == 3) {
+		full_queues(n);
+	} else if (strcmp(what, "kill") == 0 && argc == 3) {
+		kill_rounds(n);
+	} else if (strcmp(what, "reset") == 0 && argc == 4) {
+		reset_rounds(n, argv[3]);
+	} else if (strcmp(what, "unbind") == 0 && argc == 4) {
+		lose_rounds(n, argv[3], 0);
+	} else if (strcmp(what, "remove") == 0 && argc == 4) {
+		lose_rounds(n, argv[3], 1);
+	} else if (strcmp(what, "fill") == 0 && argc == 3) {
+		seed = n;
+		fill_disk();
+	} else {
+		failed = 1;
+	}
+	CHECK(pinned_becomes(before));
+	say("%s %s", failed ? "failed" : "passed", what);
+	return (failed);
+}
