@@ -62,7 +62,7 @@ port: modules
 	@KDIR=$(KDIR) scripts/port
 
 # User-mode Linux does as many in every make test.
-soak: export BED ?= um,plain,ppc64
+soak: export BED ?= um,plain,ppc64,disk
 soak: export SUITE ?= ddi_dma_property
 soak: export ITER ?= 100000
 soak:

@@ -130,17 +130,17 @@ packages()
 	for what; do
 		echo gcc:gcc make:make libc6-dev rsync:rsync
 		case $what in
-		um|kasan|kcsan|plain|ppc64|check)
+		um|kasan|kcsan|plain|ppc64|disk|check)
 			echo flex:flex bison:bison bc:bc xz-utils:xz python3:python3 ;;&
-		kasan|kcsan|plain|ppc64|check)
+		kasan|kcsan|plain|ppc64|disk|check)
 			echo libelf-dev ;;&
 		stock-*)
 			echo libc6-dev-i386 lib32gcc-12-dev ;;&
-		stock-*|demo|check)
+		stock-*|disk|demo|check)
 			echo gcc-12:x86_64-linux-gnu-gcc-12 libelf1 python3:python3 ;;&
-		kasan|kcsan|plain|stock-*|demo)
-			echo cpio:cpio qemu-system-x86:qemu-system-x86_64 ;;
-		ppc64)	echo cpio:cpio qemu-system-ppc:qemu-system-ppc64 \
+		kasan|kcsan|plain|stock-*|disk|demo)
+			echo cpio:cpio qemu-system-x86:qemu-system-x86_64 ;;&
+		ppc64|disk)	echo cpio:cpio qemu-system-ppc:qemu-system-ppc64 \
 				gcc-powerpc64-linux-gnu:powerpc64-linux-gnu-gcc \
 				libc6-dev-ppc64-cross ;;
 		check)	echo perl:perl sparse:sparse ;;

@@ -16,6 +16,7 @@
  *	disk_test compare SEED FILE	outside: is this what fill wrote?
  */
 #define	_GNU_SOURCE
+#include <endian.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -84,6 +85,14 @@ rnd(uint64_t *state, uint32_t below)
 	return ((*state >> 33) % below);
 }
 
+/* Words are little-endian, for the image is compared on another machine. */
+static void
+put_word(char *p, uint64_t word)
+{
+	word = htole64(word);
+	memcpy(p, &word, sizeof (word));
+}
+
 /* What block number block holds when it was written as the gen'th time. */
 static void
 fill_blocks(char *p, uint64_t block, uint32_t n, uint64_t gen)
@@ -93,7 +102,7 @@ fill_blocks(char *p, uint64_t block, uint32_t n, uint64_t gen)
 	for (; n > 0; n--, block++, p += BLOCK) {
 		word = (seed << 48 ^ gen << 32 ^ block) * 0x9e3779b97f4a7c15ULL;
 		for (i = 0; i < BLOCK; i += 8, word += 0x0101010101010101ULL)
-			memcpy(p + i, &word, 8);
+			put_word(p + i, word);
 	}
 }
 
@@ -109,6 +118,20 @@ wrong_block(const char *p, uint64_t block, uint32_t n, uint64_t gen)
 			return (block);
 	}
 	return (-1);
+}
+
+/* A sum that knows the order of what is summed. */
+static uint64_t
+checksum(uint64_t sum, const char *p, size_t len)
+{
+	uint64_t word;
+	size_t i;
+
+	for (i = 0; i < len; i += 8) {
+		memcpy(&word, p + i, 8);
+		sum = (sum ^ le64toh(word)) * 0x100000001b3ULL;
+	}
+	return (sum);
 }
 
 static char *
@@ -501,7 +524,7 @@ static void
 fill_disk(void)
 {
 	char *p = memory(BIG);
-	uint64_t at, n;
+	uint64_t at, n, sum = 0;
 
 	for (at = 0; at < blocks; at += n) {
 		n = blocks - at < BIG / BLOCK ? blocks - at : BIG / BLOCK;
@@ -514,10 +537,11 @@ fill_disk(void)
 		CHECK(pread(disk, p, n * BLOCK, at * BLOCK) ==
 		    (ssize_t)n * BLOCK);
 		CHECK(wrong_block(p, at, n, 1) == -1);
+		sum = checksum(sum, p, n * BLOCK);
 	}
 	CHECK(ioctl(disk, DKIOCFLUSHWRITECACHE, 0) == 0);
-	say("%llu blocks written and read back, seed %llu",
-	    (unsigned long long)blocks, (unsigned long long)seed);
+	say("%llu blocks written and read back, checksum %016llx",
+	    (unsigned long long)blocks, (unsigned long long)sum);
 }
 
 static void
@@ -536,8 +560,9 @@ compare_image(const char *file)
 	bad = wrong_block(p, 0, st.st_size / BLOCK, 1);
 	CHECK(bad == -1);
 	if (bad == -1)
-		say("%llu blocks of the image are as they were written",
-		    (unsigned long long)st.st_size / BLOCK);
+		say("%llu blocks of the image as they were written, checksum "
+		    "%016llx", (unsigned long long)st.st_size / BLOCK,
+		    (unsigned long long)checksum(0, p, st.st_size));
 	else
 		say("block %lld of the image is not", (long long)bad);
 }
