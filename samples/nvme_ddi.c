@@ -970,7 +970,7 @@ nx_intr_alloc(nx_t *nx)
 	}
 	/* a handler of high level could not call biodone(9F) */
 	return (nx->nx_nintrs > 0 && ddi_intr_get_pri(nx->nx_intr[0],
-	    &nx->nx_intr_pri) == DDI_SUCCESS && nx->nx_intr_pri <
+	    &nx->nx_intr_pri) == DDI_SUCCESS && (int)nx->nx_intr_pri <
 	    ddi_intr_get_hilevel_pri() ? DDI_SUCCESS : DDI_FAILURE);
 }
 

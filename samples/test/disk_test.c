@@ -129,7 +129,7 @@ checksum(uint64_t sum, const char *p, size_t len)
 
 	for (i = 0; i < len; i += 8) {
 		memcpy(&word, p + i, 8);
-		sum = (sum ^ le64toh(word)) * 0x100000001b3ULL;
+		sum = (sum << 5 ^ sum >> 59 ^ le64toh(word)) * 0x100000001b3ULL;
 	}
 	return (sum);
 }
