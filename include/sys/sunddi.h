@@ -467,6 +467,19 @@ time_t ddi_get_time(void);
 
 int ddi_in_panic(void);
 
+/* Levels of ddi_periodic_add(9F): kernel context, and those of interrupts */
+#define DDI_IPL_0	0
+#define DDI_IPL_1	1
+#define DDI_IPL_2	2
+#define DDI_IPL_3	3
+#define DDI_IPL_4	4
+#define DDI_IPL_5	5
+#define DDI_IPL_6	6
+#define DDI_IPL_7	7
+#define DDI_IPL_8	8
+#define DDI_IPL_9	9
+#define DDI_IPL_10	10
+
 ddi_periodic_t ddi_periodic_add(void (*func)(void *), void *arg,
 				hrtime_t interval, int level);
 void ddi_periodic_delete(ddi_periodic_t request);
