@@ -24,8 +24,10 @@ echo_programs()
 echo_guest()
 {
 	local log=$out/$bed-echo.log dir=$out/build/$bed-echo run32=
-	local devices="-icount shift=0,sleep=off"
+	local devices=
 
+	# with that clock, the kernel of kasan does not start its second processor
+	[ "$bed" = kasan ] || devices="-icount shift=0,sleep=off"
 	say "using echo_ddi, $2 rounds of load and unload"
 	echo_programs "$dir" "${5:-}"
 	[ "${5:-}" != 32 ] || run32="run /echo_test32"
