@@ -2,10 +2,11 @@
 /*
  * hello_ddi: the smallest Solaris driver.
  *
- * Shows: _init, _info, _fini; attach and detach; the instance number.
+ * Shows: _init, _info, _fini; attach and detach, suspend and resume; the
+ *         instance number; a property of its driver.conf(5), hello_ddi.conf.
  * Device: QEMU's pci-testdev ("-device pci-testdev").
  * Load:   insmod ddi.ko; insmod hello_ddi.ko
- * Log:    hello_ddi0: attached as pci1b36,5
+ * Log:    hello_ddi0: attached as pci1b36,5: hello
  *         ddi: hello_ddi (smallest driver) loaded, 1 of 1 devices attached
  * Unload: rmmod hello_ddi
  *         hello_ddi0: detached
@@ -18,14 +19,27 @@
 #include <sys/sunddi.h>
 
 static int
+hello_greet(dev_info_t *dip)
+{
+	char *greeting;
+
+	if (ddi_prop_lookup_string(DDI_DEV_T_ANY, dip, 0, "greeting",
+	    &greeting) != DDI_PROP_SUCCESS)
+		return (DDI_FAILURE);
+	dev_err(dip, CE_CONT, "attached as %s: %s\n", ddi_binding_name(dip),
+	    greeting);
+	ddi_prop_free(greeting);
+	return (DDI_SUCCESS);
+}
+
+static int
 hello_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
 {
 	switch (cmd) {
 	case DDI_ATTACH:
-		dev_err(dip, CE_CONT, "attached as %s\n",
-		    ddi_binding_name(dip));
-		return (DDI_SUCCESS);
+		return (hello_greet(dip));
 	case DDI_RESUME:
+		dev_err(dip, CE_CONT, "resumed\n");
 		return (DDI_SUCCESS);
 	default:
 		return (DDI_FAILURE);
@@ -40,6 +54,7 @@ hello_detach(dev_info_t *dip, ddi_detach_cmd_t cmd)
 		dev_err(dip, CE_CONT, "detached\n");
 		return (DDI_SUCCESS);
 	case DDI_SUSPEND:
+		dev_err(dip, CE_CONT, "suspended\n");
 		return (DDI_SUCCESS);
 	default:
 		return (DDI_FAILURE);
@@ -59,7 +74,7 @@ static struct dev_ops hello_dev_ops = {
 	NULL,			/* cb_ops */
 	NULL,			/* bus_ops */
 	NULL,			/* power */
-	NULL			/* quiesce */
+	ddi_quiesce_not_needed	/* quiesce */
 };
 
 static struct modldrv hello_modldrv = {

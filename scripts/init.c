@@ -6,7 +6,7 @@
  *	insmod FILE [PARAMETERS]	rmmod NAME
  *	write FILE TEXT			cat FILE
  *	say TEXT			sleep SECONDS
- *	run FILE [ARGUMENTS]
+ *	run FILE [ARGUMENTS]		move FILE TO
  *
  * A line that fails is reported and counted; the plan goes on.
  */
@@ -99,6 +99,18 @@ static int do_run(char *file, char *arguments)
 	return status ? -1 : 0;
 }
 
+/* The directories on the way are made. */
+static int do_move(const char *file, char *to)
+{
+	char *slash;
+
+	for (slash = to; (slash = strchr(slash + 1, '/')); *slash = '/') {
+		*slash = '\0';
+		mkdir(to, 0755);
+	}
+	return rename(file, to);
+}
+
 static int do_line(const char *verb, char *name, char *rest)
 {
 	if (!strcmp(verb, "insmod"))
@@ -111,6 +123,8 @@ static int do_line(const char *verb, char *name, char *rest)
 		return do_cat(name);
 	if (!strcmp(verb, "run"))
 		return do_run(name, rest);
+	if (!strcmp(verb, "move"))
+		return do_move(name, rest);
 	if (!strcmp(verb, "say"))
 		return 0;
 	if (!strcmp(verb, "sleep")) {
