@@ -28,6 +28,7 @@ static const struct ddi_part ddi_parts[] = {
 	{ ddi_timeout_init, ddi_timeout_exit },
 	{ ddi_periodic_init, ddi_periodic_exit },
 	{ ddi_taskq_init, ddi_taskq_exit },
+	{ ddi_kstat_init, ddi_kstat_exit },
 	{ ddi_unload_init, ddi_unload_exit },
 	{ ddi_threads_init, ddi_threads_exit },
 	{ ddi_devinfo_init, ddi_devinfo_exit },
@@ -39,6 +40,7 @@ static const struct ddi_part ddi_parts[] = {
 	{ ddi_minor_init, ddi_minor_exit },
 	{ ddi_pseudo_init, ddi_pseudo_exit },
 	{ ddi_devmap_init, NULL },
+	{ ddi_fm_debugfs_init, ddi_fm_debugfs_exit },
 	{ ddi_dma_init, ddi_dma_exit },
 };
 

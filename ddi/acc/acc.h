@@ -55,6 +55,7 @@ enum ddi_acc_mode {
  * @rom: mapping of an expansion ROM, whose decoder was switched on for it
  * @swap_raw: host and device disagree on byte order
  * @status: 0, or the DDI_FM_* status of the first fault, until cleared
+ * @faults: dev_info.faults that this handle has seen
  * @rnumber: register set
  * @dip: the device; the handle's owner holds it
  * @base: address of the first byte: kernel address, port number or offset
@@ -63,8 +64,8 @@ enum ddi_acc_mode {
  * @pdev: for DDI_ACC_CONFIG and the checks: the PCI device, or NULL
  * @res: register mappings only, in @dip's list of live things
  *
- * Immutable between set-up and free, but for @status.  May be embedded: no
- * set-up function here allocates.
+ * Immutable between set-up and free, but for @status and @faults.  May be
+ * embedded: no set-up function here allocates.
  */
 struct __ddi_acc_handle {
 	u8 get_mode;
@@ -76,6 +77,7 @@ struct __ddi_acc_handle {
 	bool rom;
 	bool swap_raw;
 	atomic_t status;
+	unsigned int faults;
 	uint_t rnumber;
 	dev_info_t *dip;
 	unsigned long base;

@@ -5,7 +5,8 @@
  * ddi_check_acc_handle(9F), ddi_fm_acc_err_get(9F), ddi_fm_acc_err_clear(9F)
  *
  * A handle notes its first fault until it is cleared.  Handles that do not
- * check their accesses see none.
+ * check their accesses see none.  An error that the bus reports of a device
+ * (dev/fm.c) is a fault of all others of its handles.
  */
 
 #include <linux/export.h>
@@ -16,6 +17,17 @@
 static bool fm_version_known(int version)
 {
 	return version == DDI_FME_VER0 || version == DDI_FME_VER1;
+}
+
+static int acc_status(struct __ddi_acc_handle *h)
+{
+	unsigned int faults = h->dip ? READ_ONCE(h->dip->faults) : 0;
+
+	if (h->access != DDI_DEFAULT_ACC && faults != READ_ONCE(h->faults)) {
+		WRITE_ONCE(h->faults, faults);
+		atomic_cmpxchg(&h->status, DDI_FM_OK, DDI_FM_NONFATAL);
+	}
+	return atomic_read(&h->status);
 }
 
 /**
@@ -30,7 +42,7 @@ static bool fm_version_known(int version)
  */
 int ddi_check_acc_handle(ddi_acc_handle_t acc_handle)
 {
-	if (!acc_handle || atomic_read(&acc_handle->status) != DDI_FM_OK)
+	if (!acc_handle || acc_status(acc_handle) != DDI_FM_OK)
 		return DDI_FAILURE;
 	return DDI_SUCCESS;
 }
@@ -63,7 +75,7 @@ void ddi_fm_acc_err_get(ddi_acc_handle_t acc_handle,
 		return;
 	}
 
-	status = atomic_read(&acc_handle->status);
+	status = acc_status(acc_handle);
 	error_status->fme_status = status;
 	if (status == DDI_FM_OK)
 		return;
@@ -91,6 +103,7 @@ void ddi_fm_acc_err_clear(ddi_acc_handle_t acc_handle, int version)
 			     "unknown version %d", version);
 		return;
 	}
+	acc_status(acc_handle);
 	atomic_set(&acc_handle->status, DDI_FM_OK);
 }
 EXPORT_SYMBOL(ddi_fm_acc_err_clear);

@@ -117,6 +117,7 @@ void ddi_acc_init(struct __ddi_acc_handle *h, dev_info_t *dip,
 
 	memset(h, 0, sizeof(*h));
 	h->dip = dip;
+	h->faults = dip ? READ_ONCE(dip->faults) : 0;
 	h->kind = kind;
 	h->base = base;
 	h->len = len;

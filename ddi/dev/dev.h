@@ -18,6 +18,7 @@
 struct ddi_conf;
 struct ddi_dma_dev;
 struct ddi_driver;
+struct ddi_fm;
 struct ddi_instance;
 struct ddi_user;
 struct ddi_pm;
@@ -95,6 +96,9 @@ struct ddi_props {
  * @pm: the power of its components, NULL until it is first asked for
  * @detaching: detach(9E) is running, with DDI_DETACH
  * @suspending: detach(9E) is running, with DDI_SUSPEND
+ * @fm: what ddi_fm_init(9F) set up, or NULL
+ * @faults: errors of the device so far
+ * @devstate: DDI_DEVSTATE_* after a fault that was reported, or 0
  */
 struct dev_info {
 	struct device *dev;
@@ -124,6 +128,9 @@ struct dev_info {
 	struct ddi_pm *pm;
 	bool detaching;
 	bool suspending;
+	struct ddi_fm *fm;
+	unsigned int faults;
+	int devstate;
 };
 
 /* @dev, with the major number of @dip's driver where it has none.  Any context. */
@@ -158,11 +165,16 @@ extern void (*ddi_dma_dev_detach)(dev_info_t *dip);
  */
 extern void (*ddi_dma_dev_release)(struct ddi_dma_dev *dma);
 
+/* The driver has gone: what is left of its fault management goes too. */
+void ddi_fm_driver_gone(dev_info_t *dip);
+
 /* For main.c */
 int ddi_devinfo_init(void);
 void ddi_devinfo_exit(void);
 void ddi_instance_exit(void);
 int ddi_softint_init(void);
 void ddi_softint_exit(void);
+int ddi_fm_debugfs_init(void);
+void ddi_fm_debugfs_exit(void);
 
 #endif /* _DDI_DEV_H */

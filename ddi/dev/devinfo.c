@@ -356,6 +356,7 @@ unsigned int ddi_res_report(dev_info_t *dip)
 	struct ddi_res leak;
 	unsigned int n = 0;
 
+	ddi_fm_driver_gone(dip);
 	for (; res_next_leak(dip, &leak); n++)
 		dev_err(dip->dev, "leaked %s, allocated at %pS\n", leak.kind,
 			(void *)leak.caller);

@@ -12,6 +12,7 @@
 #include <linux/pm.h>
 
 #include "driver.h"
+#include "fm.h"
 
 static struct ddi_driver *pci_driver_of(struct device *dev)
 {
@@ -70,6 +71,7 @@ int ddi_pci_register(struct ddi_driver *drv)
 	drv->pci.probe = ddi_pci_probe;
 	drv->pci.remove = ddi_pci_remove;
 	drv->pci.shutdown = ddi_pci_shutdown;
+	drv->pci.err_handler = &ddi_fm_pci_handlers;
 	drv->pci.driver.pm = pm_sleep_ptr(&ddi_pci_pm);
 	return __pci_register_driver(&drv->pci, drv->owner, drv->name);
 }

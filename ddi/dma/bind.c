@@ -464,6 +464,7 @@ static __always_inline int bound(struct __ddi_dma_handle *h, int kind,
 				 ddi_dma_cookie_t *cookiep, uint_t *ccountp)
 {
 	h->fm_status = DDI_FM_OK;
+	h->faults = READ_ONCE(h->dip->faults);
 	/* pairs with the cmpxchg of an unbind */
 	smp_store_release(&h->kind, kind);
 	if (cookiep)

@@ -52,6 +52,9 @@
 #define DDI_DMA_INLINE_COOKIES	16
 #define DDI_DMA_INLINE_SEGS	4
 
+/* Windows and segments of legacy_win.c are handles with a number added. */
+#define DDI_DMA_HANDLE_ALIGN	32
+
 /**
  * struct ddi_dma_limits - a ddi_dma_attr(9S) as the splitter wants it
  * @one: longest object that may be one cookie, in bytes
@@ -276,6 +279,10 @@ struct ddi_dma_mem;
  * @wins: all windows when there are several
  * @cursor: for sync
  * @fm_status: DDI_FM_OK, or the fault last seen
+ * @faults: dev_info.faults that this handle has seen
+ * @kvaddr: kernel address of the object of a setup, or NULL
+ * @seg: segments of the window that ddi_dma_nextseg() has given
+ * @seg_off: offset in the window of the last of them, bytes
  * @inline_sg: @sgl of a binding of few runs
  * @inline_cookies: @cookies when they are few
  */
@@ -313,10 +320,14 @@ struct __ddi_dma_handle {
 	struct ddi_dma_win *wins;
 	struct ddi_dma_cursor cursor;
 	int fm_status;
+	unsigned int faults;
+	caddr_t kvaddr;
+	u32 seg;
+	u64 seg_off;
 
 	struct scatterlist inline_sg[DDI_DMA_INLINE_SEGS];
 	ddi_dma_cookie_t inline_cookies[DDI_DMA_INLINE_COOKIES];
-};
+} __aligned(DDI_DMA_HANDLE_ALIGN);
 
 /**
  * struct ddi_dma_chunk - memory that lies in a chunk of addresses
@@ -359,11 +370,15 @@ struct ddi_dma_mem {
 	struct ddi_dma_chunk chunks[];
 };
 
-/* Which of the two lists of waiters */
+/* Channels of the system's DMA engine */
+#define DDI_DMA_CHANNELS	8
+
+/* Which list of waiters */
 enum ddi_dma_wait {
 	DDI_DMA_WAIT_BIND,	/* for handles and bindings */
 	DDI_DMA_WAIT_MEM,	/* for memory */
-	DDI_DMA_WAITS
+	DDI_DMA_WAIT_CHANNEL,	/* for the first channel of the DMA engine */
+	DDI_DMA_WAITS = DDI_DMA_WAIT_CHANNEL + DDI_DMA_CHANNELS
 };
 
 /* handle.c, for main.c */
@@ -387,6 +402,9 @@ void ddi_dma_pos_skip(struct ddi_dma_pos *pos, u64 len);
 /* window.c */
 int ddi_dma_windows_make(struct __ddi_dma_handle *h, gfp_t gfp);
 void ddi_dma_windows_drop(struct __ddi_dma_handle *h);
+
+/* legacy.c; @lim is a ddi_dma_lim_x86(9S) or a ddi_dma_lim_sparc(9S) */
+void ddi_dma_limits_to_attr(const void *lim, ddi_dma_attr_t *attr);
 
 /* dev.c */
 struct ddi_dma_dev *ddi_dma_dev_get(dev_info_t *dip, gfp_t gfp);
@@ -427,6 +445,11 @@ void ddi_dma_backing_reap(struct work_struct *work);
 
 /* handle.c */
 extern const char *const ddi_dma_handle_kind;
+int ddi_dma_handle_new(dev_info_t *dip, const ddi_dma_attr_t *attr,
+		       int (*waitfp)(caddr_t), caddr_t arg,
+		       ddi_dma_handle_t *handlep, const char *func,
+		       unsigned long caller);
+bool ddi_dma_handle_drop(struct __ddi_dma_handle *h);
 
 /* memory.c */
 struct ddi_dma_mem *ddi_dma_mem_find(struct __ddi_dma_handle *h,

@@ -5,8 +5,9 @@
  *
  * Linux tells a DMA fault by the device, not by the mapping, so a handle has a
  * fault when its device is gone or cut off from its bus (surprise removal, an
- * error that AER has not recovered from).  What was seen stays until it is
- * cleared or the handle is bound again.
+ * error that AER has not recovered from), or when the bus has reported an error
+ * of the device (dev/fm.c).  What was seen stays until it is cleared or the
+ * handle is bound again.
  */
 #include <linux/pci.h>
 #include <sys/ddifm.h>
@@ -21,8 +22,12 @@ static bool device_lost(const struct __ddi_dma_handle *h)
 
 static int status_of(struct __ddi_dma_handle *h)
 {
-	if (unlikely(device_lost(h)))
+	unsigned int faults = READ_ONCE(h->dip->faults);
+
+	if (unlikely(device_lost(h) || faults != READ_ONCE(h->faults))) {
+		WRITE_ONCE(h->faults, faults);
 		WRITE_ONCE(h->fm_status, DDI_FM_NONFATAL);
+	}
 	return READ_ONCE(h->fm_status);
 }
 
@@ -93,6 +98,7 @@ void ddi_fm_dma_err_clear(ddi_dma_handle_t handle, int version)
 			     version);
 		return;
 	}
+	WRITE_ONCE(handle->faults, READ_ONCE(handle->dip->faults));
 	WRITE_ONCE(handle->fm_status, DDI_FM_OK);
 }
 EXPORT_SYMBOL(ddi_fm_dma_err_clear);

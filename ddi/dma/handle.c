@@ -73,6 +73,9 @@ static void handle_init(struct __ddi_dma_handle *h, dev_info_t *dip,
 	h->win_off = 0;
 	h->obj.pin = NULL;
 	h->fm_status = DDI_FM_OK;
+	h->faults = READ_ONCE(h->dip->faults);
+	h->kvaddr = NULL;
+	h->seg = 0;
 	h->bounce = NULL;
 	h->bound_mem = NULL;
 	h->wins = NULL;
@@ -121,6 +124,7 @@ spare_take(dev_info_t *dip, const ddi_dma_attr_t *attr, unsigned long caller)
 	h->res.caller = caller;
 	WRITE_ONCE(h->res.kind, ddi_dma_handle_kind);
 	h->fm_status = DDI_FM_OK;
+	h->faults = READ_ONCE(dip->faults);
 	/* pairs with claim() of bind.c */
 	smp_store_release(&h->kind, DDI_DMA_UNBOUND);
 	return h;
@@ -186,6 +190,68 @@ static void widen_for(struct __ddi_dma_handle *h)
 		ddi_dma_dev_widen(h->dd, mask);
 }
 
+/* For a driver's call of @func at @caller: ddi_dma_alloc_handle(). */
+static __always_inline int
+handle_new(dev_info_t *dip, const ddi_dma_attr_t *attr, int (*waitfp)(caddr_t),
+	   caddr_t arg, ddi_dma_handle_t *handlep, const char *func,
+	   unsigned long caller)
+{
+	struct handle_request req = {
+		.dip = dip, .attr = attr, .waitfp = waitfp,
+		.caller = caller,
+	};
+	const char *why;
+	int err;
+
+	if (!dip || !handlep) {
+		ddi_complain(dip ? dip->dev : NULL, func, "%s is NULL",
+			     dip ? "handlep" : "dip");
+		return DDI_FAILURE;
+	}
+	if (attr) {
+		req.h = spare_take(dip, attr, req.caller);
+		if (req.h)
+			goto done;
+	}
+	why = attr ? ddi_dma_attr_check(attr) : "attr is NULL";
+	if (why) {
+		ddi_complain(dip->dev, func, "%s", why);
+		return DDI_DMA_BADATTR;
+	}
+
+	err = handle_try(&req);
+	if (unlikely(err))
+		err = ddi_dma_retry(DDI_DMA_WAIT_BIND, dip, func, waitfp, arg,
+				    handle_try, &req);
+	if (err)
+		return DDI_DMA_NORESOURCES;
+done:
+	widen_for(req.h);
+	*handlep = req.h;
+	return DDI_SUCCESS;
+}
+
+/**
+ * ddi_dma_handle_new() - the work of ddi_dma_alloc_handle()
+ * @dip: as there
+ * @attr: as there
+ * @waitfp: as there
+ * @arg: as there
+ * @handlep: as there
+ * @func: the DDI function that is called, for the log
+ * @caller: where, for the report of leaks
+ *
+ * Context: as there.
+ * Return: as there.
+ */
+int ddi_dma_handle_new(dev_info_t *dip, const ddi_dma_attr_t *attr,
+		       int (*waitfp)(caddr_t), caddr_t arg,
+		       ddi_dma_handle_t *handlep, const char *func,
+		       unsigned long caller)
+{
+	return handle_new(dip, attr, waitfp, arg, handlep, func, caller);
+}
+
 /**
  * ddi_dma_alloc_handle() - allocate a DMA handle
  * @dip: device node of the device
@@ -219,39 +285,7 @@ int ddi_dma_alloc_handle(dev_info_t *dip, const ddi_dma_attr_t *attr,
 			 int (*waitfp)(caddr_t), caddr_t arg,
 			 ddi_dma_handle_t *handlep)
 {
-	struct handle_request req = {
-		.dip = dip, .attr = attr, .waitfp = waitfp,
-		.caller = _RET_IP_,
-	};
-	const char *why;
-	int err;
-
-	if (!dip || !handlep) {
-		ddi_complain(dip ? dip->dev : NULL, __func__, "%s is NULL",
-			     dip ? "handlep" : "dip");
-		return DDI_FAILURE;
-	}
-	if (attr) {
-		req.h = spare_take(dip, attr, req.caller);
-		if (req.h)
-			goto done;
-	}
-	why = attr ? ddi_dma_attr_check(attr) : "attr is NULL";
-	if (why) {
-		ddi_complain(dip->dev, __func__, "%s", why);
-		return DDI_DMA_BADATTR;
-	}
-
-	err = handle_try(&req);
-	if (unlikely(err))
-		err = ddi_dma_retry(DDI_DMA_WAIT_BIND, dip, __func__, waitfp,
-				    arg, handle_try, &req);
-	if (err)
-		return DDI_DMA_NORESOURCES;
-done:
-	widen_for(req.h);
-	*handlep = req.h;
-	return DDI_SUCCESS;
+	return handle_new(dip, attr, waitfp, arg, handlep, __func__, _RET_IP_);
 }
 EXPORT_SYMBOL(ddi_dma_alloc_handle);
 
@@ -269,6 +303,23 @@ static void forget_mem(struct __ddi_dma_handle *h)
 	if (mem)
 		mem->owner = NULL;
 	spin_unlock_irqrestore(&h->dd->lock, flags);
+}
+
+/**
+ * ddi_dma_handle_drop() - free a handle, and let nobody know
+ * @h: the handle
+ *
+ * Context: any.
+ * Return: false when it is still bound, and then it stays.
+ */
+bool ddi_dma_handle_drop(struct __ddi_dma_handle *h)
+{
+	if (cmpxchg(&h->kind, DDI_DMA_UNBOUND, DDI_DMA_BUSY) !=
+	    DDI_DMA_UNBOUND)
+		return false;
+	forget_mem(h);
+	handle_destroy(h);
+	return true;
 }
 
 /**

@@ -214,5 +214,7 @@ void ddi_unload_exit(void);
 int ddi_sleepq_init(void);
 int ddi_threads_init(void);
 void ddi_threads_exit(void);
+int ddi_kstat_init(void);
+void ddi_kstat_exit(void);
 
 #endif /* _DDI_OS_H */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * What is alive of a module that goes: threads, timeouts, periodic calls, task
- * queues, caches.
+ * queues, caches, kstats.
  */
 #include <linux/mutex.h>
 
@@ -21,6 +21,7 @@ unsigned int ddi_unload(const struct ddi_leaver *leaver)
 	n += ddi_periodic_unload(leaver);
 	n += ddi_taskq_unload(leaver);
 	n += ddi_kmem_cache_unload(leaver);
+	n += ddi_kstat_unload(leaver);
 	mutex_unlock(&unload_lock);
 	return n;
 }

@@ -30,6 +30,7 @@ unsigned int ddi_taskq_unload(const struct ddi_leaver *leaver);
 unsigned int ddi_kmem_cache_unload(const struct ddi_leaver *leaver);
 /* Waits for the module's threads to end. */
 unsigned int ddi_thread_unload(const struct ddi_leaver *leaver);
+unsigned int ddi_kstat_unload(const struct ddi_leaver *leaver);
 
 /* All of the above. */
 unsigned int ddi_unload(const struct ddi_leaver *leaver);

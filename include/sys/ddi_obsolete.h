@@ -1,14 +1,41 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * <sys/ddi_obsolete.h>: old names of functions that have newer ones.
+ * <sys/ddi_obsolete.h>: the DMA interface before ddi_dma_alloc_handle(9F), and
+ * old names of functions that have newer ones.
  *
- * <sys/sunddi.h> includes this.  Each is the newer function under another
- * name; the man page of that one names both.
+ * <sys/sunddi.h> includes this.  An old name is the newer function under
+ * another name; the man page of that one names both.
  */
 #ifndef _SYS_DDI_OBSOLETE_H
 #define _SYS_DDI_OBSOLETE_H
 
 #include <sys/dditypes.h>
+#include <sys/ddidmareq.h>
+
+/* DMA resources set up and handle made at once: ddi_dma_setup(9F) */
+struct buf;
+int ddi_dma_setup(dev_info_t *dip, ddi_dma_req_t *dmareqp,
+		  ddi_dma_handle_t *handlep);
+int ddi_dma_addr_setup(dev_info_t *dip, struct as *as, caddr_t addr, size_t len,
+		       uint_t flags, int (*waitfp)(caddr_t), caddr_t arg,
+		       ddi_dma_lim_t *lim, ddi_dma_handle_t *handlep);
+int ddi_dma_buf_setup(dev_info_t *dip, struct buf *bp, uint_t flags,
+		      int (*waitfp)(caddr_t), caddr_t arg, ddi_dma_lim_t *lim,
+		      ddi_dma_handle_t *handlep);
+int ddi_dma_free(ddi_dma_handle_t handle);
+int ddi_dma_htoc(ddi_dma_handle_t handle, off_t off, ddi_dma_cookie_t *cookiep);
+int ddi_dma_coff(ddi_dma_handle_t handle, ddi_dma_cookie_t *cookiep,
+		 off_t *offp);
+int ddi_dma_kvaddrp(ddi_dma_handle_t handle, off_t off, size_t len,
+		    caddr_t *addrp);
+int ddi_dma_curwin(ddi_dma_handle_t handle, off_t *offp, uint_t *lenp);
+int ddi_dma_movwin(ddi_dma_handle_t handle, off_t *offp, uint_t *lenp,
+		   ddi_dma_cookie_t *cookiep);
+int ddi_dma_nextwin(ddi_dma_handle_t handle, ddi_dma_win_t win,
+		    ddi_dma_win_t *nwin);
+int ddi_dma_nextseg(ddi_dma_win_t win, ddi_dma_seg_t seg, ddi_dma_seg_t *nseg);
+int ddi_dma_segtocookie(ddi_dma_seg_t seg, off_t *offp, off_t *lenp,
+			ddi_dma_cookie_t *cookiep);
 
 /*
  * Accesses to memory and to I/O space by name.  A handle knows what it is for,

@@ -2,7 +2,8 @@
 /*
  * <sys/ddidmareq.h>: attributes, flags and return codes of DMA requests.
  *
- * ddi_dma_attr(9S) and the constants that the ddi_dma_*(9F) pages name.
+ * ddi_dma_attr(9S) and the constants that the ddi_dma_*(9F) pages name; the
+ * obsolete ddi_dma_req(9S), ddi_dma_lim_x86(9S), ddi_dma_lim_sparc(9S).
  */
 #ifndef _SYS_DDIDMAREQ_H
 #define _SYS_DDIDMAREQ_H
@@ -74,5 +75,73 @@ typedef struct ddi_dma_attr {
 #define DDI_DMA_SYNC_FORDEV	0x0
 #define DDI_DMA_SYNC_FORCPU	0x1
 #define DDI_DMA_SYNC_FORKERNEL	0x2
+
+/*
+ * The obsolete interface: limits instead of attributes, for 32-bit addresses.
+ * Drivers fill these by position.  A driver sees the structure of x86 as
+ * ddi_dma_lim_t, unless its Kbuild defines __sparc.
+ */
+#define DMALIM_VER0	0x86000000U
+
+typedef struct ddi_dma_lim_x86 {
+	uint_t dlim_addr_lo;
+	uint_t dlim_addr_hi;	/* inclusive */
+	uint_t dlim_minxfer;	/* bytes, a power of two */
+	uint_t dlim_version;	/* DMALIM_VER0 */
+	uint_t dlim_adreg_max;	/* a boundary, less one */
+	uint_t dlim_ctreg_max;	/* bytes of a segment, less one */
+	uint_t dlim_granular;	/* bytes */
+	short dlim_sgllen;	/* segments of a window */
+	uint_t dlim_reqsize;	/* bytes of a window */
+} ddi_dma_lim_x86_t;
+
+typedef struct ddi_dma_lim_sparc {
+	uint_t dlim_addr_lo;
+	uint_t dlim_addr_hi;	/* inclusive */
+	uint_t dlim_cntr_max;	/* a boundary, less one */
+	uint_t dlim_burstsizes;
+	uint_t dlim_minxfer;	/* bytes, a power of two */
+	uint_t dlim_dmaspeed;	/* KB/s, a hint */
+} ddi_dma_lim_sparc_t;
+
+#ifdef __sparc
+typedef ddi_dma_lim_sparc_t ddi_dma_lim_t;
+#else
+typedef ddi_dma_lim_x86_t ddi_dma_lim_t;
+#endif
+
+/* dmao_type: what dmao_obj describes */
+typedef enum {
+	DMA_OTYP_VADDR = 0	/* virtual addresses */
+} ddi_dma_atyp_t;
+
+struct as;
+
+struct v_address {
+	caddr_t v_addr;
+	struct as *v_as;	/* NULL for the kernel's */
+	void *v_priv;
+};
+
+typedef union {
+	struct v_address virt_obj;
+} ddi_dma_aobj_t;
+
+typedef struct ddi_dma_obj {
+	uint_t dmao_size;	/* bytes */
+	ddi_dma_atyp_t dmao_type;
+	ddi_dma_aobj_t dmao_obj;
+} ddi_dma_obj_t;
+
+typedef struct ddi_dma_req {
+	ddi_dma_lim_t *dmar_limits;
+	uint_t dmar_flags;
+	int (*dmar_fp)(caddr_t arg);
+	caddr_t dmar_arg;
+	ddi_dma_obj_t dmar_object;
+} ddi_dma_req_t;
+
+/* dmar_flags only: 64-bit transfers on an SBus, of which there is none */
+#define DDI_DMA_SBUS_64BIT	0x2000
 
 #endif /* _SYS_DDIDMAREQ_H */

@@ -12,6 +12,9 @@
 typedef struct dev_info dev_info_t;
 typedef struct __ddi_dma_handle *ddi_dma_handle_t;
 typedef struct __ddi_acc_handle *ddi_acc_handle_t;
+/* A window and a segment of the obsolete DMA interface, ddi_dma_nextwin(9F) */
+typedef struct __ddi_dma_win *ddi_dma_win_t;
+typedef struct __ddi_dma_seg *ddi_dma_seg_t;
 typedef struct __ddi_periodic *ddi_periodic_t;
 
 /* ddi_add_intr(9F), ddi_add_softintr(9F), ddi_idevice_cookie(9S) */

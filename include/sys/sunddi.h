@@ -89,6 +89,21 @@ int ddi_dma_devalign(ddi_dma_handle_t handle, uint_t *alignment,
 int ddi_iomin(dev_info_t *dip, int initial, int streaming);
 void ddi_dma_attr_merge(ddi_dma_attr_t *attr, const ddi_dma_attr_t *mod);
 int ddi_check_dma_handle(ddi_dma_handle_t handle);
+
+/* The system's DMA engine */
+struct ddi_dmae_req;
+int ddi_dmae_alloc(dev_info_t *dip, int chnl, int (*callback)(caddr_t),
+		   caddr_t arg);
+int ddi_dmae_release(dev_info_t *dip, int chnl);
+int ddi_dmae_prog(dev_info_t *dip, struct ddi_dmae_req *dmaereqp,
+		  ddi_dma_cookie_t *cookiep, int chnl);
+int ddi_dmae_disable(dev_info_t *dip, int chnl);
+int ddi_dmae_enable(dev_info_t *dip, int chnl);
+int ddi_dmae_stop(dev_info_t *dip, int chnl);
+int ddi_dmae_getcnt(dev_info_t *dip, int chnl, int *countp);
+int ddi_dmae_1stparty(dev_info_t *dip, int chnl);
+int ddi_dmae_getlim(dev_info_t *dip, ddi_dma_lim_t *limitsp);
+int ddi_dmae_getattr(dev_info_t *dip, ddi_dma_attr_t *attrp);
 int ddi_dma_sync(ddi_dma_handle_t handle, off_t offset, size_t length,
 		 uint_t type);
 
@@ -533,6 +548,47 @@ void ddi_exit_critical(unsigned int ddic);
 /* ---- lock: end ---- */
 
 /* ---- fm: fault management ---- */
+
+/* What an error means for the service that a device gives */
+typedef enum {
+	DDI_SERVICE_LOST = -3,
+	DDI_SERVICE_DEGRADED = -2,
+	DDI_SERVICE_UNAFFECTED = -1,
+	DDI_SERVICE_RESTORED = 0
+} ddi_fault_impact_t;
+
+/* Where it is, seen from the device */
+typedef enum {
+	DDI_DATAPATH_FAULT,
+	DDI_DEVICE_FAULT,
+	DDI_EXTERNAL_FAULT
+} ddi_fault_location_t;
+
+typedef enum {
+	DDI_DEVSTATE_OFFLINE = 1,
+	DDI_DEVSTATE_DOWN = 2,
+	DDI_DEVSTATE_QUIESCED = 3,
+	DDI_DEVSTATE_DEGRADED = 4,
+	DDI_DEVSTATE_UP = 5
+} ddi_devstate_t;
+
+/* ddi_fm_ereport_post(9F): may it sleep? */
+#define DDI_SLEEP	0
+#define DDI_NOSLEEP	1
+
+void ddi_dev_report_fault(dev_info_t *dip, ddi_fault_impact_t impact,
+			  ddi_fault_location_t location, const char *message);
+ddi_devstate_t ddi_get_devstate(dev_info_t *dip);
+
+/* Errors in PCI configuration space */
+struct ddi_fm_error;
+void pci_ereport_setup(dev_info_t *dip)
+	__asm__("ddi_pci_ereport_setup");
+void pci_ereport_teardown(dev_info_t *dip)
+	__asm__("ddi_pci_ereport_teardown");
+void pci_ereport_post(dev_info_t *dip, struct ddi_fm_error *dep,
+		      uint16_t *status)
+	__asm__("ddi_pci_ereport_post");
 
 /* ---- fm: end ---- */
 

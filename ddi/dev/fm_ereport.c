@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Error reports: ddi_fm_ereport_post(9F), and the numbers that associate them.
+ *
+ * A report is one line in the log, for persons and programs:
+ *
+ *	edu 0000:00:04.0: ereport class=ereport.io.device.stall ena=0x2f6c1
+ *		driver=edu0 version=0x0 ring=0x3
+ *
+ * (on one line) name=value, separated by single spaces.  Unsigned integers are hexadecimal,
+ * signed ones decimal, booleans true or false; the elements of an array are
+ * separated by commas; strings are in double quotes, in which a double quote,
+ * a backslash and what is unprintable is a "?".  A line that would be too long
+ * ends in " truncated=true".  Reports of a device are rate-limited; how many
+ * were suppressed is lost=N in the next one.
+ */
+#include <linux/bits.h>
+#include <linux/ctype.h>
+#include <linux/device.h>
+#include <linux/export.h>
+#include <linux/kernel.h>
+#include <linux/ktime.h>
+#include <linux/slab.h>
+#include <linux/smp.h>
+#include <linux/stdarg.h>
+#include <sys/fm/io/ddi.h>
+#include <sys/fm/protocol.h>
+
+#include "../compat.h"
+#include "../os/os.h"
+#include "fm.h"
+
+/* Fields of a number of format 1 */
+#define ENA_FORMAT	GENMASK_ULL(3, 0)
+#define ENA_GENERATION	GENMASK_ULL(9, 4)
+#define ENA_CPU_SHIFT	10
+#define ENA_CPU		GENMASK_ULL(19, 10)
+#define ENA_TIME_SHIFT	20
+#define ENA_GEN_SHIFT	4
+
+/* Bytes of the members of a report */
+#define REPORT_LEN	800
+/* and of what says that there were more */
+static const char report_cut[] = " truncated=true";
+
+/**
+ * struct report - the members of a report as text
+ * @text: so far
+ * @size: room there
+ * @len: bytes of it
+ * @full: something did not fit
+ */
+struct report {
+	char *text;
+	size_t size;
+	size_t len;
+	bool full;
+};
+
+/**
+ * ddi_fm_ena_generate() - a number for a new error
+ * @timestamp: when it was, in ns since boot; 0 for now
+ * @format: FM_ENA_FMT1
+ *
+ * Context: Any.
+ * Return: the number; 0 for another format.
+ */
+u64 ddi_fm_ena_generate(u64 timestamp, uchar_t format)
+{
+	u64 cpu = raw_smp_processor_id();
+
+	if (format != FM_ENA_FMT1)
+		return 0;
+	if (!timestamp)
+		timestamp = ktime_get_ns();
+	return timestamp << ENA_TIME_SHIFT | (cpu << ENA_CPU_SHIFT & ENA_CPU) |
+	       FM_ENA_FMT1;
+}
+EXPORT_SYMBOL(ddi_fm_ena_generate);
+
+/**
+ * ddi_fm_ena_increment() - the number of the next generation
+ * @ena: the number of an error
+ *
+ * Context: Any.
+ * Return: the number of what that error caused in turn.
+ */
+u64 ddi_fm_ena_increment(u64 ena)
+{
+	u64 generation = ddi_fm_ena_generation_get(ena) + 1;
+
+	return (ena & ~ENA_GENERATION) |
+	       (generation << ENA_GEN_SHIFT & ENA_GENERATION);
+}
+EXPORT_SYMBOL(ddi_fm_ena_increment);
+
+/**
+ * ddi_fm_ena_generation_get() - the generation of a number
+ * @ena: the number
+ *
+ * Context: Any.
+ * Return: 0 for an error, more for what it caused.
+ */
+u64 ddi_fm_ena_generation_get(u64 ena)
+{
+	return (ena & ENA_GENERATION) >> ENA_GEN_SHIFT;
+}
+EXPORT_SYMBOL(ddi_fm_ena_generation_get);
+
+/**
+ * ddi_fm_ena_format_get() - the format of a number
+ * @ena: the number
+ *
+ * Context: Any.
+ * Return: FM_ENA_FMT*.
+ */
+uchar_t ddi_fm_ena_format_get(u64 ena)
+{
+	return ena & ENA_FORMAT;
+}
+EXPORT_SYMBOL(ddi_fm_ena_format_get);
+
+static __printf(2, 3) void put(struct report *r, const char *fmt, ...)
+{
+	size_t room = r->size - r->len;
+	va_list ap;
+	size_t n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(r->text + r->len, room, fmt, ap);
+	va_end(ap);
+	if (n >= room)
+		r->full = true;
+	else
+		r->len += n;
+	r->text[r->len] = '\0';
+}
+
+static void put_string(struct report *r, const char *s)
+{
+	put(r, "\"");
+	for (; s && *s && !r->full; s++)
+		put(r, "%c", isprint(*s) && *s != '"' && *s != '\\' ? *s : '?');
+	put(r, "\"");
+}
+
+static void put_boolean(struct report *r, boolean_t b)
+{
+	put(r, "%s", b ? "true" : "false");
+}
+
+/* What ddi_fm_ereport_post(9F) was given for one name; false if unknown. */
+static bool put_scalar(struct report *r, data_type_t type, va_list *ap)
+{
+	switch (type) {
+	case DATA_TYPE_BOOLEAN:
+		put_boolean(r, B_TRUE);
+		return true;
+	case DATA_TYPE_BOOLEAN_VALUE:
+		put_boolean(r, va_arg(*ap, boolean_t));
+		return true;
+	case DATA_TYPE_BYTE:
+	case DATA_TYPE_UINT8:
+	case DATA_TYPE_UINT16:
+	case DATA_TYPE_UINT32:
+		put(r, "%#x", va_arg(*ap, unsigned int));
+		return true;
+	case DATA_TYPE_INT8:
+	case DATA_TYPE_INT16:
+	case DATA_TYPE_INT32:
+		put(r, "%d", va_arg(*ap, int));
+		return true;
+	case DATA_TYPE_UINT64:
+		put(r, "%#llx", va_arg(*ap, u_longlong_t));
+		return true;
+	case DATA_TYPE_INT64:
+	case DATA_TYPE_HRTIME:
+		put(r, "%lld", va_arg(*ap, longlong_t));
+		return true;
+	case DATA_TYPE_STRING:
+		put_string(r, va_arg(*ap, const char *));
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void put_element(struct report *r, data_type_t type, const void *array,
+			uint_t i)
+{
+	switch (type) {
+	case DATA_TYPE_BOOLEAN_ARRAY:
+		put_boolean(r, ((const boolean_t *)array)[i]);
+		break;
+	case DATA_TYPE_BYTE_ARRAY:
+	case DATA_TYPE_UINT8_ARRAY:
+		put(r, "%#x", ((const uint8_t *)array)[i]);
+		break;
+	case DATA_TYPE_UINT16_ARRAY:
+		put(r, "%#x", ((const uint16_t *)array)[i]);
+		break;
+	case DATA_TYPE_UINT32_ARRAY:
+		put(r, "%#x", ((const uint32_t *)array)[i]);
+		break;
+	case DATA_TYPE_UINT64_ARRAY:
+		put(r, "%#llx", ((const u_longlong_t *)array)[i]);
+		break;
+	case DATA_TYPE_INT8_ARRAY:
+		put(r, "%d", ((const signed char *)array)[i]);
+		break;
+	case DATA_TYPE_INT16_ARRAY:
+		put(r, "%d", ((const short *)array)[i]);
+		break;
+	case DATA_TYPE_INT32_ARRAY:
+		put(r, "%d", ((const int32_t *)array)[i]);
+		break;
+	case DATA_TYPE_INT64_ARRAY:
+		put(r, "%lld", ((const longlong_t *)array)[i]);
+		break;
+	default:
+		put_string(r, ((const char *const *)array)[i]);
+	}
+}
+
+static bool is_array(data_type_t type)
+{
+	return (type >= DATA_TYPE_BYTE_ARRAY &&
+		type <= DATA_TYPE_STRING_ARRAY) ||
+	       (type >= DATA_TYPE_BOOLEAN_ARRAY &&
+		type <= DATA_TYPE_UINT8_ARRAY);
+}
+
+static bool put_value(struct report *r, data_type_t type, va_list *ap)
+{
+	const void *array;
+	uint_t n, i;
+
+	if (!is_array(type))
+		return put_scalar(r, type, ap);
+	n = va_arg(*ap, uint_t);
+	array = va_arg(*ap, const void *);
+	for (i = 0; array && i < n && !r->full; i++) {
+		if (i)
+			put(r, ",");
+		put_element(r, type, array, i);
+	}
+	return true;
+}
+
+/* All members: names, types and values, then NULL. */
+static void put_members(struct report *r, va_list *ap)
+{
+	const char *name;
+	data_type_t type;
+
+	while ((name = va_arg(*ap, const char *))) {
+		type = va_arg(*ap, data_type_t);
+		put(r, " %s=", name);
+		if (!put_value(r, type, ap)) {
+			put(r, "?");
+			r->full = true;
+			break;
+		}
+	}
+}
+
+void ddi_fm_report(dev_info_t *dip, const char *class, u64 ena,
+		   const char *more)
+{
+	struct ddi_fm *fm = dip->fm;
+	char lost[24] = "";
+	int n;
+
+	if (fm && !__ratelimit(&fm->limit)) {
+		atomic_inc(&fm->lost);
+		return;
+	}
+	n = fm ? atomic_xchg(&fm->lost, 0) : 0;
+	if (n)
+		snprintf(lost, sizeof(lost), " lost=%d", n);
+	dev_warn(dip->dev, "ereport class=%s.%s.%s ena=%#llx driver=%s%d%s%s\n",
+		 FM_EREPORT_CLASS, DDI_IO_CLASS, class,
+		 ena ?: ddi_fm_ena_generate(0, FM_ENA_FMT1),
+		 ddi_driver_name(dip), ddi_get_instance(dip), more, lost);
+}
+
+/**
+ * ddi_fm_ereport_post() - post an error report, ddi_fm_ereport_post(9F)
+ * @dip: the device's node; the driver is DDI_FM_EREPORT_CAPABLE
+ * @ereport_class: class, without the leading "ereport.io."
+ * @ena: what fme_ena of the error has, 0 for a new error
+ * @sflag: DDI_SLEEP or DDI_NOSLEEP
+ *
+ * The other arguments are names, types (DATA_TYPE_*) and values, after the
+ * type of an array its number of elements, and NULL.  Integers are passed by
+ * value, strings and arrays by address.
+ *
+ * Context: Any.
+ *
+ * Differences from illumos: the report goes to the log, see the head of this
+ * file; a report without FM_VERSION is not refused.
+ */
+void ddi_fm_ereport_post(dev_info_t *dip, const char *ereport_class,
+			 uint64_t ena, int sflag, ...)
+{
+	struct report r = { .size = REPORT_LEN - sizeof(report_cut) };
+	va_list ap;
+
+	if (!ereport_class ||
+	    !(ddi_fm_capable(dip) & DDI_FM_EREPORT_CAPABLE)) {
+		ddi_complain(dip->dev, __func__, "%s: %s", ereport_class ?: "",
+			     ereport_class ?
+			     "the driver is not DDI_FM_EREPORT_CAPABLE" :
+			     "no class");
+		return;
+	}
+	r.text = kzalloc(REPORT_LEN, GFP_ATOMIC | __GFP_NOWARN);
+	if (r.text) {
+		va_start(ap, sflag);
+		put_members(&r, &ap);
+		va_end(ap);
+		if (r.full)
+			memcpy(r.text + r.len, report_cut, sizeof(report_cut));
+	}
+	ddi_fm_report(dip, ereport_class, ena, r.text ?: report_cut);
+	kfree(r.text);
+}
+EXPORT_SYMBOL(ddi_fm_ereport_post);
+
+static_assert(__same_type(fm_ena_generate, ddi_fm_ena_generate));
+static_assert(__same_type(fm_ena_increment, ddi_fm_ena_increment));
+static_assert(__same_type(fm_ena_generation_get, ddi_fm_ena_generation_get));
+static_assert(__same_type(fm_ena_format_get, ddi_fm_ena_format_get));

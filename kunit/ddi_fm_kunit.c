@@ -1,0 +1,510 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Fault management: ddi_fm_init(9F), ddi_fm_handler_register(9F),
+ * ddi_fm_ereport_post(9F), ddi_fm_service_impact(9F), pci_ereport_setup(9F),
+ * ddi_dev_report_fault(9F), ddi_get_devstate(9F).
+ */
+#include <kunit/test.h>
+#include <linux/device.h>
+#include <linux/errno.h>
+#include <linux/kmsg_dump.h>
+#include <linux/pci.h>
+#include <linux/spinlock.h>
+#include <linux/string.h>
+#include <sys/fm/io/ddi.h>
+#include <sys/fm/protocol.h>
+
+#include "../ddi/acc/acc.h"
+#include "../ddi/dev/fm.h"
+#include "ddi_kunit_helpers.h"
+
+#define FM_ALL	(DDI_FM_EREPORT_CAPABLE | DDI_FM_ACCCHK_CAPABLE | \
+		 DDI_FM_DMACHK_CAPABLE | DDI_FM_ERRCB_CAPABLE)
+
+static struct {
+	dev_info_t *dip;
+	const void *impl;
+	ddi_fm_error_t error;
+	uint16_t status;
+	int calls;
+	int rc;
+	bool post;
+} fake;
+
+static int fake_handler(dev_info_t *dip, ddi_fm_error_t *err,
+			const void *impl_data)
+{
+	fake.calls++;
+	fake.dip = dip;
+	fake.impl = impl_data;
+	if (fake.post)
+		ddi_pci_ereport_post(dip, err, &fake.status);
+	fake.error = *err;
+	return fake.post ? err->fme_status : fake.rc;
+}
+
+/* What the log got since log_start() */
+static struct kmsg_dump_iter log_from;
+static char log_seen[4096];
+
+static bool log_line(struct kmsg_dump_iter *iter, char *line, size_t size)
+{
+	size_t len;
+
+	if (!kmsg_dump_get_line(iter, false, line, size - 1, &len))
+		return false;
+	line[len] = '\0';
+	return true;
+}
+
+static void log_start(struct kunit *test)
+{
+	static char line[1100];
+
+	kmsg_dump_rewind(&log_from);
+	while (log_line(&log_from, line, sizeof(line)))
+		;
+}
+
+/* Everything since then, as one string */
+static const char *log_read(void)
+{
+	struct kmsg_dump_iter iter = log_from;
+	size_t len = 0;
+
+	while (len < sizeof(log_seen) - 1100 &&
+	       log_line(&iter, log_seen + len, sizeof(log_seen) - len))
+		len += strlen(log_seen + len);
+	log_seen[len] = '\0';
+	return log_seen;
+}
+
+static void expect_log(struct kunit *test, const char *words)
+{
+	KUNIT_EXPECT_NOT_NULL_MSG(test, strstr(log_read(), words),
+				  "no '%s' in:\n%s", words, log_seen);
+}
+
+static dev_info_t *fm_dip(struct kunit *test, int cap)
+{
+	dev_info_t *dip = ddi_kunit_dip(test);
+	ddi_iblock_cookie_t ibc = test;
+
+	memset(&fake, 0, sizeof(fake));
+	ddi_fm_init(dip, &cap, &ibc);
+	KUNIT_EXPECT_NULL(test, ibc);
+	return dip;
+}
+
+static void fm_done(dev_info_t *dip)
+{
+	ddi_fm_handler_unregister(dip);
+	ddi_fm_fini(dip);
+}
+
+static int fm_error(dev_info_t *dip, int status)
+{
+	int rc;
+
+	device_lock(dip->dev);
+	rc = ddi_fm_error(dip, status);
+	device_unlock(dip->dev);
+	return rc;
+}
+
+/* What a driver can do is what it said, until it says ddi_fm_fini(9F). */
+static void capabilities_are_those_of_init(struct kunit *test)
+{
+	dev_info_t *dip = ddi_kunit_dip(test);
+	int cap = DDI_FM_NOT_CAPABLE;
+
+	ddi_fm_init(dip, &cap, NULL);
+	KUNIT_EXPECT_EQ(test, ddi_fm_capable(dip), DDI_FM_NOT_CAPABLE);
+	cap = DDI_FM_EREPORT_CAPABLE | DDI_FM_DMACHK_CAPABLE | 0x1000;
+	ddi_fm_init(dip, &cap, NULL);
+	KUNIT_EXPECT_EQ(test, cap,
+			DDI_FM_EREPORT_CAPABLE | DDI_FM_DMACHK_CAPABLE);
+	KUNIT_EXPECT_EQ(test, ddi_fm_capable(dip), cap);
+	KUNIT_EXPECT_TRUE(test, DDI_FM_EREPORT_CAP(cap));
+	KUNIT_EXPECT_FALSE(test, DDI_FM_ERRCB_CAP(cap));
+	ddi_fm_fini(dip);
+	KUNIT_EXPECT_EQ(test, ddi_fm_capable(dip), DDI_FM_NOT_CAPABLE);
+	ddi_fm_fini(dip);
+}
+
+/* The handler gets the device, the error and its own pointer, and judges. */
+static void handler_is_called_for_an_error(struct kunit *test)
+{
+	dev_info_t *dip = fm_dip(test, FM_ALL);
+
+	ddi_fm_handler_register(dip, fake_handler, &fake);
+	fake.rc = DDI_FM_NONFATAL;
+	KUNIT_EXPECT_EQ(test, fm_error(dip, DDI_FM_FATAL), DDI_FM_NONFATAL);
+	KUNIT_EXPECT_EQ(test, fake.calls, 1);
+	KUNIT_EXPECT_PTR_EQ(test, fake.dip, dip);
+	KUNIT_EXPECT_PTR_EQ(test, fake.impl, (const void *)&fake);
+	KUNIT_EXPECT_EQ(test, fake.error.fme_version, DDI_FME_VERSION);
+	KUNIT_EXPECT_EQ(test, fake.error.fme_status, DDI_FM_FATAL);
+	KUNIT_EXPECT_EQ(test, fake.error.fme_flag, DDI_FM_ERR_UNEXPECTED);
+	KUNIT_EXPECT_EQ(test, ddi_fm_ena_format_get(fake.error.fme_ena),
+			FM_ENA_FMT1);
+	fm_done(dip);
+}
+
+/* An answer that is none is taken for "unknown". */
+static void answer_of_a_handler_is_checked(struct kunit *test)
+{
+	dev_info_t *dip = fm_dip(test, FM_ALL);
+
+	ddi_fm_handler_register(dip, fake_handler, NULL);
+	fake.rc = 7;
+	KUNIT_EXPECT_EQ(test, fm_error(dip, DDI_FM_NONFATAL), DDI_FM_UNKNOWN);
+	fm_done(dip);
+}
+
+/* Without a handler, and after it has gone, none is called. */
+static void no_handler_is_called_after_unregister(struct kunit *test)
+{
+	dev_info_t *dip = fm_dip(test, FM_ALL & ~DDI_FM_ERRCB_CAPABLE);
+
+	ddi_fm_handler_register(dip, fake_handler, NULL);
+	KUNIT_EXPECT_EQ_MSG(test, fm_error(dip, DDI_FM_FATAL), -ENOENT,
+			    "it is not ERRCB capable");
+	ddi_fm_fini(dip);
+
+	dip = fm_dip(test, FM_ALL);
+	KUNIT_EXPECT_EQ(test, fm_error(dip, DDI_FM_FATAL), -ENOENT);
+	ddi_fm_handler_register(dip, fake_handler, NULL);
+	ddi_fm_handler_unregister(dip);
+	KUNIT_EXPECT_EQ(test, fm_error(dip, DDI_FM_FATAL), -ENOENT);
+	ddi_fm_fini(dip);
+	KUNIT_EXPECT_EQ(test, fm_error(dip, DDI_FM_FATAL), -ENOENT);
+	KUNIT_EXPECT_EQ(test, fake.calls, 0);
+}
+
+/* A driver that forgets ddi_fm_fini(9F) is never called once it is gone. */
+static void handler_of_a_gone_driver_is_removed(struct kunit *test)
+{
+	dev_info_t *dip = fm_dip(test, FM_ALL);
+
+	ddi_fm_handler_register(dip, fake_handler, NULL);
+	ddi_res_report(dip);
+	KUNIT_EXPECT_EQ(test, ddi_fm_capable(dip), DDI_FM_NOT_CAPABLE);
+	KUNIT_EXPECT_EQ(test, fm_error(dip, DDI_FM_FATAL), -ENOENT);
+	KUNIT_EXPECT_EQ(test, fake.calls, 0);
+}
+
+/* A person can make an error, of a device whose driver takes part. */
+static void errors_can_be_injected(struct kunit *test)
+{
+	dev_info_t *dip = fm_dip(test, FM_ALL);
+	char text[80];
+
+	ddi_fm_handler_register(dip, fake_handler, NULL);
+	snprintf(text, sizeof(text), "%s unknown\n", dev_name(dip->dev));
+	KUNIT_EXPECT_EQ(test, ddi_fm_inject(text), 0);
+	KUNIT_EXPECT_EQ(test, fake.calls, 1);
+	KUNIT_EXPECT_EQ(test, fake.error.fme_status, DDI_FM_UNKNOWN);
+	snprintf(text, sizeof(text), "%s ok", dev_name(dip->dev));
+	KUNIT_EXPECT_EQ(test, ddi_fm_inject(text), -EINVAL);
+	snprintf(text, sizeof(text), "%s", dev_name(dip->dev));
+	KUNIT_EXPECT_EQ(test, ddi_fm_inject(text), -EINVAL);
+	fm_done(dip);
+	snprintf(text, sizeof(text), "%s fatal", dev_name(dip->dev));
+	KUNIT_EXPECT_EQ(test, ddi_fm_inject(text), -ENODEV);
+}
+
+/* An error is a fault of the device's handles, until it is cleared. */
+static void error_is_a_fault_of_all_handles(struct kunit *test)
+{
+	ddi_device_acc_attr_t attr = ddi_kunit_acc;
+	struct __ddi_acc_handle flag, plain;
+	dev_info_t *dip = fm_dip(test, FM_ALL);
+	ddi_dma_handle_t dma = ddi_kunit_handle(test, &ddi_kunit_attr);
+	ddi_fm_error_t err = { .fme_version = DDI_FME_VERSION };
+	u32 mem;
+
+	ddi_acc_init_mem(&plain, dip, &attr, &mem, sizeof(mem));
+	attr.devacc_attr_version = DDI_DEVICE_ATTR_V1;
+	attr.devacc_attr_access = DDI_FLAGERR_ACC;
+	ddi_acc_init_mem(&flag, dip, &attr, &mem, sizeof(mem));
+	KUNIT_EXPECT_EQ(test, ddi_check_acc_handle(&flag), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_check_dma_handle(dma), DDI_SUCCESS);
+
+	fm_error(dip, DDI_FM_NONFATAL);
+	KUNIT_EXPECT_EQ(test, ddi_check_acc_handle(&plain), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_check_acc_handle(&flag), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, ddi_check_dma_handle(dma), DDI_FAILURE);
+	ddi_fm_acc_err_get(&flag, &err, DDI_FME_VERSION);
+	KUNIT_EXPECT_EQ(test, err.fme_status, DDI_FM_NONFATAL);
+	KUNIT_EXPECT_PTR_EQ(test, err.fme_acc_handle, &flag);
+	ddi_fm_dma_err_get(dma, &err, DDI_FME_VERSION);
+	KUNIT_EXPECT_EQ(test, err.fme_status, DDI_FM_NONFATAL);
+	KUNIT_EXPECT_PTR_EQ(test, err.fme_dma_handle, dma);
+
+	ddi_fm_acc_err_clear(&flag, DDI_FME_VERSION);
+	ddi_fm_dma_err_clear(dma, DDI_FME_VERSION);
+	KUNIT_EXPECT_EQ(test, ddi_check_acc_handle(&flag), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_check_dma_handle(dma), DDI_SUCCESS);
+	fm_done(dip);
+}
+
+/* A report is one line: class, number, driver, then the members in order. */
+static void ereport_is_one_line(struct kunit *test)
+{
+	dev_info_t *dip = fm_dip(test, FM_ALL);
+	uint32_t ring[3] = { 1, 0x20, 3 };
+	char *names[2] = { (char *)"a", (char *)"b\"c" };
+
+	log_start(test);
+	ddi_fm_ereport_post(dip, "device.inval_state", 0x1234501, DDI_NOSLEEP,
+			    FM_VERSION, DATA_TYPE_UINT8, FM_EREPORT_VERS0,
+			    "reg", DATA_TYPE_UINT64, 0xfedcba9876543210ULL,
+			    "delta", DATA_TYPE_INT32, -3,
+			    "up", DATA_TYPE_BOOLEAN_VALUE, B_TRUE,
+			    "why", DATA_TYPE_STRING, "no\nidea",
+			    "ring", DATA_TYPE_UINT32_ARRAY, 3, ring,
+			    "names", DATA_TYPE_STRING_ARRAY, 2, names, NULL);
+	expect_log(test, "ereport class=ereport.io.device.inval_state ena=0x1234501 driver=");
+	expect_log(test, " version=0x0 reg=0xfedcba9876543210 delta=-3 up=true ");
+	expect_log(test, " up=true why=\"no?idea\" ring=0x1,0x20,0x3 names=");
+	expect_log(test, " names=\"a\",\"b?c\"\n");
+	fm_done(dip);
+}
+
+/* What does not fit is cut and said to be. */
+static void long_ereport_is_cut(struct kunit *test)
+{
+	dev_info_t *dip = fm_dip(test, FM_ALL);
+	char *text = kunit_kzalloc(test, 2000, GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, text);
+	memset(text, 'x', 1999);
+	log_start(test);
+	ddi_fm_ereport_post(dip, "device.stall", 0, DDI_NOSLEEP, FM_VERSION,
+			    DATA_TYPE_UINT8, FM_EREPORT_VERS0, "text",
+			    DATA_TYPE_STRING, text, NULL);
+	expect_log(test, "xxx truncated=true");
+	fm_done(dip);
+}
+
+/* Only a driver that said so posts reports. */
+static void ereport_needs_the_capability(struct kunit *test)
+{
+	dev_info_t *dip = fm_dip(test, DDI_FM_ACCCHK_CAPABLE);
+
+	log_start(test);
+	ddi_fm_ereport_post(dip, "device.stall", 0, DDI_NOSLEEP, NULL);
+	KUNIT_EXPECT_NULL(test, strstr(log_read(), "ereport.io"));
+	expect_log(test, "not DDI_FM_EREPORT_CAPABLE");
+	ddi_fm_fini(dip);
+}
+
+/* A flood is limited, and it is said how many are missing. */
+static void floods_of_ereports_are_limited(struct kunit *test)
+{
+	dev_info_t *dip = fm_dip(test, FM_ALL);
+	int i;
+
+	for (i = 0; i < 50; i++)
+		ddi_fm_ereport_post(dip, "device.stall", 0, DDI_NOSLEEP, NULL);
+	KUNIT_EXPECT_EQ(test, atomic_read(&dip->fm->lost),
+			50 - DEFAULT_RATELIMIT_BURST);
+	log_start(test);
+	ratelimit_state_init(&dip->fm->limit, 0, 0);
+	ddi_fm_ereport_post(dip, "device.stall", 0, DDI_NOSLEEP, NULL);
+	expect_log(test, " lost=40\n");
+	fm_done(dip);
+}
+
+/* From any context: with interrupts off, too. */
+static void ereport_in_any_context(struct kunit *test)
+{
+	dev_info_t *dip = fm_dip(test, FM_ALL);
+	unsigned long flags;
+
+	local_irq_save(flags);
+	ddi_fm_ereport_post(dip, "device.stall", 0, DDI_NOSLEEP, FM_VERSION,
+			    DATA_TYPE_UINT8, FM_EREPORT_VERS0, NULL);
+	ddi_fm_service_impact(dip, DDI_SERVICE_DEGRADED);
+	local_irq_restore(flags);
+	KUNIT_EXPECT_EQ(test, ddi_get_devstate(dip), DDI_DEVSTATE_DEGRADED);
+	ddi_fm_service_impact(dip, DDI_SERVICE_RESTORED);
+	fm_done(dip);
+}
+
+/* The state of a device is what its driver last said. */
+static void impact_changes_the_state(struct kunit *test)
+{
+	dev_info_t *dip = fm_dip(test, FM_ALL);
+
+	KUNIT_EXPECT_EQ(test, ddi_get_devstate(dip), DDI_DEVSTATE_UP);
+	log_start(test);
+	ddi_fm_service_impact(dip, DDI_SERVICE_LOST);
+	KUNIT_EXPECT_EQ(test, ddi_get_devstate(dip), DDI_DEVSTATE_DOWN);
+	expect_log(test, "ereport class=ereport.io.service.lost ");
+	ddi_fm_service_impact(dip, DDI_SERVICE_UNAFFECTED);
+	KUNIT_EXPECT_EQ(test, ddi_get_devstate(dip), DDI_DEVSTATE_DOWN);
+	ddi_fm_service_impact(dip, DDI_SERVICE_DEGRADED);
+	KUNIT_EXPECT_EQ(test, ddi_get_devstate(dip), DDI_DEVSTATE_DEGRADED);
+	ddi_fm_service_impact(dip, 5);
+	KUNIT_EXPECT_EQ(test, ddi_get_devstate(dip), DDI_DEVSTATE_DEGRADED);
+	ddi_fm_service_impact(dip, DDI_SERVICE_RESTORED);
+	KUNIT_EXPECT_EQ(test, ddi_get_devstate(dip), DDI_DEVSTATE_UP);
+	fm_done(dip);
+}
+
+/* The older report: with a place and a text. */
+static void fault_is_reported_with_its_place(struct kunit *test)
+{
+	dev_info_t *dip = fm_dip(test, DDI_FM_NOT_CAPABLE);
+
+	log_start(test);
+	ddi_dev_report_fault(dip, DDI_SERVICE_LOST, DDI_EXTERNAL_FAULT,
+			     "cable fault");
+	expect_log(test, "class=ereport.io.service.lost ");
+	expect_log(test, " location=external message=\"cable fault\"");
+	KUNIT_EXPECT_EQ(test, ddi_get_devstate(dip), DDI_DEVSTATE_DOWN);
+	ddi_dev_report_fault(dip, DDI_SERVICE_RESTORED, DDI_DEVICE_FAULT, NULL);
+	KUNIT_EXPECT_EQ(test, ddi_get_devstate(dip), DDI_DEVSTATE_UP);
+}
+
+/* Numbers: different for different errors, alike but for the generation. */
+static void ena_tells_errors_apart(struct kunit *test)
+{
+	u64 ena = ddi_fm_ena_generate(1000, FM_ENA_FMT1);
+	u64 next = ddi_fm_ena_increment(ena);
+
+	KUNIT_EXPECT_EQ(test, ddi_fm_ena_format_get(ena), FM_ENA_FMT1);
+	KUNIT_EXPECT_NE(test, ena, ddi_fm_ena_generate(1001, FM_ENA_FMT1));
+	KUNIT_EXPECT_EQ(test, ddi_fm_ena_generation_get(ena), 0);
+	KUNIT_EXPECT_EQ(test, ddi_fm_ena_generation_get(next), 1);
+	KUNIT_EXPECT_EQ(test, next >> 10, ena >> 10);
+	KUNIT_EXPECT_EQ(test, ddi_fm_ena_format_get(next), FM_ENA_FMT1);
+	KUNIT_EXPECT_EQ(test, ddi_fm_ena_generate(1, FM_ENA_FMT2), 0);
+}
+
+/* The PCI device of the test, or skip. */
+static struct pci_dev *need_pci(struct kunit *test)
+{
+	struct ddi_kunit_dev *dk = test->priv;
+
+	if (!dk->pci)
+		kunit_skip(test, "no PCI device that is free");
+	return dk->pci;
+}
+
+/* pci_ereport_post(9F) reads the status and passes the error on. */
+static void pci_ereport_passes_the_error_on(struct kunit *test)
+{
+	struct pci_dev *pdev = need_pci(test);
+	dev_info_t *dip = fm_dip(test, FM_ALL);
+	u16 status;
+
+	ddi_pci_ereport_setup(dip);
+	ddi_fm_handler_register(dip, fake_handler, NULL);
+	pci_write_config_word(pdev, PCI_STATUS, PCI_STATUS_ERROR_BITS);
+	pci_read_config_word(pdev, PCI_STATUS, &status);
+	fake.post = true;
+	KUNIT_EXPECT_EQ(test, fm_error(dip, DDI_FM_NONFATAL), DDI_FM_NONFATAL);
+	KUNIT_EXPECT_EQ(test, fake.status, status);
+	KUNIT_EXPECT_EQ(test, fm_error(dip, DDI_FM_FATAL), DDI_FM_FATAL);
+	ddi_pci_ereport_teardown(dip);
+	fm_done(dip);
+}
+
+/* Outside of a handler there is no error to pass on. */
+static void pci_ereport_without_an_error_is_ok(struct kunit *test)
+{
+	ddi_fm_error_t err = { .fme_version = DDI_FME_VERSION };
+	dev_info_t *dip;
+	u16 status = 0;
+
+	need_pci(test);
+	dip = fm_dip(test, FM_ALL);
+	ddi_pci_ereport_post(dip, &err, NULL);
+	KUNIT_EXPECT_EQ_MSG(test, err.fme_status, DDI_FM_UNKNOWN, "no setup");
+	ddi_pci_ereport_setup(dip);
+	err.fme_status = DDI_FM_FATAL;
+	ddi_pci_ereport_post(dip, &err, &status);
+	KUNIT_EXPECT_EQ(test, err.fme_status, DDI_FM_OK);
+	KUNIT_EXPECT_NE(test, status, 0xffff);
+	fm_done(dip);
+}
+
+/* Each answer of a handler is one for Linux's error recovery. */
+static void answers_become_those_of_linux(struct kunit *test)
+{
+	static const struct {
+		pci_channel_state_t state;
+		int answer;
+		pci_ers_result_t want;
+	} cases[] = {
+		{ pci_channel_io_normal, DDI_FM_OK, PCI_ERS_RESULT_CAN_RECOVER },
+		{ pci_channel_io_normal, DDI_FM_NONFATAL,
+		  PCI_ERS_RESULT_CAN_RECOVER },
+		{ pci_channel_io_normal, DDI_FM_UNKNOWN,
+		  PCI_ERS_RESULT_NEED_RESET },
+		{ pci_channel_io_normal, DDI_FM_FATAL,
+		  PCI_ERS_RESULT_DISCONNECT },
+		{ pci_channel_io_frozen, DDI_FM_NONFATAL,
+		  PCI_ERS_RESULT_NEED_RESET },
+		{ pci_channel_io_perm_failure, DDI_FM_OK,
+		  PCI_ERS_RESULT_DISCONNECT },
+	};
+	const struct pci_error_handlers *ers = &ddi_fm_pci_handlers;
+	struct pci_dev *pdev = need_pci(test);
+	dev_info_t *dip = fm_dip(test, FM_ALL);
+	int i;
+
+	device_lock(&pdev->dev);
+	KUNIT_EXPECT_EQ(test, PCI_ERS_RESULT_NO_AER_DRIVER,
+			ers->error_detected(pdev, pci_channel_io_normal));
+	ddi_fm_handler_register(dip, fake_handler, NULL);
+	for (i = 0; i < ARRAY_SIZE(cases); i++) {
+		fake.rc = cases[i].answer;
+		KUNIT_EXPECT_EQ(test, cases[i].want,
+				ers->error_detected(pdev, cases[i].state));
+	}
+	fake.rc = DDI_FM_OK;
+	KUNIT_EXPECT_EQ(test, ers->slot_reset(pdev),
+			PCI_ERS_RESULT_RECOVERED);
+	fake.rc = DDI_FM_FATAL;
+	KUNIT_EXPECT_EQ(test, ers->slot_reset(pdev),
+			PCI_ERS_RESULT_DISCONNECT);
+	ers->resume(pdev);
+	device_unlock(&pdev->dev);
+	fm_done(dip);
+}
+
+static struct kunit_case ddi_fm_cases[] = {
+	KUNIT_CASE(capabilities_are_those_of_init),
+	KUNIT_CASE(handler_is_called_for_an_error),
+	KUNIT_CASE(answer_of_a_handler_is_checked),
+	KUNIT_CASE(no_handler_is_called_after_unregister),
+	KUNIT_CASE(handler_of_a_gone_driver_is_removed),
+	KUNIT_CASE(errors_can_be_injected),
+	KUNIT_CASE(error_is_a_fault_of_all_handles),
+	KUNIT_CASE(ereport_is_one_line),
+	KUNIT_CASE(long_ereport_is_cut),
+	KUNIT_CASE(ereport_needs_the_capability),
+	KUNIT_CASE(floods_of_ereports_are_limited),
+	KUNIT_CASE(ereport_in_any_context),
+	KUNIT_CASE(impact_changes_the_state),
+	KUNIT_CASE(fault_is_reported_with_its_place),
+	KUNIT_CASE(ena_tells_errors_apart),
+	KUNIT_CASE(pci_ereport_passes_the_error_on),
+	KUNIT_CASE(pci_ereport_without_an_error_is_ok),
+	KUNIT_CASE(answers_become_those_of_linux),
+	{ }
+};
+
+static struct kunit_suite ddi_fm_suite = {
+	.name = "ddi_fm",
+	.init = ddi_kunit_init,
+	.suite_init = ddi_kunit_suite_init,
+	.suite_exit = ddi_kunit_suite_exit,
+	.test_cases = ddi_fm_cases,
+};
+
+kunit_test_suite(ddi_fm_suite);

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the kstat suites share: reading /proc where it is not mounted.
+ */
+#ifndef _DDI_KSTAT_KUNIT_H
+#define _DDI_KSTAT_KUNIT_H
+
+#include <kunit/test.h>
+#include <linux/err.h>
+#include <linux/file.h>
+#include <linux/fs.h>
+#include <linux/mount.h>
+#include <linux/slab.h>
+
+#include "../ddi/os/kstat.h"
+
+/* A suite's .init: test->priv becomes a mount of /proc, or the test skips. */
+static inline int ddi_kstat_test_init(struct kunit *test)
+{
+	struct file_system_type *type = get_fs_type("proc");
+	struct vfsmount *mnt;
+
+	if (!type)
+		kunit_skip(test, "there is no /proc");
+	mnt = kern_mount(type);
+	put_filesystem(type);
+	if (IS_ERR(mnt))
+		return PTR_ERR(mnt);
+	test->priv = mnt;
+	return 0;
+}
+
+static inline void ddi_kstat_test_exit(struct kunit *test)
+{
+	if (test->priv)
+		kern_unmount(test->priv);
+}
+
+static inline struct file *ddi_kstat_open(struct vfsmount *mnt,
+					  const char *path)
+{
+	char full[80];
+
+	snprintf(full, sizeof(full), "ddi/kstat/%s", path);
+	return file_open_root_mnt(mnt, full, O_RDONLY, 0);
+}
+
+/* Read the file from where it stands.  Bytes, or -errno; @buf ends in NUL. */
+static inline ssize_t ddi_kstat_read(struct file *file, char *buf, size_t size,
+				     loff_t pos)
+{
+	ssize_t n = kernel_read(file, buf, size - 1, &pos);
+
+	buf[n > 0 ? n : 0] = '\0';
+	return n;
+}
+
+/* All of the file @path; -ENOENT if there is none. */
+static inline ssize_t ddi_kstat_cat(struct vfsmount *mnt, const char *path,
+				    char *buf, size_t size)
+{
+	struct file *file = ddi_kstat_open(mnt, path);
+	size_t len = 0;
+	ssize_t n = 0;
+
+	buf[0] = '\0';
+	if (IS_ERR(file))
+		return PTR_ERR(file);
+	while (len < size - 1) {
+		n = ddi_kstat_read(file, buf + len, size - len, len);
+		if (n <= 0)
+			break;
+		len += n;
+	}
+	fput(file);
+	return n < 0 ? n : len;
+}
+
+#endif /* _DDI_KSTAT_KUNIT_H */

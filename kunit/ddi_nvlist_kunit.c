@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Lists of names with values: nvlist_alloc(9F), nvlist_add_boolean(9F),
+ * nvlist_lookup_boolean(9F), nvlist_next_nvpair(9F), nvlist_remove(9F).
+ */
+#include <kunit/test.h>
+#include <linux/string.h>
+#include <sys/errno.h>
+#include <sys/kmem.h>
+
+#include "../ddi/os/nvlist.h"
+
+static nvlist_t *new_list(struct kunit *test, uint_t flags)
+{
+	nvlist_t *nvl = NULL;
+
+	KUNIT_ASSERT_EQ(test, ddi_nvlist_alloc(&nvl, flags, KM_SLEEP), 0);
+	KUNIT_ASSERT_NOT_NULL(test, nvl);
+	return nvl;
+}
+
+/* What is added as a number is found as that number, of the same type only. */
+#define EXPECT_NUMBER(test, nvl, name, type, number)			\
+	do {								\
+		type __got = 0;						\
+									\
+		KUNIT_EXPECT_EQ(test, ddi_nvlist_add_##name(nvl, #name,	\
+							    number), 0);\
+		KUNIT_EXPECT_EQ(test, ddi_nvlist_lookup_##name(nvl,	\
+						#name, &__got), 0);	\
+		KUNIT_EXPECT_EQ(test, __got, (type)(number));		\
+	} while (0)
+
+static void numbers_are_found(struct kunit *test)
+{
+	nvlist_t *nvl = new_list(test, NV_UNIQUE_NAME);
+	uint16_t wrong;
+
+	EXPECT_NUMBER(test, nvl, boolean_value, boolean_t, B_TRUE);
+	EXPECT_NUMBER(test, nvl, byte, uchar_t, 200);
+	EXPECT_NUMBER(test, nvl, int8, int8_t, -100);
+	EXPECT_NUMBER(test, nvl, uint8, uint8_t, 250);
+	EXPECT_NUMBER(test, nvl, int16, int16_t, -30000);
+	EXPECT_NUMBER(test, nvl, uint16, uint16_t, 60000);
+	EXPECT_NUMBER(test, nvl, int32, int32_t, -2000000000);
+	EXPECT_NUMBER(test, nvl, uint32, uint32_t, 4000000000U);
+	EXPECT_NUMBER(test, nvl, int64, int64_t, -9000000000LL);
+	EXPECT_NUMBER(test, nvl, uint64, uint64_t, U64_MAX);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_lookup_uint16(nvl, "int16", &wrong),
+			ENOENT);
+	ddi_nvlist_free(nvl);
+}
+
+/* A boolean is there or not. */
+static void boolean_is_its_name(struct kunit *test)
+{
+	nvlist_t *nvl = new_list(test, NV_UNIQUE_NAME);
+
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_lookup_boolean(nvl, "b"), ENOENT);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_add_boolean(nvl, "b"), 0);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_lookup_boolean(nvl, "b"), 0);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_exists(nvl, "b"), B_TRUE);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_exists(nvl, "c"), B_FALSE);
+	ddi_nvlist_free(nvl);
+}
+
+/* Strings and arrays are copies: the caller may reuse its own. */
+static void strings_and_arrays_are_copied(struct kunit *test)
+{
+	char text[] = "text", more[] = "more";
+	char *strings[2] = { text, more };
+	uint32_t numbers[3] = { 1, 2, 3 };
+	nvlist_t *nvl = new_list(test, NV_UNIQUE_NAME);
+	uint32_t *found;
+	char *string, **array;
+	uint_t n;
+
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_add_string(nvl, "s", text), 0);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_add_string_array(nvl, "a", strings,
+							  2), 0);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_add_uint32_array(nvl, "n", numbers,
+							  3), 0);
+	memset(text, 'x', 4);
+	memset(more, 'x', 4);
+	memset(numbers, 0xff, sizeof(numbers));
+	strings[1] = NULL;
+
+	KUNIT_ASSERT_EQ(test, ddi_nvlist_lookup_string(nvl, "s", &string), 0);
+	KUNIT_EXPECT_STREQ(test, string, "text");
+	KUNIT_ASSERT_EQ(test, ddi_nvlist_lookup_string_array(nvl, "a", &array,
+							     &n), 0);
+	KUNIT_EXPECT_EQ(test, n, 2);
+	KUNIT_EXPECT_STREQ(test, array[0], "text");
+	KUNIT_EXPECT_STREQ(test, array[1], "more");
+	KUNIT_ASSERT_EQ(test, ddi_nvlist_lookup_uint32_array(nvl, "n", &found,
+							     &n), 0);
+	KUNIT_EXPECT_EQ(test, n, 3);
+	KUNIT_EXPECT_EQ(test, found[2], 3);
+	ddi_nvlist_free(nvl);
+}
+
+/* Lists in lists are copies too, all the way down, and are freed with them. */
+static void lists_in_lists_are_copied(struct kunit *test)
+{
+	nvlist_t *inner = new_list(test, NV_UNIQUE_NAME);
+	nvlist_t *outer = new_list(test, NV_UNIQUE_NAME);
+	nvlist_t *pair[2], **found, *copy;
+	int32_t v = 0;
+	uint_t n;
+
+	ddi_nvlist_add_int32(inner, "v", 5);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_add_nvlist(outer, "l", inner), 0);
+	pair[0] = inner;
+	pair[1] = outer;
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_add_nvlist_array(outer, "a", pair, 2),
+			0);
+	ddi_nvlist_free(inner);
+	KUNIT_ASSERT_EQ(test, ddi_nvlist_dup(outer, &copy, KM_SLEEP), 0);
+	ddi_nvlist_free(outer);
+
+	KUNIT_ASSERT_EQ(test, ddi_nvlist_lookup_nvlist_array(copy, "a", &found,
+							     &n), 0);
+	KUNIT_ASSERT_EQ(test, n, 2);
+	KUNIT_ASSERT_EQ(test, ddi_nvlist_lookup_nvlist(found[1], "l", &inner),
+			0);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_lookup_int32(inner, "v", &v), 0);
+	KUNIT_EXPECT_EQ(test, v, 5);
+	ddi_nvlist_free(copy);
+}
+
+static int count(nvlist_t *nvl)
+{
+	nvpair_t *pair = NULL;
+	int n = 0;
+
+	while ((pair = ddi_nvlist_next_nvpair(nvl, pair)))
+		n++;
+	return n;
+}
+
+/* NV_UNIQUE_NAME replaces by name, NV_UNIQUE_NAME_TYPE by both, 0 never. */
+static void uniqueness_is_that_of_the_list(struct kunit *test)
+{
+	static const uint_t flags[] = { NV_UNIQUE_NAME, NV_UNIQUE_NAME_TYPE, 0 };
+	static const int want[] = { 1, 2, 3 };
+	nvlist_t *nvl;
+	int i;
+
+	for (i = 0; i < ARRAY_SIZE(flags); i++) {
+		nvl = new_list(test, flags[i]);
+		ddi_nvlist_add_int32(nvl, "n", 1);
+		ddi_nvlist_add_int32(nvl, "n", 2);
+		ddi_nvlist_add_string(nvl, "n", "three");
+		KUNIT_EXPECT_EQ(test, count(nvl), want[i]);
+		ddi_nvlist_free(nvl);
+	}
+}
+
+/* In a list where names may repeat, none is looked up. */
+static void lookup_needs_unique_names(struct kunit *test)
+{
+	nvlist_t *nvl = new_list(test, 0);
+	int32_t v;
+
+	ddi_nvlist_add_int32(nvl, "n", 1);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_lookup_int32(nvl, "n", &v),
+			SOL_ENOTSUP);
+	ddi_nvlist_free(nvl);
+}
+
+/* Pairs come in the order in which they were added, with name and type. */
+static void pairs_keep_their_order(struct kunit *test)
+{
+	nvlist_t *nvl = new_list(test, NV_UNIQUE_NAME);
+	nvpair_t *pair;
+
+	ddi_nvlist_add_uint8(nvl, "first", 1);
+	ddi_nvlist_add_string(nvl, "second", "2");
+	pair = ddi_nvlist_next_nvpair(nvl, NULL);
+	KUNIT_ASSERT_NOT_NULL(test, pair);
+	KUNIT_EXPECT_STREQ(test, ddi_nvpair_name(pair), "first");
+	KUNIT_EXPECT_EQ(test, ddi_nvpair_type(pair), DATA_TYPE_UINT8);
+	pair = ddi_nvlist_next_nvpair(nvl, pair);
+	KUNIT_ASSERT_NOT_NULL(test, pair);
+	KUNIT_EXPECT_EQ(test, ddi_nvpair_type(pair), DATA_TYPE_STRING);
+	KUNIT_EXPECT_NULL(test, ddi_nvlist_next_nvpair(nvl, pair));
+	ddi_nvlist_free(nvl);
+}
+
+/* remove takes the first of a name and type, remove_all all of a name. */
+static void pairs_are_removed(struct kunit *test)
+{
+	nvlist_t *nvl = new_list(test, 0);
+
+	ddi_nvlist_add_int32(nvl, "n", 1);
+	ddi_nvlist_add_int32(nvl, "n", 2);
+	ddi_nvlist_add_string(nvl, "n", "three");
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_remove(nvl, "n", DATA_TYPE_BYTE),
+			ENOENT);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_remove(nvl, "n", DATA_TYPE_INT32), 0);
+	KUNIT_EXPECT_EQ(test, count(nvl), 2);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_remove_all(nvl, "n"), 0);
+	KUNIT_EXPECT_EQ(test, count(nvl), 0);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_remove_all(nvl, "n"), ENOENT);
+	ddi_nvlist_free(nvl);
+}
+
+/* Merging adds what the other list has, replacing as the list's flags say. */
+static void merge_replaces(struct kunit *test)
+{
+	nvlist_t *dst = new_list(test, NV_UNIQUE_NAME);
+	nvlist_t *src = new_list(test, 0);
+	int32_t v;
+
+	ddi_nvlist_add_int32(dst, "a", 1);
+	ddi_nvlist_add_int32(dst, "b", 1);
+	ddi_nvlist_add_int32(src, "b", 2);
+	ddi_nvlist_add_int32(src, "c", 2);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_merge(dst, src, 0), 0);
+	KUNIT_EXPECT_EQ(test, count(dst), 3);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_lookup_int32(dst, "b", &v), 0);
+	KUNIT_EXPECT_EQ(test, v, 2);
+	ddi_nvlist_free(src);
+	ddi_nvlist_free(dst);
+}
+
+/* NULL is refused wherever it can be. */
+static void null_arguments_are_refused(struct kunit *test)
+{
+	nvlist_t *nvl = new_list(test, NV_UNIQUE_NAME);
+	int32_t v, *array;
+	uint_t n;
+
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_alloc(NULL, 0, KM_SLEEP), EINVAL);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_add_int32(NULL, "n", 1), EINVAL);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_add_int32(nvl, NULL, 1), EINVAL);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_add_string(nvl, "n", NULL), EINVAL);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_add_int32_array(nvl, "n", NULL, 1),
+			EINVAL);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_add_nvlist(nvl, "n", NULL), EINVAL);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_lookup_int32(NULL, "n", &v), EINVAL);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_lookup_int32(nvl, "n", NULL), EINVAL);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_lookup_int32_array(nvl, "n", NULL,
+							    &n), EINVAL);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_lookup_int32_array(nvl, "n", &array,
+							    NULL), EINVAL);
+	KUNIT_EXPECT_EQ(test, count(nvl), 0);
+	ddi_nvlist_free(nvl);
+	ddi_nvlist_free(NULL);
+}
+
+static struct kunit_case ddi_nvlist_cases[] = {
+	KUNIT_CASE(numbers_are_found),
+	KUNIT_CASE(boolean_is_its_name),
+	KUNIT_CASE(strings_and_arrays_are_copied),
+	KUNIT_CASE(lists_in_lists_are_copied),
+	KUNIT_CASE(uniqueness_is_that_of_the_list),
+	KUNIT_CASE(lookup_needs_unique_names),
+	KUNIT_CASE(pairs_keep_their_order),
+	KUNIT_CASE(pairs_are_removed),
+	KUNIT_CASE(merge_replaces),
+	KUNIT_CASE(null_arguments_are_refused),
+	{ }
+};
+
+static struct kunit_suite ddi_nvlist_suite = {
+	.name = "ddi_nvlist",
+	.test_cases = ddi_nvlist_cases,
+};
+
+kunit_test_suite(ddi_nvlist_suite);
