@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Pseudo devices: instances of drivers that have no hardware.
+ * Pseudo devices: instances of drivers that have no hardware, and devices on an
+ * ISA bus, which nothing but their driver knows of.
  *
  * pseudo(4)
  *
@@ -8,7 +9,11 @@
  * driver's Kbuild says how many, and mod_install(9F) makes as many platform
  * devices, called NAME.0 and so on below /sys/devices/pseudo; that serves to
  * unbind one by hand, and to bind it again.
+ *
+ * A device on an ISA bus is made in the same way, with the ports and the
+ * interrupt that the Kbuild names, and the address bits of the bus.
  */
+#include <linux/dma-mapping.h>
 #include <linux/err.h>
 #include <linux/platform_device.h>
 #include <linux/slab.h>
@@ -65,6 +70,12 @@ static int pseudo_add_devices(struct ddi_driver *drv)
 	struct platform_device *pdev;
 	unsigned int i;
 
+	if (drv->isa) {
+		info.parent = NULL;
+		info.res = drv->isa;
+		info.num_res = drv->nisa;
+		info.dma_mask = DMA_BIT_MASK(24);
+	}
 	drv->pseudo_devices = kcalloc(drv->pseudo, sizeof(pdev), GFP_KERNEL);
 	if (!drv->pseudo_devices)
 		return -ENOMEM;
@@ -84,6 +95,8 @@ int ddi_pseudo_register(struct ddi_driver *drv)
 {
 	int err;
 
+	if (drv->isa)
+		drv->pseudo = 1;
 	if (!drv->pseudo)
 		return 0;
 	err = pseudo_add_devices(drv);

@@ -27,6 +27,8 @@ struct task_struct;
  * @owner: the driver's Linux module
  * @pci_ids: the same devices as Linux knows them
  * @pseudo: how many pseudo devices it has
+ * @isa: ports and interrupt of its device on an ISA bus, or NULL
+ * @nisa: how many entries @isa has
  * @builtin_conf: the text of its driver.conf(5), or NULL
  * @init: _init(9E); this and what is above is set by the glue
  * @info: _info(9E)
@@ -49,6 +51,8 @@ struct ddi_driver {
 	struct module *owner;
 	const struct pci_device_id *pci_ids;
 	unsigned int pseudo;
+	const struct resource *isa;
+	unsigned int nisa;
 	const char *builtin_conf;
 	int (*init)(void);
 	int (*info)(struct modinfo *modinfop);
