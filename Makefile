@@ -9,6 +9,7 @@
 #   make demo            DMA by a Solaris driver on Debian's kernel, in QEMU
 #   make test            every test bed; BED=um,kasan SUITE=ddi_dma* SEED= ITER= V=1
 #   make soak            the property tests at length, on all platforms
+#   make bench           what calls cost beside Linux's own, in guest instructions
 #   make check           static checks
 #   make port SRC=<dir>  builds a directory of Solaris driver sources, and says
 #                        what of Solaris it uses and what is missing; scripts/port
@@ -50,7 +51,7 @@ clean:
 			-exec rm -f {} +; fi
 	rm -rf out
 
-demo test check:
+demo test check bench:
 	@scripts/$@
 
 ifneq ($(filter port,$(MAKECMDGOALS)),)
@@ -71,4 +72,4 @@ soak:
 # What the scripts read from the environment may be given to make as well.
 export BED SUITE SEED ITER V
 
-.PHONY: all modules install clean demo test check soak port
+.PHONY: all modules install clean demo test check bench soak port
