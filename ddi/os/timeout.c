@@ -135,6 +135,7 @@ static bool timer_start(struct ddi_timer *t, clock_t ticks)
 timeout_id_t ddi_timeout(void (*func)(void *), void *arg, clock_t ticks)
 {
 	struct ddi_timer *t = NULL;
+	unsigned long id;
 
 	if (func)
 		t = mempool_alloc(timer_pool, ddi_may_block() ? GFP_NOIO :
@@ -146,12 +147,14 @@ timeout_id_t ddi_timeout(void (*func)(void *), void *arg, clock_t ticks)
 		return NULL;
 	}
 	*t = (struct ddi_timer){ .func = func, .arg = arg };
-	t->id = atomic_long_inc_return(&timer_last_id);
+	id = atomic_long_inc_return(&timer_last_id);
+	t->id = id;
 	INIT_DELAYED_WORK(&t->work, timer_run);
 	init_completion(&t->done);
 	refcount_set(&t->refs, 1);
+	/* once it has started it may be over, and gone */
 	if (timer_start(t, clamp(ticks, 1L, (clock_t)MAX_JIFFY_OFFSET)))
-		return (timeout_id_t)t->id;
+		return (timeout_id_t)id;
 	timer_put(t);
 	ddi_complain(NULL, "timeout", "%ps: its module is being unloaded",
 		     func);
