@@ -171,14 +171,27 @@ static int bind_sg(struct __ddi_dma_handle *h, gfp_t gfp)
 	return err;
 }
 
+/*
+ * Wait for a change of the device's mask to end.  Our handle is BUSY by now, which
+ * keeps the next change out: pairs with change_begin().
+ */
+static bool mask_settles(struct ddi_dma_dev *dd, gfp_t gfp)
+{
+	if (likely(!READ_ONCE(dd->changing)))
+		return true;
+	if (!gfpflags_allow_blocking(gfp))
+		return false;
+	wait_event(dd->wq, !READ_ONCE(dd->changing));
+	return true;
+}
+
 /* Let Linux map the object. */
 static int bind_mapped(struct __ddi_dma_handle *h, gfp_t gfp)
 {
-	/* pairs with change_begin(): our handle is BUSY by now */
-	if (unlikely(READ_ONCE(h->dd->changing)))
+	if (!mask_settles(h->dd, gfp))
 		return -ENOMEM;
-	if (likely(h->obj.linear && h->obj.len <= h->dd->max_mapping &&
-		   h->obj.len <= INT_MAX))
+	if (h->obj.linear && h->obj.len <= h->dd->max_mapping &&
+	    h->obj.len <= INT_MAX)
 		return bind_page(h, gfp);
 	return bind_sg(h, gfp);
 }
