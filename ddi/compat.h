@@ -47,17 +47,17 @@
 
 /* 6.2: what a class's devnode is given */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 2, 0)
-typedef const struct device ddi_class_device;
+#define ddi_class_device	const struct device
 #else
-typedef struct device ddi_class_device;
+#define ddi_class_device	struct device
 #endif
 
 /* 6.11: what a platform driver's remove returns */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 11, 0)
-typedef void ddi_platform_removed;
+#define ddi_platform_removed	void
 #define DDI_PLATFORM_REMOVED
 #else
-typedef int ddi_platform_removed;
+#define ddi_platform_removed	int
 #define DDI_PLATFORM_REMOVED	0
 #endif
 

@@ -57,7 +57,7 @@ bool ddi_intr_reaches(atomic_t *counter, int n)
 	int ms;
 
 	for (ms = 0; ms < 1000 && atomic_read(counter) < n; ms++)
-		msleep(1);
+		usleep_range(1000, 1500);
 	return atomic_read(counter) >= n;
 }
 

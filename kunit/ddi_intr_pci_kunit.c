@@ -94,7 +94,7 @@ static struct board *board_open(struct kunit *test, u16 vendor, u16 device)
 	b->dip = ddi_dev_info_get(&pdev->dev);
 	KUNIT_ASSERT_EQ(test, 0,
 			kunit_add_action_or_reset(test, board_close, b));
-	KUNIT_ASSERT_NOT_NULL(test, b->regs);
+	KUNIT_ASSERT_TRUE(test, b->regs);
 	KUNIT_ASSERT_NOT_NULL(test, b->dip);
 	return b;
 }

@@ -23,7 +23,8 @@ static inline int ddi_kstat_test_init(struct kunit *test)
 	if (!type)
 		kunit_skip(test, "there is no /proc");
 	mnt = kern_mount(type);
-	put_filesystem(type);
+	/* put_filesystem() is not exported */
+	module_put(type->owner);
 	if (IS_ERR(mnt))
 		return PTR_ERR(mnt);
 	test->priv = mnt;

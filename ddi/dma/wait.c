@@ -4,8 +4,8 @@
  * ddi_dma_alloc_handle(9F), ddi_dma_mem_alloc(9F) and the binds.
  *
  * Lists, as drivers know them: one for handles and bindings, one for memory, one
- * for each channel of the DMA engine.  A waiter is a function and its argument, with a count of how often
- * it asked.  A pass calls those that were queued when it began, in order: one
+ * for each channel of the DMA engine.  A waiter is a function and its argument,
+ * with a count of how often it asked.  A pass calls those that were queued when it began, in order: one
  * that returns DDI_DMA_CALLBACK_RUNOUT goes to the tail with what is left of
  * its count, any other answer takes one off the count.
  *

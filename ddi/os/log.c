@@ -40,7 +40,7 @@ static void log_message(int severity, bool quiet, const char *device,
 	const struct ddi_severity *sev;
 
 	if (severity == CE_PANIC)
-		ddi_panic("%s%s", device, text);
+		panic("%s%s", device, text);
 	sev = &ddi_severities[severity];
 	_printk("%s%s%s%s%s", quiet ? KERN_DEBUG : sev->level, sev->prefix,
 		device, text, sev->end);

@@ -68,6 +68,7 @@ void ddi_vzcmn_err(zoneid_t zoneid, int level, const char *format, va_list ap);
 void ddi_printf(const char *format, ...);
 void ddi_vprintf(const char *format, va_list ap);
 void ddi_panic(const char *format, ...) __noreturn;
+extern bool ddi_panicking;
 void ddi_vpanic(const char *format, va_list ap) __noreturn;
 int ddi_assfail(const char *text, const char *file, int line);
 void ddi_assfail3(const char *text, uintmax_t left, const char *op,

@@ -169,7 +169,7 @@ void ddi_delay(clock_t ticks)
 	/* udelay() is as good as its calibration, the clock is better */
 	end = ktime_get_ns() + jiffies_to_nsecs(ticks);
 	while (ktime_get_ns() < end)
-		udelay(10);
+		cpu_relax();
 }
 EXPORT_SYMBOL(ddi_delay);
 
