@@ -205,7 +205,7 @@ int ddi_fm_error(dev_info_t *dip, int status)
 	device_lock_assert(dip->dev);
 	WRITE_ONCE(dip->faults, dip->faults + 1);
 	if (!fm || !fm->handler)
-		return -ENOENT;
+		return -ENXIO;
 
 	WRITE_ONCE(fm->pending, status);
 	rc = fm->handler(dip, &error, fm->impl);
@@ -388,7 +388,7 @@ int ddi_fm_inject(char *text)
 	rc = dip ? ddi_fm_error(dip, code) : -ENODEV;
 	device_unlock(dev);
 	put_device(dev);
-	return rc == -ENODEV || rc == -ENOENT ? rc : 0;
+	return rc == -ENODEV || rc == -ENXIO ? rc : 0;
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_fm_inject);
 

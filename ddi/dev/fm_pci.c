@@ -208,14 +208,14 @@ void ddi_pci_ereport_post(dev_info_t *dip, struct ddi_fm_error *dep,
 }
 EXPORT_SYMBOL(ddi_pci_ereport_post);
 
-/* Tell the driver of @pdev; DDI_FM_* or -ENOENT. */
+/* Tell the driver of @pdev; DDI_FM_*, or -ENXIO, which is none of them. */
 static int pci_error(struct pci_dev *pdev, int status)
 {
 	dev_info_t *dip = ddi_dev_info_get(&pdev->dev);
 	int rc;
 
 	if (!dip)
-		return -ENOENT;
+		return -ENXIO;
 	rc = ddi_fm_error(dip, status);
 	ddi_dev_info_put(dip);
 	return rc;
@@ -227,7 +227,7 @@ static pci_ers_result_t fm_error_detected(struct pci_dev *pdev,
 	bool normal = state == pci_channel_io_normal;
 
 	switch (pci_error(pdev, normal ? DDI_FM_NONFATAL : DDI_FM_FATAL)) {
-	case -ENOENT:
+	case -ENXIO:
 		return PCI_ERS_RESULT_NO_AER_DRIVER;
 	case DDI_FM_FATAL:
 		return PCI_ERS_RESULT_DISCONNECT;
