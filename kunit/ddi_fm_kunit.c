@@ -168,17 +168,17 @@ static void no_handler_is_called_after_unregister(struct kunit *test)
 	dev_info_t *dip = fm_dip(test, FM_ALL & ~DDI_FM_ERRCB_CAPABLE);
 
 	ddi_fm_handler_register(dip, fake_handler, NULL);
-	KUNIT_EXPECT_EQ_MSG(test, fm_error(dip, DDI_FM_FATAL), -ENOENT,
+	KUNIT_EXPECT_EQ_MSG(test, fm_error(dip, DDI_FM_FATAL), -ENXIO,
 			    "it is not ERRCB capable");
 	ddi_fm_fini(dip);
 
 	dip = fm_dip(test, FM_ALL);
-	KUNIT_EXPECT_EQ(test, fm_error(dip, DDI_FM_FATAL), -ENOENT);
+	KUNIT_EXPECT_EQ(test, fm_error(dip, DDI_FM_FATAL), -ENXIO);
 	ddi_fm_handler_register(dip, fake_handler, NULL);
 	ddi_fm_handler_unregister(dip);
-	KUNIT_EXPECT_EQ(test, fm_error(dip, DDI_FM_FATAL), -ENOENT);
+	KUNIT_EXPECT_EQ(test, fm_error(dip, DDI_FM_FATAL), -ENXIO);
 	ddi_fm_fini(dip);
-	KUNIT_EXPECT_EQ(test, fm_error(dip, DDI_FM_FATAL), -ENOENT);
+	KUNIT_EXPECT_EQ(test, fm_error(dip, DDI_FM_FATAL), -ENXIO);
 	KUNIT_EXPECT_EQ(test, fake.calls, 0);
 }
 
@@ -190,7 +190,7 @@ static void handler_of_a_gone_driver_is_removed(struct kunit *test)
 	ddi_fm_handler_register(dip, fake_handler, NULL);
 	ddi_res_report(dip);
 	KUNIT_EXPECT_EQ(test, ddi_fm_capable(dip), DDI_FM_NOT_CAPABLE);
-	KUNIT_EXPECT_EQ(test, fm_error(dip, DDI_FM_FATAL), -ENOENT);
+	KUNIT_EXPECT_EQ(test, fm_error(dip, DDI_FM_FATAL), -ENXIO);
 	KUNIT_EXPECT_EQ(test, fake.calls, 0);
 }
 
