@@ -16,7 +16,7 @@
 /* A panic has no memory to spare; what does not fit here is cut. */
 #define DDI_PANIC_LEN	256
 
-VISIBLE_IF_KUNIT bool ddi_panicking;
+bool ddi_panicking;
 EXPORT_SYMBOL_IF_KUNIT(ddi_panicking);
 
 /**
