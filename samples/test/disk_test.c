@@ -234,15 +234,16 @@ half_blocks_are_einval(void)
 static void
 foreign_memory_is_efault(void)
 {
-	char *p = memory(16384), *ro = mmap(NULL, 8192, PROT_READ,
+	long page = sysconf(_SC_PAGESIZE);
+	char *p = memory(3 * page), *ro = mmap(NULL, page, PROT_READ,
 	    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
-	munmap(p + 8192, 8192);
+	munmap(p + page, 2 * page);
 	CHECK(FAILS(pread(disk, BAD, 512, 0), EFAULT));
 	CHECK(FAILS(pwrite(disk, BAD, 512, 0), EFAULT));
 	CHECK(FAILS(pread(disk, ro, 4096, 0), EFAULT));
-	CHECK(FAILS(pread(disk, p, 16384, 0), EFAULT));
-	CHECK(FAILS(pwrite(disk, p + 4096, 8192, 0), EFAULT));
+	CHECK(FAILS(pread(disk, p, 2 * page, 0), EFAULT));
+	CHECK(FAILS(pwrite(disk, p + page - 512, 1024, 0), EFAULT));
 	CHECK(FAILS(pread(disk, (void *)-8192L, 4096, 0), EFAULT));
 	CHECK(pwrite(disk, ro, 4096, 0) == 4096);
 }
