@@ -45,6 +45,61 @@
 #define ddi_vm_flags_clear(vma, flags)	((vma)->vm_flags &= ~(flags))
 #endif
 
+/* 6.5: what opens and closes a block device; 6.9: limits come with the disk */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 5, 0)
+#define DDI_BLK_COMPAT(open, release)	struct gendisk
+#define DDI_BLK_OPEN(open)		open
+#define DDI_BLK_RELEASE(release)	release
+#else
+#define blk_mode_t	fmode_t
+#define BLK_OPEN_READ	FMODE_READ
+#define BLK_OPEN_WRITE	FMODE_WRITE
+#define DDI_BLK_COMPAT(open, release)					\
+static int open##_bdev(struct block_device *bdev, fmode_t mode)		\
+{									\
+	return open(bdev->bd_disk, mode);				\
+}									\
+									\
+static void release##_mode(struct gendisk *disk, fmode_t mode)		\
+{									\
+	release(disk);							\
+}									\
+struct gendisk
+#define DDI_BLK_OPEN(open)		open##_bdev
+#define DDI_BLK_RELEASE(release)	release##_mode
+#endif
+
+/* A disk of @block bytes, for requests of @most, their pages whole but at the ends */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 11, 0)
+#define ddi_blk_alloc_disk(most, block)					\
+({									\
+	struct queue_limits __lim = {					\
+		.features = BLK_FEAT_WRITE_CACHE,			\
+		.logical_block_size = (block),				\
+		.max_hw_sectors = (most) >> SECTOR_SHIFT,		\
+		.virt_boundary_mask = PAGE_SIZE - 1,			\
+	};								\
+									\
+	blk_alloc_disk(&__lim, NUMA_NO_NODE);				\
+})
+#elif LINUX_VERSION_CODE >= KERNEL_VERSION(6, 9, 0)
+#error "block devices have not been tried on this kernel"
+#else
+#define ddi_blk_alloc_disk(most, block)					\
+({									\
+	struct gendisk *__disk = blk_alloc_disk(NUMA_NO_NODE);		\
+									\
+	if (__disk) {							\
+		blk_queue_max_hw_sectors(__disk->queue,			\
+					 (most) >> SECTOR_SHIFT);	\
+		blk_queue_logical_block_size(__disk->queue, block);	\
+		blk_queue_virt_boundary(__disk->queue, PAGE_SIZE - 1);	\
+		blk_queue_write_cache(__disk->queue, true, false);	\
+	}								\
+	__disk ?: ERR_PTR(-ENOMEM);					\
+})
+#endif
+
 /* 6.2: what a class's devnode is given */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 2, 0)
 #define ddi_class_device	const struct device

@@ -40,6 +40,7 @@ static const struct ddi_part ddi_parts[] = {
 	{ ddi_minor_init, ddi_minor_exit },
 	{ ddi_pseudo_init, ddi_pseudo_exit },
 	{ ddi_devmap_init, NULL },
+	{ ddi_blkdev_init, ddi_blkdev_exit },
 	{ ddi_fm_debugfs_init, ddi_fm_debugfs_exit },
 	{ ddi_dma_init, ddi_dma_exit },
 };

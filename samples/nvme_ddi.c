@@ -12,7 +12,8 @@
  *
  * Device: qemu -drive file=disk.img,if=none,id=d,format=raw
  *              -device nvme,drive=d,serial=x
- * Node:   /dev/ddi/nvme_ddi@0:raw, namespace 1, read and written in blocks
+ * Nodes:  namespace 1 as /dev/ddi/nvme_ddi@0:raw, read and written in blocks,
+ *         and as /dev/ddi/nvme_ddi@0:blk, for file systems
  * Log:    nvme_ddi0: QEMU NVMe Ctrl, 131072 blocks of 512 bytes, 4 queues, ...
  *
  * Requests.  nx_strategy() puts a buf at the end of a queue's list; nx_kick()
@@ -1115,8 +1116,13 @@ nx_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
 	    nx_bring_up(nx) != DDI_SUCCESS ||
 	    (nx->nx_taskq = ddi_taskq_create(dip, "reset", 1,
 	    TASKQ_DEFAULTPRI, 0)) == NULL ||
-	    ddi_create_minor_node(dip, "raw", S_IFCHR, instance, DDI_NT_BLOCK,
-	    0) != DDI_SUCCESS) {
+	    ddi_prop_update_int64(DDI_DEV_T_NONE, dip, "Nblocks",
+	    nx->nx_nblocks << (nx->nx_lbshift - 9)) != DDI_PROP_SUCCESS ||
+	    ddi_prop_update_int(DDI_DEV_T_NONE, dip, "device-blksize",
+	    1 << nx->nx_lbshift) != DDI_PROP_SUCCESS ||
+	    ddi_create_minor_node(dip, "blk", S_IFBLK, instance, DDI_NT_BLOCK,
+	    0) != DDI_SUCCESS || ddi_create_minor_node(dip, "raw", S_IFCHR,
+	    instance, DDI_NT_BLOCK, 0) != DDI_SUCCESS) {
 		dev_err(dip, CE_WARN, "no usable controller with namespace 1");
 		nx_teardown(nx);
 		return (DDI_FAILURE);

@@ -385,6 +385,17 @@ void ddi_remove_minor_node(dev_info_t *dip, const char *name)
 }
 EXPORT_SYMBOL(ddi_remove_minor_node);
 
+void ddi_minor_drain(struct ddi_user *user)
+{
+	struct ddi_minor *minor;
+
+	mutex_lock(&ddi_minors_lock);
+	list_for_each_entry(minor, &ddi_minors, node)
+		if (minor->user == user && minor->spec_type == S_IFBLK)
+			ddi_minor_block->drain(minor);
+	mutex_unlock(&ddi_minors_lock);
+}
+
 void ddi_minor_dev_detach(dev_info_t *dip)
 {
 	struct ddi_user *user = dip->user;

@@ -11,6 +11,7 @@
  *   - threads that sleep in an entry point are interrupted as by a signal, so
  *     that cv_wait_sig(9F) and its like return; who does not come out is named
  *     in the log, and detach waits on;
+ *   - requests to block devices are waited for;
  *   - close(9E) is called for every device number that is open;
  *   - mappings are taken out of the processes, which get SIGBUS.
  *
@@ -203,6 +204,7 @@ void ddi_user_revoke(dev_info_t *dip)
 		return;
 	wake_up_all(&user->idle);
 	user_wait_idle(user);
+	ddi_minor_drain(user);
 	ddi_special_revoke(user);
 	user_unmap(user);
 }

@@ -144,10 +144,12 @@ struct ddi_minor {
 
 /*
  * io/ makes block devices of S_IFBLK minors here; set once by main.c's init
- * ladder.  May sleep.  add: 0 or -errno; it sets minor->block.
+ * ladder.  May sleep.  add: 0 or -errno; it sets minor->block.  drain: waits for
+ * the requests under way; no new one enters the driver.
  */
 struct ddi_minor_block_ops {
 	int (*add)(struct ddi_minor *minor);
+	void (*drain)(struct ddi_minor *minor);
 	void (*del)(struct ddi_minor *minor);
 };
 
@@ -195,6 +197,9 @@ __poll_t ddi_special_poll(struct ddi_open *open, struct file *file,
 void ddi_poll_forget(struct ddi_special *sp);
 short ddi_poll_to_solaris(__poll_t events);
 __poll_t ddi_poll_to_linux(short events);
+
+/* minor.c: wait for the requests of @user's block minors, before detach(9E) */
+void ddi_minor_drain(struct ddi_user *user);
 
 /* minor.c; for main.c, and a driver's major number for what asks */
 int ddi_minor_init(void);

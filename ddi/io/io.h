@@ -123,5 +123,18 @@ int ddi_physio_check(int (*strat)(struct buf *bp), int rw,
 void ddi_buf_exit(void);
 void ddi_pin_exit(void);
 void ddi_umem_exit(void);
+#ifdef CONFIG_BLOCK
+int ddi_blkdev_init(void);
+void ddi_blkdev_exit(void);
+#else
+static inline int ddi_blkdev_init(void)
+{
+	return 0;
+}
+
+static inline void ddi_blkdev_exit(void)
+{
+}
+#endif
 
 #endif /* _DDI_IO_H */

@@ -19,6 +19,7 @@
 #include <endian.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/fs.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -35,6 +36,7 @@
 #include "../nvme_ddi.h"
 
 #define	DISK		"/dev/ddi/nvme_ddi@0:raw"
+#define	BLK		"/dev/ddi/nvme_ddi@0:blk"
 #define	BLOCK		512
 #define	BIG		(8 << 20)
 #define	MAXOP		(2 << 20)	/* largest of a random run */
@@ -275,6 +277,43 @@ ioctls_work(void)
 	CHECK(FAILS(ioctl(disk, NX_IOC_IDENTIFY, BAD), EFAULT));
 	CHECK(FAILS(ioctl(disk, DKIOCGMEDIAINFO, BAD), EFAULT));
 	CHECK(FAILS(ioctl(disk, 12345, &info), ENOTTY));
+}
+
+/* The block device has the same data: through the page cache, and direct. */
+static void
+the_block_device_is_the_disk(void)
+{
+	char *p = memory(BIG + 8192), *q = memory(BIG);
+	int fd = open(BLK, O_RDWR), direct = open(BLK, O_RDWR | O_DIRECT);
+	unsigned long long size = 0;
+	int i;
+
+	CHECK(fd >= 0 && direct >= 0);
+	if (failed)
+		return;
+	CHECK(ioctl(fd, BLKGETSIZE64, &size) == 0 && size == blocks * BLOCK);
+	fill_blocks(p, 3, 1000, 2);
+	CHECK(pwrite(fd, p, 1000 * BLOCK, 3 * BLOCK) == 1000 * BLOCK);
+	CHECK(pwrite(fd, "odd", 3, 777) == 3);
+	CHECK(fsync(fd) == 0);
+	CHECK(pread(disk, q, 1004 * BLOCK, 0) == 1004 * BLOCK);
+	CHECK(memcmp(q + 777, "odd", 3) == 0);
+	CHECK(wrong_block(q + 3 * BLOCK, 3, 1000, 2) == -1);
+
+	for (i = 0; i < 20; i++) {
+		fill_blocks(p, 9 + i, 4000 + i * 7, i);
+		CHECK(pwrite(direct, p + i % 8 * BLOCK, (4000 + i) * BLOCK,
+		    (9 + i) * BLOCK) == (4000 + i) * BLOCK);
+		CHECK(pread(disk, q, (4000 + i) * BLOCK, (9 + i) * BLOCK) ==
+		    (4000 + i) * BLOCK);
+		CHECK(memcmp(q, p + i % 8 * BLOCK, (4000 + i) * BLOCK) == 0);
+	}
+	CHECK(ioctl(fd, BLKFLSBUF, 0) == 0);
+	CHECK(pread(fd, p, BIG, 0) == BIG && pread(disk, q, BIG, 0) == BIG);
+	CHECK(memcmp(p, q, BIG) == 0);
+	CHECK(pread(fd, p, 4096, blocks * BLOCK) == 0);
+	close(fd);
+	close(direct);
 }
 
 /*
@@ -580,6 +619,7 @@ static const struct {
 	TEST(foreign_memory_is_efault),
 	TEST(the_disk_has_an_end),
 	TEST(ioctls_work),
+	TEST(the_block_device_is_the_disk),
 };
 
 static int

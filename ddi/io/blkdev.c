@@ -1,0 +1,458 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Block special files: an S_IFBLK minor is a disk of Linux's, /dev/ddi/foo@3:a.
+ *
+ * strategy(9E); open(9E), close(9E), ioctl(9E) with OTYP_BLK; prop_op(9E).
+ *
+ * A bio becomes a request with a page list (B_PAGEIO), of maxphys bytes at most.
+ * Linux is told that a request's pages are whole but at its ends, which is what
+ * a page list is.  The disk's size is asked for when it is opened: Nblocks,
+ * nblocks (blocks of 512 bytes), Size or size (bytes), from prop_op(9E).  Its
+ * blocks have the bytes of the property device-blksize, or 512.
+ *
+ * A flush is ioctl(9E) DKIOCFLUSHWRITECACHE; a driver that does not know it has
+ * nothing to flush.  Requests with a flush wait for it in a workqueue.
+ *
+ * A request counts from its submission to its end.  An instance that detaches
+ * takes no new one, and waits for those under way before detach(9E).
+ *
+ * Partitions are Solaris's own affair: a driver makes a minor for each.
+ */
+#include <linux/blkdev.h>
+#include <linux/cred.h>
+#include <linux/mempool.h>
+#include <linux/module.h>
+#include <linux/sched/mm.h>
+#include <linux/slab.h>
+#include <linux/wait_bit.h>
+#include <sys/ddipropdefs.h>
+#include <sys/dkio.h>
+#include <sys/errno.h>
+#include <sys/file.h>
+#include <sys/open.h>
+
+#include "../dev/user.h"
+#include "io.h"
+
+/**
+ * struct ddi_blk - a block minor
+ * @user: the instance's user side; held
+ * @dev: the device number
+ * @disk: Linux's disk; it frees this
+ * @special: while it is open; under the disk's open_mutex, like @opens
+ * @opens: opens without their close
+ * @inflight: requests
+ * @npages: most pages of a request
+ * @requests: reserve of requests
+ */
+struct ddi_blk {
+	struct ddi_user *user;
+	ddi_dev_t dev;
+	struct gendisk *disk;
+	struct ddi_special *special;
+	unsigned int opens;
+	atomic_t inflight;
+	unsigned int npages;
+	mempool_t *requests;
+};
+
+/**
+ * struct blk_request - a bio on its way through the driver
+ * @buf: as the driver sees it
+ * @blk: the minor
+ * @bio: as Linux sees it
+ * @work: flush, transfer, flush
+ * @pages: of @buf
+ */
+struct blk_request {
+	struct buf buf;
+	struct ddi_blk *blk;
+	struct bio *bio;
+	struct work_struct work;
+	struct page *pages[];
+};
+
+static struct workqueue_struct *blk_wq;
+
+static void blk_put_inflight(struct ddi_blk *blk)
+{
+	if (atomic_dec_and_test(&blk->inflight))
+		wake_up_var(&blk->inflight);
+}
+
+static void blk_end(struct blk_request *req, int err)
+{
+	struct ddi_blk *blk = req->blk;
+	struct bio *bio = req->bio;
+
+	ddi_biofini(&req->buf);
+	mempool_free(req, blk->requests);
+	if (err)
+		bio->bi_status = errno_to_blk_status(ddi_linux_errno(err));
+	bio_endio(bio);
+	blk_put_inflight(blk);
+}
+
+/* How a transfer ended.  Linux knows no partial one. */
+static int blk_error(struct buf *bp)
+{
+	int err = ddi_geterror(bp);
+
+	return err ? err : bp->b_resid ? EIO : 0;
+}
+
+static int blk_iodone(struct buf *bp)
+{
+	blk_end(container_of(bp, struct blk_request, buf), blk_error(bp));
+	return 0;
+}
+
+/* Make @req->buf the request that @req->bio is. */
+static void blk_fill(struct blk_request *req)
+{
+	struct bio *bio = req->bio;
+	struct buf *bp = &req->buf;
+	struct bvec_iter iter;
+	struct bio_vec bv;
+	unsigned int n = 0;
+
+	ddi_bioinit(bp);
+	bp->b_flags = B_BUSY | B_PAGEIO |
+		      (bio_data_dir(bio) == READ ? B_READ : B_WRITE);
+	bp->b_bcount = bio->bi_iter.bi_size;
+	bp->b_bufsize = bp->b_bcount;
+	bp->b_lblkno = bio->bi_iter.bi_sector;
+	bp->b_edev = req->blk->dev;
+	bp->b_pages = req->pages;
+	bio_for_each_segment(bv, bio, iter) {
+		if (!n)
+			bp->b_un.b_addr = (caddr_t)(uintptr_t)bv.bv_offset;
+		req->pages[n++] = bv.bv_page;
+	}
+}
+
+/* Hand @req to the driver; false when that is gone. */
+static bool blk_strategy(struct blk_request *req)
+{
+	struct ddi_user *user = req->blk->user;
+	struct ddi_call call;
+	unsigned int noio;
+
+	if (!ddi_call_enter(user, &call, "strategy(9E)"))
+		return false;
+	/* memory that it waits for must not wait for this disk */
+	noio = memalloc_noio_save();
+	user->ops->cb_strategy(&req->buf);
+	memalloc_noio_restore(noio);
+	ddi_call_exit(user, &call);
+	return true;
+}
+
+static int blk_call_ioctl(struct ddi_blk *blk, int cmd, intptr_t arg, int mode)
+{
+	struct ddi_user *user = blk->user;
+	struct ddi_call call;
+	int err, rval = 0;
+
+	if (!user->ops->cb_ioctl)
+		return ENOTTY;
+	if (!ddi_call_enter(user, &call, "ioctl(9E)"))
+		return ENXIO;
+	err = user->ops->cb_ioctl(blk->dev, cmd, arg, mode,
+				  (cred_t *)current_cred(), &rval);
+	ddi_call_exit(user, &call);
+	return err;
+}
+
+static int blk_flush(struct ddi_blk *blk)
+{
+	int err = blk_call_ioctl(blk, DKIOCFLUSHWRITECACHE, 0,
+				 FKIOCTL | FREAD | FWRITE);
+
+	if (READ_ONCE(blk->user->gone))
+		return ENXIO;
+	/* a driver, or nodev(9F), that knows no such request has no cache */
+	return err == ENOTTY || err == SOL_ENOTSUP || err == EINVAL ||
+	       err == ENXIO ? 0 : err;
+}
+
+/* A request with a flush before it, or after it, or nothing else. */
+static void blk_work(struct work_struct *work)
+{
+	struct blk_request *req = container_of(work, struct blk_request, work);
+	struct bio *bio = req->bio;
+	int err = 0;
+
+	if (bio->bi_opf & REQ_PREFLUSH)
+		err = blk_flush(req->blk);
+	if (!err && bio->bi_iter.bi_size) {
+		blk_fill(req);
+		err = ENXIO;
+		if (blk_strategy(req)) {
+			ddi_biowait(&req->buf);
+			err = blk_error(&req->buf);
+		}
+		if (!err && (bio->bi_opf & REQ_FUA))
+			err = blk_flush(req->blk);
+	}
+	blk_end(req, err);
+}
+
+static void blk_submit(struct bio *bio)
+{
+	struct ddi_blk *blk = bio->bi_bdev->bd_disk->private_data;
+	struct blk_request *req;
+
+	bio = bio_split_to_limits(bio);
+	if (!bio)
+		return;
+	if (bio_op(bio) != REQ_OP_READ && bio_op(bio) != REQ_OP_WRITE &&
+	    bio_op(bio) != REQ_OP_FLUSH) {
+		bio->bi_status = BLK_STS_NOTSUPP;
+		bio_endio(bio);
+		return;
+	}
+	req = mempool_alloc(blk->requests, GFP_NOIO);
+	req->blk = blk;
+	req->bio = bio;
+	ddi_bioinit(&req->buf);
+	atomic_inc(&blk->inflight);
+	if (op_is_flush(bio->bi_opf)) {
+		INIT_WORK(&req->work, blk_work);
+		queue_work(blk_wq, &req->work);
+		return;
+	}
+	blk_fill(req);
+	req->buf.b_iodone = blk_iodone;
+	if (!blk_strategy(req))
+		blk_end(req, ENXIO);
+}
+
+/* An integer property of the minor, of either size; false if there is none. */
+static bool blk_property(struct ddi_blk *blk, char *name, u64 *value)
+{
+	const struct cb_ops *ops = blk->user->ops;
+	dev_info_t *dip = blk->user->dip;
+	int flags = DDI_PROP_DONTPASS | DDI_PROP_NOTPROM;
+	union { int64_t l; int32_t i; } v = { 0 };
+	int len = sizeof(v), rc = DDI_PROP_NOT_FOUND;
+
+	if (ops->cb_prop_op)
+		rc = ops->cb_prop_op(blk->dev, dip, PROP_LEN_AND_VAL_BUF, flags,
+				     name, (caddr_t)&v, &len);
+	/* not there, or nodev(9F) */
+	if (rc != DDI_PROP_SUCCESS) {
+		len = sizeof(v);
+		rc = ddi_prop_op(blk->dev, dip, PROP_LEN_AND_VAL_BUF, flags,
+				 name, (caddr_t)&v, &len);
+	}
+	if (rc != DDI_PROP_SUCCESS)
+		return false;
+	*value = len == sizeof(v.l) ? v.l : v.i;
+	return true;
+}
+
+/* The minor's size in blocks of 512 bytes; 0 when it does not say. */
+static sector_t blk_size(struct ddi_blk *blk)
+{
+	u64 size;
+
+	if (blk_property(blk, "Nblocks", &size) ||
+	    blk_property(blk, "nblocks", &size))
+		return size;
+	if (blk_property(blk, "Size", &size) ||
+	    blk_property(blk, "size", &size))
+		return size >> SECTOR_SHIFT;
+	return 0;
+}
+
+static int blk_flags(blk_mode_t mode)
+{
+	return (mode & BLK_OPEN_READ ? FREAD : 0) |
+	       (mode & BLK_OPEN_WRITE ? FWRITE : 0);
+}
+
+static int blk_open(struct gendisk *disk, blk_mode_t mode)
+{
+	struct ddi_blk *blk = disk->private_data;
+	struct ddi_special *special;
+	struct ddi_call call;
+	int err;
+
+	if (!try_module_get(blk->user->owner))
+		return -ENXIO;
+	err = ddi_special_open(blk->user, blk->dev, OTYP_BLK, blk_flags(mode),
+			       &special);
+	if (err) {
+		module_put(blk->user->owner);
+		return err;
+	}
+	if (ddi_call_enter(blk->user, &call, "prop_op(9E)")) {
+		set_capacity(disk, blk_size(blk));
+		ddi_call_exit(blk->user, &call);
+	}
+	blk->special = special;
+	blk->opens++;
+	return 0;
+}
+
+static void blk_release(struct gendisk *disk)
+{
+	struct ddi_blk *blk = disk->private_data;
+
+	ddi_special_close(blk->special, FREAD);
+	if (!--blk->opens)
+		blk->special = NULL;
+	module_put(blk->user->owner);
+}
+
+static int blk_ioctl(struct block_device *bdev, blk_mode_t mode,
+		     unsigned int cmd, unsigned long arg)
+{
+	int err = blk_call_ioctl(bdev->bd_disk->private_data, cmd, arg,
+				 blk_flags(mode) | FNATIVE);
+
+	return ddi_linux_errno(err);
+}
+
+static void blk_destroy(struct ddi_blk *blk)
+{
+	mempool_destroy(blk->requests);
+	ddi_user_put(blk->user);
+	kfree(blk);
+}
+
+static void blk_free(struct gendisk *disk)
+{
+	blk_destroy(disk->private_data);
+}
+
+DDI_BLK_COMPAT(blk_open, blk_release);
+
+static const struct block_device_operations blk_fops = {
+	.owner = THIS_MODULE,
+	.submit_bio = blk_submit,
+	.open = DDI_BLK_OPEN(blk_open),
+	.release = DDI_BLK_RELEASE(blk_release),
+	.ioctl = blk_ioctl,
+	.free_disk = blk_free,
+};
+
+static struct ddi_blk *blk_alloc(struct ddi_minor *minor, size_t most)
+{
+	struct ddi_blk *blk = kzalloc(sizeof(*blk), GFP_KERNEL);
+	size_t size;
+
+	if (!blk)
+		return NULL;
+	blk->npages = most / PAGE_SIZE + 2;
+	size = struct_size((struct blk_request *)NULL, pages, blk->npages);
+	blk->requests = mempool_create_kmalloc_pool(4, size);
+	if (!blk->requests) {
+		kfree(blk);
+		return NULL;
+	}
+	kref_get(&minor->user->ref);
+	blk->user = minor->user;
+	blk->dev = minor->dev;
+	return blk;
+}
+
+/* The bytes in a block, which the driver says before it makes a minor, or not. */
+static unsigned int blk_block(dev_info_t *dip)
+{
+	int block = ddi_prop_get_int(DDI_DEV_T_ANY, dip, DDI_PROP_DONTPASS,
+				     "device-blksize", SECTOR_SIZE);
+
+	if (block < SECTOR_SIZE || block > PAGE_SIZE || !is_power_of_2(block))
+		return SECTOR_SIZE;
+	return block;
+}
+
+/* Make Linux's disk for @blk, called @name; it frees @blk. */
+static int blk_publish(struct ddi_blk *blk, const char *name, size_t most)
+{
+	struct ddi_user *user = blk->user;
+	struct gendisk *disk = ddi_blk_alloc_disk(most, blk_block(user->dip));
+	int err;
+
+	if (IS_ERR(disk))
+		return PTR_ERR(disk);
+	blk->disk = disk;
+	disk->private_data = blk;
+	disk->fops = &blk_fops;
+	disk->flags |= GENHD_FL_NO_PART;
+	snprintf(disk->disk_name, DISK_NAME_LEN, "ddi!%s@%d:%s", user->driver,
+		 user->instance, name);
+	err = device_add_disk(user->dip->dev, disk, NULL);
+	if (err)
+		put_disk(disk);
+	return err;
+}
+
+static int blk_add(struct ddi_minor *minor)
+{
+	size_t most = max_t(size_t, round_down(ddi_maxphys, SECTOR_SIZE),
+			    PAGE_SIZE);
+	struct ddi_user *user = minor->user;
+	struct ddi_blk *blk;
+	int err;
+
+	if (snprintf(NULL, 0, "ddi!%s@%d:%s", user->driver, user->instance,
+		     minor->name) >= DISK_NAME_LEN) {
+		ddi_complain(user->dip->dev, "ddi_create_minor_node",
+			     "%s: too long for a disk's name", minor->name);
+		return -ENAMETOOLONG;
+	}
+	if (!user->ops->cb_strategy)
+		return -EINVAL;
+	blk = blk_alloc(minor, most);
+	if (!blk)
+		return -ENOMEM;
+	err = blk_publish(blk, minor->name, most);
+	if (err) {
+		blk_destroy(blk);
+		return err;
+	}
+	minor->block = blk;
+	return 0;
+}
+
+static void blk_drain(struct ddi_minor *minor)
+{
+	struct ddi_blk *blk = minor->block;
+
+	wait_var_event(&blk->inflight, !atomic_read(&blk->inflight));
+}
+
+static void blk_del(struct ddi_minor *minor)
+{
+	struct ddi_blk *blk = minor->block;
+
+	/* else it writes back what is dirty */
+	if (READ_ONCE(blk->user->gone))
+		blk_mark_disk_dead(blk->disk);
+	del_gendisk(blk->disk);
+	blk_drain(minor);
+	put_disk(blk->disk);
+}
+
+static const struct ddi_minor_block_ops blk_ops = {
+	.add = blk_add,
+	.drain = blk_drain,
+	.del = blk_del,
+};
+
+int ddi_blkdev_init(void)
+{
+	blk_wq = alloc_workqueue("ddi_blk", WQ_MEM_RECLAIM | WQ_UNBOUND, 0);
+	if (!blk_wq)
+		return -ENOMEM;
+	ddi_minor_block = &blk_ops;
+	return 0;
+}
+
+void ddi_blkdev_exit(void)
+{
+	destroy_workqueue(blk_wq);
+}
