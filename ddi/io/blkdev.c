@@ -240,11 +240,11 @@ static bool blk_property(struct ddi_blk *blk, char *name, u64 *value)
 	if (ops->cb_prop_op)
 		rc = ops->cb_prop_op(blk->dev, dip, PROP_LEN_AND_VAL_BUF, flags,
 				     name, (caddr_t)&v, &len);
-	/* not there, or nodev(9F) */
+	/* not this minor's own, or nodev(9F) */
 	if (rc != DDI_PROP_SUCCESS) {
 		len = sizeof(v);
-		rc = ddi_prop_op(blk->dev, dip, PROP_LEN_AND_VAL_BUF, flags,
-				 name, (caddr_t)&v, &len);
+		rc = ddi_prop_op(DDI_DEV_T_ANY, dip, PROP_LEN_AND_VAL_BUF,
+				 flags, name, (caddr_t)&v, &len);
 	}
 	if (rc != DDI_PROP_SUCCESS)
 		return false;
@@ -429,9 +429,6 @@ static void blk_del(struct ddi_minor *minor)
 {
 	struct ddi_blk *blk = minor->block;
 
-	/* else it writes back what is dirty */
-	if (READ_ONCE(blk->user->gone))
-		blk_mark_disk_dead(blk->disk);
 	del_gendisk(blk->disk);
 	blk_drain(minor);
 	put_disk(blk->disk);

@@ -11,7 +11,8 @@
  *	disk_test kill ROUNDS		kill processes that transfer
  *	disk_test reset ROUNDS BDF	stop the controller under load
  *	disk_test unbind ROUNDS BDF	take the device away under load: by unbind,
- *	disk_test remove ROUNDS BDF	by removing it from the bus
+ *	disk_test remove ROUNDS BDF	by removing it from the bus; with "cached"
+ *					behind, also under the page cache
  *	disk_test fill SEED		write the whole disk
  *	disk_test compare SEED FILE	outside: is this what fill wrote?
  */
@@ -532,17 +533,41 @@ bind_it(const char *dev, const char *bdf)
 	CHECK(sysfs("/sys/bus/pci", "drivers_probe", bdf) > 0);
 }
 
+/* Reads and writes of the block device, of blocks that nobody verifies. */
 static void
-lose_rounds(int rounds, const char *bdf, int remove)
+careless_worker(uint64_t state, int flags)
+{
+	char *p = memory(1 << 18);
+	int fd;
+
+	for (;;) {
+		if ((fd = open(BLK, O_RDWR | flags)) < 0) {
+			usleep(1000);
+			continue;
+		}
+		while (pwrite(fd, p, 1 << 18, blocks * BLOCK - (1 << 18)) > 0 &&
+		    rnd(&state, 8) != 0)
+			(void) !pread(fd, p, 4096, rnd(&state, 256) * 4096);
+		(void) fsync(fd);
+		close(fd);
+	}
+}
+
+static void
+lose_rounds(int rounds, const char *bdf, int remove, int cached)
 {
 	uint64_t state = seed;
 	char dev[200];
-	pid_t pids[4];
+	pid_t pids[5];
 	int i;
 
 	close(disk);
+	blocks -= 512;
 	snprintf(dev, sizeof (dev), "/sys/bus/pci/devices/%s", bdf);
 	start_workers(pids, 4, 1000000, 1);
+	blocks += 512;
+	if ((pids[4] = fork()) == 0)
+		careless_worker(seed, cached ? 0 : O_DIRECT);
 	for (i = 0; i < rounds && !failed; i++) {
 		usleep(5000 + rnd(&state, 60000));
 		if (remove) {
@@ -555,7 +580,7 @@ lose_rounds(int rounds, const char *bdf, int remove)
 		bind_it(dev, bdf);
 	}
 	usleep(50000);
-	kill_workers(pids, 4);
+	kill_workers(pids, 5);
 	CHECK(open_disk() == 0);
 	say("%d times the device was taken away", i);
 }
@@ -665,10 +690,10 @@ main(int argc, char **argv)
 		kill_rounds(n);
 	} else if (strcmp(what, "reset") == 0 && argc == 4) {
 		reset_rounds(n, argv[3]);
-	} else if (strcmp(what, "unbind") == 0 && argc == 4) {
-		lose_rounds(n, argv[3], 0);
-	} else if (strcmp(what, "remove") == 0 && argc == 4) {
-		lose_rounds(n, argv[3], 1);
+	} else if (strcmp(what, "unbind") == 0 && argc >= 4) {
+		lose_rounds(n, argv[3], 0, argc == 5);
+	} else if (strcmp(what, "remove") == 0 && argc >= 4) {
+		lose_rounds(n, argv[3], 1, argc == 5);
 	} else if (strcmp(what, "fill") == 0 && argc == 3) {
 		seed = n;
 		fill_disk();
