@@ -173,6 +173,21 @@ static void advisory_call_sets_nothing_up(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_kunit_live(ddi_kunit_dip(test)), 0);
 }
 
+/* Not even one that would be bounced, and so copied back when it ends */
+static void advisory_call_copies_nothing_back(struct kunit *test)
+{
+	ddi_dma_lim_x86_t lim = wide;
+	u8 *p = vmalloc(LEN);
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	lim.dlim_sgllen = 1;
+	ddi_kunit_fill(p, 0, LEN, SALT);
+	KUNIT_EXPECT_EQ(test, setup(test, p, LEN, DDI_DMA_READ, &lim, NULL),
+			DDI_DMA_MAPOK);
+	KUNIT_EXPECT_EQ(test, ddi_kunit_differs(p, 0, LEN, SALT), -1);
+	vfree(p);
+}
+
 /* Each refusal has its code, and leaves nothing behind. */
 static void refusals_have_their_codes(struct kunit *test)
 {
@@ -740,6 +755,7 @@ static struct kunit_case ddi_dma_legacy_cases[] = {
 	KUNIT_CASE(setup_takes_a_request),
 	KUNIT_CASE(buf_setup_maps_the_buf),
 	KUNIT_CASE(advisory_call_sets_nothing_up),
+	KUNIT_CASE(advisory_call_copies_nothing_back),
 	KUNIT_CASE(refusals_have_their_codes),
 	KUNIT_CASE(shortage_calls_back),
 	KUNIT_CASE(every_shortage_of_a_setup_is_survived),

@@ -112,6 +112,11 @@ static int fm_error(dev_info_t *dip, int status)
 	return rc;
 }
 
+static bool has_property(dev_info_t *dip, const char *name)
+{
+	return ddi_prop_exists(DDI_DEV_T_ANY, dip, DDI_PROP_DONTPASS, name);
+}
+
 /* What a driver can do is what it said, until it says ddi_fm_fini(9F). */
 static void capabilities_are_those_of_init(struct kunit *test)
 {
@@ -127,7 +132,11 @@ static void capabilities_are_those_of_init(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_fm_capable(dip), cap);
 	KUNIT_EXPECT_TRUE(test, DDI_FM_EREPORT_CAP(cap));
 	KUNIT_EXPECT_FALSE(test, DDI_FM_ERRCB_CAP(cap));
+	KUNIT_EXPECT_TRUE(test, has_property(dip, "fm-ereport-capable"));
+	KUNIT_EXPECT_TRUE(test, has_property(dip, "fm-dmachk-capable"));
+	KUNIT_EXPECT_FALSE(test, has_property(dip, "fm-errcb-capable"));
 	ddi_fm_fini(dip);
+	KUNIT_EXPECT_FALSE(test, has_property(dip, "fm-ereport-capable"));
 	KUNIT_EXPECT_EQ(test, ddi_fm_capable(dip), DDI_FM_NOT_CAPABLE);
 	ddi_fm_fini(dip);
 }
@@ -200,7 +209,10 @@ static void errors_can_be_injected(struct kunit *test)
 	dev_info_t *dip = fm_dip(test, FM_ALL);
 	char text[80];
 
+	snprintf(text, sizeof(text), "%s nonfatal", dev_name(dip->dev));
+	KUNIT_EXPECT_EQ(test, ddi_fm_inject(text), -ENXIO);
 	ddi_fm_handler_register(dip, fake_handler, NULL);
+	fake.rc = DDI_FM_NONFATAL;
 	snprintf(text, sizeof(text), "%s unknown\n", dev_name(dip->dev));
 	KUNIT_EXPECT_EQ(test, ddi_fm_inject(text), 0);
 	KUNIT_EXPECT_EQ(test, fake.calls, 1);

@@ -49,3 +49,17 @@ fdc_verdict()
 		{ echo "$1: the guest did not read what is on the disk"; return 1; }
 	cmp "$2" "$2.want"
 }
+
+# floppy_guest PLATFORM MEMORY: the whole of it, counted as one.
+floppy_guest()
+{
+	local log=$out/$bed-floppy-$1.log
+
+	say "a floppy disk, by the machine's DMA engine: $1"
+	if fdc_guest "$log" "$1" "$2"; then
+		count 1 0 0
+	else
+		count 0 1 0
+	fi
+	judge "$log"
+}

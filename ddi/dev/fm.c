@@ -40,6 +40,37 @@ static LIST_HEAD(fm_list);
 static DEFINE_MUTEX(fm_lock);	/* of the list */
 static struct dentry *fm_debugfs;
 
+/* What prtconf(8) shows of a driver's capabilities on Solaris */
+static const struct {
+	int cap;
+	const char *property;
+} fm_properties[] = {
+	{ DDI_FM_EREPORT_CAPABLE, "fm-ereport-capable" },
+	{ DDI_FM_ERRCB_CAPABLE, "fm-errcb-capable" },
+	{ DDI_FM_ACCCHK_CAPABLE, "fm-accchk-capable" },
+	{ DDI_FM_DMACHK_CAPABLE, "fm-dmachk-capable" },
+};
+
+static void fm_properties_set(dev_info_t *dip, int cap)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(fm_properties); i++)
+		if (cap & fm_properties[i].cap)
+			ddi_prop_create(DDI_DEV_T_NONE, dip, DDI_PROP_CANSLEEP,
+					fm_properties[i].property, NULL, 0);
+}
+
+static void fm_properties_clear(dev_info_t *dip, int cap)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(fm_properties); i++)
+		if (cap & fm_properties[i].cap)
+			ddi_prop_remove(DDI_DEV_T_NONE, dip,
+					fm_properties[i].property);
+}
+
 static struct ddi_fm *fm_alloc(dev_info_t *dip)
 {
 	struct ddi_fm *fm = kzalloc(sizeof(*fm), GFP_KERNEL);
@@ -59,6 +90,9 @@ static struct ddi_fm *fm_alloc(dev_info_t *dip)
  * @fm_capability: DDI_FM_*_CAPABLE; becomes what of them the system supports
  * @ibcp: becomes the interrupt block cookie for the locks of the driver's
  *	error handler; may be NULL
+ *
+ * Each that stays is a property: fm-ereport-capable, fm-errcb-capable,
+ * fm-accchk-capable, fm-dmachk-capable.
  *
  * Context: Process context, from attach(9E); may sleep.
  *
@@ -87,6 +121,7 @@ void ddi_fm_init(dev_info_t *dip, int *fm_capability, ddi_iblock_cookie_t *ibcp)
 	list_add_tail(&fm->node, &fm_list);
 	dip->fm = fm;
 	mutex_unlock(&fm_lock);
+	fm_properties_set(dip, fm->cap);
 }
 EXPORT_SYMBOL(ddi_fm_init);
 
@@ -105,6 +140,7 @@ void ddi_fm_fini(dev_info_t *dip)
 	if (fm->handler)
 		ddi_complain(dip->dev, __func__,
 			     "the error handler is still registered");
+	fm_properties_clear(dip, fm->cap);
 	mutex_lock(&fm_lock);
 	list_del(&fm->node);
 	dip->fm = NULL;

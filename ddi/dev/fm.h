@@ -42,7 +42,7 @@ struct ddi_fm {
 /*
  * An error of @dip's device, as bad as @status says: its handles have a fault
  * from now on, and its driver's error handler is called.  Returns what that
- * returned, or -ENOENT when there is none.  The device's lock is held; may
+ * returned, or -ENXIO when there is none.  The device's lock is held; may
  * sleep.
  */
 int ddi_fm_error(dev_info_t *dip, int status);
