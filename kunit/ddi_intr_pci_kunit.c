@@ -288,16 +288,16 @@ static void storm_is_stopped(struct kunit *test)
 	h = start(test, b, DDI_INTR_TYPE_FIXED, 0, edu_handler);
 	edu_write(b, EDU_RAISE, 1);
 	for (ms = 0; ms < 10000 &&
-	     READ_ONCE(h->unclaimed) < DDI_INTR_IDLE_OFF; ms += 10)
-		msleep(10);
+	     READ_ONCE(h->unclaimed) < DDI_INTR_IDLE_OFF; ms += 20)
+		msleep(20);
 	ddi_intr_settle();
 	KUNIT_EXPECT_EQ(test, READ_ONCE(h->unclaimed), DDI_INTR_IDLE_OFF);
 	/* switched on again by the driver, it works again */
 	WRITE_ONCE(b->deaf, false);
 	KUNIT_EXPECT_EQ(test, ddi_intr_disable(h), DDI_SUCCESS);
 	KUNIT_EXPECT_EQ(test, ddi_intr_enable(h), DDI_SUCCESS);
-	for (ms = 0; ms < 1000 && !READ_ONCE(h->claimed); ms++)
-		msleep(1);
+	for (ms = 0; ms < 1000 && !READ_ONCE(h->claimed); ms += 20)
+		msleep(20);
 	KUNIT_EXPECT_EQ(test, READ_ONCE(h->claimed), 1);
 	stop(test, h);
 }

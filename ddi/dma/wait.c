@@ -5,9 +5,9 @@
  *
  * Lists, as drivers know them: one for handles and bindings, one for memory, one
  * for each channel of the DMA engine.  A waiter is a function and its argument,
- * with a count of how often it asked.  A pass calls those that were queued when it began, in order: one
- * that returns DDI_DMA_CALLBACK_RUNOUT goes to the tail with what is left of
- * its count, any other answer takes one off the count.
+ * with a count of how often it asked.  A pass calls those that were queued when
+ * it began, in order: one that returns DDI_DMA_CALLBACK_RUNOUT goes to the tail
+ * with what is left of its count, any other answer takes one off the count.
  *
  * What this module gives back starts a pass at once.  Linux's own resources
  * (pages, its bounce buffer) are given back without a word to us, so while
