@@ -107,7 +107,7 @@ static bool sane(const ddi_dma_attr_t *attr)
 	       attr->dma_attr_addr_lo < attr->dma_attr_addr_hi;
 }
 
-void ddi_kunit_random_attr(struct rnd_state *rnd, ddi_dma_attr_t *attr)
+static void random_attr(struct rnd_state *rnd, ddi_dma_attr_t *attr)
 {
 	do {
 		*attr = ddi_kunit_attr;
@@ -161,6 +161,16 @@ static uint_t random_flags(struct rnd_state *rnd)
 	if (!ddi_kunit_below(rnd, 16))
 		flags |= DDI_DMA_REDZONE;
 	return flags;
+}
+
+void ddi_kunit_case_draw(struct ddi_kunit_case *c)
+{
+	c->kind = ddi_kunit_below(&c->rnd, DDI_KUNIT_KINDS);
+	c->len = random_len(&c->rnd);
+	c->skew = ddi_kunit_below(&c->rnd, 2) ?
+		  ddi_kunit_below(&c->rnd, PAGE_SIZE) : 0;
+	random_attr(&c->rnd, &c->attr);
+	c->flags = random_flags(&c->rnd);
 }
 
 /* Is every byte of memory within reach, so that shortage is no excuse? */
@@ -388,14 +398,9 @@ static void say(const struct ddi_kunit_case *c, struct device *dev)
 bool ddi_kunit_case_run(struct ddi_kunit_case *c, struct ddi_kunit_dev *dk,
 			dev_info_t *other)
 {
-	enum ddi_kunit_kind kind = ddi_kunit_below(&c->rnd, DDI_KUNIT_KINDS);
-	size_t len = random_len(&c->rnd);
-	size_t skew = ddi_kunit_below(&c->rnd, 2) ?
-		      ddi_kunit_below(&c->rnd, PAGE_SIZE) : 0;
 	ddi_dma_handle_t handle;
 
-	ddi_kunit_random_attr(&c->rnd, &c->attr);
-	c->flags = random_flags(&c->rnd);
+	ddi_kunit_case_draw(c);
 	c->ret = ddi_dma_alloc_handle(dk->dip, &c->attr, DDI_DMA_DONTWAIT, NULL,
 				      &handle);
 	if (c->ret) {
@@ -404,8 +409,8 @@ bool ddi_kunit_case_run(struct ddi_kunit_case *c, struct ddi_kunit_dev *dk,
 		return false;
 	}
 	c->ret = DDI_DMA_NORESOURCES;
-	if (ddi_kunit_obj_make(&c->obj, kind, len, skew, c->flags, handle,
-			       dk->dip, other))
+	if (ddi_kunit_obj_make(&c->obj, c->kind, c->len, c->skew, c->flags,
+			       handle, dk->dip, other))
 		c->why = run_object(c, dk, handle);
 	else if (roomy(&c->attr))
 		c->why = "no memory for the object";

@@ -135,8 +135,11 @@ static void channel_has_one_owner(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_dmae_alloc(other->dip, 3, DDI_DMA_DONTWAIT,
 					     NULL), DDI_SUCCESS);
 	KUNIT_EXPECT_EQ(test, ddi_dmae_release(other->dip, 2), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, ddi_dmae_1stparty(other->dip, 2), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, fake.taken, BIT(2) | BIT(3));
 	KUNIT_EXPECT_EQ(test, ddi_dmae_release(ddi_kunit_dip(test), 2),
 			DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, fake.taken, BIT(3));
 	KUNIT_EXPECT_EQ(test, ddi_dmae_release(ddi_kunit_dip(test), 2),
 			DDI_FAILURE);
 	KUNIT_EXPECT_EQ(test, ddi_dmae_alloc(other->dip, 2, DDI_DMA_DONTWAIT,
@@ -156,6 +159,8 @@ static void bad_channels_are_refused(struct kunit *test)
 		KUNIT_EXPECT_EQ(test, take(test, bad[i]), DDI_FAILURE);
 		KUNIT_EXPECT_EQ(test, prog(test, NULL, 0, 1, bad[i]),
 				DDI_FAILURE);
+		KUNIT_EXPECT_EQ(test, ddi_dmae_release(ddi_kunit_dip(test),
+						       bad[i]), DDI_FAILURE);
 		KUNIT_EXPECT_EQ(test, ddi_dmae_getcnt(ddi_kunit_dip(test),
 						      bad[i], &count),
 				DDI_FAILURE);
@@ -426,6 +431,7 @@ static void attributes_are_those_of_the_engine(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, attr.dma_attr_seg, SZ_64K - 1);
 	KUNIT_EXPECT_EQ(test, attr.dma_attr_count_max, SZ_64K - 1);
 	KUNIT_EXPECT_EQ(test, attr.dma_attr_sgllen, 1);
+	KUNIT_EXPECT_EQ(test, attr.dma_attr_granular, 1);
 	KUNIT_EXPECT_EQ(test, ddi_dmae_getlim(ddi_kunit_dip(test), &lim),
 			DDI_SUCCESS);
 	ddi_dma_limits_to_attr(&lim, &also);
@@ -464,17 +470,62 @@ static void bound_cookies_suit_the_engine(struct kunit *test)
 /* Where there is no engine, everything fails. */
 static void without_an_engine_everything_fails(struct kunit *test)
 {
+	struct ddi_dmae_req req = { .der_command = DMAE_CMD_READ };
+	dev_info_t *dip = ddi_kunit_dip(test);
 	ddi_dma_attr_t attr;
 	ddi_dma_lim_t lim;
+	int count;
 
 	ddi_dmae_ops = NULL;
 	KUNIT_EXPECT_EQ(test, take(test, 2), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, ddi_dmae_alloc(dip, 2, DDI_DMA_SLEEP, NULL),
+			DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, prog(test, &req, 0, 16, 2), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, ddi_dmae_1stparty(dip, 2), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, ddi_dmae_stop(dip, 2), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, ddi_dmae_enable(dip, 2), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, ddi_dmae_disable(dip, 2), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, ddi_dmae_getcnt(dip, 2, &count), DDI_FAILURE);
 	KUNIT_EXPECT_EQ(test, ddi_dmae_getattr(ddi_kunit_dip(test), &attr),
 			DDI_FAILURE);
 	KUNIT_EXPECT_EQ(test, ddi_dmae_getlim(ddi_kunit_dip(test), &lim),
 			DDI_FAILURE);
 	KUNIT_EXPECT_EQ(test, ddi_dmae_release(ddi_kunit_dip(test), 2),
 			DDI_FAILURE);
+}
+
+/* An engine there is on x86 with Linux's functions for it, and nowhere else. */
+static void machines_without_an_engine_have_none(struct kunit *test)
+{
+	bool x86 = IS_ENABLED(CONFIG_X86) && IS_ENABLED(CONFIG_ISA_DMA_API);
+
+	KUNIT_EXPECT_EQ(test, !!real_ops, x86);
+	ddi_dmae_ops = real_ops;
+	if (!x86)
+		KUNIT_EXPECT_EQ(test, take(test, 2), DDI_FAILURE);
+}
+
+/* What a driver leaves allocated is reported, as any resource is. */
+static void channel_is_a_resource_of_its_device(struct kunit *test)
+{
+	KUNIT_EXPECT_EQ(test, ddi_kunit_live(ddi_kunit_dip(test)), 0);
+	KUNIT_ASSERT_EQ(test, take(test, 6), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_kunit_live(ddi_kunit_dip(test)), 1);
+	ddi_dmae_release(ddi_kunit_dip(test), 6);
+	KUNIT_EXPECT_EQ(test, ddi_kunit_live(ddi_kunit_dip(test)), 0);
+}
+
+/* A device that its bus lets do no DMA is told from one that may. */
+static void slave_only_devices_are_told(struct kunit *test)
+{
+	struct ddi_kunit_dev *other = ddi_kunit_platform(test);
+	u64 *mask = other->dev->dma_mask;
+
+	KUNIT_EXPECT_EQ(test, ddi_slaveonly(other->dip), DDI_FAILURE);
+	other->dev->dma_mask = NULL;
+	KUNIT_EXPECT_EQ(test, ddi_slaveonly(other->dip), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_iomin(other->dip, 1, 0), 0);
+	other->dev->dma_mask = mask;
 }
 
 static struct kunit_case ddi_dma_engine_cases[] = {
@@ -494,6 +545,9 @@ static struct kunit_case ddi_dma_engine_cases[] = {
 	KUNIT_CASE(attributes_are_those_of_the_engine),
 	KUNIT_CASE(bound_cookies_suit_the_engine),
 	KUNIT_CASE(without_an_engine_everything_fails),
+	KUNIT_CASE(machines_without_an_engine_have_none),
+	KUNIT_CASE(channel_is_a_resource_of_its_device),
+	KUNIT_CASE(slave_only_devices_are_told),
 	{ }
 };
 

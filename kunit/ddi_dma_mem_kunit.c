@@ -395,6 +395,42 @@ static void mem_of_a_wide_handle_is_bound_by_a_narrow_one(struct kunit *test)
 	ddi_dma_mem_free(&m.acc);
 }
 
+/*
+ * The access handle gives the device the byte order asked for; the order of
+ * accesses asked for does not matter to memory.
+ */
+static void access_handle_has_its_byte_order(struct kunit *test)
+{
+	static const uchar_t endians[] = {
+		DDI_NEVERSWAP_ACC, DDI_STRUCTURE_LE_ACC, DDI_STRUCTURE_BE_ACC,
+	};
+	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
+	ddi_device_acc_attr_t attr = ddi_kunit_acc;
+	ddi_acc_handle_t acc;
+	size_t real;
+	caddr_t p;
+	bool big;
+	int i;
+
+	for (i = 0; i < 5 * ARRAY_SIZE(endians); i++) {
+		attr.devacc_attr_endian_flags = endians[i / 5];
+		attr.devacc_attr_dataorder = DDI_STRICTORDER_ACC + i % 5;
+		big = endians[i / 5] == DDI_NEVERSWAP_ACC ?
+		      IS_ENABLED(CONFIG_CPU_BIG_ENDIAN) :
+		      endians[i / 5] == DDI_STRUCTURE_BE_ACC;
+		KUNIT_ASSERT_EQ(test, ddi_dma_mem_alloc(handle, 64, &attr,
+							DDI_DMA_CONSISTENT,
+							DDI_DMA_DONTWAIT, NULL,
+							&p, &real, &acc),
+				DDI_SUCCESS);
+		ddi_put32(acc, (uint32_t *)p, 0x01020304);
+		KUNIT_EXPECT_EQ(test, p[0], big ? 1 : 4);
+		KUNIT_EXPECT_EQ(test, ddi_get32(acc, (uint32_t *)p),
+				0x01020304);
+		ddi_dma_mem_free(&acc);
+	}
+}
+
 static struct kunit_case ddi_dma_mem_cases[] = {
 	KUNIT_CASE(mem_free_clears_the_handle),
 	KUNIT_CASE(mem_alloc_of_length_0_fails),
@@ -414,6 +450,7 @@ static struct kunit_case ddi_dma_mem_cases[] = {
 	KUNIT_CASE_PARAM(mem_lives_in_atomic_context, mode_gen_params),
 	KUNIT_CASE_PARAM(mem_of_a_wide_handle_is_bound_by_a_narrow_one,
 			 mode_gen_params),
+	KUNIT_CASE(access_handle_has_its_byte_order),
 	{ }
 };
 

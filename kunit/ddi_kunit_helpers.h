@@ -203,6 +203,9 @@ bool ddi_kunit_obj_guards_ok(const struct ddi_kunit_obj *obj);
  * @seed: the run's seed
  * @number: which case of the run
  * @rnd: the case's own random numbers
+ * @kind: what the object is to be
+ * @len: its length
+ * @skew: how far into its allocation it is to begin
  * @attr: attributes of the handle
  * @obj: what was bound
  * @flags: of the bind
@@ -213,6 +216,9 @@ struct ddi_kunit_case {
 	u64 seed;
 	uint number;
 	struct rnd_state rnd;
+	enum ddi_kunit_kind kind;
+	size_t len;
+	size_t skew;
 	ddi_dma_attr_t attr;
 	struct ddi_kunit_obj obj;
 	uint_t flags;
@@ -227,8 +233,11 @@ static inline u32 ddi_kunit_below(struct rnd_state *rnd, u32 n)
 }
 
 void ddi_kunit_case_start(struct ddi_kunit_case *c, u64 seed, uint number);
-/* Attributes that can work, weighted to real ones and odd corners */
-void ddi_kunit_random_attr(struct rnd_state *rnd, ddi_dma_attr_t *attr);
+/*
+ * Draw its object, its flags, and attributes that can work, weighted to real
+ * ones and odd corners
+ */
+void ddi_kunit_case_draw(struct ddi_kunit_case *c);
 /*
  * Bind one random object to one random handle of @dk, check the cookies and
  * move data both ways.  Any thread; sets @c->why and returns false when a

@@ -44,7 +44,11 @@ struct channel {
 static struct channel channels[DDI_DMA_CHANNELS];
 static DEFINE_SPINLOCK(channel_lock);
 
-#ifdef CONFIG_ISA_DMA_API
+/*
+ * Linux has the functions of <asm/dma.h> for machines without an engine too,
+ * such as those of powerpc, where nothing answers at its addresses.
+ */
+#if IS_ENABLED(CONFIG_X86) && IS_ENABLED(CONFIG_ISA_DMA_API)
 const struct ddi_dmae_ops *ddi_dmae_ops = &ddi_dmae_isa_ops;
 #else
 const struct ddi_dmae_ops *ddi_dmae_ops;
@@ -139,6 +143,8 @@ static int channel_try(void *ctx)
  * * DDI_DMA_NORESOURCES: another device has it; a retry can help, and
  *   @callback, if a function, is called then
  * * DDI_FAILURE: there is no such channel, or no engine
+ *
+ * Differences from illumos: a callback runs in a kernel thread.
  */
 int ddi_dmae_alloc(dev_info_t *dip, int chnl, int (*callback)(caddr_t),
 		   caddr_t arg)
@@ -275,6 +281,10 @@ static const char *prog_fault(dev_info_t *dip, const struct ddi_dmae_req *req,
  * Return: DDI_SUCCESS; DDI_FAILURE when the device does not have the channel,
  * or the engine can never do that (a retry cannot help); the channel is as it
  * was then.
+ *
+ * Differences from illumos: what an ISA bus cannot do is refused: chaining,
+ * another width than the channel's, other timing, a cookie beyond 16 MiB or
+ * across a boundary.  Block and demand transfers are possible.
  */
 int ddi_dmae_prog(dev_info_t *dip, struct ddi_dmae_req *dmaereqp,
 		  ddi_dma_cookie_t *cookiep, int chnl)

@@ -4,7 +4,8 @@
  *
  * Two i8237s with a page register for each channel: 24 address bits, of which
  * 16 count, in bytes on channels 0 to 3, in 16-bit words on 5 to 7.  Linux
- * hands out the channels; its lock guards the registers.
+ * hands out the channels; its lock guards the registers.  x86 only, see
+ * engine.c.
  */
 #include <linux/errno.h>
 #include <asm/dma.h>

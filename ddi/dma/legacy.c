@@ -114,6 +114,16 @@ void ddi_dma_limits_to_attr(const void *lim, ddi_dma_attr_t *attr)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_dma_limits_to_attr);
 
+/* The kernel's address of the object, or NULL. */
+static caddr_t legacy_kvaddr(const struct legacy_setup *s)
+{
+	if (!s->bp)
+		return s->as ? NULL : s->addr;
+	if (s->bp->b_flags & (B_PAGEIO | B_SHADOW | B_PHYS))
+		return NULL;
+	return s->bp->b_un.b_addr;
+}
+
 /* Bind @h to the object. */
 static int legacy_bind(const struct legacy_setup *s, ddi_dma_handle_t h)
 {
@@ -121,10 +131,6 @@ static int legacy_bind(const struct legacy_setup *s, ddi_dma_handle_t h)
 	ddi_dma_cookie_t cookie;
 	uint_t n;
 
-	h->seg = 0;
-	h->kvaddr = s->as ? NULL : s->addr;
-	if (s->bp && !(s->bp->b_flags & (B_PAGEIO | B_SHADOW | B_PHYS)))
-		h->kvaddr = s->bp->b_un.b_addr;
 	if (s->bp)
 		return ddi_dma_buf_bind_handle(h, s->bp, flags, s->waitfp,
 					       s->arg, &cookie, &n);
@@ -175,11 +181,13 @@ static int legacy_make(const struct legacy_setup *s, const void *lim,
 	if (rc != DDI_SUCCESS)
 		return rc;
 	rc = legacy_bind(s, h);
-	/* Without a wake-up: a callback that waits would only ask again. */
-	if (rc != DDI_DMA_MAPPED && rc != DDI_DMA_PARTIAL_MAP)
+	if (rc != DDI_DMA_MAPPED && rc != DDI_DMA_PARTIAL_MAP) {
+		/* No wake-up: a callback that waits would only ask again. */
 		ddi_dma_handle_drop(h);
-	else
-		*handlep = h;
+		return rc;
+	}
+	h->kvaddr = legacy_kvaddr(s);
+	*handlep = h;
 	return rc;
 }
 
@@ -200,6 +208,10 @@ static int legacy_make(const struct legacy_setup *s, const void *lim,
  * * DDI_DMA_TOOBIG: too big, and no DDI_DMA_PARTIAL
  * * DDI_FAILURE: @dip, @dmareqp or its limits are NULL, or the object is not of
  *   the type DMA_OTYP_VADDR
+ *
+ * Differences from illumos: it works; on 64-bit x86 it always failed.  A
+ * callback runs in a kernel thread.  An object need not begin on a page for the
+ * device.
  */
 int ddi_dma_setup(dev_info_t *dip, ddi_dma_req_t *dmareqp,
 		  ddi_dma_handle_t *handlep)

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The DMA engine of a real ISA bus: ddi_dmae(9F) by way of engine_isa.c, with
+ * what its registers say afterwards.  No device asks for a transfer.
+ */
+#include <linux/io.h>
+#include <linux/sizes.h>
+#include <asm/dma.h>
+#include <sys/dma_engine.h>
+#include "ddi_kunit_helpers.h"
+
+/* Which channels are masked, bit by bit, where the chip tells: 0xff if not */
+#define DMA1_MASKS	0x0f
+#define DMA2_MASKS	0xde
+
+struct isa_case {
+	int chnl;
+	u16 addr_port;
+	u16 page_port;
+	u32 addr;
+	u32 count;
+};
+
+static const struct isa_case isa_cases[] = {
+	{ 1, IO_DMA1_BASE + 2, DMA_PAGE_1, 0x123456, 1000 },
+	{ 3, IO_DMA1_BASE + 6, DMA_PAGE_3, 0xff0001, 0x8000 },
+	{ 5, IO_DMA2_BASE + 4, DMA_PAGE_5, 0x57789a, 1000 },
+	{ 7, IO_DMA2_BASE + 12, DMA_PAGE_7, 0xfe0000, 0x10000 },
+};
+
+static void isa_name(const struct isa_case *c, char *desc)
+{
+	snprintf(desc, KUNIT_PARAM_DESC_SIZE, "channel %d", c->chnl);
+}
+
+KUNIT_ARRAY_PARAM(isa, isa_cases, isa_name);
+
+static void give_back(void *chnl)
+{
+	free_dma((unsigned long)chnl);
+}
+
+static int take(struct kunit *test, int chnl)
+{
+	return ddi_dmae_alloc(ddi_kunit_dip(test), chnl, DDI_DMA_DONTWAIT,
+			      NULL);
+}
+
+/* Skip the test where Linux has given the channel to somebody else. */
+static void take_or_skip(struct kunit *test, int chnl)
+{
+	int rc = take(test, chnl);
+
+	if (rc == DDI_DMA_NORESOURCES)
+		kunit_skip(test, "channel %d is in use", chnl);
+	KUNIT_ASSERT_EQ(test, rc, DDI_SUCCESS);
+}
+
+/* The address that is in the registers, as the bus has it */
+static u32 loaded(const struct isa_case *c)
+{
+	unsigned long flags = claim_dma_lock();
+	u32 addr;
+
+	clear_dma_ff(c->chnl);
+	addr = inb(c->addr_port);
+	addr |= inb(c->addr_port) << 8;
+	release_dma_lock(flags);
+	if (c->chnl > 4)
+		addr <<= 1;
+	return addr | inb(c->page_port) << 16;
+}
+
+static bool masked(int chnl)
+{
+	u8 masks = inb(chnl > 4 ? DMA2_MASKS : DMA1_MASKS);
+
+	return masks & BIT(chnl % 4);
+}
+
+/* A channel that Linux gave to a driver of its own is not free, and vice versa. */
+static void channels_are_shared_with_linux(struct kunit *test)
+{
+	dev_info_t *dip = ddi_kunit_dip(test);
+
+	if (request_dma(3, "ddi_kunit"))
+		kunit_skip(test, "channel 3 is in use");
+	KUNIT_ASSERT_EQ(test, 0, kunit_add_action(test, give_back, (void *)3));
+	KUNIT_EXPECT_EQ(test, take(test, 3), DDI_DMA_NORESOURCES);
+	KUNIT_EXPECT_EQ(test, ddi_dmae_release(dip, 3), DDI_FAILURE);
+	kunit_release_action(test, give_back, (void *)3);
+	KUNIT_ASSERT_EQ(test, take(test, 3), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, request_dma(3, "ddi_kunit"), -EBUSY);
+	KUNIT_EXPECT_EQ(test, ddi_dmae_release(dip, 3), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, request_dma(3, "ddi_kunit"), 0);
+	free_dma(3);
+}
+
+/* Address and count reach the registers; what is not moved is all. */
+static void prog_loads_the_registers(struct kunit *test)
+{
+	const struct isa_case *c = test->param_value;
+	struct ddi_dmae_req req = { .der_command = DMAE_CMD_VRFY };
+	ddi_dma_cookie_t cookie = {
+		.dmac_laddress = c->addr, .dmac_size = c->count,
+	};
+	dev_info_t *dip = ddi_kunit_dip(test);
+	int left = 0;
+
+	take_or_skip(test, c->chnl);
+	KUNIT_EXPECT_EQ(test, ddi_dmae_prog(dip, &req, &cookie, c->chnl),
+			DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_dmae_stop(dip, c->chnl), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, loaded(c), c->addr);
+	KUNIT_EXPECT_EQ(test, ddi_dmae_getcnt(dip, c->chnl, &left),
+			DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, left, c->count);
+	KUNIT_EXPECT_EQ(test, ddi_dmae_release(dip, c->chnl), DDI_SUCCESS);
+}
+
+/* The channel, and no other, answers its device from enable to disable. */
+static void enabled_channels_are_not_masked(struct kunit *test)
+{
+	dev_info_t *dip = ddi_kunit_dip(test);
+
+	take_or_skip(test, 7);
+	KUNIT_EXPECT_EQ(test, ddi_dmae_1stparty(dip, 7), DDI_SUCCESS);
+	if (masked(7))
+		goto release;	/* this chip does not tell */
+	KUNIT_EXPECT_TRUE(test, masked(5) && masked(6));
+	KUNIT_EXPECT_EQ(test, ddi_dmae_disable(dip, 7), DDI_SUCCESS);
+	KUNIT_EXPECT_TRUE(test, masked(7));
+	KUNIT_EXPECT_EQ(test, ddi_dmae_enable(dip, 7), DDI_SUCCESS);
+	KUNIT_EXPECT_FALSE(test, masked(7));
+release:
+	KUNIT_EXPECT_EQ(test, ddi_dmae_release(dip, 7), DDI_SUCCESS);
+	KUNIT_EXPECT_TRUE(test, masked(7));
+}
+
+static struct kunit_case ddi_dma_isa_cases[] = {
+	KUNIT_CASE(channels_are_shared_with_linux),
+	KUNIT_CASE_PARAM(prog_loads_the_registers, isa_gen_params),
+	KUNIT_CASE(enabled_channels_are_not_masked),
+	{ }
+};
+
+static struct kunit_suite ddi_dma_isa_suite = {
+	.name = "ddi_dma_isa",
+	.suite_init = ddi_kunit_suite_init,
+	.suite_exit = ddi_kunit_suite_exit,
+	.init = ddi_kunit_init,
+	.test_cases = ddi_dma_isa_cases,
+};
+
+kunit_test_suite(ddi_dma_isa_suite);

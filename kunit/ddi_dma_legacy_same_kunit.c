@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The obsolete DMA interface and today's: the same codes and the same cookies.
+ */
+#include <linux/device.h>
+#include <linux/mm.h>
+#include <linux/sched.h>
+#include <linux/string.h>
+#include <linux/vmalloc.h>
+#include "ddi_dma_legacy_kunit.h"
+
+/* One cookie of a binding: where in the object, and where on the bus */
+struct piece {
+	u64 off;
+	u64 len;
+	u64 bus;
+	const void *memory;
+};
+
+#define PIECES	8192	/* more than any case has */
+
+/* All cookies of @h as today's functions show them; how many, or -1 */
+static int pieces_of_today(struct device *dev, ddi_dma_handle_t h,
+			   struct piece *pieces)
+{
+	const ddi_dma_cookie_t *c;
+	uint_t nwin, w;
+	size_t len;
+	off_t off;
+	int n = 0;
+
+	if (ddi_dma_numwin(h, &nwin))
+		return -1;
+	for (w = 0; w < nwin; w++) {
+		if (ddi_dma_getwin(h, w, &off, &len, NULL, NULL))
+			return -1;
+		for (c = NULL; (c = ddi_dma_cookie_iter(h, c));) {
+			if (n == PIECES)
+				return -1;
+			pieces[n++] = (struct piece){
+				off, c->dmac_size, c->dmac_laddress,
+				ddi_kunit_bus_ptr(dev, c->dmac_laddress),
+			};
+			off += c->dmac_size;
+		}
+	}
+	return n;
+}
+
+/* The same as the functions of old show them, as their page's example does */
+static int pieces_of_old(struct device *dev, ddi_dma_handle_t h,
+			 struct piece *pieces)
+{
+	ddi_dma_win_t win, nwin;
+	ddi_dma_seg_t seg, nseg;
+	ddi_dma_cookie_t c;
+	off_t off, len;
+	int n = 0, retw, rets;
+
+	for (win = NULL; (retw = ddi_dma_nextwin(h, win, &nwin)) !=
+	     DDI_DMA_DONE; win = nwin) {
+		if (retw != DDI_SUCCESS)
+			return -1;
+		for (seg = NULL; (rets = ddi_dma_nextseg(nwin, seg, &nseg)) !=
+		     DDI_DMA_DONE; seg = nseg) {
+			if (rets != DDI_SUCCESS || n == PIECES ||
+			    ddi_dma_segtocookie(nseg, &off, &len, &c))
+				return -1;
+			pieces[n++] = (struct piece){
+				off, len, c.dmac_laddress,
+				ddi_kunit_bus_ptr(dev, c.dmac_laddress),
+			};
+		}
+	}
+	return n;
+}
+
+static u32 low32(u64 value)
+{
+	return min_t(u64, value, U32_MAX);
+}
+
+/*
+ * Attributes as limits, which are of 32 bits.  Alignment and flags are lost: no
+ * limit says them.
+ */
+static void limits_of(const ddi_dma_attr_t *a, ddi_dma_lim_x86_t *lim)
+{
+	*lim = (ddi_dma_lim_x86_t){
+		.dlim_addr_lo = a->dma_attr_addr_lo,
+		.dlim_addr_hi = low32(a->dma_attr_addr_hi),
+		.dlim_minxfer = a->dma_attr_minxfer,
+		.dlim_version = DMALIM_VER0,
+		.dlim_adreg_max = low32(a->dma_attr_seg),
+		.dlim_ctreg_max = low32(a->dma_attr_count_max),
+		.dlim_granular = a->dma_attr_granular,
+		.dlim_sgllen = a->dma_attr_sgllen,
+		.dlim_reqsize = low32(a->dma_attr_maxxfer),
+	};
+}
+
+/* The linear address of the byte at @p */
+static const void *linear(const void *p)
+{
+	if (!is_vmalloc_or_module_addr(p))
+		return p;
+	return page_address(vmalloc_to_page(p)) + offset_in_page(p);
+}
+
+/**
+ * struct pair - a binding of each kind of one object
+ * @c: the case
+ * @lim: limits of both
+ * @h: handle of today's
+ * @now: how today's interface cuts it
+ * @old: how a setup cuts it, seen by the functions of old
+ * @also: the same, seen by the functions of today
+ * @direct: the device sees the object's own memory
+ */
+struct pair {
+	struct ddi_kunit_case c;
+	ddi_dma_lim_x86_t lim;
+	ddi_dma_handle_t h;
+	struct piece now[PIECES];
+	struct piece old[PIECES];
+	struct piece also[PIECES];
+	bool direct;
+};
+
+static int bind_today(struct device *dev, struct pair *p, int *n)
+{
+	const struct ddi_kunit_obj *obj = &p->c.obj;
+	ddi_dma_cookie_t cookie;
+	uint_t count;
+	int rc = ddi_kunit_bind(p->h, obj->addr, obj->len, p->c.flags, &cookie,
+				&count);
+
+	if (rc == DDI_DMA_MAPPED || rc == DDI_DMA_PARTIAL_MAP) {
+		*n = pieces_of_today(dev, p->h, p->now);
+		p->direct = p->now[0].memory == linear(obj->addr);
+		ddi_dma_unbind_handle(p->h);
+	}
+	return rc;
+}
+
+/* @n is -1 when the two ways to walk one binding do not agree. */
+static int bind_old(struct kunit *test, struct pair *p, int *n)
+{
+	struct ddi_kunit_dev *dk = test->priv;
+	const struct ddi_kunit_obj *obj = &p->c.obj;
+	ddi_dma_handle_t h;
+	int rc;
+
+	rc = setup(test, obj->addr, obj->len, p->c.flags, &p->lim, &h);
+	if (rc == DDI_DMA_MAPPED || rc == DDI_DMA_PARTIAL_MAP) {
+		*n = pieces_of_old(dk->dev, h, p->old);
+		if (pieces_of_today(dk->dev, h, p->also) != *n ||
+		    (*n > 0 && memcmp(p->old, p->also, *n * sizeof(*p->old))))
+			*n = -1;
+		ddi_dma_free(h);
+	}
+	return rc;
+}
+
+/* Is it a matter of the memory that is free, for an object that is bounced? */
+static bool is_luck(int code)
+{
+	return code == DDI_DMA_MAPPED || code == DDI_DMA_PARTIAL_MAP ||
+	       code == DDI_DMA_NORESOURCES;
+}
+
+/* NULL, or what differs.  Bounced, the second may lie, and be cut, elsewhere. */
+static const char *compare(struct kunit *test, struct pair *p)
+{
+	struct ddi_kunit_dev *dk = test->priv;
+	bool translated = device_iommu_mapped(dk->dev);
+	int n_now = 0, n_old = 0, i;
+	int now = bind_today(dk->dev, p, &n_now);
+	int old = bind_old(test, p, &n_old);
+
+	if (now != old && (p->direct || !is_luck(now) || !is_luck(old)))
+		return "the codes";
+	if (n_now < 0 || n_old < 0)
+		return "the walk failed, or its two ways do not agree";
+	if (!p->direct)
+		return NULL;
+	if (n_now != n_old)
+		return "the number of cookies";
+	for (i = 0; i < n_now; i++) {
+		if (p->now[i].off != p->old[i].off ||
+		    p->now[i].len != p->old[i].len)
+			return "offset or length of a cookie";
+		if (p->now[i].memory != p->old[i].memory)
+			return "the memory that a cookie points to";
+		if (!translated && p->now[i].bus != p->old[i].bus)
+			return "the address of a cookie";
+	}
+	return NULL;
+}
+
+/* One case; NULL, or what was wrong. */
+static const char *run_case(struct kunit *test, struct pair *p,
+			    dev_info_t *other)
+{
+	dev_info_t *dip = ddi_kunit_dip(test);
+	struct ddi_kunit_case *c = &p->c;
+	const char *why = NULL;
+	ddi_dma_attr_t attr;
+
+	ddi_kunit_case_draw(c);
+	limits_of(&c->attr, &p->lim);
+	ddi_dma_limits_to_attr(&p->lim, &attr);
+	p->direct = false;
+	if (ddi_dma_alloc_handle(dip, &attr, DDI_DMA_DONTWAIT, NULL, &p->h))
+		return "today's interface refuses what can work";
+	if (ddi_kunit_obj_make(&c->obj, c->kind, c->len, c->skew, c->flags,
+			       p->h, dip, other)) {
+		why = compare(test, p);
+		ddi_kunit_obj_free(&c->obj);
+	}
+	ddi_dma_free_handle(&p->h);
+	return why;
+}
+
+/*
+ * Over the cases of ddi_dma_property: setups of old and bindings of today end
+ * with the same code, and where the device sees the object itself, cut it alike
+ * and by the same addresses.  Every setup shows the same cookies to the
+ * functions of old and of today, bounced or not.  Bounced twice, an object is
+ * copied to two places, whose cookies need not be alike.
+ */
+static void old_and_new_give_the_same_cookies(struct kunit *test)
+{
+	struct ddi_kunit_dev *other = ddi_kunit_platform(test);
+	u64 seed = ddi_kunit_run_seed(test);
+	struct pair *p = vzalloc(sizeof(*p));
+	uint i, end = ddi_kunit_first + ddi_kunit_iterations, direct = 0;
+	const char *why = NULL;
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	for (i = ddi_kunit_first; i < end && !why; i++) {
+		ddi_kunit_case_start(&p->c, seed, i);
+		why = run_case(test, p, other->dip);
+		direct += p->direct;
+		cond_resched();
+	}
+	if (why)
+		kunit_err(test, "seed=%llu first=%u: %s", seed, i - 1, why);
+	KUNIT_EXPECT_NULL(test, why);
+	kunit_info(test, "%u cases, %u of them direct", i - ddi_kunit_first,
+		   direct);
+	vfree(p);
+}
+
+static struct kunit_case ddi_dma_legacy_same_cases[] = {
+	KUNIT_CASE_SLOW(old_and_new_give_the_same_cookies),
+	{ }
+};
+
+static struct kunit_suite ddi_dma_legacy_same_suite = {
+	.name = "ddi_dma_legacy_same",
+	.suite_init = ddi_kunit_suite_init,
+	.suite_exit = ddi_kunit_suite_exit,
+	.init = ddi_kunit_init,
+	.test_cases = ddi_dma_legacy_same_cases,
+};
+
+kunit_test_suite(ddi_dma_legacy_same_suite);
