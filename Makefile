@@ -10,6 +10,8 @@
 #   make test            every test bed; BED=um,kasan SUITE=ddi_dma* SEED= ITER= V=1
 #   make soak            the property tests at length, on all platforms
 #   make bench           what calls cost beside Linux's own, in guest instructions
+#   make bench-disk      what I/O costs through samples/nvme_ddi.c beside Linux's
+#                        nvme driver
 #   make check           static checks
 #   make port SRC=<dir>  builds a directory of Solaris driver sources, and says
 #                        what of Solaris it uses and what is missing; scripts/port
@@ -54,6 +56,9 @@ clean:
 demo test check bench:
 	@scripts/$@
 
+bench-disk:
+	@scripts/disk-bench
+
 ifneq ($(filter port,$(MAKECMDGOALS)),)
 $(if $(SRC),,$(error SRC is not set: make port SRC=<directory of the sources>))
 endif
@@ -72,4 +77,4 @@ soak:
 # What the scripts read from the environment may be given to make as well.
 export BED SUITE SEED ITER V
 
-.PHONY: all modules install clean demo test check bench soak port
+.PHONY: all modules install clean demo test check bench bench-disk soak port

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: GPL-2.0
 #
 # The sample driver samples/nvme_ddi.c in a guest with QEMU's NVMe disk, and the
-# program that reads and writes it, sourced after guest.sh and kernel.sh:
+# programs that read and write it, disk_test and Debian's fio, sourced after
+# guest.sh and kernel.sh:
 #   disk_test: passed what_is_written_is_read
-# Afterwards the same program, outside, looks at the disk's image.
+# Afterwards disk_test, outside, looks at the disk's image.
 
 # The disk is handed to the driver by name, as a disk that holds data would be.
 disk_bdf=0000:00:04.0
+disk_device=nvme,drive=disk,serial=ddi
 
 # disk_program ARCH DIR: compile it for the guest, and for here.
 disk_program()
@@ -19,19 +21,23 @@ disk_program()
 	gcc -O2 -Wall -o "$2/disk_compare" "$top/samples/test/disk_test.c"
 }
 
-# disk_boot LOG PLATFORM ARCH KERNEL MEMORY LIMIT: boot with a fresh disk, load
-# the driver, do the lines of standard input, unload.
+# disk_boot LOG PLATFORM ARCH KERNEL MEMORY LIMIT [FILE...]: boot with a fresh
+# disk and the files, load the driver, do the lines of standard input, unload.
 disk_boot()
 {
 	local dir=$out/build/$bed-disk image=$out/build/$bed-disk/disk.img plan
-	local devices="-drive file=$image,if=none,id=disk,format=raw,cache=unsafe"
+	local log=$1 platform=$2 arch=$3 kernel=$4 memory=$5 limit=$6
+	local devices="${devices:-}"
 
+	shift 6
+	devices="-blockdev driver=raw,node-name=disk,cache.no-flush=on,\
+file.driver=file,file.filename=$image,file.cache.no-flush=on $devices"
 	plan=$(cat)
-	disk_program "$3" "$dir"
+	disk_program "$arch" "$dir"
 	rm -f "$image"
 	truncate -s 64M "$image"
-	pack_guest "$3" "$out/guest/$bed" "$modules/ddi/ddi.ko" \
-		"$modules/samples/nvme_ddi.ko" "$dir/disk_test" <<-EOF
+	pack_guest "$arch" "$out/guest/$bed" "$modules/ddi/ddi.ko" \
+		"$modules/samples/nvme_ddi.ko" "$dir/disk_test" "$@" <<-EOF
 		insmod ddi.ko
 		insmod nvme_ddi.ko
 		write /sys/bus/pci/devices/$disk_bdf/driver_override nvme_ddi
@@ -39,11 +45,12 @@ disk_boot()
 		$plan
 		rmmod nvme_ddi
 		rmmod ddi
-		$(evidence "$2")
+		$(evidence "$platform")
 	EOF
 	# for the test that stops the controller
-	boot_guest "$1" "$6" "$2" "$4" "$out/guest/$bed/initramfs" "$5" \
-		nvme,drive=disk,serial=ddi iomem=relaxed
+	boot_guest "$log" "$limit" "$platform" "$kernel" \
+		"$out/guest/$bed/initramfs" "$memory" "$disk_device" \
+		iomem=relaxed
 }
 
 # disk_compare SEED: does the image hold what "disk_test fill SEED" wrote?
@@ -51,6 +58,15 @@ disk_compare()
 {
 	"$out/build/$bed-disk/disk_compare" compare "$1" \
 		"$out/build/$bed-disk/disk.img"
+}
+
+# disk_count LOG: count what disk_test found.
+disk_count()
+{
+	grep -a 'disk_test: ' "$1" |
+		grep -avE ': passed|pull the plug|attempt to access beyond' || :
+	count "$(grep -ac 'disk_test: passed ' "$1" || :)" \
+		"$(grep -acE 'disk_test: failed |init: failed' "$1" || :)" 0
 }
 
 # disk_guest PLATFORM ARCH KERNEL MEMORY OPS ROUNDS LIMIT [PLAN]: the whole test;
@@ -73,14 +89,91 @@ disk_guest()
 		run /disk_test fill $seed
 		${8:-}
 	EOF
-	grep -a 'disk_test: ' "$log" | grep -av ': passed' || :
-	count "$(grep -ac 'disk_test: passed ' "$log" || :)" \
-		"$(grep -acE 'disk_test: failed |init: failed' "$log" || :)" 0
+	disk_count "$log"
 	if disk_compare "$seed"; then
 		count 1 0 0
 	else
 		count 0 1 0
 	fi
 	was_platform "$1" "$log" || count 0 1 0
+	judge "$log"
+}
+
+# disk_replug KERNEL ROUNDS LIMIT: the machine takes the disk away from under
+# programs that use it, and gives it back; then the controller falls silent.
+disk_replug()
+{
+	local log=$out/$bed-disk-replug.log socket hand
+	local disk_bdf=0000:01:00.0 disk_device=pcie-root-port,id=bay,chassis=1
+	local devices plug
+
+	say "pulling the plug of a disk"
+	socket=$(mktemp -u "${TMPDIR:-/tmp}/ddi-qmp.XXXXXX")
+	plug='{"driver": "nvme", "id": "plug", "bus": "bay", "drive": "disk", "serial": "ddi"}'
+	devices="-device nvme,id=plug,bus=bay,drive=disk,serial=ddi"
+	devices+=" -qmp unix:$socket,server=on,wait=off"
+	: >"$log"
+	"$scripts/unplug" "$socket" "$log" plug "$plug" &
+	hand=$!
+	disk_boot "$log" direct x86 "$1" 1G "$3" <<-EOF || count 0 1 0
+		run /disk_test replug $2 $disk_bdf
+		run /disk_test silent $disk_bdf
+	EOF
+	kill $hand 2>/dev/null || :
+	wait $hand || :
+	rm -f "$socket"
+	disk_count "$log"
+	judge "$log"
+}
+
+# fio_job MIB LOOPS: writes, then reads what it wrote and verifies it, on both
+# nodes of the disk.
+fio_job()
+{
+	cat <<-EOF
+		[global]
+		rw=randwrite
+		bsrange=4k-256k
+		blockalign=4k
+		size=$1m
+		loops=$2
+		verify=crc32c
+		verify_fatal=1
+		[raw]
+		filename=/dev/ddi/nvme_ddi@0\\:raw
+		ioengine=psync
+		[block]
+		stonewall
+		filename=/dev/ddi/nvme_ddi@0\\:blk
+		ioengine=libaio
+		iodepth=16
+		direct=1
+	EOF
+}
+
+# disk_fio KERNEL MIB LOOPS LIMIT: Debian's fio, with the libraries that it has
+# here, writes and verifies.
+disk_fio()
+{
+	local log=$out/$bed-disk-fio.log dir=$out/build/$bed-fio file
+
+	say "fio writes a disk and verifies it"
+	rm -rf "$dir"
+	mkdir -p "$dir"
+	for file in "$(command -v fio)" $(ldd "$(command -v fio)" | grep -o '/[^ ]*'); do
+		install -D "$file" "$dir$file"
+	done
+	mkdir -p "$dir/tmp"
+	fio_job "$2" "$3" >"$dir/fio.job"
+	disk_boot "$log" direct x86 "$1" 1G "$4" "$dir"/* <<-EOF || count 0 1 0
+		run $(command -v fio) --output=/tmp/fio.out /fio.job
+		cat /tmp/fio.out
+	EOF
+	grep -aoE '(raw|block|READ|WRITE): .*' "$log" || :
+	if grep -aq 'init: done: run .*fio' "$log"; then
+		count 1 0 0
+	else
+		count 0 1 0
+	fi
 	judge "$log"
 }

@@ -90,6 +90,10 @@ static int do_run(char *file, char *arguments)
 		argv[n++] = strsep(&arguments, " ");
 	pid = fork();
 	if (!pid) {
+		/* what it says goes to the log, not into a disk that it opens */
+		open("/dev/null", O_RDONLY);
+		dup2(kmsg, 1);
+		dup2(kmsg, 2);
 		execv(file, argv);
 		_exit(127);
 	}

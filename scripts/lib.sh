@@ -140,6 +140,7 @@ packages()
 			echo gcc-12:x86_64-linux-gnu-gcc-12 libelf1 python3:python3 ;;&
 		kasan|kcsan|plain|stock-*|disk|demo)
 			echo cpio:cpio qemu-system-x86:qemu-system-x86_64 ;;&
+		disk)	echo fio:fio python3:python3 ;;&
 		ppc64|disk)	echo cpio:cpio qemu-system-ppc:qemu-system-ppc64 \
 				gcc-powerpc64-linux-gnu:powerpc64-linux-gnu-gcc \
 				libc6-dev-ppc64-cross ;;

@@ -10,9 +10,11 @@
  *	disk_test full PROCS		more requests than the queues hold
  *	disk_test kill ROUNDS		kill processes that transfer
  *	disk_test reset ROUNDS BDF	stop the controller under load
- *	disk_test unbind ROUNDS BDF	take the device away under load: by unbind,
- *	disk_test remove ROUNDS BDF	by removing it from the bus; with "cached"
+ *	disk_test unbind ROUNDS BDF	take the device away under load: unbind,
+ *	disk_test remove ROUNDS BDF	or remove it from the bus; with "cached"
  *					behind, also under the page cache
+ *	disk_test replug ROUNDS BDF	the machine takes it and gives it back
+ *	disk_test silent BDF		the controller answers nothing any more
  *	disk_test fill SEED		write the whole disk
  *	disk_test compare SEED FILE	outside: is this what fill wrote?
  */
@@ -333,8 +335,8 @@ worker(uint64_t first, uint32_t n, uint32_t ops, uint64_t state, int trouble)
 	uint64_t i;
 
 	for (; ops > 0; ops--) {
-		len = 1 + rnd(&state, rnd(&state, 10) == 0 ? MAXOP / BLOCK :
-		    rnd(&state, 3) == 0 ? 256 : 32);
+		len = 1 + rnd(&state, rnd(&state, 64) == 0 ? MAXOP / BLOCK :
+		    rnd(&state, 8) == 0 ? 256 : 24);
 		len = len < n ? len : n;
 		at = rnd(&state, n - len + 1);
 		skew = rnd(&state, 4) == 0 ? rnd(&state, 4096) :
@@ -445,6 +447,45 @@ nothing_is_pinned(void)
 	return (count_pinned() <= 0);
 }
 
+/* Memory that the kernel has left, in KiB */
+static long
+memory_left(void)
+{
+	FILE *f = fopen("/proc/meminfo", "r");
+	char name[80], line[200];
+	long value, left = 0;
+
+	while (f != NULL && fgets(line, sizeof (line), f) != NULL) {
+		if (sscanf(line, "%79s %ld", name, &value) == 2 &&
+		    strcmp(name, "MemAvailable:") == 0)
+			left = value;
+	}
+	if (f != NULL)
+		fclose(f);
+	return (left);
+}
+
+/*
+ * Called with each round that begins, and with the last one's end: has every
+ * round cost memory?  The first ones fill caches.
+ */
+static void
+watch_memory(int round, int rounds)
+{
+	static long before;
+	long lost;
+
+	if (round == rounds / 4)
+		before = memory_left();
+	if (round != rounds)
+		return;
+	usleep(200000);
+	lost = before - memory_left();
+	say("%ld KiB less memory after %d rounds", lost, rounds - rounds / 4);
+	if (rounds >= 100)
+		CHECK(lost < 4096 + 4 * rounds);
+}
+
 static void
 random_io(int procs, int ops)
 {
@@ -495,10 +536,13 @@ kill_rounds(int rounds)
 	int i;
 
 	for (i = 0; i < rounds; i++) {
+		watch_memory(i, rounds);
 		start_workers(pids, 4, 1000000, 0);
 		usleep(5000 + rnd(&state, 80000));
 		kill_workers(pids, 4);
 	}
+	CHECK(nothing_is_pinned());
+	watch_memory(i, rounds);
 	say("%d processes killed", rounds * 4);
 }
 
@@ -553,36 +597,107 @@ careless_worker(uint64_t state, int flags)
 	}
 }
 
+/* How a disk is lost */
+enum how { UNBIND, REMOVE, REPLUG };
+
+/* Is there such a device?  Wait for it to come, or to go. */
+static int
+wait_device(const char *dev, int there)
+{
+	int i;
+
+	for (i = 0; i < 12000 && (access(dev, F_OK) == 0) != there; i++)
+		usleep(10000);
+	return (i < 12000);
+}
+
 static void
-lose_rounds(int rounds, const char *bdf, int remove, int cached)
+lose_disk(const char *dev, const char *bdf, enum how how)
+{
+	if (how == UNBIND) {
+		CHECK(sysfs("/sys/bus/pci/drivers/nvme_ddi", "unbind", bdf) >
+		    0);
+	} else if (how == REMOVE) {
+		CHECK(sysfs(dev, "remove", "1") > 0);
+		CHECK(sysfs("/sys/bus/pci", "rescan", "1") > 0);
+	} else {
+		/* whoever holds the plug reads this */
+		say("pull the plug");
+		CHECK(wait_device(dev, 0) && wait_device(dev, 1));
+	}
+}
+
+static void
+lose_rounds(int rounds, const char *bdf, enum how how, int cached)
 {
 	uint64_t state = seed;
 	char dev[200];
 	pid_t pids[5];
-	int i;
+	/* the machine must come to pull the plug */
+	int procs = how == REPLUG ? 1 : 4, i;
 
 	close(disk);
 	blocks -= 512;
 	snprintf(dev, sizeof (dev), "/sys/bus/pci/devices/%s", bdf);
-	start_workers(pids, 4, 1000000, 1);
+	start_workers(pids, procs, 1000000, 1);
 	blocks += 512;
-	if ((pids[4] = fork()) == 0)
+	if ((pids[procs] = fork()) == 0)
 		careless_worker(seed, cached ? 0 : O_DIRECT);
 	for (i = 0; i < rounds && !failed; i++) {
+		watch_memory(i, rounds);
 		usleep(5000 + rnd(&state, 60000));
-		if (remove) {
-			CHECK(sysfs(dev, "remove", "1") > 0);
-			CHECK(sysfs("/sys/bus/pci", "rescan", "1") > 0);
-		} else {
-			CHECK(sysfs("/sys/bus/pci/drivers/nvme_ddi", "unbind",
-			    bdf) > 0);
-		}
+		lose_disk(dev, bdf, how);
 		bind_it(dev, bdf);
 	}
+	watch_memory(i, rounds);
 	usleep(50000);
-	kill_workers(pids, 5);
+	kill_workers(pids, procs + 1);
 	CHECK(open_disk() == 0);
 	say("%d times the device was taken away", i);
+}
+
+/* The command register of a PCI device: memory off and on. */
+static void
+memory_space(const char *bdf, int on)
+{
+	unsigned char command[2] = { 0 };
+	char path[200];
+	int fd;
+
+	snprintf(path, sizeof (path), "/sys/bus/pci/devices/%s/config", bdf);
+	fd = open(path, O_RDWR);
+	CHECK(pread(fd, command, 2, 4) == 2);
+	command[0] = on ? command[0] | 2 : command[0] & ~2;
+	CHECK(pwrite(fd, command, 2, 4) == 2);
+	close(fd);
+}
+
+/*
+ * A controller whose registers are gone fails every request, also those that it
+ * had; a controller that answers again is attached as ever.
+ */
+static void
+silent_controller(const char *bdf)
+{
+	char *p = memory(4096), dev[200];
+	pid_t pids[4];
+	int i;
+
+	start_workers(pids, 4, 1000000, 1);
+	usleep(100000);
+	memory_space(bdf, 0);
+	for (i = 0; i < 3000 && pread(disk, p, 4096, 0) == 4096; i++)
+		usleep(10000);
+	CHECK(FAILS(pread(disk, p, 4096, 0), EIO));
+	CHECK(FAILS(pwrite(disk, p, 4096, 0), EIO));
+	CHECK(FAILS(ioctl(disk, DKIOCFLUSHWRITECACHE, 0), EIO));
+	kill_workers(pids, 4);
+	close(disk);
+	memory_space(bdf, 1);
+	snprintf(dev, sizeof (dev), "/sys/bus/pci/devices/%s", bdf);
+	CHECK(sysfs("/sys/bus/pci/drivers/nvme_ddi", "unbind", bdf) > 0);
+	bind_it(dev, bdf);
+	CHECK(open_disk() == 0 && pread(disk, p, 4096, 0) == 4096);
 }
 
 static void
@@ -691,9 +806,13 @@ main(int argc, char **argv)
 	} else if (strcmp(what, "reset") == 0 && argc == 4) {
 		reset_rounds(n, argv[3]);
 	} else if (strcmp(what, "unbind") == 0 && argc >= 4) {
-		lose_rounds(n, argv[3], 0, argc == 5);
+		lose_rounds(n, argv[3], UNBIND, argc == 5);
 	} else if (strcmp(what, "remove") == 0 && argc >= 4) {
-		lose_rounds(n, argv[3], 1, argc == 5);
+		lose_rounds(n, argv[3], REMOVE, argc == 5);
+	} else if (strcmp(what, "replug") == 0 && argc == 4) {
+		lose_rounds(n, argv[3], REPLUG, 0);
+	} else if (strcmp(what, "silent") == 0 && argc == 3) {
+		silent_controller(argv[2]);
 	} else if (strcmp(what, "fill") == 0 && argc == 3) {
 		seed = n;
 		fill_disk();
