@@ -613,7 +613,7 @@ nx_start(nx_t *nx)
 	for (i = 1; err == 0 && i <= nx->nx_nq; i++)
 		err = nx_create(nx, &nx->nx_q[i]);
 	if (err != 0) {
-		dev_err(nx->nx_dip, CE_WARN,
+		dev_err(nx->nx_dip, CE_NOTE,
 		    "controller is gone or does not answer");
 		(void) nx_disable(nx);
 	}
