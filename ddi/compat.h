@@ -12,6 +12,11 @@
 #include <linux/swiotlb.h>
 #include <linux/version.h>
 
+/* 6.10 */
+#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 10, 0)
+#define dma_dev_need_sync(dev)	true
+#endif
+
 /* 6.3 */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 3, 0)
 #include <kunit/visibility.h>

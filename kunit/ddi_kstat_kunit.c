@@ -462,7 +462,8 @@ static noinline void kstat_of_an_unloaded_module_is_removed(struct kunit *test)
 	struct ddi_leaver leaver = {
 		.name = "ddi_test",
 		.owns = leaver_owns,
-		.mod = (void *)kstat_of_an_unloaded_module_is_removed,
+		.mod = dereference_function_descriptor(
+			kstat_of_an_unloaded_module_is_removed),
 	};
 	kstat_t *ksp;
 	ssize_t n;

@@ -40,6 +40,9 @@ static bool backing_fits(const struct ddi_dma_limits *lim,
 	u64 len;
 	u32 n;
 
+	if (b->nsegs == 1 && b->len <= lim->maxxfer &&
+	    ddi_dma_is_cookie(lim, sg_dma_address(b->sgl), b->len))
+		return true;
 	for_each_sg(b->sgl, sg, b->nsegs, i) {
 		if (sg_dma_address(sg) < lim->lo ||
 		    sg_dma_address(sg) + sg_dma_len(sg) - 1 > lim->hi)

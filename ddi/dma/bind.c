@@ -14,9 +14,10 @@
  * device takes.  Then the third is the remedy.  With DDI_DMA_PARTIAL too many
  * cookies become windows instead.  What even a bounce cannot serve is refused.
  *
- * bind_quick() does the two commonest cases, linear memory that Linux maps as
- * one cookie and coherent memory that the handle itself allocated; what it
- * declines, bind_slow() does from the start, whatever it is.
+ * The two commonest cases have a short way: bind_own() for coherent memory that
+ * the handle itself allocated, bind_one() for linear memory that Linux maps as
+ * one cookie.  What both decline, bind_slow() does from the start, whatever it
+ * is.
  *
  * The resources of a binding are all taken here, and given back in
  * binding_drop(), which looks at what is there and so serves every failure too.
@@ -74,7 +75,6 @@ static void binding_drop(struct __ddi_dma_handle *h, int kind)
 	if (unlikely(h->nwins > 1))
 		attrs |= DMA_ATTR_SKIP_CPU_SYNC;
 	switch (kind) {
-	case DDI_DMA_BOUND_ONE:
 	case DDI_DMA_BOUND_PAGE:
 		dma_unmap_page_attrs(dev, h->dma, h->obj.len, h->map_dir,
 				     attrs);
@@ -190,6 +190,9 @@ static int bind_mapped(struct __ddi_dma_handle *h, gfp_t gfp)
 {
 	if (!mask_settles(h->dd, gfp))
 		return -ENOMEM;
+	/* a window that becomes current later is synced for the device then */
+	h->map_dir = h->flags & DDI_DMA_PARTIAL &&
+		     h->obj.len > h->lim.window ? DMA_BIDIRECTIONAL : h->dir;
 	if (h->obj.linear && h->obj.len <= h->dd->max_mapping &&
 	    h->obj.len <= INT_MAX)
 		return bind_page(h, gfp);
@@ -380,11 +383,9 @@ static noinline int bind_slow(struct __ddi_dma_handle *h, int err,
 		bind_fail(h, kind, func);
 		return kind;
 	}
-	/* what Linux just mapped is on the device's side */
-	if (kind != DDI_DMA_BOUND_PAGE)
-		ddi_dma_sync_enter(h, kind);
+	ddi_dma_sync_start(h, kind);
 	if (kind == DDI_DMA_BOUND_COHERENT)
-		h->coherent_end = h->obj.len + 1;
+		h->nosync_end = h->obj.len + 1;
 	return kind;
 }
 
@@ -396,21 +397,23 @@ static __always_inline int bind_own(struct __ddi_dma_handle *h,
 				    unsigned long addr, size_t len)
 {
 	struct ddi_dma_mem *mem;
+	size_t off;
 	u64 dma;
 
 	rcu_read_lock_sched();
 	mem = rcu_dereference_sched(h->mem);
-	if (!mem || !mem->whole || addr - mem->start >= mem->len ||
-	    len > mem->len - (addr - mem->start))
+	if (!mem)
 		goto decline;
-	dma = mem->dma + (addr - mem->start);
-	if ((dma & (h->lim.align - 1)) || !refcount_inc_not_zero(&mem->refs))
+	off = addr - mem->start;
+	dma = mem->dma + off;
+	if (off >= mem->whole || len - 1 >= mem->whole - off ||
+	    (dma & (h->lim.align - 1)) || !refcount_inc_not_zero(&mem->refs))
 		goto decline;
 	rcu_read_unlock_sched();
 
 	h->bound_mem = mem;
 	h->obj.len = len;
-	h->coherent_end = len + 1;
+	h->nosync_end = len + 1;
 	ddi_dma_one_cookie(h, dma, len);
 	ddi_dma_coherent_barrier(false);
 	return DDI_DMA_BOUND_COHERENT;
@@ -430,22 +433,27 @@ static __always_inline int bind_one(struct __ddi_dma_handle *h,
 	struct ddi_dma_dev *dd = h->dd;
 	dma_addr_t dma;
 
+	/* more than a cookie, no bytes at all, or memory of a mem_alloc */
+	if (unlikely(len - 1 >= h->lim.one || ddi_dma_mem_maybe(addr)))
+		return 0;
 	/* pairs with change_begin(): our handle is BUSY by now */
 	if (unlikely(!ddi_dma_linear(addr, len) ||
 		     len > READ_ONCE(dd->quick) || ddi_should_fail()))
 		return 0;
 	dma = dma_map_page_attrs(dd->dev, virt_to_page((void *)addr),
-				 offset_in_page(addr), len, h->map_dir,
+				 offset_in_page(addr), len, h->dir,
 				 h->attrs);
 	if (unlikely(dma_mapping_error(dd->dev, dma)))
 		return 0;
 	if (unlikely(!ddi_dma_is_within(&h->lim, dma, len))) {
-		dma_unmap_page_attrs(dd->dev, dma, len, h->map_dir,
+		dma_unmap_page_attrs(dd->dev, dma, len, h->dir,
 				     h->attrs | DMA_ATTR_SKIP_CPU_SYNC);
 		return 0;
 	}
 	h->dma = dma;
 	h->obj.len = len;
+	/* asked after the mapping, for a bounced one changes the answer */
+	h->nosync_end = dma_dev_need_sync(dd->dev) ? 0 : len + 1;
 	ddi_dma_one_cookie(h, dma, len);
 	return DDI_DMA_BOUND_ONE;
 }
@@ -454,12 +462,11 @@ static __always_inline int bind_one(struct __ddi_dma_handle *h,
 static __always_inline int bind_quick(struct __ddi_dma_handle *h,
 				      unsigned long addr, size_t len)
 {
-	/* more than a cookie, or no bytes at all */
-	if (unlikely(len - 1 >= h->lim.one))
-		return 0;
-	if (unlikely(ddi_dma_mem_maybe(addr)))
-		return bind_own(h, addr, len);
-	return bind_one(h, addr, len);
+	int kind = 0;
+
+	if (unlikely(rcu_access_pointer(h->mem)))
+		kind = bind_own(h, addr, len);
+	return kind ? kind : bind_one(h, addr, len);
 }
 
 static __always_inline void set_flags(struct __ddi_dma_handle *h, u32 flags)
@@ -468,8 +475,6 @@ static __always_inline void set_flags(struct __ddi_dma_handle *h, u32 flags)
 		return;
 	h->flags = flags;
 	h->dir = direction(flags);
-	/* a window that becomes current later is synced for the device then */
-	h->map_dir = flags & DDI_DMA_PARTIAL ? DMA_BIDIRECTIONAL : h->dir;
 }
 
 /* The binding is complete: hand it to the driver. */
@@ -662,7 +667,7 @@ static noinline void unbind_slow(struct __ddi_dma_handle *h, int kind)
 	/* unmapping does that for what Linux mapped in one window */
 	if (kind >= DDI_DMA_BOUND_COHERENT || h->nwins > 1)
 		ddi_dma_sync_leave(h, kind);
-	h->coherent_end = 0;
+	h->nosync_end = 0;
 	binding_drop(h, kind);
 	undescribe(h);
 }
@@ -688,9 +693,18 @@ int ddi_dma_unbind_handle(ddi_dma_handle_t handle)
 		return DDI_FAILURE;
 	}
 	if (likely(kind == DDI_DMA_BOUND_ONE)) {
-		dma_unmap_page_attrs(h->dd->dev, h->dma, h->obj.len,
-				     h->map_dir, h->attrs);
+		dma_unmap_page_attrs(h->dd->dev, h->dma, h->obj.len, h->dir,
+				     h->attrs);
+		h->nosync_end = 0;
 		h->ncookies = 0;
+	} else if (likely(kind == DDI_DMA_BOUND_COHERENT && h->nwins == 1 &&
+			  h->cap == DDI_DMA_INLINE_COOKIES)) {
+		if (h->dir != DMA_TO_DEVICE)
+			ddi_dma_coherent_barrier(true);
+		h->nosync_end = 0;
+		h->ncookies = 0;
+		ddi_dma_mem_put(h->bound_mem);
+		h->bound_mem = NULL;
 	} else {
 		unbind_slow(h, kind);
 	}

@@ -201,20 +201,21 @@ u32 ddi_dma_plain_cookies(const struct ddi_dma_limits *lim,
 			  struct scatterlist *sg, u32 n,
 			  ddi_dma_cookie_t *cookies)
 {
+	ddi_dma_cookie_t *end = cookies + n;
+	const struct ddi_dma_limits own = *lim;
 	u64 before = 0;
-	u32 i = 0;
 
 	for (;;) {
 		u64 addr = sg_dma_address(sg);
 		u64 len = sg_dma_len(sg);
 
-		if (addr == before || !ddi_dma_is_cookie(lim, addr, len))
+		if (addr == before || !ddi_dma_is_cookie(&own, addr, len))
 			return 0;
-		cookies[i].dmac_laddress = addr;
-		cookies[i].dmac_size = len;
-		cookies[i].dmac_type = 0;
+		cookies->dmac_laddress = addr;
+		cookies->dmac_size = len;
+		cookies->dmac_type = 0;
 		before = addr + len;
-		if (++i == n)
+		if (++cookies == end)
 			return n;
 		sg = next_segment(sg);
 	}

@@ -243,8 +243,8 @@ struct ddi_dma_mem;
 
 /**
  * struct __ddi_dma_handle - a ddi_dma_handle_t
- * @coherent_end: bytes of a BOUND_COHERENT binding and one, else 0; must come
- *	first, see <sys/ddi_dma_inline.h>
+ * @nosync_end: bytes of a binding that needs no more than a barrier, and one;
+ *	else 0; must come first, see <sys/ddi_dma_inline.h>
  * @res: leak accounting
  * @dip: the device node; immutable
  * @dd: its DMA state; immutable
@@ -258,7 +258,7 @@ struct ddi_dma_mem;
  *	below belongs to who holds the binding.
  * @flags: the flags of the bind
  * @dir: direction of the binding
- * @map_dir: direction of its mapping, of BOUND_ONE, BOUND_PAGE and BOUND_SG
+ * @map_dir: direction of its mapping, of BOUND_PAGE and BOUND_SG
  * @dma: bus address of a BOUND_ONE or BOUND_PAGE
  * @obj: what is bound
  * @bound_mem: memory of ddi_dma_mem_alloc() that holds @obj, or NULL
@@ -287,7 +287,7 @@ struct ddi_dma_mem;
  * @inline_cookies: @cookies when they are few
  */
 struct __ddi_dma_handle {
-	size_t coherent_end;
+	size_t nosync_end;
 	struct ddi_res res;
 	dev_info_t *dip;
 	struct ddi_dma_dev *dd;
@@ -347,8 +347,8 @@ struct ddi_dma_chunk {
  * @back: the memory
  * @start: its kernel address
  * @len: its bytes; these two outlive @back for look-ups under way
- * @whole: coherent, and all of it may be one cookie of the handle that
- *	allocated it
+ * @whole: @len when it is coherent, and all of it may be one cookie of the
+ *	handle that allocated it; else 0
  * @dma: its bus address, when @whole
  * @owner: the handle whose @mem this is, under dd->lock
  * @refs: the driver's own reference and one per binding
@@ -362,7 +362,7 @@ struct ddi_dma_mem {
 	struct ddi_dma_backing *back;
 	unsigned long start;
 	size_t len;
-	bool whole;
+	size_t whole;
 	dma_addr_t dma;
 	struct __ddi_dma_handle *owner;
 	refcount_t refs;
@@ -454,12 +454,13 @@ bool ddi_dma_handle_drop(struct __ddi_dma_handle *h);
 /* memory.c */
 struct ddi_dma_mem *ddi_dma_mem_find(struct __ddi_dma_handle *h,
 				     const void *kaddr);
-void ddi_dma_mem_put(struct ddi_dma_mem *mem);
+void ddi_dma_mem_last_put(struct ddi_dma_mem *mem);
 
 /* bind.c */
 int ddi_dma_code(int err);
 
 /* sync.c */
+void ddi_dma_sync_start(struct __ddi_dma_handle *h, int kind);
 void ddi_dma_sync_enter(struct __ddi_dma_handle *h, int kind);
 void ddi_dma_sync_leave(struct __ddi_dma_handle *h, int kind);
 
@@ -524,6 +525,13 @@ static inline bool ddi_dma_is_cookie(const struct ddi_dma_limits *lim,
 				     u64 addr, u64 len)
 {
 	return len <= lim->max && ddi_dma_is_within(lim, addr, len);
+}
+
+/* Drop a reference to DMA memory.  Any context. */
+static inline void ddi_dma_mem_put(struct ddi_dma_mem *mem)
+{
+	if (unlikely(refcount_dec_and_test(&mem->refs)))
+		ddi_dma_mem_last_put(mem);
 }
 
 /* What a sync of coherent memory is. */

@@ -56,7 +56,7 @@ static unsigned long linux_attrs(const ddi_dma_attr_t *attr)
 static void handle_init(struct __ddi_dma_handle *h, dev_info_t *dip,
 			struct ddi_dma_dev *dd, const ddi_dma_attr_t *attr)
 {
-	h->coherent_end = 0;
+	h->nosync_end = 0;
 	h->dip = dip;
 	h->dd = dd;
 	h->attr = *attr;

@@ -104,15 +104,13 @@ struct ddi_dma_mem *ddi_dma_mem_find(struct __ddi_dma_handle *h,
 }
 
 /**
- * ddi_dma_mem_put() - drop a reference to DMA memory
+ * ddi_dma_mem_last_put() - the last reference to DMA memory is gone
  * @mem: the memory
  *
  * Context: any.
  */
-void ddi_dma_mem_put(struct ddi_dma_mem *mem)
+void ddi_dma_mem_last_put(struct ddi_dma_mem *mem)
 {
-	if (!refcount_dec_and_test(&mem->refs))
-		return;
 	table_del(mem);
 	ddi_dma_backing_put(mem->back);
 	/* the node may go with its last resource */
@@ -171,7 +169,8 @@ static void mem_publish(struct ddi_dma_mem *mem, const struct mem_request *req)
 	refcount_set(&mem->refs, 1);
 	mem->dma = mem->back->base_dma + (mem->back->kaddr - mem->back->base);
 	mem->whole = mem->back->coherent &&
-		     ddi_dma_is_cookie(&h->lim, mem->dma, mem->len);
+		     ddi_dma_is_cookie(&h->lim, mem->dma, mem->len) ?
+		     mem->len : 0;
 	ddi_acc_init_mem(&mem->acc, h->dip, req->acc, mem->back->kaddr,
 			 mem->len);
 	ddi_res_add(h->dip, &mem->res, mem_kind, req->caller);

@@ -9,8 +9,12 @@
  */
 #include <linux/highmem.h>
 #include <linux/mm.h>
+#include <linux/sizes.h>
 #include <linux/vmalloc.h>
 #include "dma.h"
+
+/* A longer object of single pages is not looked at twice, for a few runs. */
+#define LOOK_FOR_RUNS	SZ_64K
 
 /* The page at @kaddr in a mapping of the kernel, or NULL. */
 static struct page *mapped_page(const void *kaddr)
@@ -199,7 +203,8 @@ struct scatterlist *ddi_dma_object_sg(const struct ddi_dma_object *obj,
 
 	/* an entry's length is 32 bits; whole pages keep the next one aligned */
 	most = min_t(size_t, most, UINT_MAX) & PAGE_MASK;
-	n = inline_runs(obj, most, inline_sg, DDI_DMA_INLINE_SEGS);
+	n = obj->linear || obj->len <= LOOK_FOR_RUNS ?
+	    inline_runs(obj, most, inline_sg, DDI_DMA_INLINE_SEGS) : -ENOSPC;
 	if (n > 0) {
 		*nents = n;
 		return inline_sg;

@@ -20,7 +20,7 @@
 #include "dma.h"
 
 /* <sys/ddi_dma_inline.h> relies on it. */
-static_assert(offsetof(struct __ddi_dma_handle, coherent_end) == 0);
+static_assert(offsetof(struct __ddi_dma_handle, nosync_end) == 0);
 
 static void cursor_start(struct __ddi_dma_handle *h)
 {
@@ -129,6 +129,21 @@ static void sync_range(struct __ddi_dma_handle *h, int kind, u64 off, u64 end,
 	}
 }
 
+/* The direction that a binding's mapping was made for. */
+static enum dma_data_direction mapping_dir(const struct __ddi_dma_handle *h,
+					   int kind)
+{
+	switch (kind) {
+	case DDI_DMA_BOUND_ONE:
+		return h->dir;
+	case DDI_DMA_BOUND_PAGE:
+	case DDI_DMA_BOUND_SG:
+		return h->map_dir;
+	default:
+		return DMA_BIDIRECTIONAL;
+	}
+}
+
 /**
  * ddi_dma_sync_enter() - a window was just made current
  * @h: the handle with its binding in place
@@ -146,8 +161,22 @@ void ddi_dma_sync_enter(struct __ddi_dma_handle *h, int kind)
 	if (kind == DDI_DMA_BOUND_SG || kind == DDI_DMA_BOUND_STREAM)
 		cursor_move(h);
 	sync_range(h, kind, h->win_off, h->win_off + h->win_len,
-		   kind <= DDI_DMA_BOUND_SG ? h->map_dir : DMA_BIDIRECTIONAL,
-		   false);
+		   mapping_dir(h, kind), false);
+}
+
+/**
+ * ddi_dma_sync_start() - a binding was just made
+ * @h: the handle with its binding in place
+ * @kind: enum ddi_dma_kind of the binding
+ *
+ * What Linux mapped for it is on the device's side; the rest goes there.
+ */
+void ddi_dma_sync_start(struct __ddi_dma_handle *h, int kind)
+{
+	if (kind == DDI_DMA_BOUND_SG)
+		cursor_start(h);
+	else if (kind != DDI_DMA_BOUND_PAGE)
+		ddi_dma_sync_enter(h, kind);
 }
 
 /**

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * <sys/ddi_dma_inline.h>: the sync of coherent memory, in line.
+ * <sys/ddi_dma_inline.h>: the sync of memory that needs none, in line.
  *
- * <sys/sunddi.h> includes this; drivers do not.  A sync of memory that needs
- * none is a barrier, and there is one for each descriptor that a driver hands
- * to its device.  The first word of a DMA handle is one more than the bytes of
- * its binding when that is to coherent memory, and 0 otherwise; then, and when
- * the range is not within the binding, the function in the module does the
- * work.  On other processors than x86-64 that does all of it.
+ * <sys/sunddi.h> includes this; drivers do not.  A sync of coherent memory is a
+ * barrier, and there is one for each descriptor that a driver hands to its
+ * device; other memory needs no more where the device sees the processor's
+ * caches and nothing is bounced.  The first word of a DMA handle is one more
+ * than the bytes of such a binding, and 0 otherwise; then, and when the range is
+ * not within the binding, the function in the module does the work.  On other
+ * processors than x86-64 that does all of it.
  */
 #ifndef _SYS_DDI_DMA_INLINE_H
 #define _SYS_DDI_DMA_INLINE_H

@@ -13,10 +13,14 @@
  * Expected in the log, a row for each operation and size:
  *   bench: bind+unbind linear|4096|dma_map_single+unmap|250.0 250.0 250.0|167.0 167.0 167.0
  * in which the numbers are the median, the lowest and the highest count, of the
- * DDI and then of Linux.
+ * DDI and then of Linux.  With two=1, rows of what two processors do in the same
+ * time as one, of which each has a handle or a lock of its own:
+ *   bench: two: bind+unbind|4096|1.98|1.97
+ * in which the numbers are the ratio for the DDI and for Linux.
  */
 #include <linux/glob.h>
 #include <linux/module.h>
+#include <linux/sched.h>
 #include <linux/sort.h>
 #include <asm/msr.h>
 #include "bench.h"
@@ -26,6 +30,10 @@
 static char *only = "*";
 module_param(only, charp, 0);
 MODULE_PARM_DESC(only, "count only the operations of this name, a glob");
+
+static bool two;
+module_param(two, bool, 0);
+MODULE_PARM_DESC(two, "what two processors do at once beside one, by the clock");
 
 struct pci_dev *bench_pdev;
 struct device *bench_dev;
@@ -100,19 +108,29 @@ static void print_spread(char *buf, size_t size, const struct spread *s)
 		 s->high % 10);
 }
 
+/* Count one side of a row and print what it took. */
+static void count_side(const struct bench *b, bool raw, char *buf, size_t size)
+{
+	struct spread s;
+	int err = b->enter ? b->enter(raw) : 0;
+
+	if (err)
+		return bench_fail(b->name, err);
+	count(&s, raw ? b->raw : b->ddi, b->times, b->sleeps);
+	if (b->leave)
+		b->leave(raw);
+	print_spread(buf, size, &s);
+}
+
 void bench_row(const struct bench *b)
 {
-	char ddi[80], raw[80] = "";
-	struct spread s;
+	char ddi[80] = "", raw[80] = "";
 
 	if (!glob_match(only, b->name))
 		return;
-	count(&s, b->ddi, b->times, b->sleeps);
-	print_spread(ddi, sizeof(ddi), &s);
-	if (b->raw) {
-		count(&s, b->raw, b->times, b->sleeps);
-		print_spread(raw, sizeof(raw), &s);
-	}
+	count_side(b, false, ddi, sizeof(ddi));
+	if (b->raw)
+		count_side(b, true, raw, sizeof(raw));
 	pr_info("bench: %s|%zu|%s|%s|%s\n", b->name, b->size, b->peer ?: "",
 		ddi, raw);
 }
@@ -155,9 +173,17 @@ static int __init bench_init(void)
 	if (!bench_dip)
 		goto err_disable_device;
 
-	bench_dma();
-	bench_mem();
-	bench_acc();
+	/* nothing but interrupts comes in between */
+	sched_set_fifo(current);
+	if (two) {
+		bench_two();
+	} else {
+		bench_dma();
+		bench_mem();
+		bench_acc();
+		bench_os();
+	}
+	sched_set_normal(current, 0);
 	pr_info("bench: finished, %d failures\n", bench_failures);
 	err = bench_failures ? -EIO : 0;
 

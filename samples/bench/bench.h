@@ -18,6 +18,8 @@
  * @peer: what Linux does instead, as the table names it; NULL for nothing
  * @ddi: does it @n times through the DDI
  * @raw: does it @n times by Linux's own interface, or NULL
+ * @enter: before the rounds of either side, 0 or -errno; or NULL
+ * @leave: after them, or NULL
  * @times: how often in a round
  * @sleeps: it needs interrupts, which disturb the count a little
  */
@@ -27,6 +29,8 @@ struct bench {
 	const char *peer;
 	void (*ddi)(unsigned int n);
 	void (*raw)(unsigned int n);
+	int (*enter)(bool raw);
+	void (*leave)(bool raw);
 	unsigned int times;
 	bool sleeps;
 };
@@ -45,5 +49,7 @@ void bench_fail(const char *what, int code);
 void bench_acc(void);
 void bench_dma(void);
 void bench_mem(void);
+void bench_os(void);
+void bench_two(void);
 
 #endif /* _DDI_BENCH_H */

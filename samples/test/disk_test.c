@@ -584,6 +584,8 @@ careless_worker(uint64_t state, int flags)
 	char *p = memory(1 << 18);
 	int fd;
 
+	/* or all its pages are the one of zeroes, which DMA debug dislikes */
+	memset(p, 1, 1 << 18);
 	for (;;) {
 		if ((fd = open(BLK, O_RDWR | flags)) < 0) {
 			usleep(1000);

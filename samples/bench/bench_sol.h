@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the benchmark does as a Solaris driver would.  Each function does its
+ * operation @n times.
+ */
+#ifndef _DDI_BENCH_SOL_H
+#define _DDI_BENCH_SOL_H
+
+/* All that the others use; 0, or what failed. */
+const char *sol_begin(void);
+void sol_end(void);
+
+void sol_mutex(unsigned int n);
+void sol_mutex_spin(unsigned int n);
+void sol_rwlock(unsigned int n);
+void sol_sema(unsigned int n);
+void sol_cv_signal(unsigned int n);
+void sol_cv_handover(unsigned int n);
+void sol_kmem_cache(unsigned int n);
+void sol_timeout(unsigned int n);
+void sol_taskq(unsigned int n);
+
+/* Interrupts of the device, by MSI or by its line; NULL, or what failed. */
+const char *sol_intr_begin(int msi);
+void sol_intr_end(void);
+
+/* The handler calls it: the device is told that it was heard. */
+void bench_interrupted(void);
+
+/* A thread's own, for two at once. */
+struct sol_mine;
+struct sol_mine *sol_mine_new(void *memory);
+void sol_mine_free(struct sol_mine *mine);
+void sol_mine_mutex(struct sol_mine *mine, unsigned int n);
+void sol_mine_bind(struct sol_mine *mine, unsigned int n);
+
+#endif /* _DDI_BENCH_SOL_H */
