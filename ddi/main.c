@@ -24,6 +24,7 @@ struct ddi_part {
 static const struct ddi_part ddi_parts[] = {
 	{ ddi_sleepq_init, NULL },
 	{ NULL, ddi_kmem_exit },
+	{ NULL, ddi_id32_exit },
 	{ ddi_panic_init, ddi_panic_exit },
 	{ ddi_timeout_init, ddi_timeout_exit },
 	{ ddi_periodic_init, ddi_periodic_exit },

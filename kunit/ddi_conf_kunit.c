@@ -33,6 +33,7 @@ static struct dev_ops conf_ops = {
 };
 
 static struct ddi_driver conf_driver;
+static unsigned int conf_pseudo;	/* the driver has so many pseudo devices */
 
 static void conf_undo(void *dev)
 {
@@ -49,6 +50,7 @@ static dev_info_t *conf_node(struct kunit *test, struct device *dev,
 	conf_driver = (struct ddi_driver){
 		.name = "ddi_conf_test",
 		.ops = &conf_ops,
+		.pseudo = conf_pseudo,
 		.conf = ddi_conf_parse("test.conf", text, strlen(text)),
 	};
 	KUNIT_ASSERT_NOT_NULL(test, conf_driver.conf);
@@ -239,6 +241,35 @@ static void specification_names_a_node(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, get(dk->dip, "both"), -1000);
 }
 
+/* An entry with an instance is for that pseudo device, and no other. */
+static void instance_names_a_pseudo_device(struct kunit *test)
+{
+	struct device *dev = ((struct ddi_kunit_dev *)test->priv)->dev;
+	char text[400];
+	dev_info_t *dip;
+	int instance;
+
+	dip = conf_node(test, dev, "mine=0;");
+	instance = ddi_get_instance(dip);
+	conf_undo(dev);
+	snprintf(text, sizeof(text),
+		 "name=\"ddi_conf_test\" parent=\"pseudo\" instance=%d mine=1;\n"
+		 "name=\"ddi_conf_test\" parent=\"pseudo\" instance=%d other=2;\n"
+		 "name=\"ddi_else\" parent=\"pseudo\" instance=%d foreign=3;\n"
+		 "name=\"ddi_conf_test\" parent=\"isa\" instance=%d lost=4;\n",
+		 instance, instance + 1, instance, instance);
+	dip = conf_node(test, dev, text);
+	KUNIT_EXPECT_EQ(test, get(dip, "mine"), -1000);
+	conf_undo(dev);
+	conf_pseudo = 1;
+	dip = conf_node(test, dev, text);
+	conf_pseudo = 0;
+	KUNIT_EXPECT_EQ(test, get(dip, "mine"), 1);
+	KUNIT_EXPECT_EQ(test, get(dip, "other"), -1000);
+	KUNIT_EXPECT_EQ(test, get(dip, "foreign"), -1000);
+	KUNIT_EXPECT_EQ(test, get(dip, "lost"), -1000);
+}
+
 static struct kunit_case ddi_conf_cases[] = {
 	KUNIT_CASE(integers_are_read),
 	KUNIT_CASE(lists_are_arrays),
@@ -247,6 +278,7 @@ static struct kunit_case ddi_conf_cases[] = {
 	KUNIT_CASE(every_prefix_is_survived),
 	KUNIT_CASE(file_comes_after_the_driver),
 	KUNIT_CASE(specification_names_a_node),
+	KUNIT_CASE(instance_names_a_pseudo_device),
 	{ }
 };
 

@@ -7,8 +7,10 @@
 #include <linux/jiffies.h>
 #include <linux/ktime.h>
 #include <linux/sched.h>
+#include <linux/sched/signal.h>
 #include <linux/slab.h>
 #include <sys/machlock.h>
+#include <sys/sunddi.h>
 #include "ddi_lock_kunit.h"
 
 #define WAITERS	3
@@ -329,6 +331,104 @@ static void wait_without_the_mutex(struct kunit *test)
 	cond_free(c);
 }
 
+struct sig_wait {
+	struct cond *c;
+	clock_t (*wait)(struct cond *c);
+	clock_t result;
+	bool owned;
+};
+
+static clock_t sig_plain(struct cond *c)
+{
+	return ddi_cv_wait_sig(&c->cv, &c->m);
+}
+
+static clock_t sig_timed(struct cond *c)
+{
+	return ddi_cv_timedwait_sig(&c->cv, &c->m,
+				    ddi_get_lbolt() + 60 * HZ);
+}
+
+static clock_t sig_reltimed(struct cond *c)
+{
+	return ddi_cv_reltimedwait_sig(&c->cv, &c->m, 60 * HZ, TR_CLOCK_TICK);
+}
+
+static int wait_for_signal(void *arg)
+{
+	struct sig_wait *w = arg;
+
+	ddi_kunit_signals_on();
+	ddi_mutex_enter(&w->c->m);
+	w->result = w->wait(w->c);
+	w->owned = ddi_mutex_owned(&w->c->m);
+	ddi_mutex_exit(&w->c->m);
+	ddi_kunit_signals_off();
+	return 0;
+}
+
+/*
+ * A signal ends a wait that signals end, with 0, and the caller has the mutex;
+ * who is woken by cv_signal(9F) gets more than 0.
+ */
+static void signal_ends_sig_waits(struct kunit *test)
+{
+	static clock_t (*const waits[])(struct cond *c) = {
+		sig_plain, sig_timed, sig_reltimed,
+	};
+	struct cond *c = cond_make(test, 0);
+	struct ddi_kunit_thread t;
+	struct sig_wait w = { .c = c };
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(waits); i++) {
+		w.wait = waits[i];
+		ddi_kunit_start(test, &t, wait_for_signal, &w);
+		KUNIT_EXPECT_TRUE(test, ddi_kunit_sleeps(&t));
+		send_sig(SIGUSR1, t.task, 1);
+		ddi_kunit_join(test, &t);
+		KUNIT_EXPECT_EQ(test, w.result, 0);
+		KUNIT_EXPECT_TRUE(test, w.owned);
+
+		ddi_kunit_start(test, &t, wait_for_signal, &w);
+		KUNIT_EXPECT_TRUE(test, ddi_kunit_sleeps(&t));
+		ddi_cv_signal(&c->cv);
+		ddi_kunit_join(test, &t);
+		KUNIT_EXPECT_GT(test, w.result, 0);
+	}
+	cond_free(c);
+}
+
+static int wait_deaf(void *arg)
+{
+	struct cond *c = arg;
+
+	ddi_kunit_signals_on();
+	wait_for_go(c);
+	ddi_kunit_signals_off();
+	return 0;
+}
+
+/* A signal does not end a wait that signals do not end. */
+static void signal_does_not_end_other_waits(struct kunit *test)
+{
+	struct cond *c = cond_make(test, 0);
+	struct ddi_kunit_thread t;
+
+	ddi_kunit_start(test, &t, wait_deaf, c);
+	KUNIT_EXPECT_TRUE(test, ddi_kunit_sleeps(&t));
+	send_sig(SIGUSR1, t.task, 1);
+	KUNIT_EXPECT_TRUE(test, ddi_kunit_sleeps(&t));
+	KUNIT_EXPECT_EQ(test, read_under(&c->m, &c->gone), 0);
+	ddi_mutex_enter(&c->m);
+	c->go = 1;
+	ddi_cv_signal(&c->cv);
+	ddi_mutex_exit(&c->m);
+	ddi_kunit_join(test, &t);
+	KUNIT_EXPECT_EQ(test, c->gone, 1);
+	cond_free(c);
+}
+
 static struct kunit_case ddi_cv_cases[] = {
 	KUNIT_CASE(wait_exits_and_enters_the_mutex),
 	KUNIT_CASE(wait_with_a_spinning_mutex),
@@ -340,6 +440,8 @@ static struct kunit_case ddi_cv_cases[] = {
 	KUNIT_CASE(time_in_the_past_is_over),
 	KUNIT_CASE(timed_waits_are_woken),
 	KUNIT_CASE(sig_waits_of_kernel_threads),
+	KUNIT_CASE(signal_ends_sig_waits),
+	KUNIT_CASE(signal_does_not_end_other_waits),
 	KUNIT_CASE(destroy_wakes_waiters),
 	KUNIT_CASE(wait_without_the_mutex),
 	{ }

@@ -6,6 +6,7 @@
 #include <linux/delay.h>
 #include <linux/kthread.h>
 #include <linux/sched.h>
+#include <linux/sched/signal.h>
 #include <linux/sched/task.h>
 
 #include "ddi_lock_kunit.h"
@@ -80,4 +81,17 @@ bool ddi_kunit_sleeps(struct ddi_kunit_thread *t)
 		usleep_range(1000, 2000);
 	}
 	return false;
+}
+
+void ddi_kunit_signals_on(void)
+{
+	allow_signal(SIGUSR1);
+	current->flags &= ~PF_KTHREAD;
+}
+
+void ddi_kunit_signals_off(void)
+{
+	current->flags |= PF_KTHREAD;
+	disallow_signal(SIGUSR1);
+	flush_signals(current);
 }

@@ -43,5 +43,11 @@ int ddi_kunit_elsewhere(struct kunit *test, int (*fn)(void *arg), void *arg);
 /* Wait, not for ever, until the thread sleeps.  Does it? */
 bool ddi_kunit_sleeps(struct ddi_kunit_thread *t);
 bool ddi_kunit_is_done(struct ddi_kunit_thread *t);
+/*
+ * Can the calling thread of a test be woken by a signal?  From here on it can,
+ * as a process; and again as the kernel's thread that it is.
+ */
+void ddi_kunit_signals_on(void);
+void ddi_kunit_signals_off(void);
 
 #endif /* _DDI_LOCK_KUNIT_H */

@@ -9,10 +9,12 @@
 #include <linux/property.h>
 #include <linux/slab.h>
 #include <sys/kmem.h>
+#include <sys/mkdev.h>
 
 #include "../ddi/dev/driver.h"
 #include "../ddi/dev/prop.h"
 #include "../ddi/os/os.h"
+#include "ddi_kunit_helpers.h"
 
 #define ANY	DDI_DEV_T_ANY
 #define NONE	DDI_DEV_T_NONE
@@ -479,6 +481,187 @@ static void firmware_comes_last(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, get(test, "cell", 0), 5);
 }
 
+/* Calls that allocate, each with what it returns when there is no memory. */
+static int update_one(dev_info_t *dip)
+{
+	return ddi_prop_update_int(NONE, dip, "new", 1);
+}
+
+static int update_strings(dev_info_t *dip)
+{
+	char *data[2] = { "one", "two" };
+
+	return ddi_prop_update_string_array(NONE, dip, "new", data, 2);
+}
+
+static int create_one(dev_info_t *dip)
+{
+	return ddi_prop_create(NONE, dip, 0, "new", "abc", 4);
+}
+
+static int modify_one(dev_info_t *dip)
+{
+	return ddi_prop_modify(NONE, dip, 0, "a", "abc", 4);
+}
+
+static int undefine_one(dev_info_t *dip)
+{
+	return ddi_prop_undefine(NONE, dip, 0, "new");
+}
+
+static int lookup_ints(dev_info_t *dip)
+{
+	int *data = NULL, rc;
+	uint_t n;
+
+	rc = ddi_prop_lookup_int_array(ANY, dip, 0, "a", &data, &n);
+	ddi_prop_free(data);
+	return rc;
+}
+
+static int lookup_bytes(dev_info_t *dip)
+{
+	uchar_t *data = NULL;
+	uint_t n;
+	int rc;
+
+	rc = ddi_prop_lookup_byte_array(ANY, dip, 0, "bytes", &data, &n);
+	ddi_prop_free(data);
+	return rc;
+}
+
+static int lookup_one_string(dev_info_t *dip)
+{
+	char *data = NULL;
+	int rc;
+
+	rc = ddi_prop_lookup_string(ANY, dip, 0, "s", &data);
+	ddi_prop_free(data);
+	return rc;
+}
+
+static int lookup_strings(dev_info_t *dip)
+{
+	char **data = NULL;
+	uint_t n;
+	int rc;
+
+	rc = ddi_prop_lookup_string_array(ANY, dip, 0, "s", &data, &n);
+	ddi_prop_free(data);
+	return rc;
+}
+
+static int lookup_long(dev_info_t *dip)
+{
+	int rc, len = 0;
+	void *data = NULL;
+
+	rc = ddi_getlongprop(ANY, dip, 0, "a", (caddr_t)&data, &len);
+	if (!rc)
+		kmem_free(data, len);
+	return rc;
+}
+
+/*
+ * Where memory is short, a call says so or does without, changes nothing, and
+ * works when there is some again.
+ */
+static void every_shortage_of_a_property_is_survived(struct kunit *test)
+{
+	static int (*const calls[])(dev_info_t *dip) = {
+		update_one, update_strings, create_one, modify_one,
+		undefine_one, lookup_ints, lookup_bytes, lookup_one_string,
+		lookup_strings, lookup_long,
+	};
+	dev_info_t *dip = test->priv;
+	char *data[2] = { "one", "two" };
+	uchar_t bytes[3] = { 1, 2, 3 };
+	size_t i;
+	int nth, rc;
+
+	KUNIT_ASSERT_EQ(test, ddi_prop_update_string_array(NONE, dip, "s",
+							   data, 2), 0);
+	KUNIT_ASSERT_EQ(test, ddi_prop_update_byte_array(NONE, dip, "bytes",
+							 bytes, 3), 0);
+	for (i = 0; i < ARRAY_SIZE(calls); i++) {
+		ddi_prop_remove(NONE, dip, "new");
+		ddi_prop_remove(NONE, dip, "a");
+		KUNIT_ASSERT_EQ(test, ddi_prop_update_int(NONE, dip, "a", 5),
+				0);
+		for (nth = 1; nth < 20; nth++) {
+			ddi_kunit_fail_nth(nth);
+			rc = calls[i](dip);
+			ddi_kunit_fail_nth(0);
+			if (!rc)
+				break;
+			KUNIT_EXPECT_TRUE(test, rc == DDI_PROP_NO_MEMORY ||
+					  rc == DDI_PROP_CANNOT_DECODE ||
+					  rc == DDI_PROP_CANNOT_ENCODE);
+			KUNIT_EXPECT_EQ(test, get(test, "new", -7), -7);
+			KUNIT_EXPECT_EQ(test, get(test, "a", -7), 5);
+		}
+		KUNIT_EXPECT_LT(test, nth, 20);
+		KUNIT_EXPECT_GT_MSG(test, nth, 1, "call %zu", i);
+	}
+}
+
+static s64 size_of(dev_info_t *dip, const char *name, u64 size, int *lenp)
+{
+	s64 value = -1;
+	int rc, small;
+
+	*lenp = sizeof(value);
+	rc = ddi_prop_op_size(makedevice(1, 2), dip, PROP_LEN_AND_VAL_BUF, 0,
+			      (char *)name, (caddr_t)&value, lenp, size);
+	if (rc != DDI_PROP_SUCCESS)
+		return rc == DDI_PROP_NOT_FOUND ? -2 : -3;
+	memcpy(&small, &value, sizeof(small));
+	return *lenp == sizeof(small) ? small : value;
+}
+
+/* Sizes are properties as long as a device number is asked for. */
+static void sizes_are_computed(struct kunit *test)
+{
+	dev_info_t *dip = test->priv;
+	ddi_dev_t dev = makedevice(1, 2);
+	u64 big = 3ULL << 40;
+	void *data = NULL;
+	int len, rc, value;
+
+	KUNIT_EXPECT_EQ(test, size_of(dip, "Size", big + 100, &len), big);
+	KUNIT_EXPECT_EQ(test, len, 8);
+	KUNIT_EXPECT_EQ(test, size_of(dip, "Nblocks", big, &len), big >> 9);
+	KUNIT_EXPECT_EQ(test, size_of(dip, "size", 10240, &len), 10240);
+	KUNIT_EXPECT_EQ(test, len, 4);
+	KUNIT_EXPECT_EQ(test, size_of(dip, "nblocks", 10240, &len), 20);
+	KUNIT_EXPECT_EQ(test, size_of(dip, "blksize", 10240, &len), 512);
+	KUNIT_EXPECT_EQ(test, size_of(dip, "size", big, &len), -2);
+	KUNIT_EXPECT_EQ(test, size_of(dip, "nblocks", big, &len), -2);
+	KUNIT_EXPECT_EQ(test, size_of(dip, "other", 10240, &len), -2);
+
+	len = 4;
+	rc = ddi_prop_op_nblocks_blksize(dev, dip, PROP_LEN_AND_VAL_BUF, 0,
+					 (char *)"Size", (caddr_t)&value, &len,
+					 10, 4096);
+	KUNIT_EXPECT_EQ(test, rc, DDI_PROP_BUF_TOO_SMALL);
+	KUNIT_EXPECT_EQ(test, len, 8);
+	rc = ddi_prop_op_nblocks(dev, dip, PROP_LEN_AND_VAL_ALLOC, 0,
+				 (char *)"size", (caddr_t)&data, &len, 10);
+	KUNIT_ASSERT_EQ(test, rc, DDI_PROP_SUCCESS);
+	KUNIT_EXPECT_EQ(test, *(int *)data, 5120);
+	kmem_free(data, len);
+	rc = ddi_prop_op_size_blksize(dev, dip, PROP_LEN, 0, (char *)"nblocks",
+				      NULL, &len, 10240, 4096);
+	KUNIT_EXPECT_EQ(test, rc, DDI_PROP_SUCCESS);
+	KUNIT_EXPECT_EQ(test, len, 4);
+	KUNIT_EXPECT_EQ(test, ddi_prop_op_size(ANY, dip, PROP_LEN, 0, "size",
+					       NULL, &len, 10240),
+			DDI_PROP_NOT_FOUND);
+	KUNIT_ASSERT_EQ(test, ddi_prop_update_int(NONE, dip, "mine", 5), 0);
+	KUNIT_EXPECT_EQ(test, ddi_prop_op_size(ANY, dip, PROP_LEN, 0, "mine",
+					       NULL, &len, 10240), 0);
+}
+
 static struct kunit_case ddi_prop_cases[] = {
 	KUNIT_CASE(update_int_replaces),
 	KUNIT_CASE(int_array_comes_back),
@@ -495,6 +678,8 @@ static struct kunit_case ddi_prop_cases[] = {
 	KUNIT_CASE(odd_length_cannot_be_decoded),
 	KUNIT_CASE(unterminated_string_is_ended),
 	KUNIT_CASE(prop_op_reads_bytes),
+	KUNIT_CASE(every_shortage_of_a_property_is_survived),
+	KUNIT_CASE(sizes_are_computed),
 	KUNIT_CASE(firmware_is_searched),
 	KUNIT_CASE(firmware_types_are_kept),
 	KUNIT_CASE(firmware_comes_last),

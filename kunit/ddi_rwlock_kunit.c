@@ -3,7 +3,9 @@
  * rwlock(9F), in the order that a few threads give it.
  */
 #include <kunit/test.h>
+#include <linux/irqflags.h>
 #include <linux/slab.h>
+#include <sys/machlock.h>
 #include "ddi_lock_kunit.h"
 
 struct taker {
@@ -255,6 +257,31 @@ static void wrong_use_is_survived(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, ddi_rw_lock_held(&l));
 }
 
+/*
+ * A lock that was made for interrupts of a high level is a lock like another:
+ * handlers run in threads.
+ */
+static void high_levels_share_and_exclude(struct kunit *test)
+{
+	struct ddi_kunit_thread thread;
+	struct taker t;
+	int order = 0;
+	krwlock_t l;
+
+	ddi_rw_init(&l, NULL, RW_DRIVER, (void *)PIL_MAX);
+	ddi_rw_enter(&l, RW_READER);
+	KUNIT_EXPECT_TRUE(test, open_for(test, &l, RW_READER));
+	KUNIT_EXPECT_FALSE(test, open_for(test, &l, RW_WRITER));
+	KUNIT_EXPECT_FALSE(test, irqs_disabled());
+	start_taker(test, &thread, &t, &l, RW_WRITER, &order);
+	ddi_rw_exit(&l);
+	ddi_kunit_join(test, &thread);
+	ddi_rw_enter(&l, RW_WRITER);
+	KUNIT_EXPECT_FALSE(test, open_for(test, &l, RW_READER));
+	ddi_rw_exit(&l);
+	ddi_rw_destroy(&l);
+}
+
 static struct kunit_case ddi_rwlock_cases[] = {
 	KUNIT_CASE(readers_share_writers_do_not),
 	KUNIT_CASE(held_means_what_it_says),
@@ -264,6 +291,7 @@ static struct kunit_case ddi_rwlock_cases[] = {
 	KUNIT_CASE(downgrade_keeps_writers_out),
 	KUNIT_CASE(upgrade_needs_to_be_alone),
 	KUNIT_CASE(upgrade_fails_with_two_readers),
+	KUNIT_CASE(high_levels_share_and_exclude),
 	KUNIT_CASE(wrong_use_is_survived),
 	{ }
 };

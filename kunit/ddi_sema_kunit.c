@@ -4,6 +4,7 @@
  */
 #include <kunit/test.h>
 #include <linux/sched.h>
+#include <linux/sched/signal.h>
 #include <linux/slab.h>
 #include "ddi_lock_kunit.h"
 
@@ -74,10 +75,46 @@ static void waiters_get_units_in_order(struct kunit *test)
 	ddi_sema_destroy(&s);
 }
 
+static int take_hearing(void *arg)
+{
+	int rc;
+
+	ddi_kunit_signals_on();
+	rc = ddi_sema_p_sig(arg);
+	ddi_kunit_signals_off();
+	return rc;
+}
+
+/*
+ * A signal ends sema_p_sig(9F) with 1 and takes no unit; without one it is as
+ * sema_p(9F).
+ */
+static void signal_ends_p_sig(struct kunit *test)
+{
+	struct ddi_kunit_thread t;
+	ksema_t s;
+
+	ddi_sema_init(&s, 0, NULL, SEMA_DRIVER, NULL);
+	ddi_kunit_start(test, &t, take_hearing, &s);
+	KUNIT_EXPECT_TRUE(test, ddi_kunit_sleeps(&t));
+	send_sig(SIGUSR1, t.task, 1);
+	KUNIT_EXPECT_EQ(test, ddi_kunit_join(test, &t), 1);
+	ddi_sema_v(&s);
+	KUNIT_EXPECT_NE(test, ddi_sema_tryp(&s), 0);
+
+	ddi_kunit_start(test, &t, take_hearing, &s);
+	KUNIT_EXPECT_TRUE(test, ddi_kunit_sleeps(&t));
+	ddi_sema_v(&s);
+	KUNIT_EXPECT_EQ(test, ddi_kunit_join(test, &t), 0);
+	KUNIT_EXPECT_EQ(test, ddi_sema_tryp(&s), 0);
+	ddi_sema_destroy(&s);
+}
+
 static struct kunit_case ddi_sema_cases[] = {
 	KUNIT_CASE(value_is_the_number_of_units),
 	KUNIT_CASE(value_may_be_large),
 	KUNIT_CASE(waiters_get_units_in_order),
+	KUNIT_CASE(signal_ends_p_sig),
 	{ }
 };
 

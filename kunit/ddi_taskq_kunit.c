@@ -469,6 +469,61 @@ static void unload_drops_tasks_in_queues_of_others(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&other.n), 1);
 }
 
+struct ent_task {
+	struct seen *seen;
+	taskq_ent_t ent;
+	int again;
+};
+
+/* A task that overwrites its own entry, and dispatches it again. */
+static void use_entry_again(void *arg)
+{
+	struct ent_task *t = arg;
+
+	memset(&t->ent, 0xff, sizeof(t->ent));
+	atomic_inc(&t->seen->n);
+	if (!t->again--)
+		return;
+	memset(&t->ent, 0, sizeof(t->ent));
+	taskq_dispatch_ent(t->seen->tq, use_entry_again, t, 0, &t->ent);
+}
+
+/*
+ * A task in the driver's own memory runs once for each dispatch, is waited for,
+ * and has its memory back when it runs.
+ */
+static void entries_are_the_drivers(struct kunit *test)
+{
+	struct ent_task t[3] = {};
+	struct seen s;
+	int i, round;
+
+	seen_init(&s);
+	s.tq = taskq_create("kunit", 2, 0, 1, 1, 0);
+	KUNIT_ASSERT_NOT_NULL(test, s.tq);
+	for (round = 1; round < 4; round++) {
+		ddi_taskq_suspend(s.tq);
+		for (i = 0; i < ARRAY_SIZE(t); i++) {
+			memset(&t[i].ent, 0, sizeof(t[i].ent));
+			t[i].seen = &s;
+			t[i].again = 0;
+			taskq_dispatch_ent(s.tq, use_entry_again, &t[i],
+					   i & 1 ? TQ_FRONT : 0, &t[i].ent);
+		}
+		KUNIT_EXPECT_EQ(test, atomic_read(&s.n), 3 * (round - 1));
+		ddi_taskq_resume(s.tq);
+		ddi_taskq_wait(s.tq);
+		KUNIT_EXPECT_EQ(test, atomic_read(&s.n), 3 * round);
+	}
+	atomic_set(&s.n, 0);
+	t[0].again = 4;
+	memset(&t[0].ent, 0, sizeof(t[0].ent));
+	taskq_dispatch_ent(s.tq, use_entry_again, &t[0], 0, &t[0].ent);
+	taskq_dispatch_ent(s.tq, NULL, &t[1], 0, &t[1].ent);
+	taskq_destroy(s.tq);
+	KUNIT_EXPECT_EQ(test, atomic_read(&s.n), 5);
+}
+
 static struct kunit_case ddi_taskq_cases[] = {
 	KUNIT_CASE(one_thread_keeps_order),
 	KUNIT_CASE(threads_run_at_once),
@@ -479,6 +534,7 @@ static struct kunit_case ddi_taskq_cases[] = {
 	KUNIT_CASE(dispatch_in_atomic_context),
 	KUNIT_CASE(own_queue_is_refused),
 	KUNIT_CASE(kernel_taskq_flags),
+	KUNIT_CASE(entries_are_the_drivers),
 	KUNIT_CASE(objects_stay_constructed),
 	KUNIT_CASE(many_objects),
 	KUNIT_CASE(constructor_may_fail),

@@ -8,12 +8,15 @@
 #include <linux/cred.h>
 #include <linux/poll.h>
 #include <linux/errno.h>
+#include <linux/sched.h>
 #include <linux/uio.h>
+#include <sys/ddi.h>
 #include <sys/errno.h>
 #include <sys/file.h>
 #include <sys/mkdev.h>
 #include <sys/policy.h>
 #include <sys/poll.h>
+#include <sys/proc.h>
 #include <sys/sunddi.h>
 #include <sys/uio.h>
 
@@ -283,7 +286,41 @@ static void credentials_are_the_threads(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, secpolicy_net_config(weak, B_TRUE), EPERM);
 	KUNIT_EXPECT_EQ(test, secpolicy_dl_config(weak), EPERM);
 	KUNIT_EXPECT_EQ(test, secpolicy_sys_config(weak, B_FALSE), EPERM);
+	KUNIT_EXPECT_EQ(test, secpolicy_hwmanip(root), 0);
+	KUNIT_EXPECT_EQ(test, secpolicy_hwmanip(weak), EPERM);
+	KUNIT_EXPECT_EQ(test, secpolicy_excl_open(root), 0);
+	KUNIT_EXPECT_EQ(test, secpolicy_excl_open(weak), EBUSY);
+	KUNIT_EXPECT_EQ(test, crgetzoneid(weak), GLOBAL_ZONEID);
 	abort_creds(weak);
+}
+
+/* What a driver asks for as such is what the functions of today tell. */
+static void parameters_are_told(struct kunit *test)
+{
+	clock_t ticks = -1;
+	time_t time = -1;
+	pid_t pid = -1;
+	cred_t *cred;
+	proc_t *proc;
+
+	KUNIT_EXPECT_EQ(test, drv_getparm(LBOLT, &ticks), 0);
+	KUNIT_EXPECT_GE(test, ticks, 0);
+	KUNIT_EXPECT_LE(test, ticks, ddi_get_lbolt());
+	KUNIT_EXPECT_EQ(test, drv_getparm(TIME, &time), 0);
+	KUNIT_EXPECT_LE(test, time, ddi_get_time());
+	KUNIT_EXPECT_GE(test, time, ddi_get_time() - 1);
+	KUNIT_EXPECT_EQ(test, drv_getparm(PPID, &pid), 0);
+	KUNIT_EXPECT_EQ(test, pid, task_tgid_vnr(current));
+	KUNIT_EXPECT_EQ(test, drv_getparm(PPGRP, &pid), 0);
+	KUNIT_EXPECT_EQ(test, pid, task_pgrp_vnr(current));
+	KUNIT_EXPECT_EQ(test, drv_getparm(PSID, &pid), 0);
+	KUNIT_EXPECT_EQ(test, pid, task_session_vnr(current));
+	KUNIT_EXPECT_EQ(test, drv_getparm(UCRED, &cred), 0);
+	KUNIT_EXPECT_PTR_EQ(test, cred, ddi_get_cred());
+	KUNIT_EXPECT_EQ(test, drv_getparm(UPROCP, &proc), 0);
+	KUNIT_EXPECT_PTR_EQ(test, proc, curproc);
+	KUNIT_EXPECT_EQ(test, drv_getparm(0, &ticks), -1);
+	KUNIT_EXPECT_EQ(test, drv_getparm(8, &ticks), -1);
 }
 
 static struct kunit_case ddi_uio_cases[] = {
@@ -299,6 +336,7 @@ static struct kunit_case ddi_uio_cases[] = {
 	KUNIT_CASE(poll_events_are_translated),
 	KUNIT_CASE(device_numbers_have_two_halves),
 	KUNIT_CASE(credentials_are_the_threads),
+	KUNIT_CASE(parameters_are_told),
 	{ }
 };
 

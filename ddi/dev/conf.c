@@ -10,6 +10,8 @@
  *	properties of every node of the driver
  *   name="pci1234,11e8" parent="/pci@0,0" unit-address="4" debug-level=5;
  *	properties of the node that is there
+ *   name="foo" parent="pseudo" instance=0 debug-level=5;
+ *	properties of an instance of a driver without hardware
  *
  * A backslash takes the next character of a string as it is, and joins two
  * lines.  What is wrong is logged with its line, and left out; the rest
@@ -270,6 +272,22 @@ static const char *conf_value(const struct list_head *list, const char *name)
 	return NULL;
 }
 
+/* The instance that an entry for a pseudo device is for; -1 for another one. */
+static int conf_pseudo_instance(const struct list_head *list)
+{
+	const char *parent = conf_value(list, "parent");
+	struct ddi_prop *prop;
+
+	if (!parent || strcmp(parent, "pseudo"))
+		return -1;
+	list_for_each_entry(prop, list, node)
+		if (!strcmp(prop->name, "instance") &&
+		    prop->types != DDI_PROP_TYPE_STRING &&
+		    prop->len == sizeof(int))
+			return *(int *)prop->value;
+	return -1;
+}
+
 /* An entry that says "name" is of a single node. */
 static int conf_add(struct ddi_conf *conf, struct list_head *list,
 		    const struct conf_reader *r)
@@ -280,7 +298,8 @@ static int conf_add(struct ddi_conf *conf, struct list_head *list,
 		list_splice_tail_init(list, &conf->globals);
 		return 0;
 	}
-	if (!conf_value(list, "unit-address")) {
+	if (!conf_value(list, "unit-address") &&
+	    conf_pseudo_instance(list) < 0) {
 		conf_error(r, "names no node: a unit-address is missing");
 		return 0;
 	}
@@ -361,7 +380,7 @@ struct ddi_conf *ddi_conf_load(const char *name, const char *builtin)
 	char file[64];
 
 	snprintf(file, sizeof(file), "ddi/%s.conf", name);
-	if (request_firmware_direct(&fw, file, ddi_root_node()->dev)) {
+	if (firmware_request_nowarn(&fw, file, ddi_root_node()->dev)) {
 		if (!builtin)
 			return NULL;
 		snprintf(file, sizeof(file), "%s.conf", name);
@@ -421,6 +440,11 @@ static bool conf_matches_class(dev_info_t *dip, const char *class)
 	       (!strcmp(class, "pci") || !strcmp(class, "pciex"));
 }
 
+static bool conf_is_pseudo(dev_info_t *dip)
+{
+	return dip->driver && dip->driver->pseudo && !dip->driver->isa;
+}
+
 bool ddi_conf_matches(const struct ddi_conf_spec *spec, dev_info_t *dip)
 {
 	const char *name = conf_value(&spec->props, "name");
@@ -428,7 +452,12 @@ bool ddi_conf_matches(const struct ddi_conf_spec *spec, dev_info_t *dip)
 	const char *parent = conf_value(&spec->props, "parent");
 	const char *class = conf_value(&spec->props, "class");
 
-	if (strcmp(addr, dip->addr) || !conf_matches_name(dip, name))
+	if (!conf_matches_name(dip, name))
+		return false;
+	if (!addr)
+		return conf_is_pseudo(dip) && ddi_get_instance(dip) ==
+		       conf_pseudo_instance(&spec->props);
+	if (strcmp(addr, dip->addr))
 		return false;
 	if (parent)
 		return conf_matches_parent(dip->parent, parent);

@@ -209,6 +209,32 @@ int ddi_secpolicy_sys_config(const cred_t *cr, boolean_t checkonly)
 }
 EXPORT_SYMBOL(ddi_secpolicy_sys_config);
 
+/**
+ * ddi_secpolicy_hwmanip() - may hardware be driven by hand?
+ * @cr: a credential
+ *
+ * Context: Process context.
+ * Return: 0 when @cr has CAP_SYS_RAWIO and CAP_SYS_ADMIN, else EPERM.
+ */
+int ddi_secpolicy_hwmanip(const cred_t *cr)
+{
+	return cred_need(cr, CAP_SYS_RAWIO) ?: cred_need(cr, CAP_SYS_ADMIN);
+}
+EXPORT_SYMBOL(ddi_secpolicy_hwmanip);
+
+/**
+ * ddi_secpolicy_excl_open() - may a device be opened for oneself alone?
+ * @cr: a credential
+ *
+ * Context: Process context.
+ * Return: 0 when @cr has CAP_SYS_ADMIN, else EBUSY.
+ */
+int ddi_secpolicy_excl_open(const cred_t *cr)
+{
+	return cred_need(cr, CAP_SYS_ADMIN) ? EBUSY : 0;
+}
+EXPORT_SYMBOL(ddi_secpolicy_excl_open);
+
 static_assert(__same_type(crgetuid, ddi_crgetuid));
 static_assert(__same_type(crgetruid, ddi_crgetruid));
 static_assert(__same_type(crgetsuid, ddi_crgetsuid));
@@ -222,3 +248,5 @@ static_assert(__same_type(drv_priv, ddi_drv_priv));
 static_assert(__same_type(secpolicy_net_config, ddi_secpolicy_net_config));
 static_assert(__same_type(secpolicy_dl_config, ddi_secpolicy_dl_config));
 static_assert(__same_type(secpolicy_sys_config, ddi_secpolicy_sys_config));
+static_assert(__same_type(secpolicy_hwmanip, ddi_secpolicy_hwmanip));
+static_assert(__same_type(secpolicy_excl_open, ddi_secpolicy_excl_open));

@@ -72,6 +72,7 @@ void ddi_name_init(dev_info_t *dip);
 
 /* driver.c: for the bus parts.  May sleep; 0 or -errno. */
 int ddi_driver_attach(struct ddi_driver *drv, struct device *dev);
+bool ddi_driver_is_loaded(const char *name);
 void ddi_driver_detach(struct ddi_driver *drv, struct device *dev);
 int ddi_driver_suspend(struct ddi_driver *drv, struct device *dev);
 int ddi_driver_resume(struct ddi_driver *drv, struct device *dev);

@@ -169,6 +169,24 @@ unsigned int ddi_driver_major(dev_info_t *dip)
 }
 EXPORT_SYMBOL(ddi_driver_major);
 
+/**
+ * ddi_name_to_major() - the major number of a driver, by name
+ * @name: the driver's name
+ *
+ * Context: Process context; may sleep.
+ * Return: the number; (major_t)-1 when no such driver is loaded, or Linux has
+ * no number left.
+ */
+unsigned int ddi_name_to_major(const char *name)
+{
+	int major = -1;
+
+	if (name && ddi_driver_is_loaded(name))
+		major = ddi_major_get(name);
+	return major < 0 ? -1 : major;
+}
+EXPORT_SYMBOL(ddi_name_to_major);
+
 /* Why the driver's entry points cannot be reached through a minor, or NULL. */
 static const char *ops_fault(const struct ddi_user *user)
 {

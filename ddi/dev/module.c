@@ -142,6 +142,18 @@ static const char *linkage_fault(const struct modlinkage *linkage)
 	return ops_fault(driver->drv_dev_ops);
 }
 
+bool ddi_driver_is_loaded(const char *name)
+{
+	struct ddi_driver *drv;
+	bool found = false;
+
+	mutex_lock(&ddi_drivers_lock);
+	list_for_each_entry(drv, &ddi_drivers, node)
+		found |= !strcmp(drv->name, name);
+	mutex_unlock(&ddi_drivers_lock);
+	return found;
+}
+
 /* Of the driver that this thread loads; for the log. */
 static const char *loading_name(void)
 {

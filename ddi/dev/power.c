@@ -372,6 +372,25 @@ int ddi_removing_power(dev_info_t *dip)
 }
 EXPORT_SYMBOL(ddi_removing_power);
 
+/**
+ * ddi_power() - the power(9E) entry point of a driver that has none
+ * @dip: the device's node
+ * @component: the component
+ * @level: the level it should have
+ *
+ * On illumos the parent sets the power; here a device has what it came with.
+ *
+ * Context: Process context.
+ * Return: DDI_FAILURE (a retry cannot help).
+ */
+int ddi_power(dev_info_t *dip, int component, int level)
+{
+	ddi_complain(dip ? dip->dev : NULL, __func__,
+		     "component %d cannot be set to %d", component, level);
+	return DDI_FAILURE;
+}
+EXPORT_SYMBOL(ddi_power);
+
 static_assert(__same_type(pm_busy_component, ddi_pm_busy_component));
 static_assert(__same_type(pm_idle_component, ddi_pm_idle_component));
 static_assert(__same_type(pm_raise_power, ddi_pm_raise_power));

@@ -39,7 +39,9 @@ static int copy_to_new(const struct ddi_prop *prop, int flags, caddr_t valuep,
 	if (!valuep)
 		return DDI_PROP_INVAL_ARG;
 	if (prop->len) {
-		buf = ddi_kmem_alloc(prop->len, sleep ? KM_SLEEP : KM_NOSLEEP);
+		if (sleep || !ddi_should_fail())
+			buf = ddi_kmem_alloc(prop->len,
+					     sleep ? KM_SLEEP : KM_NOSLEEP);
 		if (!buf)
 			return DDI_PROP_NO_MEMORY;
 		memcpy(buf, prop->value, prop->len);

@@ -225,5 +225,8 @@ int ddi_drv_priv(cred_t *cr);
 int ddi_secpolicy_net_config(const cred_t *cr, boolean_t checkonly);
 int ddi_secpolicy_dl_config(const cred_t *cr);
 int ddi_secpolicy_sys_config(const cred_t *cr, boolean_t checkonly);
+int ddi_secpolicy_hwmanip(const cred_t *cr);
+int ddi_secpolicy_excl_open(const cred_t *cr);
+int ddi_drv_getparm(unsigned int parm, void *value_p);
 
 #endif /* _DDI_DEV_USER_H */

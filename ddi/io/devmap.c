@@ -47,6 +47,7 @@
  * @len: bytes
  * @maxprot: protection that the driver allows
  * @flags: IOMEM_DATA_*
+ * @error: what devmap(9E) failed with, Solaris's number
  */
 struct ddi_devmap {
 	struct ddi_open *open;
@@ -60,6 +61,7 @@ struct ddi_devmap {
 	size_t len;
 	uint_t maxprot;
 	uint_t flags;
+	int error;
 };
 
 /* Nothing is mapped later: this is after the instance has gone. */
@@ -249,8 +251,10 @@ static ssize_t devmap_piece(struct ddi_devmap *dm, ddi_dev_t dev, offset_t off,
 	dm->set = false;
 	err = user->ops->cb_devmap(dev, dm, off, len, &maplen,
 				   ddi_mmap_get_model());
-	if (err)
-		return err < 0 ? -EINVAL : ddi_linux_errno(err);
+	if (err) {
+		dm->error = err < 0 ? EINVAL : err;
+		return ddi_linux_errno(dm->error);
+	}
 	if (!dm->set || !maplen || maplen > dm->len) {
 		ddi_complain(user->dip->dev, "devmap(9E)",
 			     "returned 0 without a mapping, or a longer one than it set up");
@@ -309,12 +313,14 @@ int ddi_devmap_setup(ddi_dev_t dev, offset_t off, struct as *as,
 		     uint_t flags, cred_t *cred)
 {
 	struct ddi_devmap *dm = (struct ddi_devmap *)as;
+	int err;
 
 	if (!dm)
 		return EINVAL;
 	if (addrp)
 		*addrp = (caddr_t)(dm->vma->vm_start + dm->done);
-	return solaris_errno(devmap_all(dm, dev, off, len));
+	err = solaris_errno(devmap_all(dm, dev, off, len));
+	return err && dm->error ? dm->error : err;
 }
 EXPORT_SYMBOL(ddi_devmap_setup);
 

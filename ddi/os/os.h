@@ -11,6 +11,7 @@
 #include <linux/preempt.h>
 #include <linux/printk.h>
 #include <linux/stdarg.h>
+#include <sys/avl.h>
 #include <sys/dditypes.h>
 #include <sys/kmem.h>
 #include <sys/list.h>
@@ -174,6 +175,8 @@ taskq_t *ddi_kernel_taskq_create(const char *name, int nthreads, pri_t pri,
 				 int minalloc, int maxalloc, uint_t flags);
 taskqid_t ddi_kernel_taskq_dispatch(taskq_t *tq, task_func_t *func, void *arg,
 				    uint_t flags);
+void ddi_kernel_taskq_dispatch_ent(taskq_t *tq, task_func_t *func, void *arg,
+				   uint_t flags, taskq_ent_t *ent);
 int ddi_kernel_taskq_suspended(taskq_t *tq);
 
 /* kmem_cache.c */
@@ -192,11 +195,46 @@ void ddi_kmem_cache_set_move(kmem_cache_t *cp,
 						 void *));
 void ddi_kmem_cache_move_notify(kmem_cache_t *cp, void *obj);
 
+/* rmap.c */
+struct map;
+struct map *ddi_rmallocmap(size_t mapsize);
+struct map *ddi_rmallocmap_wait(size_t mapsize);
+void ddi_rmfreemap(struct map *mp);
+ulong_t ddi_rmalloc(struct map *mp, size_t size);
+ulong_t ddi_rmalloc_wait(struct map *mp, size_t size);
+void ddi_rmfree(struct map *mp, size_t size, ulong_t index);
+
+/* id32.c */
+uint32_t ddi_id32_alloc(void *ptr, int flag);
+void ddi_id32_free(uint32_t token);
+void *ddi_id32_lookup(uint32_t token);
+
+/* avl.c */
+void ddi_avl_create(avl_tree_t *tree,
+		    int (*compar)(const void *, const void *), size_t size,
+		    size_t offset);
+void ddi_avl_destroy(avl_tree_t *tree);
+void *ddi_avl_destroy_nodes(avl_tree_t *tree, void **cookie);
+void *ddi_avl_find(avl_tree_t *tree, const void *value, avl_index_t *where);
+void *ddi_avl_nearest(avl_tree_t *tree, avl_index_t where, int direction);
+void *ddi_avl_first(avl_tree_t *tree);
+void *ddi_avl_last(avl_tree_t *tree);
+void *ddi_avl_walk(avl_tree_t *tree, void *item, int direction);
+void ddi_avl_add(avl_tree_t *tree, void *item);
+void ddi_avl_insert(avl_tree_t *tree, void *item, avl_index_t where);
+void ddi_avl_insert_here(avl_tree_t *tree, void *item, void *here,
+			 int direction);
+void ddi_avl_remove(avl_tree_t *tree, void *item);
+void ddi_avl_swap(avl_tree_t *tree1, avl_tree_t *tree2);
+ulong_t ddi_avl_numnodes(avl_tree_t *tree);
+boolean_t ddi_avl_is_empty(avl_tree_t *tree);
+
 /* random.c */
 int ddi_random_bytes(uint8_t *buf, size_t len);
 
 /* For main.c */
 void ddi_kmem_exit(void);
+void ddi_id32_exit(void);
 int ddi_panic_init(void);
 void ddi_panic_exit(void);
 int ddi_timeout_init(void);

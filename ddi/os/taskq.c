@@ -37,6 +37,7 @@
  * @number: in order of dispatch
  * @func: the function
  * @arg: and its argument
+ * @ent: it is the driver's memory, a taskq_ent_t
  */
 struct ddi_task {
 	struct list_head wait;
@@ -44,7 +45,10 @@ struct ddi_task {
 	u64 number;
 	void (*func)(void *arg);
 	void *arg;
+	bool ent;
 };
+
+static_assert(sizeof(struct ddi_task) <= sizeof(taskq_ent_t));
 
 /**
  * struct ddi_taskq - a task queue
@@ -101,14 +105,35 @@ static struct ddi_task *task_take(struct ddi_taskq *tq)
 	return task;
 }
 
+static void task_free(struct ddi_task *task)
+{
+	if (!task->ent)
+		kfree(task);
+}
+
+/* The driver may use the memory of @task again when that runs: list @own. */
+static struct ddi_task *task_leave(struct ddi_taskq *tq, struct ddi_task *task,
+				   struct ddi_task *own)
+{
+	spin_lock_irq(&tq->lock);
+	*own = *task;
+	list_replace_init(&task->all, &own->all);
+	spin_unlock_irq(&tq->lock);
+	return own;
+}
+
 static void task_run(struct ddi_taskq *tq, struct ddi_task *task)
 {
+	struct ddi_task own;
+
+	if (task->ent)
+		task = task_leave(tq, task, &own);
 	task->func(task->arg);
 	spin_lock_irq(&tq->lock);
 	list_del(&task->all);
 	tq->running--;
 	spin_unlock_irq(&tq->lock);
-	kfree(task);
+	task_free(task);
 	wake_up_all(&tq->done);
 }
 
@@ -319,6 +344,7 @@ taskqid_t ddi_kernel_taskq_dispatch(taskq_t *tq, task_func_t *func, void *arg,
 		return TASKQID_INVALID;
 	task->func = func;
 	task->arg = arg;
+	task->ent = false;
 	if (!task_queue(tq, task, flags)) {
 		kfree(task);
 		return TASKQID_INVALID;
@@ -327,6 +353,37 @@ taskqid_t ddi_kernel_taskq_dispatch(taskq_t *tq, task_func_t *func, void *arg,
 	return 1;
 }
 EXPORT_SYMBOL(ddi_kernel_taskq_dispatch);
+
+/**
+ * ddi_kernel_taskq_dispatch_ent() - have a task done without an allocation
+ * @tq: the queue
+ * @func: the task; runs in a thread, and may block
+ * @arg: its argument
+ * @flags: TQ_FRONT, to be before those that wait, or 0
+ * @ent: memory for it, not of a task that waits; it may be used again, or
+ *	freed, as soon as @func is called
+ *
+ * As taskq_dispatch_ent().  A queue that has such a task cannot fail to do it.
+ *
+ * Context: Any.
+ */
+void ddi_kernel_taskq_dispatch_ent(taskq_t *tq, task_func_t *func, void *arg,
+				   uint_t flags, taskq_ent_t *ent)
+{
+	struct ddi_task *task = (struct ddi_task *)ent;
+
+	if (!tq || !func || !ent) {
+		ddi_complain(NULL, "taskq_dispatch_ent", "%pS: NULL argument",
+			     __builtin_return_address(0));
+		return;
+	}
+	task->func = func;
+	task->arg = arg;
+	task->ent = true;
+	task_queue(tq, task, flags & TQ_FRONT);
+	wake_up(&tq->work);
+}
+EXPORT_SYMBOL(ddi_kernel_taskq_dispatch_ent);
 
 /**
  * ddi_taskq_dispatch() - have a task done, ddi_taskq_dispatch(9F)
@@ -474,6 +531,7 @@ static_assert(__same_type(system_taskq, ddi_system_taskq));
 static_assert(__same_type(taskq_create, ddi_kernel_taskq_create));
 static_assert(__same_type(taskq_destroy, ddi_taskq_destroy));
 static_assert(__same_type(taskq_dispatch, ddi_kernel_taskq_dispatch));
+static_assert(__same_type(taskq_dispatch_ent, ddi_kernel_taskq_dispatch_ent));
 static_assert(__same_type(taskq_wait, ddi_taskq_wait));
 static_assert(__same_type(taskq_suspend, ddi_taskq_suspend));
 static_assert(__same_type(taskq_suspended, ddi_kernel_taskq_suspended));
@@ -492,7 +550,7 @@ static unsigned int taskq_drop(struct ddi_taskq *tq,
 			continue;
 		list_del(&task->wait);
 		list_del(&task->all);
-		kfree(task);
+		task_free(task);
 		n++;
 	}
 	spin_unlock_irq(&tq->lock);

@@ -1,13 +1,54 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * <sys/callb.h>: what happens at a checkpoint.
+ * <sys/callb.h>: how a driver's thread says that it may be stopped at a
+ * checkpoint, when the system sleeps.
  *
- * Drivers include it out of habit; nothing in it is documented for them, so
- * nothing is here.
+ * Linux does not stop these threads: a driver stops its device at DDI_SUSPEND.
+ * So nothing is ever asked of a thread, and cc_events stays 0; what is left is
+ * who enters and exits the lock.
  */
 #ifndef _SYS_CALLB_H
 #define _SYS_CALLB_H
 
 #include <sys/types.h>
+#include <sys/condvar.h>
+#include <sys/debug.h>
+#include <sys/mutex.h>
+
+#define CALLB_CPR_START		1
+#define CALLB_CPR_SAFE		2
+
+typedef void *callb_id_t;
+
+typedef struct callb_cpr {
+	kmutex_t *cc_lockp;
+	char cc_events;
+	callb_id_t cc_id;
+	kcondvar_t cc_callb_cv;
+	kcondvar_t cc_stop_cv;
+	char *cc_name;
+} callb_cpr_t;
+
+static inline boolean_t callb_generic_cpr(void *arg, int code)
+{
+	return B_TRUE;
+}
+
+static inline void __ddi_callb_init(callb_cpr_t *cp, kmutex_t *lockp,
+				    boolean_t (*func)(void *, int), char *name)
+{
+	cp->cc_lockp = lockp;
+	cp->cc_events = 0;
+	cp->cc_id = NULL;
+	cp->cc_name = name;
+}
+
+#define CALLB_CPR_INIT(cp, lockp, func, name)				\
+	__ddi_callb_init(cp, lockp, func, name)
+
+/* The lock is the caller's throughout, and CALLB_CPR_EXIT exits it. */
+#define CALLB_CPR_SAFE_BEGIN(cp)	ASSERT(mutex_owned((cp)->cc_lockp))
+#define CALLB_CPR_SAFE_END(cp, lockp)	ASSERT(mutex_owned(lockp))
+#define CALLB_CPR_EXIT(cp)		mutex_exit((cp)->cc_lockp)
 
 #endif /* _SYS_CALLB_H */

@@ -2,8 +2,8 @@
 /*
  * <sys/ddi.h>: the DKI functions common to System V drivers.
  *
- * drv_hztousec(9F), drv_usectohz(9F), drv_usecwait(9F), max(9F), min(9F),
- * numtos(9F), stoi(9F).  delay(9F), timeout(9F), btop(9F) and others are in
+ * drv_getparm(9F), drv_hztousec(9F), drv_usectohz(9F), drv_usecwait(9F),
+ * max(9F), min(9F), numtos(9F), stoi(9F).  delay(9F), timeout(9F), btop(9F) and others are in
  * <sys/systm.h>.
  */
 #ifndef _SYS_DDI_H
@@ -13,9 +13,20 @@
 #include <sys/cmn_err.h>
 #include <sys/debug.h>
 #include <sys/systm.h>
+#include <sys/map.h>
 #include <sys/mkdev.h>
 #include <sys/model.h>
 
+/* What drv_getparm(9F) tells */
+#define TIME	1	/* time_t: seconds since 1970 */
+#define LBOLT	2	/* clock_t: ticks since the system started */
+#define PPGRP	3	/* pid_t: process group */
+#define PPID	4	/* pid_t: process */
+#define PSID	5	/* pid_t: session */
+#define UPROCP	6	/* proc_t *: the process */
+#define UCRED	7	/* cred_t *: its credential */
+
+int drv_getparm(unsigned int parm, void *value_p) __asm__("ddi_drv_getparm");
 clock_t drv_hztousec(clock_t ticks) __asm__("ddi_drv_hztousec");
 clock_t drv_usectohz(clock_t microsecs) __asm__("ddi_drv_usectohz");
 void drv_usecwait(clock_t microsecs) __asm__("ddi_drv_usecwait");

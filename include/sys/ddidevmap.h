@@ -12,6 +12,9 @@
 
 #define DEVMAP_OPS_REV	1
 
+/* flags of devmap_devmem_setup(9F) and devmap_umem_setup(9F) */
+#define DEVMAP_DEFAULTS	0x00
+
 /* Field order is interface: drivers fill this structure by position. */
 struct devmap_callback_ctl {
 	int devmap_rev;

@@ -68,8 +68,10 @@ typedef uint_t model_t;
 		(void *)(uintptr_t)(handle).st_ilp32->field :		\
 		(void *)(handle).st_native->field)
 #define STRUCT_FSET(handle, field, val)					\
-	(_STRUCT_32(handle) ? (void)((handle).st_ilp32->field = (val)) :	\
-			      (void)((handle).st_native->field = (val)))
+	(_STRUCT_32(handle) ?						\
+		(void)((handle).st_ilp32->field =			\
+		       (__typeof__((handle).st_ilp32->field))(val)) :	\
+		(void)((handle).st_native->field = (val)))
 #define STRUCT_FSETP(handle, field, val)				\
 	(_STRUCT_32(handle) ?						\
 		(void)((handle).st_ilp32->field =			\

@@ -219,4 +219,13 @@
 #define PCI_EINVAL32		0xffffffff
 #define PCI_EINVAL64		0xffffffffffffffffULL
 
+/* An entry of the properties "reg" and "assigned-addresses", pci(5) */
+typedef struct pci_phys_spec {
+	uint_t pci_phys_hi;
+	uint_t pci_phys_mid;
+	uint_t pci_phys_low;
+	uint_t pci_size_hi;
+	uint_t pci_size_low;
+} pci_regspec_t;
+
 #endif /* _SYS_PCI_H */

@@ -288,6 +288,20 @@ int ddi_prop_undefine(ddi_dev_t dev, dev_info_t *dip, int flags,
 		      const char *name);
 int ddi_prop_op(ddi_dev_t dev, dev_info_t *dip, ddi_prop_op_t prop_op,
 		int flags, char *name, caddr_t valuep, int *lengthp);
+int ddi_prop_op_nblocks_blksize(ddi_dev_t dev, dev_info_t *dip,
+				ddi_prop_op_t prop_op, int mod_flags,
+				char *name, caddr_t valuep, int *lengthp,
+				uint64_t nblocks64, uint_t blksize);
+int ddi_prop_op_nblocks(ddi_dev_t dev, dev_info_t *dip, ddi_prop_op_t prop_op,
+			int mod_flags, char *name, caddr_t valuep,
+			int *lengthp, uint64_t nblocks64);
+int ddi_prop_op_size_blksize(ddi_dev_t dev, dev_info_t *dip,
+			     ddi_prop_op_t prop_op, int mod_flags, char *name,
+			     caddr_t valuep, int *lengthp, uint64_t size64,
+			     uint_t blksize);
+int ddi_prop_op_size(ddi_dev_t dev, dev_info_t *dip, ddi_prop_op_t prop_op,
+		     int mod_flags, char *name, caddr_t valuep, int *lengthp,
+		     uint64_t size64);
 int ddi_getprop(ddi_dev_t dev, dev_info_t *dip, int flags, const char *name,
 		int defvalue);
 int ddi_getlongprop(ddi_dev_t dev, dev_info_t *dip, int flags, const char *name,
@@ -298,6 +312,7 @@ int ddi_getproplen(ddi_dev_t dev, dev_info_t *dip, int flags, const char *name,
 		   int *lengthp);
 
 /* Power of a device's components */
+int ddi_power(dev_info_t *dip, int component, int level);
 int pm_busy_component(dev_info_t *dip, int component)
 	__asm__("ddi_pm_busy_component");
 int pm_idle_component(dev_info_t *dip, int component)
@@ -393,6 +408,7 @@ int ddi_create_minor_node(dev_info_t *dip, const char *name, int spec_type,
 			  int flag);
 void ddi_remove_minor_node(dev_info_t *dip, const char *name);
 unsigned int ddi_driver_major(dev_info_t *dip);
+unsigned int ddi_name_to_major(const char *name);
 
 /* mode has FKIOCTL when the caller of ioctl(9E) is the kernel */
 int ddi_copyin(const void *buf, void *driverbuf, size_t cn, int flags)

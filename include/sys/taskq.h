@@ -14,6 +14,11 @@ typedef struct ddi_taskq taskq_t;
 typedef uintptr_t taskqid_t;
 typedef void (task_func_t)(void *);
 
+/* Memory for a task, for drivers that cannot fail to dispatch it */
+typedef struct taskq_ent {
+	uint64_t tqent_opaque[10];
+} taskq_ent_t;
+
 /* flags of taskq_create() */
 #define TASKQ_PREPOPULATE	0x0001
 #define TASKQ_CPR_SAFE		0x0002
@@ -42,6 +47,9 @@ taskq_t *taskq_create(const char *name, int nthreads, pri_t pri, int minalloc,
 void taskq_destroy(taskq_t *tq) __asm__("ddi_taskq_destroy");
 taskqid_t taskq_dispatch(taskq_t *tq, task_func_t *func, void *arg,
 			 uint_t flags) __asm__("ddi_kernel_taskq_dispatch");
+void taskq_dispatch_ent(taskq_t *tq, task_func_t *func, void *arg,
+			uint_t flags, taskq_ent_t *ent)
+	__asm__("ddi_kernel_taskq_dispatch_ent");
 void taskq_wait(taskq_t *tq) __asm__("ddi_taskq_wait");
 void taskq_suspend(taskq_t *tq) __asm__("ddi_taskq_suspend");
 int taskq_suspended(taskq_t *tq) __asm__("ddi_kernel_taskq_suspended");

@@ -3,7 +3,7 @@
  * careless: a driver that forgets to clean up, for the tests.
  *
  * detach(9E) succeeds and leaves a timeout, a periodic call, a task queue with
- * a task, a kmem cache, soft state, an enabled interrupt and a minor node behind.
+ * a task, a kmem cache, an enabled interrupt and a minor node behind.
  */
 #include <sys/types.h>
 #include <sys/conf.h>

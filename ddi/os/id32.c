@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Tokens of 32 bits for pointers, id32_alloc(9F).
+ *
+ * Tokens go round, so that one that was freed is not soon another's.  A pointer
+ * may have any low bits, which an idr does not let it have: it is boxed.
+ */
+#include <linux/export.h>
+#include <linux/idr.h>
+#include <linux/sched.h>
+#include <linux/slab.h>
+#include <linux/spinlock.h>
+#include <sys/id32.h>
+
+#include "os.h"
+
+struct id32_box {
+	void *ptr;
+};
+
+static DEFINE_IDR(id32_idr);
+static DEFINE_SPINLOCK(id32_lock);	/* of the idr */
+
+/* A new token for @box, or -errno. */
+static int id32_new(struct id32_box *box, gfp_t gfp)
+{
+	unsigned long flags;
+	int token;
+
+	idr_preload(gfp);
+	spin_lock_irqsave(&id32_lock, flags);
+	token = idr_alloc_cyclic(&id32_idr, box, 1, 0, GFP_NOWAIT);
+	spin_unlock_irqrestore(&id32_lock, flags);
+	idr_preload_end();
+	return token;
+}
+
+/**
+ * ddi_id32_alloc() - a token for a pointer, id32_alloc(9F)
+ * @ptr: the pointer
+ * @flag: KM_SLEEP to wait until there is memory, KM_NOSLEEP not to
+ *
+ * Context: Any with KM_NOSLEEP; process context, may sleep, with KM_SLEEP.
+ * Return: the token; with KM_NOSLEEP also 0 when memory is short (a retry can
+ * help).
+ */
+uint32_t ddi_id32_alloc(void *ptr, int flag)
+{
+	bool sleep = !(flag & KM_NOSLEEP);
+	gfp_t gfp = sleep ? GFP_KERNEL : GFP_NOWAIT | __GFP_NOWARN;
+	struct id32_box *box;
+	int token;
+
+	if (!sleep && ddi_should_fail())
+		return 0;
+	box = kmalloc(sizeof(*box), sleep ? gfp | __GFP_NOFAIL : gfp);
+	if (!box)
+		return 0;
+	box->ptr = ptr;
+	while ((token = id32_new(box, gfp)) < 0 && sleep)
+		schedule_timeout_uninterruptible(1);
+	if (token > 0)
+		return token;
+	kfree(box);
+	return 0;
+}
+EXPORT_SYMBOL(ddi_id32_alloc);
+
+/**
+ * ddi_id32_free() - give a token back, id32_free(9F)
+ * @token: the token
+ *
+ * Context: Any.
+ */
+void ddi_id32_free(uint32_t token)
+{
+	struct id32_box *box;
+	unsigned long flags;
+
+	spin_lock_irqsave(&id32_lock, flags);
+	box = idr_remove(&id32_idr, token);
+	spin_unlock_irqrestore(&id32_lock, flags);
+	if (!box)
+		ddi_complain(NULL, "id32_free", "%pS: %#x is no token",
+			     __builtin_return_address(0), token);
+	kfree(box);
+}
+EXPORT_SYMBOL(ddi_id32_free);
+
+/**
+ * ddi_id32_lookup() - the pointer that a token stands for, id32_lookup(9F)
+ * @token: the token
+ *
+ * Context: Any.
+ * Return: the pointer; NULL when @token is none.
+ */
+void *ddi_id32_lookup(uint32_t token)
+{
+	struct id32_box *box;
+	unsigned long flags;
+	void *ptr;
+
+	spin_lock_irqsave(&id32_lock, flags);
+	box = idr_find(&id32_idr, token);
+	ptr = box ? box->ptr : NULL;
+	spin_unlock_irqrestore(&id32_lock, flags);
+	return ptr;
+}
+EXPORT_SYMBOL(ddi_id32_lookup);
+
+/* Every driver is gone; tokens they have kept go, too. */
+void ddi_id32_exit(void)
+{
+	struct id32_box *box;
+	int token;
+
+	idr_for_each_entry(&id32_idr, box, token)
+		kfree(box);
+	idr_destroy(&id32_idr);
+}
+
+static_assert(__same_type(id32_alloc, ddi_id32_alloc));
+static_assert(__same_type(id32_free, ddi_id32_free));
+static_assert(__same_type(id32_lookup, ddi_id32_lookup));

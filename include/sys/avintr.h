@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * <sys/avintr.h>: how interrupts are registered with the processor.
+ *
+ * Drivers include it out of habit; nothing in it is documented for them, so
+ * nothing is here.
+ */
+#ifndef _SYS_AVINTR_H
+#define _SYS_AVINTR_H
+
+#include <sys/types.h>
+
+#endif /* _SYS_AVINTR_H */

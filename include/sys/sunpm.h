@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * <sys/sunpm.h>: power of a device's components, power(9E).
+ *
+ * pm_raise_power(9F) and its kind are in <sys/sunddi.h>.
+ */
+#ifndef _SYS_SUNPM_H
+#define _SYS_SUNPM_H
+
+#include <sys/types.h>
+#include <sys/sunddi.h>
+
+#define PM_LEVEL_D3		0
+#define PM_LEVEL_D2		1
+#define PM_LEVEL_D1		2
+#define PM_LEVEL_D0		3
+#define PM_LEVEL_UNKNOWN	(-1)
+
+#endif /* _SYS_SUNPM_H */

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a program sees of mapped memory, with the drivers of samples/test/mapper:
+ * map_test DRIVER.  Says what it found in the kernel's log:
+ *
+ *	map_test mapper: passed memory_is_shared_with_the_driver
+ *	map_test mapper: 9 passed, 0 failed
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include "mapper/mapper.h"
+
+#define	DEVICE	"0000:00:04.0"
+#define	EDU_ID		0	/* registers of edu, as words */
+#define	EDU_LIVE	1	/* what is written is read inverted */
+
+static int kmsg, failed;
+static long page;
+static const char *driver;
+static const char *const names[] = MAPPER_NAMES;
+
+static void
+say(const char *format, ...)
+{
+	char text[300], line[400];
+	va_list ap;
+
+	va_start(ap, format);
+	vsnprintf(text, sizeof (text), format, ap);
+	va_end(ap);
+	snprintf(line, sizeof (line), "map_test %s: %s", driver, text);
+	if (write(kmsg, line, strlen(line)) < 0)
+		exit(2);
+}
+
+static void
+check(int ok, int line, const char *what)
+{
+	if (ok)
+		return;
+	say("line %d: not so: %s (errno %d)", line, what, errno);
+	failed = 1;
+}
+
+#define	CHECK(x)	check((x) != 0, __LINE__, #x)
+
+static int
+opened(int minor)
+{
+	char path[80];
+
+	snprintf(path, sizeof (path), "/dev/ddi/%s@0:%s", driver,
+	    names[minor]);
+	return (open(path, O_RDWR));
+}
+
+static volatile uint32_t *
+map(int fd, long first, long n, int prot)
+{
+	void *p = mmap(NULL, n * page, prot, MAP_SHARED, fd, first * page);
+
+	return (p == MAP_FAILED ? NULL : p);
+}
+
+#define	RW	(PROT_READ | PROT_WRITE)
+
+/* A mapping of a minor that fails so. */
+static int
+refused(int minor, long first, long n, int prot, int error)
+{
+	int fd = opened(minor), ok;
+
+	errno = 0;
+	ok = fd >= 0 && map(fd, first, n, prot) == NULL && errno == error;
+	close(fd);
+	return (ok);
+}
+
+static long
+peek(int fd, long off)
+{
+	return (ioctl(fd, MAPPER_PEEK, off));
+}
+
+static void
+memory_of(int minor)
+{
+	int fd = opened(minor);
+	volatile uint32_t *a, *b;
+	long i, words = page / 4;
+
+	CHECK(fd >= 0);
+	a = map(fd, 0, MAPPER_PAGES, RW);
+	b = map(fd, 1, 1, RW);
+	CHECK(a != NULL && b != NULL);
+	if (a == NULL || b == NULL)
+		return;
+	for (i = 0; i < MAPPER_PAGES; i++)
+		CHECK(a[i * words] == i);
+	a[7] = 0x1234;
+	b[7] = 0x5678;
+	CHECK(peek(fd, 28) == 0x1234 && peek(fd, page + 28) == 0x5678);
+	CHECK(a[words + 7] == 0x5678);
+	munmap((void *)b, page);
+	close(fd);
+	a[7] = 0x4321;
+	fd = opened(minor);
+	CHECK(peek(fd, 28) == 0x4321);
+	a[7] = 0;
+	munmap((void *)a, MAPPER_PAGES * page);
+	close(fd);
+}
+
+static void
+memory_is_shared_with_the_driver(void)
+{
+	memory_of(MAPPER_UMEM);
+}
+
+static void
+devmap_setup_maps_the_same(void)
+{
+	memory_of(MAPPER_SETUP);
+}
+
+static void
+what_is_not_there_is_refused(void)
+{
+	int fd = opened(MAPPER_UMEM);
+
+	CHECK(refused(MAPPER_UMEM, MAPPER_PAGES, 1, RW, EINVAL));
+	CHECK(refused(MAPPER_UMEM, 0, MAPPER_PAGES + 1, RW, EINVAL));
+	CHECK(refused(MAPPER_UMEM, 2, 2, RW, EINVAL));
+	CHECK(mmap(NULL, page, RW, MAP_PRIVATE, fd, 0) == MAP_FAILED);
+	close(fd);
+}
+
+static void
+protection_is_the_drivers(void)
+{
+	int fd = opened(MAPPER_RO);
+	volatile uint32_t *p;
+
+	CHECK(refused(MAPPER_RO, 0, 1, RW, EACCES));
+	p = map(fd, 1, 1, PROT_READ);
+	CHECK(p != NULL && p[0] == 1);
+	CHECK(mprotect((void *)p, page, RW) == -1 && errno == EACCES);
+	munmap((void *)p, page);
+	close(fd);
+}
+
+static void
+pieces_are_put_together(void)
+{
+	int fd = opened(MAPPER_PIECES), i;
+	volatile uint32_t *p = map(fd, 0, MAPPER_PAGES, RW);
+
+	CHECK(p != NULL);
+	for (i = 0; p != NULL && i < MAPPER_PAGES; i++)
+		CHECK(p[i * page / 4] == MAPPER_PAGES - 1 - i);
+	munmap((void *)p, MAPPER_PAGES * page);
+	close(fd);
+}
+
+static void
+registers_are_the_devices(void)
+{
+	int fd = opened(MAPPER_REGS);
+	volatile uint32_t *p = map(fd, 0, 2, RW);
+
+	CHECK(p != NULL);
+	if (p == NULL)
+		return;
+	CHECK((p[EDU_ID] & 0xffff) == 0xed);
+	p[EDU_LIVE] = 0x12345678;
+	CHECK(p[EDU_LIVE] == ~0x12345678U);
+	munmap((void *)p, 2 * page);
+	close(fd);
+}
+
+static void
+registers_end(void)
+{
+	CHECK(refused(MAPPER_REGS, (1 << 20) / page, 1, RW, EINVAL));
+	CHECK(refused(MAPPER_REGS, (1 << 20) / page - 1, 2, RW, EINVAL));
+}
+
+static void
+frames_end(void)
+{
+	CHECK(refused(MAPPER_REGS, 2, 1, RW, ENXIO));
+	CHECK(refused(MAPPER_REGS, 1, 2, RW, ENXIO));
+	CHECK(refused(MAPPER_UMEM, 0, 1, RW, ENXIO));
+}
+
+static void
+what_a_driver_cannot_do_fails(void)
+{
+	CHECK(refused(MAPPER_FAILS, 0, 1, RW, EOPNOTSUPP));
+	CHECK(refused(MAPPER_CALLS, 0, 1, RW, EINVAL));
+	CHECK(refused(MAPPER_NOTHING, 0, 1, RW, EINVAL));
+	CHECK(refused(MAPPER_BEYOND, 0, 2, RW, EINVAL));
+}
+
+static void
+segmap_may_refuse(void)
+{
+	CHECK(refused(MAPPER_REFUSES, 0, 1, RW, EPERM));
+	CHECK(refused(MAPPER_FORGETS, 0, 1, RW, ENXIO));
+}
+
+static int
+sysfs_write(const char *name)
+{
+	char path[100];
+	int fd, n;
+
+	snprintf(path, sizeof (path), "/sys/bus/pci/drivers/%s/%s", driver,
+	    name);
+	fd = open(path, O_WRONLY);
+	n = fd < 0 ? -1 : write(fd, DEVICE, strlen(DEVICE));
+	close(fd);
+	return (n);
+}
+
+/* A process that has the device mapped when that goes. */
+static void
+mapping_ends_with_the_device(void)
+{
+	int fd = opened(MAPPER_REGS), pipefd[2], status = -1;
+	volatile uint32_t *p = map(fd, 0, 1, RW);
+	pid_t pid;
+	char c;
+
+	CHECK(p != NULL && pipe(pipefd) == 0);
+	pid = fork();
+	if (pid == 0) {
+		close(pipefd[1]);
+		if (p[EDU_LIVE] == 0 || read(pipefd[0], &c, 1) < 0)
+			_exit(1);
+		_exit(p[EDU_LIVE] != 0);
+	}
+	CHECK(sysfs_write("unbind") > 0);
+	close(pipefd[1]);
+	waitpid(pid, &status, 0);
+	CHECK(WIFSIGNALED(status) && WTERMSIG(status) == SIGBUS);
+	CHECK(map(fd, 0, 1, RW) == NULL && errno == ENXIO);
+	munmap((void *)p, page);
+	close(fd);
+	CHECK(sysfs_write("bind") > 0);
+	fd = opened(MAPPER_REGS);
+	CHECK(fd >= 0);
+	close(fd);
+}
+
+#define	SEGMAP	1
+#define	DEVMAP	2
+#define	MMAP	4
+#define	TEST(name, drivers)	{ #name, name, drivers }
+
+static const struct {
+	const char *name;
+	void (*run)(void);
+	int drivers;
+} tests[] = {
+	TEST(memory_is_shared_with_the_driver, SEGMAP | DEVMAP),
+	TEST(devmap_setup_maps_the_same, SEGMAP),
+	TEST(what_is_not_there_is_refused, SEGMAP | DEVMAP),
+	TEST(protection_is_the_drivers, SEGMAP | DEVMAP),
+	TEST(pieces_are_put_together, SEGMAP | DEVMAP),
+	TEST(registers_are_the_devices, SEGMAP | DEVMAP | MMAP),
+	TEST(registers_end, SEGMAP | DEVMAP),
+	TEST(frames_end, MMAP),
+	TEST(what_a_driver_cannot_do_fails, SEGMAP | DEVMAP),
+	TEST(segmap_may_refuse, SEGMAP),
+	TEST(mapping_ends_with_the_device, SEGMAP | DEVMAP | MMAP),
+};
+
+int
+main(int argc, char **argv)
+{
+	int i, n = 0, bad = 0, kind;
+
+	driver = argc > 1 ? argv[1] : "mapper";
+	kind = strcmp(driver, "mapper_dev") == 0 ? DEVMAP :
+	    strcmp(driver, "mapper_old") == 0 ? MMAP : SEGMAP;
+	page = sysconf(_SC_PAGESIZE);
+	kmsg = open("/dev/kmsg", O_WRONLY);
+	for (i = 0; i < (int)(sizeof (tests) / sizeof (tests[0])); i++) {
+		if (!(tests[i].drivers & kind))
+			continue;
+		failed = 0;
+		tests[i].run();
+		n++;
+		bad += failed;
+		say("%s %s", failed ? "failed" : "passed", tests[i].name);
+	}
+	say("%d passed, %d failed", n - bad, bad);
+	return (bad != 0);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What mapper and its program agree on.
+ */
+#ifndef _MAPPER_H
+#define	_MAPPER_H
+
+#define	MAPPER_PEEK	_IO('M', 1)	/* the word at the offset, as int */
+
+/* Minor numbers; each is a way to map, or not to */
+#define	MAPPER_UMEM	0	/* memory */
+#define	MAPPER_REGS	1	/* register set 1 */
+#define	MAPPER_RO	2	/* memory that may not be written to */
+#define	MAPPER_PIECES	3	/* memory, page by page, the last one first */
+#define	MAPPER_FAILS	4	/* devmap(9E) fails with ENOTSUP */
+#define	MAPPER_CALLS	5	/* asks for mapping callbacks */
+#define	MAPPER_NOTHING	6	/* devmap(9E) sets nothing up */
+#define	MAPPER_BEYOND	7	/* tells more than it set up */
+#define	MAPPER_SETUP	8	/* segmap(9E) calls devmap_setup(9F) */
+#define	MAPPER_REFUSES	9	/* segmap(9E) fails with EPERM */
+#define	MAPPER_FORGETS	10	/* segmap(9E) maps nothing */
+#define	MAPPER_MINORS	11
+
+#define	MAPPER_NAMES	{ "umem", "regs", "ro", "pieces", "fails", "calls", \
+	"nothing", "beyond", "setup", "refuses", "forgets" }
+
+#define	MAPPER_PAGES	3	/* of memory */
+
+#endif /* _MAPPER_H */

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: GPL-2.0
+#
+# Mappings in a guest, sourced after guest.sh: the three drivers of
+# samples/test/mapper have QEMU's edu device in turn, samples/test/map_test.c
+# maps its registers and the drivers' memory.
+#   map_test mapper: passed memory_is_shared_with_the_driver
+
+# map_plan: each driver, and its program.
+map_plan()
+{
+	local driver
+
+	echo "insmod ddi.ko"
+	for driver in mapper mapper_dev mapper_old; do
+		cat <<-EOF
+			write /sys/bus/pci/devices/0000:00:04.0/driver_override $driver
+			insmod $driver.ko
+			run /map_test $driver
+			rmmod $driver
+		EOF
+	done
+	echo "rmmod ddi"
+}
+
+# map_guest KERNEL LIMIT MEMORY: counts every test.
+map_guest()
+{
+	local log=$out/$bed-map.log dir=$out/build/$bed-map
+
+	say "mapping memory"
+	mkdir -p "$dir"
+	gcc -O2 -Wall -static -o "$dir/map_test" "$top/samples/test/map_test.c"
+	map_plan | pack_guest x86 "$out/guest/$bed" "$modules/ddi/ddi.ko" \
+		"$modules"/samples/test/mapper/*.ko "$dir/map_test"
+	boot_guest "$log" "$2" direct "$1" "$out/guest/$bed/initramfs" "$3" edu ||
+		count 0 1 0
+	grep -a 'map_test [a-z_]*: \(line\|failed\)' "$log" || :
+	count "$(grep -ac 'map_test [a-z_]*: passed ' "$log" || :)" \
+		"$(grep -ac 'map_test [a-z_]*: failed ' "$log" || :)" 0
+	judge "$log"
+}
