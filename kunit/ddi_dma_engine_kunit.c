@@ -308,7 +308,8 @@ static void impossible_cookies_are_refused(struct kunit *test)
 	} cases[] = {
 		{ 2, 0, SZ_64K, DDI_SUCCESS },
 		{ 2, 0xfffffe, 2, DDI_SUCCESS },
-		{ 2, 0, 0, DDI_FAILURE },
+		{ 2, 0x1000, 0, DDI_FAILURE },
+		{ 2, 2, SIZE_MAX, DDI_FAILURE },
 		{ 2, 0, SZ_64K + 1, DDI_FAILURE },
 		{ 2, 0xffff, 2, DDI_FAILURE },
 		{ 2, 0xffffff, 2, DDI_FAILURE },
@@ -339,7 +340,11 @@ static void impossible_cookies_are_refused(struct kunit *test)
 /* First-party: the channel passes the device's requests on, and stays so. */
 static void first_party_is_cascade(struct kunit *test)
 {
+	struct ddi_dmae_req req = { .der_command = DMAE_CMD_READ };
+
 	KUNIT_ASSERT_EQ(test, take(test, 7), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, prog(test, &req, 0, 16, 7), DDI_SUCCESS);
+	memset(fake.steps, 0, sizeof(fake.steps));
 	KUNIT_EXPECT_EQ(test, ddi_dmae_1stparty(ddi_kunit_dip(test), 7),
 			DDI_SUCCESS);
 	KUNIT_EXPECT_STREQ(test, fake.steps, "dme");

@@ -57,6 +57,13 @@ static void setup_takes_a_request(struct kunit *test)
 	ddi_dma_free(h);
 	KUNIT_EXPECT_EQ(test, ddi_dma_setup(ddi_kunit_dip(test), &req, NULL),
 			DDI_DMA_MAPOK);
+	lim = paged();
+	KUNIT_EXPECT_EQ(test, ddi_dma_setup(ddi_kunit_dip(test), &req, &h),
+			DDI_DMA_TOOBIG);
+	req.dmar_flags |= DDI_DMA_PARTIAL;
+	KUNIT_ASSERT_EQ(test, ddi_dma_setup(ddi_kunit_dip(test), &req, &h),
+			DDI_DMA_PARTIAL_MAP);
+	ddi_dma_free(h);
 
 	h = NULL;
 	req.dmar_limits = NULL;
@@ -194,6 +201,10 @@ static void shortage_calls_back(struct kunit *test)
 			DDI_DMA_NORESOURCES);
 	KUNIT_EXPECT_EQ(test, setup(test, p, LEN, DDI_DMA_READ, &wide, NULL),
 			DDI_DMA_MAPOK);
+	KUNIT_EXPECT_EQ(test, ddi_dma_addr_setup(ddi_kunit_dip(test), NULL,
+						 (caddr_t)p, LEN, DDI_DMA_READ,
+						 DDI_DMA_SLEEP, NULL, &lim,
+						 NULL), DDI_DMA_MAPOK);
 	KUNIT_EXPECT_EQ(test, ddi_dma_addr_setup(ddi_kunit_dip(test), NULL,
 						 (caddr_t)p, LEN, DDI_DMA_READ,
 						 callback, (caddr_t)p, &lim, &h),

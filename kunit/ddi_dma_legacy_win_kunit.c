@@ -118,7 +118,7 @@ static void movwin_moves_to_a_window(struct kunit *test)
 	ddi_dma_cookie_t cookie, again;
 	ddi_dma_handle_t h;
 	uint_t len;
-	off_t off;
+	off_t off, back;
 
 	KUNIT_ASSERT_EQ(test, setup(test, p, LEN,
 				    DDI_DMA_RDWR | DDI_DMA_PARTIAL, &lim, &h),
@@ -132,6 +132,8 @@ static void movwin_moves_to_a_window(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_dma_htoc(h, off, &again), DDI_SUCCESS);
 	KUNIT_EXPECT_EQ(test, again.dmac_laddress, cookie.dmac_laddress);
 	KUNIT_EXPECT_EQ(test, again.dmac_size, cookie.dmac_size);
+	KUNIT_EXPECT_EQ(test, ddi_dma_coff(h, &cookie, &back), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, back, 2 * SZ_4K);
 
 	off = 100;
 	KUNIT_EXPECT_EQ(test, ddi_dma_movwin(h, &off, &len, &cookie),
@@ -152,7 +154,7 @@ static void htoc_and_coff_agree(struct kunit *test)
 	u8 *p = object(test);
 	ddi_dma_cookie_t cookie;
 	ddi_dma_handle_t h;
-	off_t off, back;
+	off_t off, back, end = 0;
 
 	lim.dlim_ctreg_max = SZ_1K - 1;
 	KUNIT_ASSERT_EQ(test, setup(test, p, LEN, DDI_DMA_RDWR, &lim, &h),
@@ -163,7 +165,15 @@ static void htoc_and_coff_agree(struct kunit *test)
 		KUNIT_EXPECT_EQ(test, ddi_dma_coff(h, &cookie, &back),
 				DDI_SUCCESS);
 		KUNIT_EXPECT_EQ(test, back, off);
+		/* and the cookie goes no further than its segment */
+		cookie.dmac_laddress += cookie.dmac_size - 1;
+		KUNIT_EXPECT_EQ(test, ddi_dma_coff(h, &cookie, &back),
+				DDI_SUCCESS);
+		KUNIT_EXPECT_EQ(test, back, off + cookie.dmac_size - 1);
+		KUNIT_EXPECT_LE(test, cookie.dmac_size, SZ_1K);
+		end = max(end, back + 1);
 	}
+	KUNIT_EXPECT_EQ(test, end, LEN);
 	/* where the engine stops at the end */
 	KUNIT_ASSERT_EQ(test, ddi_dma_htoc(h, LEN - 1, &cookie), DDI_SUCCESS);
 	cookie.dmac_laddress++;
@@ -200,9 +210,11 @@ static void kvaddrp_is_the_kernels_address(struct kunit *test)
 static void pages_have_no_kernels_address(struct kunit *test)
 {
 	ddi_dma_lim_x86_t lim = wide;
-	struct page *page = virt_to_page(object(test));
+	u8 *p = object(test);
+	struct page *page = virt_to_page(p);
 	struct buf buf = {
 		.b_flags = B_SHADOW, .b_bcount = 512, .b_pages = &page,
+		.b_un.b_addr = (caddr_t)p,
 	};
 	ddi_dma_handle_t h = NULL;
 	caddr_t addr;

@@ -113,18 +113,17 @@ static int channel_try(void *ctx)
 	struct channel_request *req = ctx;
 	struct channel *c = &channels[req->chnl];
 	unsigned long flags;
-	int err = -ENOMEM;
+	int err;
 
 	spin_lock_irqsave(&channel_lock, flags);
-	if (!c->owner)
-		err = ddi_dmae_ops->request(req->chnl, "ddi");
+	err = ddi_dmae_ops->request(req->chnl, "ddi");
 	if (!err) {
 		c->owner = req->dip;
 		c->programmed = false;
 	}
 	spin_unlock_irqrestore(&channel_lock, flags);
 	if (err)
-		return err == -EINVAL ? err : -ENOMEM;
+		return -ENOMEM;
 	ddi_res_add(req->dip, &c->res, channel_kind, req->caller);
 	return 0;
 }

@@ -18,7 +18,7 @@
 
 /**
  * struct ddi_dmae_ops - what the engine of an architecture can do
- * @request: take a channel from Linux; -EBUSY when another driver has it
+ * @request: take a channel from Linux; -EBUSY when anybody has it
  * @release: give it back
  * @enable: let it answer its device
  * @disable: let it answer no more

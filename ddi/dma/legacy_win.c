@@ -20,14 +20,10 @@ static uintptr_t token(const struct __ddi_dma_handle *h, u32 number)
 	return (uintptr_t)h + 1 + number % TOKENS;
 }
 
-/* The handle that a window or segment is of; NULL if it cannot be one. */
+/* The handle that a window or segment is of */
 static struct __ddi_dma_handle *token_handle(const void *p)
 {
-	uintptr_t value = (uintptr_t)p;
-
-	if (!(value % DDI_DMA_HANDLE_ALIGN))
-		return NULL;
-	return (void *)(value & ~(uintptr_t)TOKENS);
+	return (void *)((uintptr_t)p & ~(uintptr_t)TOKENS);
 }
 
 static bool is_bound(const struct __ddi_dma_handle *h)
