@@ -10,6 +10,7 @@
 #include <linux/ktime.h>
 #include <linux/preempt.h>
 #include <linux/sizes.h>
+#include <asm/sections.h>
 
 #include "../ddi/os/lock.h"
 #include "../ddi/os/unload.h"
@@ -462,12 +463,12 @@ static noinline void kstat_of_an_unloaded_module_is_removed(struct kunit *test)
 	struct ddi_leaver leaver = {
 		.name = "ddi_test",
 		.owns = leaver_owns,
-		.mod = dereference_function_descriptor(
-			kstat_of_an_unloaded_module_is_removed),
 	};
 	kstat_t *ksp;
 	ssize_t n;
 
+	leaver.mod =
+		dereference_function_descriptor(kstat_of_an_unloaded_module_is_removed);
 	ksp = ddi_kstat_create("ddi_left", 0, "stat", "misc", KSTAT_TYPE_RAW,
 			       8, 0);
 	KUNIT_ASSERT_NOT_NULL(test, ksp);

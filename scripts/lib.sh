@@ -136,9 +136,9 @@ packages()
 			echo libelf-dev ;;&
 		stock-*)
 			echo libc6-dev-i386 lib32gcc-12-dev ;;&
-		stock-*|disk|demo|check)
+		stock-*|disk|demo|count|check)
 			echo gcc-12:x86_64-linux-gnu-gcc-12 libelf1 python3:python3 ;;&
-		kasan|kcsan|plain|stock-*|disk|demo)
+		kasan|kcsan|plain|stock-*|disk|demo|count)
 			echo cpio:cpio qemu-system-x86:qemu-system-x86_64 ;;&
 		disk)	echo fio:fio python3:python3 ;;&
 		ppc64|disk)	echo cpio:cpio qemu-system-ppc:qemu-system-ppc64 \

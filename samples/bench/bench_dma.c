@@ -31,6 +31,8 @@ static size_t len;
 static struct page **pages;
 static struct buf bp;
 static dma_addr_t dma;
+/* The longest run that can be mapped, in bytes: swiotlb has a limit. */
+static unsigned int longest;
 
 static void ddi_handle(unsigned int n)
 {
@@ -104,8 +106,9 @@ static void raw_bind_pages(unsigned int n)
 	struct sg_table table;
 
 	while (n--) {
-		if (sg_alloc_table_from_pages(&table, pages, len >> PAGE_SHIFT,
-					      0, len, GFP_ATOMIC)) {
+		if (sg_alloc_table_from_pages_segment(&table, pages,
+						      len >> PAGE_SHIFT, 0, len,
+						      longest, GFP_ATOMIC)) {
 			bench_fail("sg_alloc_table_from_pages", 0);
 			return;
 		}
@@ -363,6 +366,8 @@ void bench_dma(void)
 		.name = "alloc+free handle", .ddi = ddi_handle, .times = 64,
 	};
 
+	longest = min_t(size_t, dma_max_mapping_size(bench_dev), UINT_MAX) &
+		  PAGE_MASK;
 	handle_for(&attr);
 	bench_row(&b);
 	bench_linear();

@@ -27,7 +27,7 @@
 static DEFINE_MUTEX(mutex);
 static DEFINE_SPINLOCK(spin);
 static DECLARE_RWSEM(rwsem);
-static DEFINE_SEMAPHORE(sema, 1);
+static struct semaphore sema;
 static DECLARE_WAIT_QUEUE_HEAD(waiters);
 static struct kmem_cache *cache;
 static struct workqueue_struct *wq;
@@ -215,17 +215,19 @@ static bool msi;
 
 static int raw_intr_enter(void)
 {
-	int irq, err;
+	int err = 0;
 
-	err = pci_alloc_irq_vectors(bench_pdev, 1, 1,
-				    msi ? PCI_IRQ_MSI : PCI_IRQ_INTX);
+	if (msi)
+		err = pci_alloc_irq_vectors(bench_pdev, 1, 1, PCI_IRQ_MSI);
+	else
+		pci_intx(bench_pdev, 1);
 	if (err < 0)
 		return err;
-	irq = pci_irq_vector(bench_pdev, 0);
-	err = request_threaded_irq(irq, NULL, raw_handler,
+	err = request_threaded_irq(pci_irq_vector(bench_pdev, 0), NULL,
+				   raw_handler,
 				   IRQF_ONESHOT | (msi ? 0 : IRQF_SHARED),
 				   "bench", bench_pdev);
-	if (err)
+	if (err && msi)
 		pci_free_irq_vectors(bench_pdev);
 	return err;
 }
@@ -240,7 +242,8 @@ static void intr_leave(bool raw)
 	if (!raw)
 		return sol_intr_end();
 	free_irq(pci_irq_vector(bench_pdev, 0), bench_pdev);
-	pci_free_irq_vectors(bench_pdev);
+	if (msi)
+		pci_free_irq_vectors(bench_pdev);
 }
 
 static void bench_intr(void)
@@ -270,6 +273,7 @@ void bench_os(void)
 {
 	const char *failed = sol_begin();
 
+	sema_init(&sema, 1);
 	wq = alloc_workqueue("bench", WQ_UNBOUND, 1);
 	cache = kmem_cache_create("bench", 128, 0, 0, NULL);
 	if (failed || !wq || !cache) {
