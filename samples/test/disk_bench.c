@@ -43,7 +43,6 @@ static const struct {
 };
 
 static volatile uint64_t *turns;	/* of the idle process */
-static double per_turn;			/* instructions */
 static pid_t idler;
 
 static void *
@@ -70,20 +69,15 @@ static void
 start_idler(void)
 {
 	struct sched_param none = { 0 };
-	uint64_t tsc, was;
 
 	turns = memory(4096, MAP_SHARED);
 	idler = fork();
 	if (idler == 0) {
 		sched_setscheduler(0, SCHED_IDLE, &none);
-		for (;;)
-			(*turns)++;
+		/* two instructions a turn */
+		__asm__ volatile("1: incq (%0); jmp 1b" : : "r" (turns) :
+		    "memory");
 	}
-	usleep(50000);
-	tsc = __rdtsc();
-	was = *turns;
-	usleep(200000);
-	per_turn = (double)(__rdtsc() - tsc) / (*turns - was);
 }
 
 /* One process's part; does not return. */
@@ -137,7 +131,7 @@ measure(int kmsg, int fd, const char *label, int kind, int procs)
 	bad = run(fd, kind, procs);
 	tsc = __rdtsc() - tsc;
 	if (turns != NULL)
-		count = tsc - (uint64_t)((*turns - was) * per_turn);
+		count = tsc - (*turns - was) * 2;
 	usec = microseconds() - usec;
 	snprintf(line, sizeof (line), "disk_bench: %s|%s|%zu|%d|%d|%llu|%llu%s",
 	    label, kinds[kind].name, kinds[kind].size, procs,
