@@ -6,7 +6,7 @@
  *         prepared for Linux: sources in folders, a header of its own found as
  *         <sys/tdev.h>, the device in driver_aliases, and the habits of an old
  *         driver: tables filled by position, functions declared without
- *         arguments and defined in the style of K&R.
+ *         arguments and defined in the style of K&R, the system's variables.
  * Device: QEMU's pci-testdev ("-device pci-testdev").
  * Load:   insmod ddi.ko; insmod out/port/tdev/tdev.ko
  * Log:    tdev0: 10 of 10 writes counted
@@ -18,6 +18,10 @@
 #include <sys/conf.h>
 #include <sys/devops.h>
 #include <sys/modctl.h>
+#include <sys/param.h>
+#include <sys/proc.h>
+#include <sys/disp.h>
+#include <sys/cpuvar.h>
 #include <sys/kmem.h>
 #include <sys/cmn_err.h>
 #include <sys/ddi.h>
@@ -30,6 +34,7 @@ static int tdev_getinfo();
 static int tdev_attach();
 static int tdev_detach();
 
+static kmutex_t tdev_lock;	/* until the thread may run */
 static void *tdev_state;
 NOTE(READ_ONLY_DATA(tdev_state))
 
@@ -63,6 +68,10 @@ static struct dev_ops tdev_ops = {
 	&tdev_cb_ops,
 	(struct bus_ops *)0
 };
+
+/* As drivers of STREAMS have it, which attach only looks at */
+DDI_DEFINE_STREAM_OPS(tdev_str_ops, nulldev, nulldev, nodev, nodev, nodev,
+    tdev_getinfo, D_NEW | D_MP, NULL, ddi_quiesce_not_supported);
 
 extern struct mod_ops mod_driverops;
 
@@ -123,6 +132,34 @@ tdev_getinfo(dip, cmd, arg, result)
 	return (DDI_FAILURE);
 }
 
+static void
+tdev_thread(arg)
+	void *arg;
+{
+	mutex_enter(&tdev_lock);
+	*(int *)arg = hz;
+	mutex_exit(&tdev_lock);
+	thread_exit();
+}
+
+/* Is the system as a driver expects it? */
+static int
+tdev_system()
+{
+	int ticks = 0;
+	kt_did_t did;
+
+	mutex_init(&tdev_lock, NULL, MUTEX_DRIVER, NULL);
+	mutex_enter(&tdev_lock);
+	did = thread_create(NULL, 0, tdev_thread, &ticks, 0, &p0, TS_RUN,
+	    minclsyspri)->t_did;
+	mutex_exit(&tdev_lock);
+	thread_join(did);
+	mutex_destroy(&tdev_lock);
+	return (ticks == hz && ncpus >= 1 && _pagesize == ptob(1) &&
+	    tdev_str_ops.devo_rev == DEVO_REV);
+}
+
 static int
 tdev_attach(dip, cmd)
 	dev_info_t *dip;
@@ -135,7 +172,8 @@ tdev_attach(dip, cmd)
 		return (DDI_SUCCESS);
 	if (cmd != DDI_ATTACH)
 		return (DDI_FAILURE);
-	if (ddi_soft_state_zalloc(tdev_state, instance) != DDI_SUCCESS)
+	if (!tdev_system() ||
+	    ddi_soft_state_zalloc(tdev_state, instance) != DDI_SUCCESS)
 		return (DDI_FAILURE);
 	td = ddi_get_soft_state(tdev_state, instance);
 	td->td_dip = dip;
