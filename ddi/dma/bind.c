@@ -366,9 +366,8 @@ static void bind_fail(struct __ddi_dma_handle *h, int err, const char *func)
  * Bind the object of @h, which is BUSY and was described with result @err.
  * Returns the kind, or -errno and then the handle is unbound again.
  */
-static noinline int bind_slow(struct __ddi_dma_handle *h, int err,
-			      int (*waitfp)(caddr_t), caddr_t arg,
-			      const char *func)
+static int bind_slow(struct __ddi_dma_handle *h, int err,
+		     int (*waitfp)(caddr_t), caddr_t arg, const char *func)
 {
 	gfp_t gfp = ddi_dma_gfp(waitfp);
 	int kind = err ? err : bind_try(h, gfp);
@@ -478,18 +477,18 @@ static __always_inline void set_flags(struct __ddi_dma_handle *h, u32 flags)
 }
 
 /* The binding is complete: hand it to the driver. */
-static __always_inline int bound(struct __ddi_dma_handle *h, int kind,
-				 ddi_dma_cookie_t *cookiep, uint_t *ccountp)
+static __always_inline void bound(struct __ddi_dma_handle *h, int kind,
+				  const ddi_dma_cookie_t *cookie, uint_t count,
+				  ddi_dma_cookie_t *cookiep, uint_t *ccountp)
 {
 	h->fm_status = DDI_FM_OK;
 	h->faults = READ_ONCE(h->dip->faults);
 	/* pairs with the cmpxchg of an unbind */
 	smp_store_release(&h->kind, kind);
 	if (cookiep)
-		*cookiep = h->cookies[0];
+		*cookiep = *cookie;
 	if (ccountp)
-		*ccountp = h->ncookies;
-	return h->nwins > 1 ? DDI_DMA_PARTIAL_MAP : DDI_DMA_MAPPED;
+		*ccountp = count;
 }
 
 /* Claim @h for a bind. */
@@ -554,6 +553,20 @@ static int describe_buf(struct __ddi_dma_handle *h, const struct buf *bp)
 	return describe(h, as, addr, bp->b_bcount);
 }
 
+/* What was no quick case: bind it, and hand it to the driver. */
+static noinline int bind_rest(struct __ddi_dma_handle *h, int err,
+			      int (*waitfp)(caddr_t), caddr_t arg,
+			      ddi_dma_cookie_t *cookiep, uint_t *ccountp,
+			      const char *func)
+{
+	int kind = bind_slow(h, err, waitfp, arg, func);
+
+	if (kind < 0)
+		return ddi_dma_code(kind);
+	bound(h, kind, h->cookies, h->ncookies, cookiep, ccountp);
+	return h->nwins > 1 ? DDI_DMA_PARTIAL_MAP : DDI_DMA_MAPPED;
+}
+
 /**
  * ddi_dma_addr_bind_handle() - let a device reach memory
  * @handle: a handle that is not bound
@@ -607,13 +620,12 @@ int ddi_dma_addr_bind_handle(ddi_dma_handle_t handle, struct as *as,
 	set_flags(h, flags);
 	if (likely(!as))
 		kind = bind_quick(h, (unsigned long)addr, len);
-	if (unlikely(!kind)) {
-		kind = bind_slow(h, describe(h, as, addr, len), callback, arg,
-				 __func__);
-		if (kind < 0)
-			return ddi_dma_code(kind);
+	if (likely(kind)) {
+		bound(h, kind, h->inline_cookies, 1, cookiep, ccountp);
+		return DDI_DMA_MAPPED;
 	}
-	return bound(h, kind, cookiep, ccountp);
+	return bind_rest(h, describe(h, as, addr, len), callback, arg, cookiep,
+			 ccountp, __func__);
 }
 EXPORT_SYMBOL(ddi_dma_addr_bind_handle);
 
@@ -652,13 +664,12 @@ int ddi_dma_buf_bind_handle(ddi_dma_handle_t handle, struct buf *bp,
 	if (!(bp->b_flags & (B_PAGEIO | B_SHADOW | B_PHYS)))
 		kind = bind_quick(h, (unsigned long)bp->b_un.b_addr,
 				  bp->b_bcount);
-	if (!kind) {
-		kind = bind_slow(h, describe_buf(h, bp), callback, arg,
-				 __func__);
-		if (kind < 0)
-			return ddi_dma_code(kind);
+	if (kind) {
+		bound(h, kind, h->inline_cookies, 1, cookiep, ccountp);
+		return DDI_DMA_MAPPED;
 	}
-	return bound(h, kind, cookiep, ccountp);
+	return bind_rest(h, describe_buf(h, bp), callback, arg, cookiep,
+			 ccountp, __func__);
 }
 EXPORT_SYMBOL(ddi_dma_buf_bind_handle);
 
