@@ -6,6 +6,7 @@
 #include <linux/sizes.h>
 #include <linux/slab.h>
 #include <linux/vmalloc.h>
+#include "../ddi/dma/dma.h"
 #include "ddi_kunit_helpers.h"
 
 #define LEN	SZ_16K
@@ -349,6 +350,40 @@ static void memory_of_every_kind_can_be_bound(struct kunit *test)
 	ddi_kunit_obj_free(&obj);
 }
 
+/*
+ * Memory longer than one mapping can be, as swiotlb has it, is cut between
+ * pages: what starts with an odd page would give odd pages in the middle.
+ */
+static void long_memory_is_cut_between_pages(struct kunit *test)
+{
+	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
+	struct ddi_dma_dev *dd = handle->dd;
+	size_t most = dd->max_mapping, quick = dd->quick;
+	u8 *p = (u8 *)__get_free_pages(GFP_KERNEL, get_order(9 * PAGE_SIZE));
+	struct scatterlist *sg;
+	ddi_dma_cookie_t c;
+	unsigned int i;
+	uint_t n;
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	dd->max_mapping = 3 * PAGE_SIZE;
+	dd->quick = 0;
+	KUNIT_EXPECT_EQ(test, DDI_DMA_MAPPED,
+			ddi_kunit_bind(handle, p + 512, 8 * PAGE_SIZE,
+				       DDI_DMA_WRITE, &c, &n));
+	KUNIT_EXPECT_GT(test, handle->nents, 1);
+	for_each_sg(handle->sgl, sg, handle->nents, i) {
+		KUNIT_EXPECT_LE(test, sg->length, 3 * PAGE_SIZE);
+		if (!sg_is_last(sg))
+			KUNIT_EXPECT_EQ(test, 0, offset_in_page(sg->offset +
+								sg->length));
+	}
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
+	dd->max_mapping = most;
+	dd->quick = quick;
+	free_pages((unsigned long)p, get_order(9 * PAGE_SIZE));
+}
+
 static struct kunit_case ddi_dma_bind_cases[] = {
 	KUNIT_CASE(bind_of_a_linear_object_is_mapped),
 	KUNIT_CASE(bind_of_scattered_memory_with_sgllen_1_is_mapped),
@@ -364,6 +399,7 @@ static struct kunit_case ddi_dma_bind_cases[] = {
 	KUNIT_CASE(bind_without_direction_moves_both_ways),
 	KUNIT_CASE(bind_again_after_unbind_is_mapped),
 	KUNIT_CASE(bind_works_in_atomic_context),
+	KUNIT_CASE(long_memory_is_cut_between_pages),
 	KUNIT_CASE(unbind_of_an_unbound_handle_fails),
 	KUNIT_CASE(unbind_brings_in_what_the_device_wrote),
 	KUNIT_CASE_PARAM(memory_of_every_kind_can_be_bound, kind_gen_params),

@@ -109,6 +109,9 @@ static void numwin_and_getwin_of_an_unbound_handle_fail(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, DDI_FAILURE, ddi_dma_numwin(handle, &n));
 	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
 			ddi_dma_getwin(handle, 0, &off, &len, &c, &n));
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE, ddi_dma_numwin(NULL, &n));
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+			ddi_dma_getwin(NULL, 0, &off, &len, &c, &n));
 }
 
 /* New callers pass NULL for cookie and count. */

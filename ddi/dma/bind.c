@@ -605,7 +605,9 @@ static noinline int bind_rest(struct __ddi_dma_handle *h, int err,
  *   dma_attr_sgllen and too big to be bounced as a whole; DDI_DMA_PARTIAL helps
  *
  * Differences from illumos: dma_attr_align holds at a bind too.  More cookies
- * than dma_attr_sgllen, refused there, are bounced into fewer.
+ * than dma_attr_sgllen, refused there, are bounced into fewer, and with
+ * DDI_DMA_PARTIAL become windows of at most as many.  A callback runs in a
+ * kernel thread.
  */
 int ddi_dma_addr_bind_handle(ddi_dma_handle_t handle, struct as *as,
 			     caddr_t addr, size_t len, uint_t flags,

@@ -92,13 +92,15 @@ static struct page *object_page(const struct ddi_dma_object *obj, size_t pos)
 }
 
 /*
- * The physically contiguous run at @pos, of @most bytes (at least a page) at
- * most: its length and first page.  0 when the page cannot be reached.
+ * The physically contiguous run at @pos: its length and first page.  0 when the
+ * page cannot be reached.  A run that is cut for @most bytes (whole pages) ends
+ * with a page, so that the next one has no odd start.
  */
 static size_t object_run(const struct ddi_dma_object *obj, size_t pos,
 			 size_t most, struct page **page)
 {
-	size_t len = min(obj->len - pos, most);
+	size_t len = min(obj->len - pos,
+			 most - offset_in_page(obj->offset + pos));
 	size_t run = PAGE_SIZE - offset_in_page(obj->offset + pos);
 	unsigned long pfn;
 

@@ -226,7 +226,7 @@ static void window_select(struct __ddi_dma_handle *h, u32 win)
 
 static bool is_bound(const struct __ddi_dma_handle *h)
 {
-	return READ_ONCE(h->kind) > DDI_DMA_BUSY;
+	return h && READ_ONCE(h->kind) > DDI_DMA_BUSY;
 }
 
 /**
@@ -245,7 +245,7 @@ static bool is_bound(const struct __ddi_dma_handle *h)
 int ddi_dma_numwin(ddi_dma_handle_t handle, uint_t *nwinp)
 {
 	if (!is_bound(handle)) {
-		ddi_complain(handle->dip->dev, __func__,
+		ddi_complain(handle ? handle->dip->dev : NULL, __func__,
 			     "the handle is not bound");
 		return DDI_FAILURE;
 	}
@@ -278,7 +278,7 @@ int ddi_dma_getwin(ddi_dma_handle_t handle, uint_t win, off_t *offp,
 		   size_t *lenp, ddi_dma_cookie_t *cookiep, uint_t *ccountp)
 {
 	if (!is_bound(handle) || win >= handle->nwins) {
-		ddi_complain(handle->dip->dev, __func__,
+		ddi_complain(handle ? handle->dip->dev : NULL, __func__,
 			     "no window %u of %u", win,
 			     is_bound(handle) ? handle->nwins : 0);
 		return DDI_FAILURE;
