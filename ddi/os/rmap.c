@@ -169,7 +169,7 @@ ulong_t ddi_rmalloc_wait(struct map *mp, size_t size)
 	ulong_t start = 0;
 
 	if (size)
-		wait_event(mp->more, (start = ddi_rmalloc(mp, size)));
+		wait_event(mp->more, (start = ddi_rmalloc(mp, size)) != 0);
 	return start;
 }
 EXPORT_SYMBOL(ddi_rmalloc_wait);
