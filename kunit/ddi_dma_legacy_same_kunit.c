@@ -3,6 +3,7 @@
  * The obsolete DMA interface and today's: the same codes and the same cookies.
  */
 #include <linux/device.h>
+#include <linux/dma-direct.h>
 #include <linux/mm.h>
 #include <linux/sched.h>
 #include <linux/string.h>
@@ -169,11 +170,16 @@ static bool is_luck(int code)
 	       code == DDI_DMA_NORESOURCES;
 }
 
+/* Does no IOMMU translate the address of a cookie?  It has no two alike. */
+static bool is_physical(struct device *dev, const struct piece *piece)
+{
+	return piece->bus == phys_to_dma(dev, virt_to_phys(piece->memory));
+}
+
 /* NULL, or what differs.  Bounced, the second may lie, and be cut, elsewhere. */
 static const char *compare(struct kunit *test, struct pair *p)
 {
 	struct ddi_kunit_dev *dk = test->priv;
-	bool translated = device_iommu_mapped(dk->dev);
 	int n_now = 0, n_old = 0, i;
 	int now = bind_today(dk->dev, p, &n_now);
 	int old = bind_old(test, p, &n_old);
@@ -192,7 +198,8 @@ static const char *compare(struct kunit *test, struct pair *p)
 			return "offset or length of a cookie";
 		if (p->now[i].memory != p->old[i].memory)
 			return "the memory that a cookie points to";
-		if (!translated && p->now[i].bus != p->old[i].bus)
+		if (is_physical(dk->dev, &p->now[i]) &&
+		    p->now[i].bus != p->old[i].bus)
 			return "the address of a cookie";
 	}
 	return NULL;
