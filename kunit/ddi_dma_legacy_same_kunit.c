@@ -116,7 +116,7 @@ static const void *linear(const void *p)
  * @now: how today's interface cuts it
  * @old: how a setup cuts it, seen by the functions of old
  * @also: the same, seen by the functions of today
- * @direct: the device sees the object's own memory
+ * @direct: the device sees the object's own memory, at its own address
  */
 struct pair {
 	struct ddi_kunit_case c;
@@ -128,6 +128,13 @@ struct pair {
 	bool direct;
 };
 
+/* Does the device see @addr itself there, by its physical address? */
+static bool is_direct(struct device *dev, const struct piece *piece, void *addr)
+{
+	return piece->memory == linear(addr) &&
+	       piece->bus == phys_to_dma(dev, virt_to_phys(piece->memory));
+}
+
 static int bind_today(struct device *dev, struct pair *p, int *n)
 {
 	const struct ddi_kunit_obj *obj = &p->c.obj;
@@ -138,7 +145,7 @@ static int bind_today(struct device *dev, struct pair *p, int *n)
 
 	if (rc == DDI_DMA_MAPPED || rc == DDI_DMA_PARTIAL_MAP) {
 		*n = pieces_of_today(dev, p->h, p->now);
-		p->direct = p->now[0].memory == linear(obj->addr);
+		p->direct = is_direct(dev, &p->now[0], obj->addr);
 		ddi_dma_unbind_handle(p->h);
 	}
 	return rc;
@@ -170,13 +177,10 @@ static bool is_luck(int code)
 	       code == DDI_DMA_NORESOURCES;
 }
 
-/* Does no IOMMU translate the address of a cookie?  It has no two alike. */
-static bool is_physical(struct device *dev, const struct piece *piece)
-{
-	return piece->bus == phys_to_dma(dev, virt_to_phys(piece->memory));
-}
-
-/* NULL, or what differs.  Bounced, the second may lie, and be cut, elsewhere. */
+/*
+ * NULL, or what differs.  Bounced, or translated by an IOMMU, the second may lie,
+ * and so be cut, elsewhere.
+ */
 static const char *compare(struct kunit *test, struct pair *p)
 {
 	struct ddi_kunit_dev *dk = test->priv;
@@ -198,8 +202,7 @@ static const char *compare(struct kunit *test, struct pair *p)
 			return "offset or length of a cookie";
 		if (p->now[i].memory != p->old[i].memory)
 			return "the memory that a cookie points to";
-		if (is_physical(dk->dev, &p->now[i]) &&
-		    p->now[i].bus != p->old[i].bus)
+		if (p->now[i].bus != p->old[i].bus)
 			return "the address of a cookie";
 	}
 	return NULL;
