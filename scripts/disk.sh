@@ -72,7 +72,7 @@ disk_count()
 # disk_guest PLATFORM ARCH KERNEL MEMORY OPS ROUNDS LIMIT [PLAN]: the whole test;
 # counts its parts, and the comparison as one.  With $cached the page cache has
 # dirty pages of a disk that goes, about which Linux warns unless it was built
-# with CONFIG_BUFFER_HEAD.
+# with CONFIG_BUFFER_HEAD.  With $silent the controller falls silent, too.
 disk_guest()
 {
 	local log=$out/$bed-disk-$1.log seed=${SEED:-$((RANDOM + 1))}
@@ -86,6 +86,7 @@ disk_guest()
 		run /disk_test reset 2 $disk_bdf
 		run /disk_test unbind $6 $disk_bdf ${cached:-}
 		run /disk_test remove $6 $disk_bdf ${cached:-}
+		${silent:+run /disk_test silent $disk_bdf}
 		run /disk_test fill $seed
 		${8:-}
 	EOF
