@@ -134,7 +134,7 @@ struct pair {
 static bool is_direct(struct device *dev, const struct piece *piece, void *addr)
 {
 	return piece->memory == linear(addr) &&
-	       piece->bus == phys_to_dma(dev, virt_to_phys(piece->memory));
+	       piece->bus == phys_to_dma(dev, virt_to_phys((void *)piece->memory));
 }
 
 static int bind_today(struct device *dev, struct pair *p, int *n)
