@@ -106,20 +106,31 @@ unpack_stock()
 	mv "$tmp" "$dir"
 }
 
-# make_copy: a copy of the checkout that only this bed builds in; sets modules.
+# make_copy NAME: a copy of the checkout to build in; sets modules.
 make_copy()
 {
-	modules=$out/build/$bed
+	modules=$out/build/$1
 	mkdir -p "$modules"
 	rsync -a --delete --exclude=/.git --exclude=/out --filter=':- .gitignore' \
 		"$top/" "$modules/"
 }
 
-# build_modules ARCH: the checkout's modules against $kdir, in a copy.  Debug
-# information would cost a third of the time.
+# build_modules ARCH: the checkout's modules against $kdir, in a copy that all
+# share who want them for that kernel.
 build_modules()
 {
-	make_copy
+	modules=$out/build/${kdir##*/}
+	mkdir -p "$out/build"
+	(
+		flock 9
+		make_modules "$1"
+	) 9>"$modules.lock"
+}
+
+# Debug information would cost a third of the time.
+make_modules()
+{
+	make_copy "${kdir##*/}"
 	say "building the modules"
 	quietly "$out/$bed.build" make -C "$modules" KDIR="$kdir" KCFLAGS=-g0 \
 		ARCH="$1" CROSS_COMPILE="$(cross "$1")" -j"$jobs"

@@ -14,6 +14,7 @@
 set -euo pipefail
 shopt -s inherit_errexit
 unset MAKEFLAGS MFLAGS MAKELEVEL
+PATH+=:/usr/sbin:/sbin
 
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 scripts=$top/scripts
@@ -144,7 +145,7 @@ packages()
 		ppc64|disk)	echo cpio:cpio qemu-system-ppc:qemu-system-ppc64 \
 				gcc-powerpc64-linux-gnu:powerpc64-linux-gnu-gcc \
 				libc6-dev-ppc64-cross ;;
-		check)	echo perl:perl sparse:sparse ;;
+		check)	echo perl:perl sparse:sparse kmod:modinfo ;;
 		esac
 	done | tr ' ' '\n' | sort -u
 }
