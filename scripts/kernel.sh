@@ -106,32 +106,34 @@ unpack_stock()
 	mv "$tmp" "$dir"
 }
 
-# make_copy NAME: a copy of the checkout to build in; sets modules.
-make_copy()
+# copy_checkout DIR: make DIR a copy of the checkout to build in.  A file is
+# written only if its content is another, so make builds what has changed since
+# the last copy, whichever checkout that was made of.
+copy_checkout()
 {
-	modules=$out/build/$1
-	mkdir -p "$modules"
-	rsync -a --delete --exclude=/.git --exclude=/out --filter=':- .gitignore' \
-		"$top/" "$modules/"
+	mkdir -p "$1"
+	rsync -rlpc --delete --exclude=/.git --exclude=/out \
+		--filter=':- .gitignore' "$top/" "$1/"
 }
 
-# build_modules ARCH: the checkout's modules against $kdir, in a copy that all
-# share who want them for that kernel.
+# build_modules ARCH: the checkout's modules against $kdir, in the cache; what
+# was built is in $modules, which is set.
 build_modules()
 {
 	modules=$out/build/${kdir##*/}
-	mkdir -p "$out/build"
-	(
-		flock 9
-		make_modules "$1"
-	) 9>"$modules.lock"
+	locked "modules-${kdir##*/}" make_modules "$1"
 }
 
 # Debug information would cost a third of the time.
 make_modules()
 {
-	make_copy "${kdir##*/}"
+	local tree=$cache/modules-${kdir##*/}
+
 	say "building the modules"
-	quietly "$out/$bed.build" make -C "$modules" KDIR="$kdir" KCFLAGS=-g0 \
+	copy_checkout "$tree"
+	quietly "$out/$bed.build" make -C "$tree" KDIR="$kdir" KCFLAGS=-g0 \
 		ARCH="$1" CROSS_COMPILE="$(cross "$1")" -j"$jobs"
+	mkdir -p "$modules"
+	rsync -am --include='*/' --include='*.ko' --include=Module.symvers \
+		--exclude='*' "$tree/" "$modules/"
 }

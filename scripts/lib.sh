@@ -8,7 +8,8 @@
 #   source-*  the kernel source of linux-source-6.12
 #   stock-*   a Debian kernel with its headers, unpacked, never installed
 #   kernel-*  a kernel built here, named by source version and configuration
-#   um-*      the checkout's own user-mode build
+#   uml-*     a kernel tree with the checkout in it, for user-mode Linux
+#   modules-* the checkout's modules for a kernel; check-* the same for make check
 # Deleting the cache is always safe.
 
 set -euo pipefail
