@@ -17,6 +17,16 @@
 #define dma_dev_need_sync(dev)	true
 #endif
 
+/* 6.10: a sync that asks first, and one that is known to be needed */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 10, 0) && \
+	defined(CONFIG_DMA_NEED_SYNC)
+#define ddi_sync_for_device	__dma_sync_single_for_device
+#define ddi_sync_for_cpu	__dma_sync_single_for_cpu
+#else
+#define ddi_sync_for_device	dma_sync_single_for_device
+#define ddi_sync_for_cpu	dma_sync_single_for_cpu
+#endif
+
 /* 6.3 */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 3, 0)
 #include <kunit/visibility.h>

@@ -62,7 +62,7 @@ static u64 window_of(const struct ddi_dma_limits *lim)
 void ddi_dma_attr_limits(const ddi_dma_attr_t *attr,
 			 struct ddi_dma_limits *lim)
 {
-	u64 max;
+	u64 max, align;
 
 	lim->lo = attr->dma_attr_addr_lo;
 	lim->hi = attr->dma_attr_addr_hi;
@@ -72,19 +72,22 @@ void ddi_dma_attr_limits(const ddi_dma_attr_t *attr,
 
 	max = min(last_to_len(attr->dma_attr_count_max), last_to_len(lim->seg));
 	max = min(max, attr->dma_attr_maxxfer);
-	lim->align = min(at_least_1(attr->dma_attr_align),
-			 rounddown_pow_of_two(max));
-	lim->max = max & ~(lim->align - 1);
+	align = min(at_least_1(attr->dma_attr_align),
+		    rounddown_pow_of_two(max));
+	lim->unaligned = align - 1;
+	lim->max = max & ~lim->unaligned;
 
 	/* windows that end on the alignment let the next one start on it */
 	lim->unit = attr->dma_attr_granular;
-	if (!(lim->align % attr->dma_attr_granular) &&
-	    lim->align <= min(attr->dma_attr_maxxfer, window_of(lim)))
-		lim->unit = lim->align;
+	if (!(align % attr->dma_attr_granular) &&
+	    align <= min(attr->dma_attr_maxxfer, window_of(lim)))
+		lim->unit = align;
 	lim->maxxfer = round_down_to(attr->dma_attr_maxxfer, lim->unit);
 	lim->window = round_down_to(min(lim->maxxfer, window_of(lim)),
 				    lim->unit);
 	lim->one = min3(lim->max, lim->maxxfer, (u64)INT_MAX);
+	/* no boundary is crossed below the first one */
+	lim->quick_hi = !lim->lo && lim->hi <= lim->seg ? lim->hi : 0;
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_dma_attr_limits);
 

@@ -73,7 +73,7 @@ static u64 natural_align(const struct ddi_dma_limits *lim, size_t len)
 
 	if (len <= lim->seg)
 		natural = roundup_pow_of_two(len);
-	return max(lim->align, natural);
+	return max(lim->unaligned + 1, natural);
 }
 
 /* Put @b's memory where it may be in the block at @b->base. */
@@ -89,18 +89,24 @@ static bool backing_place(const struct ddi_dma_limits *lim,
 	return backing_fits(lim, b);
 }
 
+/* A backing without memory, @room if there is one. */
 static struct ddi_dma_backing *backing_new(struct __ddi_dma_handle *h,
-					   size_t len, gfp_t gfp)
+					   size_t len, gfp_t gfp,
+					   struct ddi_dma_backing **room)
 {
-	struct ddi_dma_backing *b;
+	struct ddi_dma_backing *b = *room;
 
 	if (ddi_should_fail())
 		return NULL;
-	b = kzalloc(sizeof(*b), gfp);
+	*room = NULL;
+	if (!b)
+		b = kmalloc(sizeof(*b), gfp);
 	if (b) {
 		b->dd = h->dd;
 		b->len = len;
 		b->attrs = h->attrs;
+		b->coherent = false;
+		b->pages = NULL;
 	}
 	return b;
 }
@@ -108,9 +114,10 @@ static struct ddi_dma_backing *backing_new(struct __ddi_dma_handle *h,
 /* A block of coherent memory under @mask, @extra bytes larger than @len. */
 static struct ddi_dma_backing *coherent_block(struct __ddi_dma_handle *h,
 					      u64 mask, size_t len,
-					      size_t extra, gfp_t gfp)
+					      size_t extra, gfp_t gfp,
+					      struct ddi_dma_backing **room)
 {
-	struct ddi_dma_backing *b = backing_new(h, len, gfp);
+	struct ddi_dma_backing *b = backing_new(h, len, gfp, room);
 
 	if (!b)
 		return NULL;
@@ -132,6 +139,7 @@ static struct ddi_dma_backing *coherent_block(struct __ddi_dma_handle *h,
  */
 static struct ddi_dma_backing *coherent_search(struct __ddi_dma_handle *h,
 					       u64 mask, size_t len, gfp_t gfp,
+					       struct ddi_dma_backing **room,
 					       bool *above)
 {
 	const struct ddi_dma_limits *lim = &h->lim;
@@ -142,7 +150,7 @@ static struct ddi_dma_backing *coherent_search(struct __ddi_dma_handle *h,
 
 	*above = false;
 	while (n < MAX_TRIES && !*above) {
-		b = coherent_block(h, mask, len, extra, gfp);
+		b = coherent_block(h, mask, len, extra, gfp, room);
 		if (!b || backing_place(lim, b)) {
 			found = b ? b : ERR_PTR(-ENOMEM);
 			break;
@@ -159,7 +167,8 @@ static struct ddi_dma_backing *coherent_search(struct __ddi_dma_handle *h,
 }
 
 static struct ddi_dma_backing *coherent_alloc(struct __ddi_dma_handle *h,
-					      size_t len, gfp_t gfp)
+					      size_t len, gfp_t gfp,
+					      struct ddi_dma_backing **room)
 {
 	bool may_block = gfpflags_allow_blocking(gfp);
 	struct ddi_dma_backing *b;
@@ -169,13 +178,13 @@ static struct ddi_dma_backing *coherent_alloc(struct __ddi_dma_handle *h,
 	mask = ddi_dma_dev_mask_up(h->dd, h->lim.hi, may_block);
 	if (!mask)
 		mask = h->dd->dev->coherent_dma_mask;
-	b = coherent_search(h, mask, len, gfp, &above);
+	b = coherent_search(h, mask, len, gfp, room, &above);
 	if (!IS_ERR(b) || !above)
 		return b;
 	mask = ddi_dma_dev_mask_down(h->dd, h->lim.hi, may_block);
 	if (!mask)	/* there may be memory below, but no way to ask for it */
 		return ERR_PTR(-ENOMEM);
-	return coherent_search(h, mask, len, gfp, &above);
+	return coherent_search(h, mask, len, gfp, room, &above);
 }
 
 /* The zone whose pages a device reaches that has no IOMMU. */
@@ -207,14 +216,13 @@ static void *contiguous_pages(struct __ddi_dma_handle *h, size_t size,
 	return alloc_pages_exact(size, gfp | GFP_DMA | __GFP_NOWARN);
 }
 
-/* Map @kaddr, contiguous, as far as one entry per dd->max_mapping goes. */
+/* Map contiguous pages. */
 static int map_contiguous(struct __ddi_dma_handle *h,
 			  struct ddi_dma_backing *b)
 {
 	struct device *dev = h->dd->dev;
 
-	if (b->base_len > h->dd->max_mapping ||
-	    !ddi_dma_dev_reaches(h->dd, virt_to_phys(b->base), b->base_len) ||
+	if (!ddi_dma_dev_reaches(h->dd, virt_to_phys(b->base), b->base_len) ||
 	    ddi_should_fail())
 		return -ENOMEM;
 	b->base_dma = dma_map_page_attrs(dev, virt_to_page(b->base), 0,
@@ -232,6 +240,8 @@ static int pages_contiguous(struct __ddi_dma_handle *h,
 	int err;
 
 	b->base_len = PAGE_ALIGN(b->len);
+	if (b->base_len > h->dd->max_mapping)
+		return -ENOMEM;
 	b->base = contiguous_pages(h, b->base_len, gfp);
 	if (!b->base)
 		return -ENOMEM;
@@ -353,10 +363,11 @@ static bool needs_no_sync(struct ddi_dma_backing *b)
 
 /* Pages with a streaming mapping, or NULL. */
 static struct ddi_dma_backing *pages_alloc(struct __ddi_dma_handle *h,
-					   size_t len, gfp_t gfp)
+					   size_t len, gfp_t gfp,
+					   struct ddi_dma_backing **room)
 {
 	bool may_scatter = h->lim.sgllen > 1 && len > PAGE_SIZE;
-	struct ddi_dma_backing *b = backing_new(h, len, gfp);
+	struct ddi_dma_backing *b = backing_new(h, len, gfp, room);
 	int err;
 
 	if (!b)
@@ -383,12 +394,40 @@ static bool never_contiguous(struct __ddi_dma_handle *h, size_t len)
 	       !device_iommu_mapped(h->dd->dev);
 }
 
+static struct ddi_dma_backing *backing_alloc(struct __ddi_dma_handle *h,
+					     size_t len, bool coherent,
+					     gfp_t gfp,
+					     struct ddi_dma_backing **room)
+{
+	struct ddi_dma_backing *b = NULL, *pages = NULL;
+
+	if (coherent) {
+		b = coherent_alloc(h, len, gfp, room);
+		if (!IS_ERR(b))
+			return b;
+	}
+	if (!coherent || (h->lim.sgllen > 1 && len > PAGE_SIZE))
+		pages = pages_alloc(h, len, gfp, room);
+	if (pages && coherent && !needs_no_sync(pages)) {
+		ddi_dma_backing_put(pages);
+		pages = NULL;
+	}
+	if (pages)
+		return pages;
+	if (!coherent)
+		b = coherent_alloc(h, len, gfp, room);
+	return b == ERR_PTR(-ENOMEM) && never_contiguous(h, len) ?
+	       ERR_PTR(-E2BIG) : b;
+}
+
 /**
  * ddi_dma_backing_alloc() - allocate memory that a handle's device reaches
  * @h: the handle
  * @len: bytes, not 0
  * @coherent: coherent memory, else pages with a streaming mapping
  * @gfp: GFP_KERNEL or GFP_ATOMIC, with modifiers
+ * @room: what ddi_dma_backing_end() left of another one, or NULL; it is gone
+ *	after this, whatever comes of it
  *
  * What one kind cannot give, the other may: coherent memory lies within narrow
  * ranges, and pages can be many.  Pages stand in for coherent memory only
@@ -401,27 +440,14 @@ static bool never_contiguous(struct __ddi_dma_handle *h, size_t len)
  */
 struct ddi_dma_backing *ddi_dma_backing_alloc(struct __ddi_dma_handle *h,
 					      size_t len, bool coherent,
-					      gfp_t gfp)
+					      gfp_t gfp,
+					      struct ddi_dma_backing *room)
 {
-	struct ddi_dma_backing *b = NULL, *pages = NULL;
+	struct ddi_dma_backing *b = backing_alloc(h, len, coherent, gfp, &room);
 
-	if (coherent) {
-		b = coherent_alloc(h, len, gfp);
-		if (!IS_ERR(b))
-			return b;
-	}
-	if (!coherent || (h->lim.sgllen > 1 && len > PAGE_SIZE))
-		pages = pages_alloc(h, len, gfp);
-	if (pages && coherent && !needs_no_sync(pages)) {
-		ddi_dma_backing_put(pages);
-		pages = NULL;
-	}
-	if (pages)
-		return pages;
-	if (!coherent)
-		b = coherent_alloc(h, len, gfp);
-	return b == ERR_PTR(-ENOMEM) && never_contiguous(h, len) ?
-	       ERR_PTR(-E2BIG) : b;
+	if (unlikely(room))
+		kfree(room);
+	return b;
 }
 
 /* Undo pages_alloc(). */
@@ -443,15 +469,14 @@ static void pages_free(struct ddi_dma_backing *b)
 	ddi_dma_dev_count_backing(b->dd, -1);
 }
 
-/* Free @b; may sleep. */
-static void backing_free(struct ddi_dma_backing *b)
+/* Free the memory of @b; may sleep. */
+static void backing_empty(struct ddi_dma_backing *b)
 {
 	if (b->coherent)
 		ddi_dma_dev_coherent_free(b->dd, b->mask, b->base_len, b->base,
 					  b->base_dma, b->attrs);
 	else
 		pages_free(b);
-	kfree(b);
 }
 
 /**
@@ -464,26 +489,41 @@ void ddi_dma_backing_reap(struct work_struct *work)
 					      free_work);
 	struct ddi_dma_backing *b, *next;
 
-	llist_for_each_entry_safe(b, next, llist_del_all(&dd->free_list), later)
-		backing_free(b);
+	llist_for_each_entry_safe(b, next, llist_del_all(&dd->free_list), later) {
+		backing_empty(b);
+		kfree(b);
+	}
 	ddi_dma_wake(DDI_DMA_WAIT_MEM);
 }
 
 /**
- * ddi_dma_backing_put() - give the memory of a backing back
+ * ddi_dma_backing_end() - give the memory of a backing back
  * @b: the backing, not used by the device any more
  *
  * Context: any.  Where one may not sleep it is freed a little later.
+ * Return: @b without memory, for ddi_dma_backing_alloc() or kfree(), or NULL.
  */
-void ddi_dma_backing_put(struct ddi_dma_backing *b)
+struct ddi_dma_backing *ddi_dma_backing_end(struct ddi_dma_backing *b)
 {
 	struct ddi_dma_dev *dd = b->dd;
 
 	if (ddi_may_block()) {
-		backing_free(b);
+		backing_empty(b);
 		ddi_dma_wake(DDI_DMA_WAIT_MEM);
-		return;
+		return b;
 	}
 	if (llist_add(&b->later, &dd->free_list))
 		queue_work(system_unbound_wq, &dd->free_work);
+	return NULL;
+}
+
+/**
+ * ddi_dma_backing_put() - free a backing and its memory
+ * @b: the backing, not used by the device any more
+ *
+ * Context: any.
+ */
+void ddi_dma_backing_put(struct ddi_dma_backing *b)
+{
+	kfree(ddi_dma_backing_end(b));
 }

@@ -14,26 +14,17 @@
  * device takes.  Then the third is the remedy.  With DDI_DMA_PARTIAL too many
  * cookies become windows instead.  What even a bounce cannot serve is refused.
  *
- * The two commonest cases have a short way: bind_own() for coherent memory that
- * the handle itself allocated, bind_one() for linear memory that Linux maps as
- * one cookie.  What both decline, bind_slow() does from the start, whatever it
- * is.
+ * The first two are in reach.c, the third in bounce.c.
  *
- * The resources of a binding are all taken here, and given back in
- * binding_drop(), which looks at what is there and so serves every failure too.
+ * The two commonest cases have a short way, here: bind_own() for coherent memory
+ * that the handle itself allocated, bind_one() for linear memory that Linux maps
+ * as one cookie.  What both decline, bind_slow() does from the start, whatever
+ * it is.
  */
-#include <linux/math64.h>
-#include <linux/sched.h>
-#include <linux/sizes.h>
+#include <linux/mm.h>
 #include <sys/buf.h>
-#include <sys/ddifm.h>
 #include "../io/io.h"
 #include "dma.h"
-
-/* An object up to this size is bounced as a whole. */
-#define BOUNCE_WHOLE	SZ_64M
-/* A larger one, or one that cannot be, in windows up to this size. */
-#define BOUNCE_WINDOW	SZ_1M
 
 /**
  * ddi_dma_code() - the DDI's code for an error of ours
@@ -65,251 +56,6 @@ static inline enum dma_data_direction direction(u32 flags)
 	return flags == DDI_DMA_RDWR ? DMA_BIDIRECTIONAL : flags;
 }
 
-/* Give back all that a binding, whole or half-made, holds. */
-static void binding_drop(struct __ddi_dma_handle *h, int kind)
-{
-	struct device *dev = h->dd->dev;
-	unsigned long attrs = h->attrs;
-
-	/* the current window is synced, the others belong to the CPU */
-	if (unlikely(h->nwins > 1))
-		attrs |= DMA_ATTR_SKIP_CPU_SYNC;
-	switch (kind) {
-	case DDI_DMA_BOUND_PAGE:
-		dma_unmap_page_attrs(dev, h->dma, h->obj.len, h->map_dir,
-				     attrs);
-		break;
-	case DDI_DMA_BOUND_SG:
-		dma_unmap_sg_attrs(dev, h->sgl, h->nents, h->map_dir, attrs);
-		break;
-	case DDI_DMA_BOUND_BOUNCE:
-		ddi_dma_backing_put(h->bounce);
-		break;
-	}
-	if (unlikely(h->table.sgl)) {
-		sg_free_table(&h->table);
-		h->table.sgl = NULL;
-	}
-	ddi_dma_windows_drop(h);
-}
-
-/* Bind memory of ddi_dma_mem_alloc() by the mapping it has. */
-static int bind_mem(struct __ddi_dma_handle *h, gfp_t gfp)
-{
-	struct ddi_dma_backing *b = h->bound_mem->back;
-	int err;
-
-	h->sgl = b->sgl;
-	h->nents = b->nents;
-	h->nsegs = 0;
-	h->sg_base = h->obj.kaddr - b->kaddr;
-	err = ddi_dma_windows_make(h, gfp);
-	if (err) {
-		ddi_dma_windows_drop(h);
-		return err;
-	}
-	return b->coherent ? DDI_DMA_BOUND_COHERENT : DDI_DMA_BOUND_STREAM;
-}
-
-/* Let Linux map an object that is one physical range. */
-static int bind_page(struct __ddi_dma_handle *h, gfp_t gfp)
-{
-	struct scatterlist *sg = h->inline_sg;
-	struct device *dev = h->dd->dev;
-	int err;
-
-	if (!ddi_dma_dev_reaches(h->dd, virt_to_phys(h->obj.kaddr),
-				 h->obj.len) || ddi_should_fail())
-		return -EAGAIN;
-	h->dma = dma_map_page_attrs(dev, virt_to_page(h->obj.kaddr),
-				    offset_in_page(h->obj.kaddr), h->obj.len,
-				    h->map_dir, h->attrs);
-	if (unlikely(dma_mapping_error(dev, h->dma)))
-		return -EAGAIN;
-
-	memset(sg, 0, sizeof(*sg));
-	sg_mark_end(sg);
-	sg->length = h->obj.len;
-	sg_dma_address(sg) = h->dma;
-	sg_dma_len(sg) = h->obj.len;
-	h->sgl = sg;
-	h->nents = 1;
-	h->nsegs = 0;
-	h->sg_base = 0;
-	err = ddi_dma_windows_make(h, gfp);
-	if (likely(!err))
-		return DDI_DMA_BOUND_PAGE;
-	binding_drop(h, DDI_DMA_BOUND_PAGE);
-	return err;
-}
-
-/* Let Linux map an object as a list of runs. */
-static int bind_sg(struct __ddi_dma_handle *h, gfp_t gfp)
-{
-	struct scatterlist *sgl;
-	int err, n = 0;
-
-	sgl = ddi_dma_object_sg(&h->obj, h->dd->max_mapping, h->inline_sg,
-				&h->table, gfp, &h->nents);
-	if (IS_ERR(sgl))
-		return PTR_ERR(sgl);
-	h->sgl = sgl;
-	h->sg_base = 0;
-	if (ddi_dma_dev_reaches_sg(h->dd, sgl, h->nents) &&
-	    !ddi_should_fail())
-		n = dma_map_sg_attrs(h->dd->dev, sgl, h->nents, h->map_dir,
-				     h->attrs);
-	if (n <= 0) {
-		binding_drop(h, DDI_DMA_UNBOUND);
-		return -EAGAIN;
-	}
-	h->nsegs = n;
-	err = ddi_dma_windows_make(h, gfp);
-	if (!err)
-		return DDI_DMA_BOUND_SG;
-	binding_drop(h, DDI_DMA_BOUND_SG);
-	return err;
-}
-
-/*
- * Wait for a change of the device's mask to end.  Our handle is BUSY by now, which
- * keeps the next change out: pairs with change_begin().
- */
-static bool mask_settles(struct ddi_dma_dev *dd, gfp_t gfp)
-{
-	if (likely(!READ_ONCE(dd->changing)))
-		return true;
-	if (!gfpflags_allow_blocking(gfp))
-		return false;
-	wait_event(dd->wq, !READ_ONCE(dd->changing));
-	return true;
-}
-
-/* Let Linux map the object. */
-static int bind_mapped(struct __ddi_dma_handle *h, gfp_t gfp)
-{
-	if (!mask_settles(h->dd, gfp))
-		return -ENOMEM;
-	/* a window that becomes current later is synced for the device then */
-	h->map_dir = h->flags & DDI_DMA_PARTIAL &&
-		     h->obj.len > h->lim.window ? DMA_BIDIRECTIONAL : h->dir;
-	if (h->obj.linear && h->obj.len <= h->dd->max_mapping &&
-	    h->obj.len <= INT_MAX)
-		return bind_page(h, gfp);
-	return bind_sg(h, gfp);
-}
-
-/* @len as whole units of the device. */
-static size_t whole_units(const struct __ddi_dma_handle *h, u64 len)
-{
-	u64 rem;
-
-	div64_u64_rem(len, h->lim.unit, &rem);
-	return len - rem;
-}
-
-/* The most bytes of one window of a bounced binding, or 0. */
-static size_t bounce_len(const struct __ddi_dma_handle *h)
-{
-	u64 most = h->lim.window;
-
-	if (h->obj.len <= min_t(u64, most, BOUNCE_WHOLE))
-		return h->obj.len;
-	if (!(h->flags & DDI_DMA_PARTIAL))
-		return 0;
-	return whole_units(h, min(most, max_t(u64, BOUNCE_WINDOW,
-					      h->lim.unit)));
-}
-
-/* The next smaller window to try, or 0. */
-static size_t bounce_less(const struct __ddi_dma_handle *h, size_t len)
-{
-	return h->flags & DDI_DMA_PARTIAL ? whole_units(h, len / 2) : 0;
-}
-
-/* Cut the backing of a bounced binding into the cookies of its first window. */
-static int bounce_windows(struct __ddi_dma_handle *h, gfp_t gfp)
-{
-	size_t whole = h->obj.len;
-	int err;
-
-	h->sgl = h->bounce->sgl;
-	h->nents = h->bounce->nents;
-	h->nsegs = 0;
-	h->sg_base = 0;
-	h->obj.len = min(whole, h->bounce->len);
-	err = ddi_dma_windows_make(h, gfp);
-	h->obj.len = whole;
-	if (!err && h->nwins != 1)
-		err = -E2BIG;
-	if (!err)
-		h->nwins = DIV_ROUND_UP(whole, h->bounce->len);
-	return err;
-}
-
-/* Bind the object through memory that satisfies the handle. */
-static int bind_bounced(struct __ddi_dma_handle *h, gfp_t gfp)
-{
-	size_t len = bounce_len(h);
-	int err;
-
-	if (!len)
-		return -E2BIG;
-	do {
-		h->bounce = ddi_dma_backing_alloc(h, len, true, gfp);
-		len = bounce_less(h, len);
-	} while (IS_ERR(h->bounce) && len);
-	if (IS_ERR(h->bounce))
-		return PTR_ERR(h->bounce);
-	err = bounce_windows(h, gfp);
-	if (!err)
-		return DDI_DMA_BOUND_BOUNCE;
-	binding_drop(h, DDI_DMA_BOUND_BOUNCE);
-	return err;
-}
-
-/* Bind an object that starts in memory of ddi_dma_mem_alloc(). */
-static int bind_known(struct __ddi_dma_handle *h, gfp_t gfp)
-{
-	struct ddi_dma_mem *mem = h->bound_mem;
-	int err;
-
-	if ((unsigned long)h->obj.kaddr - mem->start + h->obj.len > mem->len)
-		return -EFAULT;
-	if (mem->back->dd == h->dd)
-		return bind_mem(h, gfp);
-	/* coherent memory of another device cannot be mapped again */
-	if (mem->back->coherent)
-		return -ERANGE;
-	err = ddi_dma_object_kernel(&h->obj, h->obj.kaddr, h->obj.len);
-	return err ? err : bind_mapped(h, gfp);
-}
-
-/* Bind the object as it is: a BOUND_ kind or -errno. */
-static int bind_as_is(struct __ddi_dma_handle *h, gfp_t gfp)
-{
-	int err;
-
-	if (h->obj.len > h->lim.maxxfer && !(h->flags & DDI_DMA_PARTIAL))
-		return -E2BIG;
-	if (h->obj.as && !h->obj.pin) {
-		err = ddi_dma_object_pin(&h->obj, h->dir != DMA_TO_DEVICE);
-		if (err)
-			return err;
-	}
-	return h->bound_mem ? bind_known(h, gfp) : bind_mapped(h, gfp);
-}
-
-/* Try the ways of binding in turn: a BOUND_ kind or -errno. */
-static int bind_try(struct __ddi_dma_handle *h, gfp_t gfp)
-{
-	int kind = bind_as_is(h, gfp);
-
-	if (kind == -ERANGE || kind == -EAGAIN || kind == -E2BIG)
-		kind = bind_bounced(h, gfp);
-	return kind;
-}
-
 /* A bind, for a second try. */
 struct bind_request {
 	struct __ddi_dma_handle *h;
@@ -320,7 +66,7 @@ static int bind_retry(void *ctx)
 {
 	struct bind_request *req = ctx;
 
-	return bind_try(req->h, req->gfp);
+	return ddi_dma_reach(req->h, req->gfp);
 }
 
 static const char *bind_reason(int err)
@@ -358,6 +104,8 @@ static void bind_fail(struct __ddi_dma_handle *h, int err, const char *func)
 	ddi_complain(h->dip->dev, func, "%zu bytes: %s", h->obj.len,
 		     bind_reason(err));
 	undescribe(h);
+	if (unlikely(!llist_empty(&h->buried)))
+		ddi_dma_mem_bury(h);
 	/* pairs with claim() */
 	smp_store_release(&h->kind, DDI_DMA_UNBOUND);
 }
@@ -370,7 +118,7 @@ static int bind_slow(struct __ddi_dma_handle *h, int err,
 		     int (*waitfp)(caddr_t), caddr_t arg, const char *func)
 {
 	gfp_t gfp = ddi_dma_gfp(waitfp);
-	int kind = err ? err : bind_try(h, gfp);
+	int kind = err ? err : ddi_dma_reach(h, gfp);
 
 	if (kind == -ENOMEM) {
 		struct bind_request req = { .h = h, .gfp = gfp };
@@ -389,83 +137,63 @@ static int bind_slow(struct __ddi_dma_handle *h, int err,
 }
 
 /*
- * Bind coherent memory that this handle allocated.  Returns the kind, or 0 when
- * it is not that.
+ * Bind coherent memory that this handle allocated.  False when it is not within
+ * that.  It takes no reference: see memory.c.
  */
-static __always_inline int bind_own(struct __ddi_dma_handle *h,
-				    unsigned long addr, size_t len)
+static __always_inline bool bind_own(struct __ddi_dma_handle *h,
+				     const struct ddi_dma_mem *mem,
+				     unsigned long addr, size_t len)
 {
-	struct ddi_dma_mem *mem;
-	size_t off;
-	u64 dma;
+	size_t whole = mem->whole;
+	u64 dma = mem->dma;
 
-	rcu_read_lock_sched();
-	mem = rcu_dereference_sched(h->mem);
-	if (!mem)
-		goto decline;
-	off = addr - mem->start;
-	dma = mem->dma + off;
-	if (off >= mem->whole || len - 1 >= mem->whole - off ||
-	    (dma & (h->lim.align - 1)) || !refcount_inc_not_zero(&mem->refs))
-		goto decline;
-	rcu_read_unlock_sched();
-
-	h->bound_mem = mem;
+	if (unlikely(addr != mem->start)) {
+		dma += addr - mem->start;
+		if (addr - mem->start >= whole || dma & h->lim.unaligned)
+			return false;
+		whole -= addr - mem->start;
+	}
+	if (unlikely(len - 1 >= whole))
+		return false;
 	h->obj.len = len;
 	h->nosync_end = len + 1;
 	ddi_dma_one_cookie(h, dma, len);
-	ddi_dma_coherent_barrier(false);
-	return DDI_DMA_BOUND_COHERENT;
-
-decline:
-	rcu_read_unlock_sched();
-	return 0;
+	ddi_dma_claimed_barrier(false);
+	return true;
 }
 
 /*
- * Bind linear memory that Linux maps as one cookie.  Returns the kind, or 0
- * when it is not that.
+ * Bind linear memory that Linux maps as one cookie.  False when it is not that.
+ * What is needed after the mapping is in the handle, for a call keeps few
+ * registers.
  */
-static __always_inline int bind_one(struct __ddi_dma_handle *h,
-				    unsigned long addr, size_t len)
+static __always_inline bool bind_one(struct __ddi_dma_handle *h,
+				     unsigned long addr, size_t len)
 {
-	struct ddi_dma_dev *dd = h->dd;
 	dma_addr_t dma;
 
-	/* more than a cookie, no bytes at all, or memory of a mem_alloc */
-	if (unlikely(len - 1 >= h->lim.one || ddi_dma_mem_maybe(addr)))
-		return 0;
-	/* pairs with change_begin(): our handle is BUSY by now */
-	if (unlikely(!ddi_dma_linear(addr, len) ||
-		     len > READ_ONCE(dd->quick) || ddi_should_fail()))
-		return 0;
-	dma = dma_map_page_attrs(dd->dev, virt_to_page((void *)addr),
-				 offset_in_page(addr), len, h->dir,
-				 h->attrs);
-	if (unlikely(dma_mapping_error(dd->dev, dma)))
-		return 0;
-	if (unlikely(!ddi_dma_is_within(&h->lim, dma, len))) {
-		dma_unmap_page_attrs(dd->dev, dma, len, h->dir,
-				     h->attrs | DMA_ATTR_SKIP_CPU_SYNC);
-		return 0;
-	}
-	h->dma = dma;
+	h->obj.kaddr = (void *)addr;
 	h->obj.len = len;
+	/* pairs with change_begin(): our handle is claimed by now */
+	if (unlikely(len - 1 >= h->lim.one || !ddi_dma_plain(addr, len) ||
+		     len > READ_ONCE(h->dd->quick) || ddi_should_fail()))
+		return false;
+	dma = dma_map_page_attrs(h->dev, ddi_dma_plain_page(addr),
+				 offset_in_page(addr), len, h->dir, h->attrs);
+	if (unlikely(dma_mapping_error(h->dev, dma)))
+		return false;
+	len = h->obj.len;
+	if (unlikely(!ddi_dma_is_quick(&h->lim, dma, len))) {
+		dma_unmap_page_attrs(h->dev, dma, len, h->dir,
+				     h->attrs | DMA_ATTR_SKIP_CPU_SYNC);
+		return false;
+	}
+	sg_dma_address(h->inline_sg) = dma;
 	/* asked after the mapping, for a bounced one changes the answer */
-	h->nosync_end = dma_dev_need_sync(dd->dev) ? 0 : len + 1;
+	h->nosync_end = dma_dev_need_sync(h->dev) ? 0 : len + 1;
+	h->sync_end = len + 1;
 	ddi_dma_one_cookie(h, dma, len);
-	return DDI_DMA_BOUND_ONE;
-}
-
-/* The two commonest cases.  Returns the kind, or 0 when it is another one. */
-static __always_inline int bind_quick(struct __ddi_dma_handle *h,
-				      unsigned long addr, size_t len)
-{
-	int kind = 0;
-
-	if (unlikely(rcu_access_pointer(h->mem)))
-		kind = bind_own(h, addr, len);
-	return kind ? kind : bind_one(h, addr, len);
+	return true;
 }
 
 static __always_inline void set_flags(struct __ddi_dma_handle *h, u32 flags)
@@ -476,26 +204,38 @@ static __always_inline void set_flags(struct __ddi_dma_handle *h, u32 flags)
 	h->dir = direction(flags);
 }
 
-/* The binding is complete: hand it to the driver. */
-static __always_inline void bound(struct __ddi_dma_handle *h, int kind,
-				  const ddi_dma_cookie_t *cookie, uint_t count,
-				  ddi_dma_cookie_t *cookiep, uint_t *ccountp)
+/* The binding is complete. */
+static __always_inline void bound(struct __ddi_dma_handle *h,
+				  unsigned long kind)
 {
-	h->fm_status = DDI_FM_OK;
 	h->faults = READ_ONCE(h->dip->faults);
-	/* pairs with the cmpxchg of an unbind */
+	/* pairs with the claim of an unbind */
 	smp_store_release(&h->kind, kind);
-	if (cookiep)
-		*cookiep = *cookie;
+}
+
+/* The same with one cookie, which the driver gets. */
+static __always_inline int bound_one(struct __ddi_dma_handle *h, int kind,
+				     ddi_dma_cookie_t *cookiep,
+				     uint_t *ccountp)
+{
+	u64 addr = h->inline_cookies[0].dmac_laddress;
+	size_t len = h->inline_cookies[0].dmac_size;
+
+	bound(h, kind);
+	if (cookiep) {
+		cookiep->dmac_laddress = addr;
+		cookiep->dmac_size = len;
+		cookiep->dmac_type = 0;
+	}
 	if (ccountp)
-		*ccountp = count;
+		*ccountp = 1;
+	return DDI_DMA_MAPPED;
 }
 
 /* Claim @h for a bind. */
 static __always_inline bool claim(struct __ddi_dma_handle *h)
 {
-	return likely(h && cmpxchg(&h->kind, DDI_DMA_UNBOUND, DDI_DMA_BUSY) ==
-			DDI_DMA_UNBOUND);
+	return likely(h && !test_and_set_bit(DDI_DMA_CLAIMED, &h->kind));
 }
 
 static noinline int claim_refused(struct __ddi_dma_handle *h, const char *func)
@@ -553,19 +293,42 @@ static int describe_buf(struct __ddi_dma_handle *h, const struct buf *bp)
 	return describe(h, as, addr, bp->b_bcount);
 }
 
-/* What was no quick case: bind it, and hand it to the driver. */
-static noinline int bind_rest(struct __ddi_dma_handle *h, int err,
-			      int (*waitfp)(caddr_t), caddr_t arg,
-			      ddi_dma_cookie_t *cookiep, uint_t *ccountp,
-			      const char *func)
+/* What was no quick case: described with result @err, bind it. */
+static int bind_described(struct __ddi_dma_handle *h, int err, caddr_t arg,
+			  ddi_dma_cookie_t *cookiep, uint_t *ccountp,
+			  const char *func)
 {
-	int kind = bind_slow(h, err, waitfp, arg, func);
+	int kind = bind_slow(h, err, h->waitfp, arg, func);
+	bool several;
 
 	if (kind < 0)
 		return ddi_dma_code(kind);
-	bound(h, kind, h->cookies, h->ncookies, cookiep, ccountp);
-	return h->nwins > 1 ? DDI_DMA_PARTIAL_MAP : DDI_DMA_MAPPED;
+	if (cookiep)
+		*cookiep = h->cookies[0];
+	if (ccountp)
+		*ccountp = h->ncookies;
+	several = h->nwins > 1;
+	bound(h, kind);
+	return several ? DDI_DMA_PARTIAL_MAP : DDI_DMA_MAPPED;
 }
+
+static noinline int bind_rest(struct __ddi_dma_handle *h, struct as *as,
+			      caddr_t addr, size_t len, caddr_t arg,
+			      ddi_dma_cookie_t *cookiep, uint_t *ccountp)
+{
+	return bind_described(h, describe(h, as, addr, len), arg, cookiep,
+			      ccountp, "ddi_dma_addr_bind_handle");
+}
+
+/*
+ * Read a parameter that the caller has put on the stack only where it is used:
+ * kept in a register, another one would have to be saved for it.
+ */
+#ifdef CONFIG_X86_64
+#define read_late(param)	asm("" : "+m" (param))
+#else
+#define read_late(param)	((void)(param))
+#endif
 
 /**
  * ddi_dma_addr_bind_handle() - let a device reach memory
@@ -615,19 +378,26 @@ int ddi_dma_addr_bind_handle(ddi_dma_handle_t handle, struct as *as,
 			     ddi_dma_cookie_t *cookiep, uint_t *ccountp)
 {
 	struct __ddi_dma_handle *h = handle;
-	int kind = 0;
+	struct ddi_dma_mem *mem;
 
+	read_late(arg);
+	read_late(cookiep);
+	read_late(ccountp);
 	if (unlikely(!claim(h)))
 		return claim_refused(h, __func__);
 	set_flags(h, flags);
-	if (likely(!as))
-		kind = bind_quick(h, (unsigned long)addr, len);
-	if (likely(kind)) {
-		bound(h, kind, h->inline_cookies, 1, cookiep, ccountp);
-		return DDI_DMA_MAPPED;
+	if (unlikely(as)) {
+		h->waitfp = callback;
+		return bind_rest(h, as, addr, len, arg, cookiep, ccountp);
 	}
-	return bind_rest(h, describe(h, as, addr, len), callback, arg, cookiep,
-			 ccountp, __func__);
+	mem = READ_ONCE(h->mem);
+	if (mem && bind_own(h, mem, (unsigned long)addr, len))
+		return bound_one(h, DDI_DMA_BOUND_OWN, cookiep, ccountp);
+	h->waitfp = callback;
+	if (likely(bind_one(h, (unsigned long)addr, len)))
+		return bound_one(h, DDI_DMA_BOUND_ONE, cookiep, ccountp);
+	return bind_rest(h, NULL, h->obj.kaddr, h->obj.len, arg, cookiep,
+			 ccountp);
 }
 EXPORT_SYMBOL(ddi_dma_addr_bind_handle);
 
@@ -654,7 +424,7 @@ int ddi_dma_buf_bind_handle(ddi_dma_handle_t handle, struct buf *bp,
 			    uint_t *ccountp)
 {
 	struct __ddi_dma_handle *h = handle;
-	int kind = 0;
+	unsigned long addr;
 
 	if (!bp) {
 		ddi_complain(h ? h->dip->dev : NULL, __func__, "bp is NULL");
@@ -663,26 +433,65 @@ int ddi_dma_buf_bind_handle(ddi_dma_handle_t handle, struct buf *bp,
 	if (unlikely(!claim(h)))
 		return claim_refused(h, __func__);
 	set_flags(h, flags);
-	if (!(bp->b_flags & (B_PAGEIO | B_SHADOW | B_PHYS)))
-		kind = bind_quick(h, (unsigned long)bp->b_un.b_addr,
-				  bp->b_bcount);
-	if (kind) {
-		bound(h, kind, h->inline_cookies, 1, cookiep, ccountp);
-		return DDI_DMA_MAPPED;
+	h->waitfp = callback;
+	if (!(bp->b_flags & (B_PAGEIO | B_SHADOW | B_PHYS))) {
+		addr = (unsigned long)bp->b_un.b_addr;
+		if (READ_ONCE(h->mem) &&
+		    bind_own(h, h->mem, addr, bp->b_bcount))
+			return bound_one(h, DDI_DMA_BOUND_OWN, cookiep,
+					 ccountp);
+		if (bind_one(h, addr, bp->b_bcount))
+			return bound_one(h, DDI_DMA_BOUND_ONE, cookiep,
+					 ccountp);
 	}
-	return bind_rest(h, describe_buf(h, bp), callback, arg, cookiep,
-			 ccountp, __func__);
+	return bind_described(h, describe_buf(h, bp), arg, cookiep, ccountp,
+			      __func__);
 }
 EXPORT_SYMBOL(ddi_dma_buf_bind_handle);
 
-static noinline void unbind_slow(struct __ddi_dma_handle *h, int kind)
+static noinline int unbind_refused(struct __ddi_dma_handle *h)
 {
+	ddi_complain(h ? h->dip->dev : NULL, "ddi_dma_unbind_handle",
+		     "the handle is not bound");
+	return DDI_FAILURE;
+}
+
+/* The binding is gone. */
+static __always_inline int unbound(struct __ddi_dma_handle *h)
+{
+	if (unlikely(!llist_empty(&h->buried)))
+		ddi_dma_mem_bury(h);
+	/* pairs with claim() */
+	smp_store_release(&h->kind, DDI_DMA_UNBOUND);
+	ddi_dma_wake(DDI_DMA_WAIT_BIND);
+	return DDI_SUCCESS;
+}
+
+/* End a binding of any kind; its claim is ours. */
+static noinline int unbind_slow(struct __ddi_dma_handle *h)
+{
+	unsigned long kind = h->kind | BIT(DDI_DMA_LIVE);
+
 	/* unmapping does that for what Linux mapped in one window */
-	if (kind >= DDI_DMA_BOUND_COHERENT || h->nwins > 1)
+	if (kind > DDI_DMA_BOUND_SG || h->nwins > 1)
 		ddi_dma_sync_leave(h, kind);
 	h->nosync_end = 0;
-	binding_drop(h, kind);
+	ddi_dma_binding_drop(h, kind);
 	undescribe(h);
+	return unbound(h);
+}
+
+/* The same, most likely of one that bind_one() made. */
+static noinline int unbind(struct __ddi_dma_handle *h)
+{
+	if (unlikely(h->kind != DDI_DMA_ENDING(DDI_DMA_BOUND_ONE)))
+		return unbind_slow(h);
+	dma_unmap_page_attrs(h->dev, sg_dma_address(h->inline_sg), h->obj.len,
+			     h->dir, h->attrs);
+	h->nosync_end = 0;
+	h->sync_end = 0;
+	h->ncookies = 0;
+	return unbound(h);
 }
 
 /**
@@ -697,33 +506,19 @@ static noinline void unbind_slow(struct __ddi_dma_handle *h, int kind)
 int ddi_dma_unbind_handle(ddi_dma_handle_t handle)
 {
 	struct __ddi_dma_handle *h = handle;
-	int kind = h ? READ_ONCE(h->kind) : DDI_DMA_UNBOUND;
 
-	if (unlikely(kind <= DDI_DMA_BUSY ||
-		     cmpxchg(&h->kind, kind, DDI_DMA_BUSY) != kind)) {
-		ddi_complain(h ? h->dip->dev : NULL, __func__,
-			     "the handle is not bound");
-		return DDI_FAILURE;
-	}
-	if (likely(kind == DDI_DMA_BOUND_ONE)) {
-		dma_unmap_page_attrs(h->dd->dev, h->dma, h->obj.len, h->dir,
-				     h->attrs);
-		h->nosync_end = 0;
-		h->ncookies = 0;
-	} else if (likely(kind == DDI_DMA_BOUND_COHERENT && h->nwins == 1 &&
-			  h->cap == DDI_DMA_INLINE_COOKIES)) {
-		if (h->dir != DMA_TO_DEVICE)
-			ddi_dma_coherent_barrier(true);
-		h->nosync_end = 0;
-		h->ncookies = 0;
-		ddi_dma_mem_put(h->bound_mem);
-		h->bound_mem = NULL;
-	} else {
-		unbind_slow(h, kind);
-	}
+	if (unlikely(!h || !test_and_clear_bit(DDI_DMA_LIVE, &h->kind)))
+		return unbind_refused(h);
+	if (h->kind != DDI_DMA_ENDING(DDI_DMA_BOUND_OWN) ||
+	    unlikely(!llist_empty(&h->buried)))
+		return unbind(h);
+
+	/* nothing that anybody waits for */
+	ddi_dma_claimed_barrier(true);
+	h->nosync_end = 0;
+	h->ncookies = 0;
 	/* pairs with claim() */
 	smp_store_release(&h->kind, DDI_DMA_UNBOUND);
-	ddi_dma_wake(DDI_DMA_WAIT_BIND);
 	return DDI_SUCCESS;
 }
 EXPORT_SYMBOL(ddi_dma_unbind_handle);

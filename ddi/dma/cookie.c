@@ -58,7 +58,7 @@ static bool continues(const struct build *b, u64 addr)
 static int start_cookie(struct build *b, u64 addr)
 {
 	if (addr < b->lim->lo || addr > b->lim->hi ||
-	    (addr & (b->lim->align - 1)))
+	    (addr & b->lim->unaligned))
 		return -ERANGE;
 	if (b->cookies && b->n == b->room)
 		return -ENOSPC;
@@ -179,10 +179,40 @@ int ddi_dma_window(const struct ddi_dma_limits *lim, struct ddi_dma_pos *pos,
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_dma_window);
 
+/* Limits of which each may be asked of many segments at once. */
+struct sum {
+	u64 addr;	/* all bits of their addresses */
+	u64 len;	/* of their lengths */
+	u64 end;	/* of their ends */
+};
+
 static inline struct scatterlist *next_segment(struct scatterlist *sg)
 {
 	sg++;
 	return unlikely(sg_is_chain(sg)) ? sg_chain_ptr(sg) : sg;
+}
+
+/* Make each segment a cookie; false when two would be joined. */
+static inline bool copy_segments(struct scatterlist *sg, u32 n,
+				 ddi_dma_cookie_t *cookies, struct sum *sum)
+{
+	ddi_dma_cookie_t *last = cookies + n - 1;
+	u64 before = 0, addr, len;
+
+	for (;; cookies++, sg = next_segment(sg)) {
+		addr = sg_dma_address(sg);
+		len = sg_dma_len(sg);
+		if (unlikely(addr == before))
+			return false;
+		before = addr + len;
+		sum->addr |= addr;
+		sum->len |= len;
+		sum->end |= before;
+		cookies->dmac_laddress = addr;
+		cookies->dmac_size = len;
+		if (cookies == last)
+			return true;
+	}
 }
 
 /**
@@ -190,7 +220,8 @@ static inline struct scatterlist *next_segment(struct scatterlist *sg)
  * @lim: what the device can do
  * @sg: the first segment
  * @n: segments, not 0
- * @cookies: gets as many cookies; the contents are undefined on failure
+ * @cookies: gets as many cookies, whose type is already 0; the contents are
+ *	undefined on failure
  *
  * The common case of a long list, which ddi_dma_window() would cut and join to
  * the same end.
@@ -201,23 +232,20 @@ u32 ddi_dma_plain_cookies(const struct ddi_dma_limits *lim,
 			  struct scatterlist *sg, u32 n,
 			  ddi_dma_cookie_t *cookies)
 {
-	ddi_dma_cookie_t *end = cookies + n;
-	const struct ddi_dma_limits own = *lim;
-	u64 before = 0;
+	struct sum sum = {};
+	u32 i;
 
-	for (;;) {
-		u64 addr = sg_dma_address(sg);
-		u64 len = sg_dma_len(sg);
-
-		if (addr == before || !ddi_dma_is_cookie(&own, addr, len))
+	if (!copy_segments(sg, n, cookies, &sum))
+		return 0;
+	/* a sum of bits is no less than any of them */
+	if (sum.end <= lim->quick_hi && sum.len <= lim->max &&
+	    !(sum.addr & lim->unaligned))
+		return n;
+	for (i = 0; i < n; i++) {
+		if (!ddi_dma_is_cookie(lim, cookies[i].dmac_laddress,
+				       cookies[i].dmac_size))
 			return 0;
-		cookies->dmac_laddress = addr;
-		cookies->dmac_size = len;
-		cookies->dmac_type = 0;
-		before = addr + len;
-		if (++cookies == end)
-			return n;
-		sg = next_segment(sg);
 	}
+	return n;
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_dma_plain_cookies);

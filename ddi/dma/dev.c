@@ -22,8 +22,8 @@
  * agree on the mask run side by side; one that needs another waits until they
  * are done, or fails as out of memory when its caller may not wait.  A free
  * runs under the mask of its allocation, for some platforms (powerpc) choose by
- * the mask how to free.  In the common case, one mask for all, this is a
- * counter under a spinlock.  Pools per zone would not do: a bus address behind
+ * the mask how to free.  In the common case, one mask for all, this is an
+ * atomic counter.  Pools per zone would not do: a bus address behind
  * an IOMMU has no zone.
  *
  * Which masks a device takes is asked once, where one may sleep.  To ask is to
@@ -42,41 +42,63 @@ static unsigned int mask_bits(u64 mask)
 	return fls64(mask);
 }
 
-/* Claim the coherent mask; with @mask 0, alone and unchanged. */
-static bool coherent_enter(struct ddi_dma_dev *dd, u64 mask, bool may_block)
-{
-	unsigned long flags;
-	bool ok;
-
-	for (;;) {
-		spin_lock_irqsave(&dd->lock, flags);
-		ok = !dd->coherent_users ||
-		     (mask && dd->coherent_mask == mask);
-		if (ok) {
-			dd->coherent_users++;
-			if (dd->coherent_mask != mask) {
-				dd->coherent_mask = mask;
-				if (mask)
-					dd->dev->coherent_dma_mask = mask;
-			}
-		}
-		spin_unlock_irqrestore(&dd->lock, flags);
-		if (ok || !may_block)
-			return ok;
-		wait_event(dd->wq, !READ_ONCE(dd->coherent_users));
-	}
-}
+/* coherent_users while somebody is alone with the mask */
+#define ALONE	INT_MIN
 
 static void coherent_exit(struct ddi_dma_dev *dd)
 {
-	unsigned long flags;
-	bool last;
-
-	spin_lock_irqsave(&dd->lock, flags);
-	last = !--dd->coherent_users;
-	spin_unlock_irqrestore(&dd->lock, flags);
-	if (last && wq_has_sleeper(&dd->wq))
+	if (!atomic_dec_return(&dd->coherent_users) && wq_has_sleeper(&dd->wq))
 		wake_up_all(&dd->wq);
+}
+
+/* Rely on the coherent mask, if it is @mask now. */
+static bool coherent_join(struct ddi_dma_dev *dd, u64 mask)
+{
+	int users = atomic_read(&dd->coherent_users);
+
+	do {
+		if (unlikely(users < 0 || READ_ONCE(dd->coherent_mask) != mask))
+			return false;
+	} while (!atomic_try_cmpxchg(&dd->coherent_users, &users, users + 1));
+	if (likely(dd->coherent_mask == mask))
+		return true;
+	coherent_exit(dd);
+	return false;
+}
+
+/* Be alone with the coherent mask. */
+static bool coherent_alone(struct ddi_dma_dev *dd)
+{
+	return !atomic_cmpxchg(&dd->coherent_users, 0, ALONE);
+}
+
+/* Be alone no longer: @users rely on the mask. */
+static void coherent_share(struct ddi_dma_dev *dd, int users)
+{
+	atomic_set_release(&dd->coherent_users, users);
+	smp_mb();	/* pairs with the wait_event() of coherent_enter() */
+	if (waitqueue_active(&dd->wq))
+		wake_up_all(&dd->wq);
+}
+
+/* Claim the coherent mask; with @mask 0, alone and unchanged. */
+static bool coherent_enter(struct ddi_dma_dev *dd, u64 mask, bool may_block)
+{
+	for (;;) {
+		if (mask && coherent_join(dd, mask))
+			return true;
+		if (coherent_alone(dd))
+			break;
+		if (!may_block)
+			return false;
+		wait_event(dd->wq, !atomic_read(&dd->coherent_users));
+	}
+	WRITE_ONCE(dd->coherent_mask, mask);
+	if (mask) {
+		dd->dev->coherent_dma_mask = mask;
+		coherent_share(dd, 1);
+	}
+	return true;
 }
 
 /*
@@ -110,7 +132,7 @@ static void probe_masks(struct ddi_dma_dev *dd)
 	ask_widest(dd);
 	/* pairs with supported_masks() */
 	smp_store_release(&dd->probed, true);
-	coherent_exit(dd);
+	coherent_share(dd, 0);
 }
 
 /* The masks that the device takes, bit n - 1 for DMA_BIT_MASK(n); 0: unknown. */
@@ -160,14 +182,17 @@ u64 ddi_dma_dev_mask_down(struct ddi_dma_dev *dd, u64 hi, bool may_block)
 static bool mappings_listed(struct list_head *list)
 {
 	struct ddi_res *res;
-	int kind;
+	unsigned long kind;
 
 	list_for_each_entry(res, list, node) {
 		if (res->kind != ddi_dma_handle_kind)
 			continue;
 		kind = READ_ONCE(container_of(res, struct __ddi_dma_handle,
 					      res)->kind);
-		if (kind >= DDI_DMA_BUSY && kind <= DDI_DMA_BOUND_SG)
+		if (kind == DDI_DMA_UNBOUND || kind == DDI_DMA_SPARE)
+			continue;
+		/* being unbound, it has its kind still */
+		if ((kind | BIT(DDI_DMA_LIVE)) <= DDI_DMA_BOUND_SG)
 			return true;
 	}
 	return false;
@@ -229,7 +254,7 @@ static bool change_begin(struct ddi_dma_dev *dd, u64 mask)
 	dd->wanted_mask = max(dd->wanted_mask, mask);
 	if (!dd->changing && dd->wanted_mask > dd->streaming_mask) {
 		set_changing(dd, true);
-		smp_mb();	/* pairs with the cmpxchg of a bind */
+		smp_mb();	/* pairs with claim() */
 		ok = !mappings_live(dd);
 		if (!ok)
 			set_changing(dd, false);
@@ -264,7 +289,7 @@ void ddi_dma_dev_widen(struct ddi_dma_dev *dd, u64 mask)
 		spin_unlock_irqrestore(&dd->lock, flags);
 	}
 	ask_widest(dd);
-	coherent_exit(dd);
+	coherent_share(dd, 0);
 	set_changing(dd, false);
 	if (wq_has_sleeper(&dd->wq))
 		wake_up_all(&dd->wq);

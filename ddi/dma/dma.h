@@ -27,7 +27,7 @@
  *   -ERANGE           breaks the handle's attributes; the remedy is to bounce,
  *                     and where that fails too, DDI_DMA_NOMAPPING
  *
- * Lock order: ddi_dma_dev.lock, then dev_info.res_lock.  The table lock of
+ * Lock order: ddi_dma_dev.lock, then dev_info.res_lock.  The table's locks of
  * memory.c and the list lock of wait.c are leaves.  All are taken with
  * interrupts off.
  */
@@ -37,6 +37,7 @@
 #include <linux/dma-direct.h>
 #include <linux/dma-mapping.h>
 #include <linux/hash.h>
+#include <linux/list_bl.h>
 #include <linux/llist.h>
 #include <linux/refcount.h>
 #include <linux/scatterlist.h>
@@ -58,10 +59,12 @@
 /**
  * struct ddi_dma_limits - a ddi_dma_attr(9S) as the splitter wants it
  * @one: longest object that may be one cookie, in bytes
+ * @quick_hi: @hi when a cookie that ends below needs no other test than of its
+ *	alignment, else 0
+ * @unaligned: the bits that the address of a cookie must not have
  * @lo: first reachable bus address
  * @hi: last reachable bus address
  * @seg: boundary less one, of the form 2^n - 1
- * @align: alignment of every cookie, a power of two
  * @max: largest cookie in bytes
  * @maxxfer: largest window in bytes, a multiple of @unit
  * @window: what every window can hold that starts on a boundary, in bytes, a
@@ -72,10 +75,11 @@
  */
 struct ddi_dma_limits {
 	u64 one;
+	u64 quick_hi;
+	u64 unaligned;
 	u64 lo;
 	u64 hi;
 	u64 seg;
-	u64 align;
 	u64 max;
 	u64 maxxfer;
 	u64 window;
@@ -104,14 +108,16 @@ struct ddi_dma_pos {
  * @supported: bit n - 1 set: the device takes DMA_BIT_MASK(n)
  * @changing: the streaming mask is being changed, no mapping may start
  * @mapped_backings: backings that hold a streaming mapping
- * @coherent_mask: dev's coherent mask now
- * @coherent_users: allocations and frees that rely on @coherent_mask
+ * @coherent_users: allocations and frees that rely on @coherent_mask; negative
+ *	while it is being changed, or its user is to be alone
+ * @coherent_mask: dev's coherent mask now; for those that are counted
  * @wq: waits for @coherent_users to fall to 0 and @changing to end
  * @max_mapping: largest single mapping, in bytes
  * @quick: the same when nothing else is to be asked before a mapping, else 0
  * @reach: last bus address of memory that Linux maps as it is or bounces; beyond
  *	it Linux has no means
  * @spare: the handle that was freed last, or NULL; moved by xchg
+ * @spare_mem: the same of memory, which it has no more
  * @free_list: backings put where one may not sleep
  * @free_work: frees them
  * @parms: dev's dma_parms when its bus gave it none
@@ -127,13 +133,14 @@ struct ddi_dma_dev {
 	bool probed;
 	bool changing;
 	unsigned int mapped_backings;
+	atomic_t coherent_users;
 	u64 coherent_mask;
-	unsigned int coherent_users;
 	wait_queue_head_t wq;
 	size_t max_mapping;
 	size_t quick;
 	u64 reach;
 	struct __ddi_dma_handle *spare;
+	struct ddi_dma_mem *spare_mem;
 	struct llist_head free_list;
 	struct work_struct free_work;
 	struct device_dma_parameters parms;
@@ -202,17 +209,31 @@ struct ddi_dma_backing {
 	struct sg_table table;
 };
 
-/* How the object of a binding is reached. */
+/*
+ * How the object of a binding is reached.  The lowest bit is the claim on a
+ * handle, the next one says that a binding is complete: a bind sets the first,
+ * an unbind clears the second, each by an atomic operation that tells who was
+ * first.
+ */
+#define DDI_DMA_CLAIMED		0
+#define DDI_DMA_LIVE		1
+#define DDI_DMA_KIND(n)		((n) << 2 | BIT(DDI_DMA_LIVE) | \
+				 BIT(DDI_DMA_CLAIMED))
+/* of one that is being unbound */
+#define DDI_DMA_ENDING(kind)	((kind) & ~BIT(DDI_DMA_LIVE))
+
 enum ddi_dma_kind {
-	DDI_DMA_SPARE = -1,	/* freed, and kept for the next allocation */
-	DDI_DMA_UNBOUND,	/* no binding */
-	DDI_DMA_BUSY,		/* being bound or unbound */
-	DDI_DMA_BOUND_ONE,	/* one dma_map_page(), and one cookie */
-	DDI_DMA_BOUND_PAGE,	/* one dma_map_page() */
-	DDI_DMA_BOUND_SG,	/* one dma_map_sg() */
-	DDI_DMA_BOUND_COHERENT,	/* coherent memory of ddi_dma_mem_alloc() */
-	DDI_DMA_BOUND_STREAM,	/* streaming memory of ddi_dma_mem_alloc() */
-	DDI_DMA_BOUND_BOUNCE,	/* copied through a backing of our own */
+	DDI_DMA_UNBOUND = 0,	/* no binding */
+	DDI_DMA_BUSY = BIT(DDI_DMA_CLAIMED),	/* being bound */
+	DDI_DMA_SPARE = 1 << 2 | BIT(DDI_DMA_CLAIMED),	/* freed, and kept */
+	DDI_DMA_BOUND_ONE = DDI_DMA_KIND(2),	/* dma_map_page(), one cookie */
+	DDI_DMA_BOUND_PAGE = DDI_DMA_KIND(3),	/* one dma_map_page() */
+	DDI_DMA_BOUND_SG = DDI_DMA_KIND(4),	/* one dma_map_sg() */
+	DDI_DMA_BOUND_BOUNCE = DDI_DMA_KIND(5),	/* copied through a backing */
+	/* memory of ddi_dma_mem_alloc() */
+	DDI_DMA_BOUND_STREAM = DDI_DMA_KIND(6),	/* streaming */
+	DDI_DMA_BOUND_COHERENT = DDI_DMA_KIND(7),	/* coherent */
+	DDI_DMA_BOUND_OWN = DDI_DMA_KIND(8),	/* coherent, of this handle */
 };
 
 /**
@@ -245,22 +266,24 @@ struct ddi_dma_mem;
  * struct __ddi_dma_handle - a ddi_dma_handle_t
  * @nosync_end: bytes of a binding that needs no more than a barrier, and one;
  *	else 0; must come first, see <sys/ddi_dma_inline.h>
+ * @sync_end: the same of a BOUND_ONE, whether it needs a sync or not
  * @res: leak accounting
  * @dip: the device node; immutable
  * @dd: its DMA state; immutable
  * @attr: the driver's attributes; immutable
  * @lim: the same for the splitter; immutable
  * @attrs: DMA_ATTR_* for mappings; immutable
- * @mem: memory that this handle allocated last, a hint for the look-up; under
- *	dd->lock and RCU
+ * @dev: the Linux device; immutable
+ * @mem: memory that this handle allocated, or NULL; see memory.c
+ * @buried: memory that was freed while this handle may have used it
  * @kind: enum ddi_dma_kind; moves away from UNBOUND and the bound states only
- *	by cmpxchg, so two threads cannot bind or unbind at once.  Everything
- *	below belongs to who holds the binding.
+ *	by atomic operations, so two threads cannot bind or unbind at once.
+ *	Everything below belongs to who holds the binding.
  * @flags: the flags of the bind
- * @dir: direction of the binding
+ * @dir: direction of the binding, enum dma_data_direction
  * @map_dir: direction of its mapping, of BOUND_PAGE and BOUND_SG
- * @dma: bus address of a BOUND_ONE or BOUND_PAGE
  * @obj: what is bound
+ * @waitfp: how the bind waits
  * @bound_mem: memory of ddi_dma_mem_alloc() that holds @obj, or NULL
  * @bounce: the backing of a BOUND_BOUNCE
  * @sgl: segments of the binding, unless it is BOUND_ONE
@@ -273,35 +296,43 @@ struct ddi_dma_mem;
  * @next: what ddi_dma_nextcookie() gives next
  * @win: current window
  * @nwins: windows
- * @cap: room in @cookies
+ * @kept: an array of an earlier binding, for long lists, or NULL
+ * @kept_cap: room in it
  * @win_off: offset of the current window, bytes
  * @win_len: its length, bytes
  * @wins: all windows when there are several
  * @cursor: for sync
- * @fm_status: DDI_FM_OK, or the fault last seen
- * @faults: dev_info.faults that this handle has seen
+ * @faults: dev_info.faults at the bind; another number is a fault
  * @kvaddr: kernel address of the object of a setup, or NULL
  * @seg: segments of the window that ddi_dma_nextseg() has given
  * @seg_off: offset in the window of the last of them, bytes
- * @inline_sg: @sgl of a binding of few runs
+ * @inline_sg: @sgl of a binding of few runs; the first has the bus address of a
+ *	BOUND_ONE
  * @inline_cookies: @cookies when they are few
  */
 struct __ddi_dma_handle {
 	size_t nosync_end;
-	struct ddi_res res;
-	dev_info_t *dip;
-	struct ddi_dma_dev *dd;
-	ddi_dma_attr_t attr;
-	struct ddi_dma_limits lim;
-	unsigned long attrs;
-	struct ddi_dma_mem __rcu *mem;
-
-	int kind;
+	size_t sync_end;
+	unsigned long kind;
 	u32 flags;
-	enum dma_data_direction dir;
-	enum dma_data_direction map_dir;
-	dma_addr_t dma;
+	u32 attrs;
+	struct ddi_dma_mem *mem;
+	struct device *dev;
+	struct ddi_dma_dev *dd;
+	dev_info_t *dip;
+
 	struct ddi_dma_object obj;
+	int (*waitfp)(caddr_t arg);
+	struct llist_head buried;
+	u32 ncookies;
+	u32 next;
+	unsigned int faults;
+	u8 dir;
+	u8 map_dir;
+	struct ddi_dma_limits lim;
+
+	ddi_dma_attr_t attr;
+	struct ddi_res res;
 	struct ddi_dma_mem *bound_mem;
 	struct ddi_dma_backing *bounce;
 	struct scatterlist *sgl;
@@ -310,19 +341,16 @@ struct __ddi_dma_handle {
 	u64 sg_base;
 	struct sg_table table;
 	ddi_dma_cookie_t *cookies;
-	u32 ncookies;
-	u32 next;
+	ddi_dma_cookie_t *kept;
+	u32 kept_cap;
 	u32 win;
 	u32 nwins;
-	u32 cap;
+	u32 seg;
 	u64 win_off;
 	u64 win_len;
 	struct ddi_dma_win *wins;
 	struct ddi_dma_cursor cursor;
-	int fm_status;
-	unsigned int faults;
 	caddr_t kvaddr;
-	u32 seg;
 	u64 seg_off;
 
 	struct scatterlist inline_sg[DDI_DMA_INLINE_SEGS];
@@ -335,7 +363,7 @@ struct __ddi_dma_handle {
  * @mem: the memory
  */
 struct ddi_dma_chunk {
-	struct hlist_node node;
+	struct hlist_bl_node node;
 	struct ddi_dma_mem *mem;
 };
 
@@ -346,13 +374,16 @@ struct ddi_dma_chunk {
  * @dip: the device node
  * @back: the memory
  * @start: its kernel address
- * @len: its bytes; these two outlive @back for look-ups under way
+ * @len: its bytes
  * @whole: @len when it is coherent, and all of it may be one cookie of the
  *	handle that allocated it; else 0
  * @dma: its bus address, when @whole
- * @owner: the handle whose @mem this is, under dd->lock
- * @refs: the driver's own reference and one per binding
- * @rcu: for look-ups under way
+ * @owner: the handle whose @mem this is, or NULL; under dd->lock
+ * @buried: in @owner->buried
+ * @refs: the driver's own reference and one per binding, but for those of @owner
+ *	that are BOUND_OWN
+ * @room: entries of @chunks
+ * @rcu: to free a large one where one may not sleep
  * @chunks: entries of the table of live memory
  */
 struct ddi_dma_mem {
@@ -365,7 +396,9 @@ struct ddi_dma_mem {
 	size_t whole;
 	dma_addr_t dma;
 	struct __ddi_dma_handle *owner;
+	struct llist_node buried;
 	refcount_t refs;
+	u32 room;
 	struct rcu_head rcu;
 	struct ddi_dma_chunk chunks[];
 };
@@ -402,6 +435,7 @@ void ddi_dma_pos_skip(struct ddi_dma_pos *pos, u64 len);
 /* window.c */
 int ddi_dma_windows_make(struct __ddi_dma_handle *h, gfp_t gfp);
 void ddi_dma_windows_drop(struct __ddi_dma_handle *h);
+void ddi_dma_windows_end(struct __ddi_dma_handle *h);
 
 /* legacy.c; @lim is a ddi_dma_lim_x86(9S) or a ddi_dma_lim_sparc(9S) */
 void ddi_dma_limits_to_attr(const void *lim, ddi_dma_attr_t *attr);
@@ -423,6 +457,9 @@ void ddi_dma_dev_coherent_free(struct ddi_dma_dev *dd, u64 mask, size_t size,
 			       unsigned long attrs);
 
 /* object.c */
+int ddi_dma_object_init(void);
+void ddi_dma_object_exit(void);
+void ddi_dma_blocks_taken(unsigned long first, size_t len);
 bool ddi_dma_linear_check(unsigned long first, size_t len);
 int ddi_dma_object_kernel(struct ddi_dma_object *obj, void *kaddr, size_t len);
 struct scatterlist *ddi_dma_object_sg(const struct ddi_dma_object *obj,
@@ -439,7 +476,9 @@ int ddi_dma_object_pin(struct ddi_dma_object *obj, bool write);
 /* backing.c */
 struct ddi_dma_backing *ddi_dma_backing_alloc(struct __ddi_dma_handle *h,
 					      size_t len, bool coherent,
-					      gfp_t gfp);
+					      gfp_t gfp,
+					      struct ddi_dma_backing *room);
+struct ddi_dma_backing *ddi_dma_backing_end(struct ddi_dma_backing *b);
 void ddi_dma_backing_put(struct ddi_dma_backing *b);
 void ddi_dma_backing_reap(struct work_struct *work);
 
@@ -455,9 +494,20 @@ bool ddi_dma_handle_drop(struct __ddi_dma_handle *h);
 struct ddi_dma_mem *ddi_dma_mem_find(struct __ddi_dma_handle *h,
 				     const void *kaddr);
 void ddi_dma_mem_last_put(struct ddi_dma_mem *mem);
+bool ddi_dma_mem_near(unsigned long first, size_t len);
+void ddi_dma_mem_forget(struct __ddi_dma_handle *h);
+void ddi_dma_mem_bury(struct __ddi_dma_handle *h);
+void ddi_dma_mem_destroy(struct ddi_dma_mem *mem);
 
 /* bind.c */
 int ddi_dma_code(int err);
+
+/* reach.c */
+int ddi_dma_reach(struct __ddi_dma_handle *h, gfp_t gfp);
+void ddi_dma_binding_drop(struct __ddi_dma_handle *h, int kind);
+
+/* bounce.c */
+int ddi_dma_bind_bounced(struct __ddi_dma_handle *h, gfp_t gfp);
 
 /* sync.c */
 void ddi_dma_sync_start(struct __ddi_dma_handle *h, int kind);
@@ -479,32 +529,47 @@ extern unsigned int ddi_dma_waiting[DDI_DMA_WAITS];
 #define DDI_DMA_CHUNK_SHIFT	16
 #define DDI_DMA_TABLE_BITS	12
 
-extern struct hlist_head ddi_dma_mem_table[];
+extern struct hlist_bl_head ddi_dma_mem_table[];
+
+static inline struct hlist_bl_head *ddi_dma_mem_bucket(unsigned long chunk)
+{
+	return &ddi_dma_mem_table[hash_long(chunk, DDI_DMA_TABLE_BITS)];
+}
 
 /* May memory of ddi_dma_mem_alloc() be at @addr?  Mostly right. */
 static inline bool ddi_dma_mem_maybe(unsigned long addr)
 {
-	unsigned long chunk = addr >> DDI_DMA_CHUNK_SHIFT;
-
-	return READ_ONCE(ddi_dma_mem_table[hash_long(chunk,
-						     DDI_DMA_TABLE_BITS)].first);
+	return !hlist_bl_empty(ddi_dma_mem_bucket(addr >> DDI_DMA_CHUNK_SHIFT));
 }
 
-/* Blocks of addresses that were found to be linear memory, see object.c. */
+/* Blocks of the kernel's linear map, see object.c. */
 #define DDI_DMA_BLOCK_SHIFT	21
-#define DDI_DMA_BLOCKS		256
 
-extern unsigned long ddi_dma_blocks[];
+extern unsigned long ddi_dma_nblocks;
+extern unsigned long *ddi_dma_plain_blocks;
 
-/* Is all of [@first, @first + @len) in the kernel's linear map of memory? */
-static inline bool ddi_dma_linear(unsigned long first, size_t len)
+/*
+ * Is all of [@first, @first + @len) in the kernel's linear map, and none of it
+ * memory of ddi_dma_mem_alloc()?  Right when it says so.
+ */
+static inline bool ddi_dma_plain(unsigned long first, size_t len)
 {
-	unsigned long block = first >> DDI_DMA_BLOCK_SHIFT;
+	unsigned long off = first - PAGE_OFFSET;
+	unsigned long block = off >> DDI_DMA_BLOCK_SHIFT;
 
-	if (likely(READ_ONCE(ddi_dma_blocks[block % DDI_DMA_BLOCKS]) == block &&
-		   (first + len - 1) >> DDI_DMA_BLOCK_SHIFT == block))
-		return true;
-	return ddi_dma_linear_check(first, len);
+	return likely(block < ddi_dma_nblocks &&
+		      (off + len - 1) >> DDI_DMA_BLOCK_SHIFT == block &&
+		      test_bit(block, ddi_dma_plain_blocks));
+}
+
+/* The page of an address in the linear map; x86's virt_to_page() takes others, too. */
+static inline struct page *ddi_dma_plain_page(unsigned long addr)
+{
+#ifdef CONFIG_X86_64
+	return pfn_to_page((addr - PAGE_OFFSET) >> PAGE_SHIFT);
+#else
+	return virt_to_page((void *)addr);
+#endif
 }
 
 /*
@@ -517,7 +582,22 @@ static inline bool ddi_dma_is_within(const struct ddi_dma_limits *lim,
 	u64 last = addr + len - 1;
 
 	return addr >= lim->lo && last <= lim->hi &&
-	       (addr ^ last) <= lim->seg && !(addr & (lim->align - 1));
+	       (addr ^ last) <= lim->seg && !(addr & lim->unaligned);
+}
+
+/* The same for a segment that is not longer than @lim->one. */
+static inline bool ddi_dma_is_quick(const struct ddi_dma_limits *lim, u64 addr,
+				    u64 len)
+{
+	if (likely(addr + len - 1 < lim->quick_hi && !(addr & lim->unaligned)))
+		return true;
+	return ddi_dma_is_within(lim, addr, len);
+}
+
+/* Is a binding complete? */
+static inline bool ddi_dma_is_bound(const struct __ddi_dma_handle *h)
+{
+	return h && test_bit(DDI_DMA_LIVE, &h->kind);
 }
 
 /* Is a segment one cookie as it is? */
@@ -544,18 +624,31 @@ static inline void ddi_dma_coherent_barrier(bool for_cpu)
 }
 
 /*
- * Let a binding have one cookie.  The windows of an unbound handle are already
- * those of an object that needs one.
+ * The same where an atomic operation has just told who has a handle: on x86 that
+ * was the barrier.
+ */
+static inline void ddi_dma_claimed_barrier(bool for_cpu)
+{
+	if (!IS_ENABLED(CONFIG_X86))
+		ddi_dma_coherent_barrier(for_cpu);
+}
+
+/*
+ * Let a binding have one cookie.  All else of an unbound handle's cookies and
+ * windows is already as an object needs it that has one.
  */
 static inline void ddi_dma_one_cookie(struct __ddi_dma_handle *h, u64 addr,
 				      u64 len)
 {
 	h->inline_cookies[0].dmac_laddress = addr;
 	h->inline_cookies[0].dmac_size = len;
-	h->inline_cookies[0].dmac_type = 0;
 	h->ncookies = 1;
-	h->next = 1;
-	h->win_len = len;
+}
+
+/* The bytes of the current window. */
+static inline u64 ddi_dma_win_len(const struct __ddi_dma_handle *h)
+{
+	return h->nwins == 1 ? h->obj.len : h->win_len;
 }
 
 /* Can Linux map this memory for the device?  It warns when it cannot. */

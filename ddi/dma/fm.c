@@ -24,11 +24,12 @@ static int status_of(struct __ddi_dma_handle *h)
 {
 	unsigned int faults = READ_ONCE(h->dip->faults);
 
-	if (unlikely(device_lost(h) || faults != READ_ONCE(h->faults))) {
-		WRITE_ONCE(h->faults, faults);
-		WRITE_ONCE(h->fm_status, DDI_FM_NONFATAL);
-	}
-	return READ_ONCE(h->fm_status);
+	if (likely(!device_lost(h)))
+		return faults == READ_ONCE(h->faults) ? DDI_FM_OK :
+							DDI_FM_NONFATAL;
+	/* stays when the device comes back */
+	WRITE_ONCE(h->faults, faults - 1);
+	return DDI_FM_NONFATAL;
 }
 
 /**
@@ -99,6 +100,5 @@ void ddi_fm_dma_err_clear(ddi_dma_handle_t handle, int version)
 		return;
 	}
 	WRITE_ONCE(handle->faults, READ_ONCE(handle->dip->faults));
-	WRITE_ONCE(handle->fm_status, DDI_FM_OK);
 }
 EXPORT_SYMBOL(ddi_fm_dma_err_clear);

@@ -13,10 +13,10 @@
  * own.
  *
  * States: @kind is UNBOUND, BUSY or one of the BOUND_ kinds.  A bind takes
- * UNBOUND to BUSY and on to BOUND_ or back; an unbind takes BOUND_ to BUSY and
- * on to UNBOUND; freeing takes UNBOUND to SPARE.  Each first step is a cmpxchg,
- * so the second of two callers is refused instead of corrupting the first's
- * binding.  What the binding consists of belongs to the caller who moved the
+ * UNBOUND to BUSY and on to BOUND_ or back; an unbind takes the LIVE bit from
+ * BOUND_ and goes on to UNBOUND; freeing takes UNBOUND to SPARE.  Each first step
+ * is atomic, so the second of two callers is refused instead of corrupting the
+ * first's binding.  What the binding consists of belongs to the caller who moved the
  * state.
  *
  * Laws: unbind and free never fail half-way; a call that is refused changes
@@ -57,36 +57,41 @@ static void handle_init(struct __ddi_dma_handle *h, dev_info_t *dip,
 			struct ddi_dma_dev *dd, const ddi_dma_attr_t *attr)
 {
 	h->nosync_end = 0;
+	h->sync_end = 0;
 	h->dip = dip;
 	h->dd = dd;
+	h->dev = dd->dev;
 	h->attr = *attr;
 	ddi_dma_attr_limits(attr, &h->lim);
 	h->attrs = linux_attrs(attr);
-	RCU_INIT_POINTER(h->mem, NULL);
+	h->mem = NULL;
+	init_llist_head(&h->buried);
 	h->kind = DDI_DMA_UNBOUND;
 	h->flags = 0;
 	h->dir = DMA_BIDIRECTIONAL;
 	h->map_dir = DMA_BIDIRECTIONAL;
 	h->ncookies = 0;
+	h->next = 1;
+	memset(h->inline_cookies, 0, sizeof(h->inline_cookies));
 	h->win = 0;
 	h->nwins = 1;
 	h->win_off = 0;
 	h->obj.pin = NULL;
-	h->fm_status = DDI_FM_OK;
 	h->faults = READ_ONCE(h->dip->faults);
 	h->kvaddr = NULL;
 	h->seg = 0;
 	h->bounce = NULL;
 	h->bound_mem = NULL;
 	h->wins = NULL;
-	h->cookies = h->inline_cookies;
-	h->cap = DDI_DMA_INLINE_COOKIES;
+	h->kept = NULL;
+	ddi_dma_windows_end(h);
 	h->table.sgl = NULL;
 }
 
 static noinline void handle_destroy(struct __ddi_dma_handle *h)
 {
 	ddi_res_del(h->dip, &h->res);
+	ddi_dma_windows_end(h);
 	kmem_cache_free(handle_cache, h);
 }
 
@@ -123,7 +128,6 @@ spare_take(dev_info_t *dip, const ddi_dma_attr_t *attr, unsigned long caller)
 	}
 	h->res.caller = caller;
 	WRITE_ONCE(h->res.kind, ddi_dma_handle_kind);
-	h->fm_status = DDI_FM_OK;
 	h->faults = READ_ONCE(dip->faults);
 	/* pairs with claim() of bind.c */
 	smp_store_release(&h->kind, DDI_DMA_UNBOUND);
@@ -144,9 +148,12 @@ static __always_inline bool spare_keep(struct __ddi_dma_handle *h)
 static void dma_dev_detach(dev_info_t *dip)
 {
 	struct __ddi_dma_handle *h = xchg(&dip->dma->spare, NULL);
+	struct ddi_dma_mem *mem = xchg(&dip->dma->spare_mem, NULL);
 
 	if (h)
 		handle_destroy(h);
+	if (mem)
+		ddi_dma_mem_destroy(mem);
 	ddi_dma_wait_cancel(dip);
 }
 
@@ -290,19 +297,10 @@ int ddi_dma_alloc_handle(dev_info_t *dip, const ddi_dma_attr_t *attr,
 EXPORT_SYMBOL(ddi_dma_alloc_handle);
 
 /* The memory that @h allocated outlives it. */
-static void forget_mem(struct __ddi_dma_handle *h)
+static __always_inline void forget_mem(struct __ddi_dma_handle *h)
 {
-	struct ddi_dma_mem *mem;
-	unsigned long flags;
-
-	if (!rcu_access_pointer(h->mem))
-		return;
-	spin_lock_irqsave(&h->dd->lock, flags);
-	mem = rcu_dereference_protected(h->mem,
-					lockdep_is_held(&h->dd->lock));
-	if (mem)
-		mem->owner = NULL;
-	spin_unlock_irqrestore(&h->dd->lock, flags);
+	if (unlikely(READ_ONCE(h->mem) || !llist_empty(&h->buried)))
+		ddi_dma_mem_forget(h);
 }
 
 /**
@@ -406,7 +404,7 @@ int ddi_dma_devalign(ddi_dma_handle_t handle, uint_t *alignment,
 		     uint_t *minxfr)
 {
 	if (!handle || !alignment || !minxfr ||
-	    READ_ONCE(handle->kind) <= DDI_DMA_BUSY) {
+	    !ddi_dma_is_bound(handle)) {
 		ddi_complain(handle ? handle->dip->dev : NULL, __func__,
 			     "a pointer is NULL, or the handle is not bound");
 		return DDI_FAILURE;
@@ -451,18 +449,26 @@ int ddi_dma_init(void)
 	handle_cache = KMEM_CACHE(__ddi_dma_handle, SLAB_HWCACHE_ALIGN);
 	if (!handle_cache)
 		return -ENOMEM;
+	err = ddi_dma_object_init();
+	if (err)
+		goto err_destroy_cache;
 	err = ddi_dma_wait_init();
-	if (err) {
-		kmem_cache_destroy(handle_cache);
-		return err;
-	}
+	if (err)
+		goto err_object_exit;
 	ddi_dma_dev_detach = dma_dev_detach;
 	ddi_dma_dev_release = ddi_dma_dev_free;
 	return 0;
+
+err_object_exit:
+	ddi_dma_object_exit();
+err_destroy_cache:
+	kmem_cache_destroy(handle_cache);
+	return err;
 }
 
 void ddi_dma_exit(void)
 {
 	ddi_dma_wait_exit();
+	ddi_dma_object_exit();
 	kmem_cache_destroy(handle_cache);
 }

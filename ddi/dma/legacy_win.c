@@ -26,11 +26,6 @@ static struct __ddi_dma_handle *token_handle(const void *p)
 	return (void *)((uintptr_t)p & ~(uintptr_t)TOKENS);
 }
 
-static bool is_bound(const struct __ddi_dma_handle *h)
-{
-	return h && READ_ONCE(h->kind) > DDI_DMA_BUSY;
-}
-
 static int not_bound(const struct __ddi_dma_handle *h, const char *func)
 {
 	ddi_complain(h ? h->dip->dev : NULL, func, "the handle is not bound");
@@ -62,7 +57,7 @@ int ddi_dma_nextwin(ddi_dma_handle_t handle, ddi_dma_win_t win,
 {
 	u32 next = 0;
 
-	if (!is_bound(handle) || !nwin) {
+	if (!ddi_dma_is_bound(handle) || !nwin) {
 		not_bound(handle, __func__);
 		return DDI_DMA_STALE;
 	}
@@ -98,7 +93,7 @@ int ddi_dma_nextseg(ddi_dma_win_t win, ddi_dma_seg_t seg, ddi_dma_seg_t *nseg)
 	u64 off = 0;
 	u32 next = 0;
 
-	if (!is_bound(h) || !nseg || (uintptr_t)win != token(h, h->win))
+	if (!ddi_dma_is_bound(h) || !nseg || (uintptr_t)win != token(h, h->win))
 		return DDI_DMA_STALE;
 	if (seg) {
 		if (!h->seg || (uintptr_t)seg != token(h, h->seg - 1))
@@ -130,7 +125,7 @@ int ddi_dma_segtocookie(ddi_dma_seg_t seg, off_t *offp, off_t *lenp,
 {
 	struct __ddi_dma_handle *h = token_handle(seg);
 
-	if (!is_bound(h) || !h->seg || !offp || !lenp || !cookiep ||
+	if (!ddi_dma_is_bound(h) || !h->seg || !offp || !lenp || !cookiep ||
 	    (uintptr_t)seg != token(h, h->seg - 1)) {
 		ddi_complain(h ? h->dip->dev : NULL, __func__,
 			     "stale segment, or a pointer is NULL");
@@ -155,10 +150,10 @@ EXPORT_SYMBOL(ddi_dma_segtocookie);
  */
 int ddi_dma_curwin(ddi_dma_handle_t handle, off_t *offp, uint_t *lenp)
 {
-	if (!is_bound(handle) || !offp || !lenp)
+	if (!ddi_dma_is_bound(handle) || !offp || !lenp)
 		return not_bound(handle, __func__);
 	*offp = handle->win_off;
-	*lenp = handle->win_len;
+	*lenp = ddi_dma_win_len(handle);
 	return DDI_SUCCESS;
 }
 EXPORT_SYMBOL(ddi_dma_curwin);
@@ -200,9 +195,9 @@ int ddi_dma_movwin(ddi_dma_handle_t handle, off_t *offp, uint_t *lenp,
 {
 	s64 win;
 
-	if (!is_bound(handle) || !offp || !lenp)
+	if (!ddi_dma_is_bound(handle) || !offp || !lenp)
 		return not_bound(handle, __func__);
-	win = *lenp == handle->win_len ? window_at(handle, *offp) : -1;
+	win = *lenp == ddi_dma_win_len(handle) ? window_at(handle, *offp) : -1;
 	if (win < 0 || activate(handle, win) != DDI_SUCCESS) {
 		ddi_complain(handle->dip->dev, __func__,
 			     "no window at %ld, or the active one has not %u bytes",
@@ -210,7 +205,7 @@ int ddi_dma_movwin(ddi_dma_handle_t handle, off_t *offp, uint_t *lenp,
 		return DDI_FAILURE;
 	}
 	*offp = handle->win_off;
-	*lenp = handle->win_len;
+	*lenp = ddi_dma_win_len(handle);
 	if (cookiep)
 		*cookiep = handle->cookies[0];
 	return DDI_SUCCESS;
@@ -233,7 +228,7 @@ int ddi_dma_htoc(ddi_dma_handle_t handle, off_t off, ddi_dma_cookie_t *cookiep)
 	u64 rest;
 	u32 i;
 
-	if (!is_bound(handle) || !cookiep)
+	if (!ddi_dma_is_bound(handle) || !cookiep)
 		return not_bound(handle, __func__);
 	rest = (u64)off - handle->win_off;
 	for (i = 0; i < handle->ncookies; i++) {
@@ -271,7 +266,7 @@ int ddi_dma_coff(ddi_dma_handle_t handle, ddi_dma_cookie_t *cookiep,
 	u64 off, rest;
 	u32 i;
 
-	if (!is_bound(handle) || !cookiep || !offp)
+	if (!ddi_dma_is_bound(handle) || !cookiep || !offp)
 		return not_bound(handle, __func__);
 	off = handle->win_off;
 	for (i = 0; i < handle->ncookies; i++) {
@@ -306,7 +301,7 @@ EXPORT_SYMBOL(ddi_dma_coff);
 int ddi_dma_kvaddrp(ddi_dma_handle_t handle, off_t off, size_t len,
 		    caddr_t *addrp)
 {
-	if (!is_bound(handle) || !addrp)
+	if (!ddi_dma_is_bound(handle) || !addrp)
 		return not_bound(handle, __func__);
 	if (!handle->kvaddr || off < 0 || off > handle->obj.len ||
 	    len > handle->obj.len - off)

@@ -8,30 +8,41 @@
  * out their bus addresses.  Coherent memory must not be mapped again (it may
  * have no struct page, or a second, uncached address), so every bind has to
  * know such memory when it sees it, whichever handle it comes from.  A handle
- * remembers what it allocated last; all else is found by address in a hash
- * table of 64 KiB chunks, each with the memory that lies in it, which is read
- * under RCU alone, for binds share no lock.  Memory carries the table's entries
- * for all the chunks it can touch.
+ * knows one memory that it allocated; all else is found by address in a hash
+ * table of 64 KiB chunks, each with the memory that lies in it.  Each bucket has
+ * a lock of its own, and only who binds memory of the table takes it.  Memory
+ * carries the table's entries for all the chunks it can touch.
  *
  * The driver's reference and that of each binding keep memory alive: freed
  * while bound, it goes with its last binding, which is reported.
+ *
+ * A binding by the handle that allocated the memory, the common one, takes no
+ * reference.  It claims the handle and then looks at its @mem; a free takes
+ * @mem from the handle and then looks whether the handle is claimed, each with a
+ * full barrier between: one sees the other.  If it is, the memory is buried in
+ * the handle, whose next unbind, or end, drops the driver's reference.
+ *
+ * A driver that allocates and frees memory for each command gets the same
+ * description of it again: the one freed last is kept, as a handle is.
  */
 #include <linux/cache.h>
-#include <linux/hashtable.h>
 #include <linux/log2.h>
 #include <linux/math64.h>
 #include <linux/slab.h>
+#include <linux/vmalloc.h>
 #include "dma.h"
 
 static const char mem_kind[] = "DMA memory";
+
+/* Entries of the table that every description has; one with no more is kept. */
+#define SPARE_ROOM	4
 
 static bool mem_holds(const struct ddi_dma_mem *mem, unsigned long addr)
 {
 	return addr - mem->start < mem->len;
 }
 
-struct hlist_head ddi_dma_mem_table[BIT(DDI_DMA_TABLE_BITS)];
-static DEFINE_SPINLOCK(mem_table_lock);
+struct hlist_bl_head ddi_dma_mem_table[BIT(DDI_DMA_TABLE_BITS)];
 
 /* The most chunks that @len bytes touch. */
 static size_t chunks_of(size_t len)
@@ -39,50 +50,78 @@ static size_t chunks_of(size_t len)
 	return (len >> DDI_DMA_CHUNK_SHIFT) + 2;
 }
 
-/* Make @mem findable. */
-static void table_add(struct ddi_dma_mem *mem)
+/* Make @mem findable, or not. */
+static void table_change(struct ddi_dma_mem *mem, bool add)
 {
 	unsigned long first = mem->start >> DDI_DMA_CHUNK_SHIFT;
 	unsigned long last = (mem->start + mem->len - 1) >> DDI_DMA_CHUNK_SHIFT;
 	struct ddi_dma_chunk *c = mem->chunks;
+	struct hlist_bl_head *bucket;
 	unsigned long flags;
 
-	spin_lock_irqsave(&mem_table_lock, flags);
+	local_irq_save(flags);
 	for (; first <= last; first++, c++) {
-		c->mem = mem;
-		hash_add_rcu(ddi_dma_mem_table, &c->node, first);
+		bucket = ddi_dma_mem_bucket(first);
+		hlist_bl_lock(bucket);
+		if (add) {
+			c->mem = mem;
+			hlist_bl_add_head(&c->node, bucket);
+		} else {
+			__hlist_bl_del(&c->node);
+		}
+		hlist_bl_unlock(bucket);
 	}
-	spin_unlock_irqrestore(&mem_table_lock, flags);
+	local_irq_restore(flags);
 }
 
-static void table_del(struct ddi_dma_mem *mem)
-{
-	unsigned long first = mem->start >> DDI_DMA_CHUNK_SHIFT;
-	unsigned long last = (mem->start + mem->len - 1) >> DDI_DMA_CHUNK_SHIFT;
-	struct ddi_dma_chunk *c = mem->chunks;
-	unsigned long flags;
-
-	spin_lock_irqsave(&mem_table_lock, flags);
-	for (; first <= last; first++, c++)
-		hash_del_rcu(&c->node);
-	spin_unlock_irqrestore(&mem_table_lock, flags);
-}
-
+/* The memory that holds @addr, with a reference, or NULL. */
 static struct ddi_dma_mem *table_find(unsigned long addr)
 {
+	struct hlist_bl_head *bucket;
+	struct ddi_dma_mem *found = NULL;
+	struct hlist_bl_node *node;
 	struct ddi_dma_chunk *c;
+	unsigned long flags;
 
-	hash_for_each_possible_rcu(ddi_dma_mem_table, c, node,
-				   addr >> DDI_DMA_CHUNK_SHIFT) {
-		if (mem_holds(c->mem, addr))
-			return c->mem;
+	if (!ddi_dma_mem_maybe(addr))
+		return NULL;
+	bucket = ddi_dma_mem_bucket(addr >> DDI_DMA_CHUNK_SHIFT);
+	local_irq_save(flags);
+	hlist_bl_lock(bucket);
+	hlist_bl_for_each_entry(c, node, bucket, node) {
+		if (mem_holds(c->mem, addr) &&
+		    refcount_inc_not_zero(&c->mem->refs)) {
+			found = c->mem;
+			break;
+		}
 	}
-	return NULL;
+	hlist_bl_unlock(bucket);
+	local_irq_restore(flags);
+	return found;
+}
+
+/**
+ * ddi_dma_mem_near() - may DMA memory be in a range of addresses?
+ * @first: the first
+ * @len: bytes
+ *
+ * Context: any.
+ * Return: false when none is; with true there need not be any.
+ */
+bool ddi_dma_mem_near(unsigned long first, size_t len)
+{
+	unsigned long last = first + len - 1;
+
+	for (; first <= last; first += BIT(DDI_DMA_CHUNK_SHIFT)) {
+		if (ddi_dma_mem_maybe(first))
+			return true;
+	}
+	return false;
 }
 
 /**
  * ddi_dma_mem_find() - the DMA memory at an address
- * @h: handle that asks
+ * @h: handle that asks, which is claimed
  * @kaddr: kernel address
  *
  * Context: any.
@@ -91,16 +130,29 @@ static struct ddi_dma_mem *table_find(unsigned long addr)
 struct ddi_dma_mem *ddi_dma_mem_find(struct __ddi_dma_handle *h,
 				     const void *kaddr)
 {
-	struct ddi_dma_mem *mem;
+	struct ddi_dma_mem *mem = READ_ONCE(h->mem);
 
-	rcu_read_lock();
-	mem = rcu_dereference(h->mem);
-	if (!mem || !mem_holds(mem, (unsigned long)kaddr))
-		mem = table_find((unsigned long)kaddr);
-	if (mem && !refcount_inc_not_zero(&mem->refs))
-		mem = NULL;
-	rcu_read_unlock();
-	return mem;
+	if (mem && mem_holds(mem, (unsigned long)kaddr) &&
+	    refcount_inc_not_zero(&mem->refs))
+		return mem;
+	return table_find((unsigned long)kaddr);
+}
+
+/**
+ * ddi_dma_mem_destroy() - free the description of DMA memory
+ * @mem: it describes no memory any more
+ *
+ * Context: any.
+ */
+void ddi_dma_mem_destroy(struct ddi_dma_mem *mem)
+{
+	/* the node may go with its last resource */
+	ddi_res_del(mem->dip, &mem->res);
+	kfree(mem->back);
+	if (is_vmalloc_addr(mem) && !ddi_may_block())
+		kvfree_rcu(mem, rcu);
+	else
+		kvfree(mem);
 }
 
 /**
@@ -111,11 +163,70 @@ struct ddi_dma_mem *ddi_dma_mem_find(struct __ddi_dma_handle *h,
  */
 void ddi_dma_mem_last_put(struct ddi_dma_mem *mem)
 {
-	table_del(mem);
-	ddi_dma_backing_put(mem->back);
-	/* the node may go with its last resource */
-	ddi_res_del(mem->dip, &mem->res);
-	kvfree_rcu(mem, rcu);
+	struct ddi_dma_dev *dd = mem->back->dd;
+	dev_info_t *dip = mem->dip;
+
+	table_change(mem, false);
+	mem->back = ddi_dma_backing_end(mem->back);
+	if (mem->back && !READ_ONCE(dd->spare_mem) && !ddi_may_fail() &&
+	    mem->room == SPARE_ROOM && !READ_ONCE(dip->orphan)) {
+		WRITE_ONCE(mem->res.kind, NULL);
+		if (!cmpxchg(&dd->spare_mem, NULL, mem))
+			return;
+	}
+	ddi_dma_mem_destroy(mem);
+}
+
+/* The driver has freed a handle: memory that it allocated outlives it. */
+void ddi_dma_mem_forget(struct __ddi_dma_handle *h)
+{
+	unsigned long flags;
+
+	spin_lock_irqsave(&h->dd->lock, flags);
+	if (h->mem)
+		h->mem->owner = NULL;
+	h->mem = NULL;
+	spin_unlock_irqrestore(&h->dd->lock, flags);
+	ddi_dma_mem_bury(h);
+}
+
+/* @h uses none of the memory that was freed while it might have. */
+void ddi_dma_mem_bury(struct __ddi_dma_handle *h)
+{
+	struct ddi_dma_mem *mem, *next;
+
+	llist_for_each_entry_safe(mem, next, llist_del_all(&h->buried), buried)
+		ddi_dma_mem_put(mem);
+}
+
+/*
+ * Take freed memory from the handle that allocated it, whose own bindings of it
+ * have no reference.  True when it may be bound so: then it is buried there.
+ */
+static bool bury(struct ddi_dma_mem *mem, bool *bound)
+{
+	struct __ddi_dma_handle *h;
+	unsigned long flags, kind = DDI_DMA_UNBOUND;
+
+	*bound = false;
+	if (!READ_ONCE(mem->owner))
+		return false;
+	spin_lock_irqsave(&mem->back->dd->lock, flags);
+	h = mem->owner;
+	if (h) {
+		mem->owner = NULL;
+		WRITE_ONCE(h->mem, NULL);
+		smp_mb();	/* pairs with claim() */
+		kind = READ_ONCE(h->kind);
+		*bound = kind == DDI_DMA_BOUND_OWN;
+		/* bound otherwise, it holds a reference if it must */
+		if (*bound || (kind && !(kind & BIT(DDI_DMA_LIVE))))
+			llist_add(&mem->buried, &h->buried);
+		else
+			h = NULL;
+	}
+	spin_unlock_irqrestore(&mem->back->dd->lock, flags);
+	return h;
 }
 
 /* Padding that suits the device's bursts and the caches. */
@@ -160,31 +271,42 @@ struct mem_request {
 static void mem_publish(struct ddi_dma_mem *mem, const struct mem_request *req)
 {
 	struct __ddi_dma_handle *h = req->h;
-	struct ddi_dma_mem *before;
-	unsigned long flags;
+	struct ddi_dma_backing *b = mem->back;
 
-	mem->dip = h->dip;
-	mem->start = (unsigned long)mem->back->kaddr;
-	mem->len = mem->back->len;
+	mem->start = (unsigned long)b->kaddr;
+	mem->len = b->len;
 	refcount_set(&mem->refs, 1);
-	mem->dma = mem->back->base_dma + (mem->back->kaddr - mem->back->base);
-	mem->whole = mem->back->coherent &&
+	mem->dma = b->base_dma + (b->kaddr - b->base);
+	mem->whole = b->coherent &&
 		     ddi_dma_is_cookie(&h->lim, mem->dma, mem->len) ?
 		     mem->len : 0;
-	ddi_acc_init_mem(&mem->acc, h->dip, req->acc, mem->back->kaddr,
-			 mem->len);
-	ddi_res_add(h->dip, &mem->res, mem_kind, req->caller);
+	ddi_acc_init_mem(&mem->acc, h->dip, req->acc, b->kaddr, mem->len);
+	table_change(mem, true);
+	ddi_dma_blocks_taken(mem->start, mem->len);
 
-	table_add(mem);
-
-	spin_lock_irqsave(&h->dd->lock, flags);
-	before = rcu_dereference_protected(h->mem,
-					   lockdep_is_held(&h->dd->lock));
-	if (before)
-		before->owner = NULL;
 	mem->owner = h;
-	rcu_assign_pointer(h->mem, mem);
-	spin_unlock_irqrestore(&h->dd->lock, flags);
+	if (READ_ONCE(h->mem) || cmpxchg(&h->mem, NULL, mem))
+		mem->owner = NULL;
+}
+
+/* A description for memory of @req, or NULL; not listed if it is a new one. */
+static struct ddi_dma_mem *mem_new(const struct mem_request *req, bool *listed)
+{
+	struct ddi_dma_dev *dd = req->h->dd;
+	size_t room = max_t(size_t, chunks_of(req->len), SPARE_ROOM);
+	struct ddi_dma_mem *mem = NULL;
+
+	if (room == SPARE_ROOM && READ_ONCE(dd->spare_mem) && !ddi_may_fail())
+		mem = xchg(&dd->spare_mem, NULL);
+	*listed = mem;
+	if (mem)
+		return mem;
+	mem = kvzalloc(struct_size(mem, chunks, room), req->gfp);
+	if (mem) {
+		mem->room = room;
+		mem->dip = req->h->dip;
+	}
+	return mem;
 }
 
 static int mem_try(void *ctx)
@@ -192,19 +314,31 @@ static int mem_try(void *ctx)
 	struct mem_request *req = ctx;
 	struct ddi_dma_backing *back;
 	struct ddi_dma_mem *mem;
+	bool listed;
 
 	if (ddi_should_fail())
 		return -ENOMEM;
-	mem = kvzalloc(struct_size(mem, chunks, chunks_of(req->len)), req->gfp);
+	mem = mem_new(req, &listed);
 	if (!mem)
 		return -ENOMEM;
-	back = ddi_dma_backing_alloc(req->h, req->len, req->coherent, req->gfp);
+	back = ddi_dma_backing_alloc(req->h, req->len, req->coherent, req->gfp,
+				     mem->back);
 	if (IS_ERR(back)) {
-		kvfree(mem);
+		mem->back = NULL;
+		if (listed)
+			ddi_dma_mem_destroy(mem);
+		else
+			kvfree(mem);
 		return PTR_ERR(back);
 	}
 	mem->back = back;
 	mem_publish(mem, req);
+	if (listed) {
+		mem->res.caller = req->caller;
+		WRITE_ONCE(mem->res.kind, mem_kind);
+	} else {
+		ddi_res_add(mem->dip, &mem->res, mem_kind, req->caller);
+	}
 	req->mem = mem;
 	return 0;
 }
@@ -334,9 +468,8 @@ EXPORT_SYMBOL(ddi_dma_mem_alloc);
  */
 void ddi_dma_mem_free(ddi_acc_handle_t *handlep)
 {
-	struct __ddi_dma_handle *owner;
 	struct ddi_dma_mem *mem;
-	unsigned long flags;
+	bool bound, buried;
 
 	if (!handlep || !*handlep || (*handlep)->kind != DDI_ACC_MEM) {
 		ddi_complain(handlep && *handlep && (*handlep)->dip ?
@@ -348,16 +481,11 @@ void ddi_dma_mem_free(ddi_acc_handle_t *handlep)
 	*handlep = NULL;
 	mem->acc.kind = DDI_ACC_NONE;
 
-	spin_lock_irqsave(&mem->back->dd->lock, flags);
-	owner = mem->owner;
-	mem->owner = NULL;
-	if (owner)
-		RCU_INIT_POINTER(owner->mem, NULL);
-	spin_unlock_irqrestore(&mem->back->dd->lock, flags);
-
-	if (refcount_read(&mem->refs) > 1)
+	buried = bury(mem, &bound);
+	if (bound || refcount_read(&mem->refs) > 1)
 		ddi_complain(mem->dip->dev, __func__,
 			     "the memory is still bound; it is freed when that ends");
-	ddi_dma_mem_put(mem);
+	if (!buried)
+		ddi_dma_mem_put(mem);
 }
 EXPORT_SYMBOL(ddi_dma_mem_free);

@@ -10,10 +10,11 @@
 #include <linux/highmem.h>
 #include <linux/mm.h>
 #include <linux/sizes.h>
+#include <linux/slab.h>
 #include <linux/vmalloc.h>
 #include "dma.h"
 
-/* A longer object of single pages is not looked at twice, for a few runs. */
+/* A longer list of pages is not looked at twice, for a few runs. */
 #define LOOK_FOR_RUNS	SZ_64K
 
 /* The page at @kaddr in a mapping of the kernel, or NULL. */
@@ -25,13 +26,62 @@ static struct page *mapped_page(const void *kaddr)
 }
 
 /*
- * Whether an address has a page behind it is a question of its block, for
- * Linux's memory map has no smaller holes.  Blocks that were found to be whole
- * are remembered, by their number, since the question is asked at each bind.
+ * Each bind asks whether there is a page behind an address, and whether memory of
+ * ddi_dma_mem_alloc() is.  The first is a question of the address's block, for
+ * Linux's memory map has no smaller holes, and most blocks have no memory of the
+ * second kind.  So one bit for each block tells of both: it is set when the first
+ * bind finds the block plain, and cleared by a mem_alloc in it.
  */
-unsigned long ddi_dma_blocks[DDI_DMA_BLOCKS] __read_mostly = {
-	[0 ... DDI_DMA_BLOCKS - 1] = ULONG_MAX,
-};
+unsigned long ddi_dma_nblocks __read_mostly;
+EXPORT_SYMBOL_IF_KUNIT(ddi_dma_nblocks);
+unsigned long *ddi_dma_plain_blocks __read_mostly;
+EXPORT_SYMBOL_IF_KUNIT(ddi_dma_plain_blocks);
+
+/* The number of the block with an address of the linear map. */
+static unsigned long block_of(unsigned long addr)
+{
+	return (addr - PAGE_OFFSET) >> DDI_DMA_BLOCK_SHIFT;
+}
+
+/**
+ * ddi_dma_blocks_taken() - memory of ddi_dma_mem_alloc() is in these blocks
+ * @first: its first address, it can be found by now
+ * @len: bytes, not 0
+ *
+ * Context: any.
+ */
+void ddi_dma_blocks_taken(unsigned long first, size_t len)
+{
+	unsigned long block = block_of(first);
+	unsigned long last = block_of(first + len - 1);
+
+	smp_mb();	/* pairs with learn_block() */
+	for (; block <= last && block < ddi_dma_nblocks; block++) {
+		if (test_bit(block, ddi_dma_plain_blocks))
+			clear_bit(block, ddi_dma_plain_blocks);
+	}
+}
+
+static bool linear_at(unsigned long addr)
+{
+	return virt_addr_valid(addr) && !is_vmalloc_addr((void *)addr);
+}
+
+/* Is the block with @addr plain?  Then remember it. */
+static void learn_block(unsigned long addr)
+{
+	unsigned long block = block_of(addr);
+	unsigned long start = PAGE_OFFSET + (block << DDI_DMA_BLOCK_SHIFT);
+	size_t len = BIT(DDI_DMA_BLOCK_SHIFT);
+
+	if (block >= ddi_dma_nblocks || ddi_dma_mem_near(start, len) ||
+	    !linear_at(start) || !linear_at(start + len - 1))
+		return;
+	set_bit(block, ddi_dma_plain_blocks);
+	smp_mb__after_atomic();	/* pairs with ddi_dma_blocks_taken() */
+	if (ddi_dma_mem_near(start, len))
+		clear_bit(block, ddi_dma_plain_blocks);
+}
 
 /**
  * ddi_dma_linear_check() - is a range in the kernel's linear map of memory?
@@ -42,16 +92,24 @@ unsigned long ddi_dma_blocks[DDI_DMA_BLOCKS] __read_mostly = {
  */
 bool ddi_dma_linear_check(unsigned long first, size_t len)
 {
-	unsigned long block = first >> DDI_DMA_BLOCK_SHIFT;
-	unsigned long start = block << DDI_DMA_BLOCK_SHIFT;
-	unsigned long last = start + BIT(DDI_DMA_BLOCK_SHIFT) - 1;
-
-	if (!virt_addr_valid(first) || is_vmalloc_addr((void *)first))
+	if (!linear_at(first))
 		return false;
-	if (virt_addr_valid(start) && virt_addr_valid(last) &&
-	    !is_vmalloc_addr((void *)start) && !is_vmalloc_addr((void *)last))
-		WRITE_ONCE(ddi_dma_blocks[block % DDI_DMA_BLOCKS], block);
+	learn_block(first);
 	return virt_addr_valid(first + len - 1);
+}
+EXPORT_SYMBOL_IF_KUNIT(ddi_dma_linear_check);
+
+int ddi_dma_object_init(void)
+{
+	ddi_dma_nblocks = block_of((unsigned long)high_memory - 1) + 1;
+	ddi_dma_plain_blocks = kvcalloc(BITS_TO_LONGS(ddi_dma_nblocks),
+					sizeof(long), GFP_KERNEL);
+	return ddi_dma_plain_blocks ? 0 : -ENOMEM;
+}
+
+void ddi_dma_object_exit(void)
+{
+	kvfree(ddi_dma_plain_blocks);
 }
 
 /**
@@ -71,7 +129,8 @@ int ddi_dma_object_kernel(struct ddi_dma_object *obj, void *kaddr, size_t len)
 	obj->pages = NULL;
 	obj->offset = offset_in_page(kaddr);
 	obj->len = len;
-	obj->linear = ddi_dma_linear(first, len);
+	obj->linear = ddi_dma_plain(first, len) ||
+		      ddi_dma_linear_check(first, len);
 	if (obj->linear)
 		return 0;
 	/* it starts in linear memory and ends beyond */
@@ -142,6 +201,16 @@ static int inline_runs(const struct ddi_dma_object *obj, size_t most,
 	return n;
 }
 
+/* Is it worth a look whether the object is a few runs? */
+static bool may_be_inline(const struct ddi_dma_object *obj)
+{
+	if (obj->linear)
+		return true;
+	/* a page that is mapped takes long to find */
+	return obj->len <= (obj->pages ? LOOK_FOR_RUNS :
+			    (DDI_DMA_INLINE_SEGS - 1) * PAGE_SIZE);
+}
+
 /* All pages of @obj, which has none of its own, or ERR_PTR; for kvfree(). */
 static struct page **object_pages(const struct ddi_dma_object *obj,
 				  unsigned int n, gfp_t gfp)
@@ -205,7 +274,7 @@ struct scatterlist *ddi_dma_object_sg(const struct ddi_dma_object *obj,
 
 	/* an entry's length is 32 bits; whole pages keep the next one aligned */
 	most = min_t(size_t, most, UINT_MAX) & PAGE_MASK;
-	n = obj->linear || obj->len <= LOOK_FOR_RUNS ?
+	n = may_be_inline(obj) ?
 	    inline_runs(obj, most, inline_sg, DDI_DMA_INLINE_SEGS) : -ENOSPC;
 	if (n > 0) {
 		*nents = n;

@@ -77,7 +77,7 @@ static void sync_pieces(struct __ddi_dma_handle *h, u64 off, u64 end,
 		cursor_forward(&c, off);
 		n = min3(end, c.sg_off + c.sg->length,
 			 c.seg_off + sg_dma_len(c.seg)) - off;
-		sync_one(h->dd->dev, sg_dma_address(c.seg) + (off - c.seg_off),
+		sync_one(h->dev, sg_dma_address(c.seg) + (off - c.seg_off),
 			 n, dir, for_cpu);
 	}
 }
@@ -88,9 +88,9 @@ static void sync_sg(struct __ddi_dma_handle *h, u64 off, u64 end,
 	if (off || end != h->obj.len)
 		sync_pieces(h, off, end, dir, for_cpu);
 	else if (for_cpu)
-		dma_sync_sg_for_cpu(h->dd->dev, h->sgl, h->nents, dir);
+		dma_sync_sg_for_cpu(h->dev, h->sgl, h->nents, dir);
 	else
-		dma_sync_sg_for_device(h->dd->dev, h->sgl, h->nents, dir);
+		dma_sync_sg_for_device(h->dev, h->sgl, h->nents, dir);
 }
 
 /* Copy [@off, @end) of the object, in the current window. */
@@ -115,7 +115,8 @@ static void sync_range(struct __ddi_dma_handle *h, int kind, u64 off, u64 end,
 	switch (kind) {
 	case DDI_DMA_BOUND_ONE:
 	case DDI_DMA_BOUND_PAGE:
-		sync_one(h->dd->dev, h->dma + off, end - off, dir, for_cpu);
+		sync_one(h->dev, sg_dma_address(h->inline_sg) + off, end - off,
+			 dir, for_cpu);
 		break;
 	case DDI_DMA_BOUND_SG:
 		sync_sg(h, off, end, dir, for_cpu);
@@ -154,13 +155,13 @@ static enum dma_data_direction mapping_dir(const struct __ddi_dma_handle *h,
  */
 void ddi_dma_sync_enter(struct __ddi_dma_handle *h, int kind)
 {
-	if (kind == DDI_DMA_BOUND_COHERENT) {
+	if (kind >= DDI_DMA_BOUND_COHERENT) {
 		ddi_dma_coherent_barrier(false);
 		return;
 	}
 	if (kind == DDI_DMA_BOUND_SG || kind == DDI_DMA_BOUND_STREAM)
 		cursor_move(h);
-	sync_range(h, kind, h->win_off, h->win_off + h->win_len,
+	sync_range(h, kind, h->win_off, h->win_off + ddi_dma_win_len(h),
 		   mapping_dir(h, kind), false);
 }
 
@@ -190,19 +191,19 @@ void ddi_dma_sync_leave(struct __ddi_dma_handle *h, int kind)
 {
 	if (h->dir == DMA_TO_DEVICE)
 		return;
-	if (kind == DDI_DMA_BOUND_COHERENT)
+	if (kind >= DDI_DMA_BOUND_COHERENT)
 		ddi_dma_coherent_barrier(true);
 	else
-		sync_range(h, kind, h->win_off, h->win_off + h->win_len,
+		sync_range(h, kind, h->win_off, h->win_off + ddi_dma_win_len(h),
 			   h->dir, true);
 }
 
 /* Sync what of [@off, @end) lies in the current window. */
-static noinline void sync_window(struct __ddi_dma_handle *h, int kind, u64 off,
-				 u64 end, bool for_cpu)
+static void sync_window(struct __ddi_dma_handle *h, int kind, u64 off, u64 end,
+			bool for_cpu)
 {
 	off = max(off, h->win_off);
-	end = min(end, h->win_off + h->win_len);
+	end = min(end, h->win_off + ddi_dma_win_len(h));
 	if (off < end)
 		sync_range(h, kind, off, end, h->dir, for_cpu);
 }
@@ -213,7 +214,7 @@ static noinline int sync_refuse(struct __ddi_dma_handle *h, off_t offset,
 {
 	if (!h)
 		ddi_complain(NULL, "ddi_dma_sync", "handle is NULL");
-	else if (READ_ONCE(h->kind) <= DDI_DMA_BUSY)
+	else if (!ddi_dma_is_bound(h))
 		ddi_complain(h->dip->dev, "ddi_dma_sync",
 			     "the handle is not bound");
 	else if (type > DDI_DMA_SYNC_FORKERNEL)
@@ -224,6 +225,24 @@ static noinline int sync_refuse(struct __ddi_dma_handle *h, off_t offset,
 			     "offset %ld, length %zu is outside the object of %zu bytes",
 			     offset, length, h->obj.len);
 	return DDI_FAILURE;
+}
+
+/* A sync of anything but one dma_map_page(), or a wrong one. */
+static noinline int sync_other(struct __ddi_dma_handle *h, off_t offset,
+			       size_t length, uint_t type)
+{
+	int kind = h ? READ_ONCE(h->kind) : DDI_DMA_UNBOUND;
+	u64 off = offset;
+
+	if (!(kind & BIT(DDI_DMA_LIVE)) || type > DDI_DMA_SYNC_FORKERNEL ||
+	    off > h->obj.len || length > h->obj.len - off)
+		return sync_refuse(h, offset, length, type);
+	if (kind >= DDI_DMA_BOUND_COHERENT)
+		ddi_dma_coherent_barrier(type != DDI_DMA_SYNC_FORDEV);
+	else
+		sync_window(h, kind, off, length ? off + length : h->obj.len,
+			    type != DDI_DMA_SYNC_FORDEV);
+	return DDI_SUCCESS;
 }
 
 /**
@@ -250,21 +269,20 @@ int ddi_dma_sync(ddi_dma_handle_t handle, off_t offset, size_t length,
 		 uint_t type)
 {
 	struct __ddi_dma_handle *h = handle;
-	int kind = h ? READ_ONCE(h->kind) : DDI_DMA_UNBOUND;
-	u64 off = offset;
+	size_t end = h ? READ_ONCE(h->sync_end) : 0;
+	size_t left = end - offset, len;
+	dma_addr_t dma;
 
-	if (unlikely(kind <= DDI_DMA_BUSY || type > DDI_DMA_SYNC_FORKERNEL ||
-		     off > h->obj.len || length > h->obj.len - off))
-		return sync_refuse(h, offset, length, type);
-	if (kind == DDI_DMA_BOUND_COHERENT)
-		ddi_dma_coherent_barrier(type != DDI_DMA_SYNC_FORDEV);
-	else if (kind == DDI_DMA_BOUND_ONE)
-		sync_one(h->dd->dev, h->dma + off,
-			 length ? length : h->obj.len - off, h->dir,
-			 type != DDI_DMA_SYNC_FORDEV);
+	if (unlikely((size_t)offset >= end || length >= left))
+		return sync_other(h, offset, length, type);
+	len = length ? length : left - 1;
+	dma = sg_dma_address(h->inline_sg) + offset;
+	if (type == DDI_DMA_SYNC_FORDEV)
+		ddi_sync_for_device(h->dev, dma, len, h->dir);
+	else if (likely(type <= DDI_DMA_SYNC_FORKERNEL))
+		ddi_sync_for_cpu(h->dev, dma, len, h->dir);
 	else
-		sync_window(h, kind, off, length ? off + length : h->obj.len,
-			    type != DDI_DMA_SYNC_FORDEV);
+		return sync_other(h, offset, length, type);
 	return DDI_SUCCESS;
 }
 EXPORT_SYMBOL(ddi_dma_sync);

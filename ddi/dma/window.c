@@ -10,11 +10,16 @@
  * windows of one size which all use the same backing.
  *
  * One cookie, by far the most common case, takes neither an allocation nor the
- * splitter.
+ * splitter.  An array for more than a handle has room for is allocated once, and
+ * stays with the handle.
  */
 #include <linux/mm.h>
+#include <linux/sizes.h>
 #include <linux/slab.h>
 #include "dma.h"
+
+/* A handle keeps an array of so many cookies at most: as 64 MiB of pages need. */
+#define KEPT_MOST	(SZ_64M / SZ_4K)
 
 /*
  * An array that is freed in any context: kvfree() may sleep, kvfree_rcu() does
@@ -32,7 +37,8 @@ static void *array_alloc(size_t n, size_t size, gfp_t gfp)
 	if (ddi_should_fail())
 		return NULL;
 	a = kvmalloc(struct_size(a, data, DIV_ROUND_UP(size_mul(n, size),
-						       sizeof(u64))), gfp);
+						       sizeof(u64))),
+		     gfp | __GFP_ZERO);
 	return a ? a->data : NULL;
 }
 
@@ -46,21 +52,48 @@ static void array_free(void *data)
 		kvfree_rcu(a, rcu);
 }
 
-/* Make room for @n cookies. */
+/* Entries of h->cookies */
+static u32 room_of(const struct __ddi_dma_handle *h)
+{
+	return h->cookies == h->inline_cookies ? DDI_DMA_INLINE_COOKIES :
+						 h->kept_cap;
+}
+
+/*
+ * Make room for @n cookies, whose contents are lost.  The array stays with the
+ * handle for its next long list.
+ */
 static int room_for(struct __ddi_dma_handle *h, u32 n, gfp_t gfp)
 {
 	ddi_dma_cookie_t *cookies;
 
-	if (n <= h->cap)
+	if (n <= room_of(h))
 		return 0;
-	cookies = array_alloc(n, sizeof(*cookies), gfp);
-	if (!cookies)
-		return -ENOMEM;
-	if (h->cookies != h->inline_cookies)
-		array_free(h->cookies);
-	h->cookies = cookies;
-	h->cap = n;
+	if (n > h->kept_cap) {
+		cookies = array_alloc(n, sizeof(*cookies), gfp);
+		if (!cookies)
+			return -ENOMEM;
+		ddi_dma_windows_end(h);
+		h->kept = cookies;
+		h->kept_cap = n;
+	}
+	h->cookies = h->kept;
 	return 0;
+}
+
+/**
+ * ddi_dma_windows_end() - free what a handle keeps for long lists
+ * @h: the handle; no cookie of its is there
+ *
+ * Context: any.
+ */
+void ddi_dma_windows_end(struct __ddi_dma_handle *h)
+{
+	h->cookies = h->inline_cookies;
+	if (h->kept)
+		array_free(h->kept);
+	h->kept = NULL;
+	h->kept_cap = 0;
 }
 
 /* Is each segment a cookie as it is, and are they one window? */
@@ -71,7 +104,6 @@ static bool plain_window(struct __ddi_dma_handle *h, gfp_t gfp)
 		return false;
 	h->ncookies = ddi_dma_plain_cookies(&h->lim, h->sgl, h->nsegs,
 					    h->cookies);
-	h->next = 1;
 	h->win_len = h->obj.len;
 	return h->ncookies;
 }
@@ -85,7 +117,7 @@ static int first_window(struct __ddi_dma_handle *h, struct ddi_dma_pos *pos,
 	u64 len;
 	u32 n;
 
-	err = ddi_dma_window(&h->lim, pos, h->obj.len, h->cookies, h->cap,
+	err = ddi_dma_window(&h->lim, pos, h->obj.len, h->cookies, room_of(h),
 			     &h->ncookies, &h->win_len);
 	if (err != -ENOSPC)
 		return err;
@@ -94,7 +126,7 @@ static int first_window(struct __ddi_dma_handle *h, struct ddi_dma_pos *pos,
 		err = room_for(h, n, gfp);
 	if (!err)
 		err = ddi_dma_window(&h->lim, pos, h->obj.len, h->cookies,
-				     h->cap, &h->ncookies, &h->win_len);
+				     room_of(h), &h->ncookies, &h->win_len);
 	return err;
 }
 
@@ -142,7 +174,7 @@ static int several_windows(struct __ddi_dma_handle *h, struct ddi_dma_pos pos,
 	h->nwins = count;
 	/* the first window's cookies may have been left behind in a smaller array */
 	pos = h->wins[0].pos;
-	return ddi_dma_window(&h->lim, &pos, h->obj.len, h->cookies, h->cap,
+	return ddi_dma_window(&h->lim, &pos, h->obj.len, h->cookies, room_of(h),
 			      &h->ncookies, &h->win_len);
 }
 
@@ -165,6 +197,7 @@ int ddi_dma_windows_make(struct __ddi_dma_handle *h, gfp_t gfp)
 	if (h->sg_base + len <= sg_dma_len(h->sgl) && len <= h->lim.maxxfer &&
 	    ddi_dma_is_cookie(&h->lim, addr, len)) {
 		ddi_dma_one_cookie(h, addr, len);
+		h->win_len = len;
 		return 0;
 	}
 	if (plain_window(h, gfp))
@@ -172,7 +205,6 @@ int ddi_dma_windows_make(struct __ddi_dma_handle *h, gfp_t gfp)
 
 	ddi_dma_pos_skip(&pos, h->sg_base);
 	start = pos;
-	h->next = 1;
 	err = first_window(h, &pos, gfp);
 	if (err || h->win_len == len)
 		return err;
@@ -190,6 +222,7 @@ int ddi_dma_windows_make(struct __ddi_dma_handle *h, gfp_t gfp)
 void ddi_dma_windows_drop(struct __ddi_dma_handle *h)
 {
 	h->ncookies = 0;
+	h->next = 1;
 	h->win = 0;
 	h->nwins = 1;
 	h->win_off = 0;
@@ -197,11 +230,9 @@ void ddi_dma_windows_drop(struct __ddi_dma_handle *h)
 		array_free(h->wins);
 		h->wins = NULL;
 	}
-	if (unlikely(h->cookies != h->inline_cookies)) {
-		array_free(h->cookies);
-		h->cookies = h->inline_cookies;
-		h->cap = DDI_DMA_INLINE_COOKIES;
-	}
+	if (h->kept_cap > KEPT_MOST)
+		ddi_dma_windows_end(h);
+	h->cookies = h->inline_cookies;
 }
 
 /* Make @win, which exists, the current window of a binding. */
@@ -220,13 +251,8 @@ static void window_select(struct __ddi_dma_handle *h, u32 win)
 		h->win_off = (u64)win * h->bounce->len;
 		left = min_t(u64, h->obj.len - h->win_off, h->bounce->len);
 	}
-	ddi_dma_window(&h->lim, &pos, left, h->cookies, h->cap, &h->ncookies,
+	ddi_dma_window(&h->lim, &pos, left, h->cookies, room_of(h), &h->ncookies,
 		       &h->win_len);
-}
-
-static bool is_bound(const struct __ddi_dma_handle *h)
-{
-	return h && READ_ONCE(h->kind) > DDI_DMA_BUSY;
 }
 
 /**
@@ -244,7 +270,7 @@ static bool is_bound(const struct __ddi_dma_handle *h)
  */
 int ddi_dma_numwin(ddi_dma_handle_t handle, uint_t *nwinp)
 {
-	if (!is_bound(handle)) {
+	if (!ddi_dma_is_bound(handle)) {
 		ddi_complain(handle ? handle->dip->dev : NULL, __func__,
 			     "the handle is not bound");
 		return DDI_FAILURE;
@@ -277,10 +303,10 @@ EXPORT_SYMBOL(ddi_dma_numwin);
 int ddi_dma_getwin(ddi_dma_handle_t handle, uint_t win, off_t *offp,
 		   size_t *lenp, ddi_dma_cookie_t *cookiep, uint_t *ccountp)
 {
-	if (!is_bound(handle) || win >= handle->nwins) {
+	if (!ddi_dma_is_bound(handle) || win >= handle->nwins) {
 		ddi_complain(handle ? handle->dip->dev : NULL, __func__,
 			     "no window %u of %u", win,
-			     is_bound(handle) ? handle->nwins : 0);
+			     ddi_dma_is_bound(handle) ? handle->nwins : 0);
 		return DDI_FAILURE;
 	}
 	if (win != handle->win) {
@@ -290,7 +316,7 @@ int ddi_dma_getwin(ddi_dma_handle_t handle, uint_t win, off_t *offp,
 	}
 	handle->next = 1;
 	*offp = handle->win_off;
-	*lenp = handle->win_len;
+	*lenp = ddi_dma_win_len(handle);
 	if (cookiep)
 		*cookiep = handle->cookies[0];
 	if (ccountp)

@@ -13,7 +13,8 @@
  * Expected in the log, a row for each operation and size:
  *   bench: bind+unbind linear|4096|dma_map_single+unmap|250.0 250.0 250.0|167.0 167.0 167.0
  * in which the numbers are the median, the lowest and the highest count, of the
- * DDI and then of Linux.  With two=1, rows of what two processors do in the same
+ * DDI and then of Linux.  In a row that ends in |paired the first is the lowest
+ * of a single operation, and the ratio of the two is what repeats.  With two=1, rows of what two processors do in the same
  * time as one, of which each has a handle or a lock of its own:
  *   bench: two: bind+unbind|4096|1.98|1.97
  * in which the numbers are the ratio for the DDI and for Linux.
@@ -43,7 +44,7 @@ static int bench_failures;
 
 /**
  * struct spread - of the counts of all rounds, in tenths per operation
- * @median: the median
+ * @median: the median; of sides that take turns the lowest of a single operation
  * @low: the lowest
  * @high: the highest
  */
@@ -81,6 +82,14 @@ static int compare(const void *a, const void *b)
 	return *x < *y ? -1 : *x > *y;
 }
 
+static void spread_of(struct spread *s, u64 *counts, unsigned int n)
+{
+	sort(counts, ROUNDS, sizeof(counts[0]), compare, NULL);
+	s->median = div_u64(counts[ROUNDS / 2] * 10, n);
+	s->low = div_u64(counts[0] * 10, n);
+	s->high = div_u64(counts[ROUNDS - 1] * 10, n);
+}
+
 /* The first call warms up and does not count. */
 static void count(struct spread *s, void (*fn)(unsigned int n),
 		  unsigned int n, bool sleeps)
@@ -95,10 +104,7 @@ static void count(struct spread *s, void (*fn)(unsigned int n),
 		counts[i] = count_once(fn, n, sleeps);
 		counts[i] -= min(counts[i], empty);
 	}
-	sort(counts, ROUNDS, sizeof(counts[0]), compare, NULL);
-	s->median = div_u64(counts[ROUNDS / 2] * 10, n);
-	s->low = div_u64(counts[0] * 10, n);
-	s->high = div_u64(counts[ROUNDS - 1] * 10, n);
+	spread_of(s, counts, n);
 }
 
 static void print_spread(char *buf, size_t size, const struct spread *s)
@@ -122,17 +128,64 @@ static void count_side(const struct bench *b, bool raw, char *buf, size_t size)
 	print_spread(buf, size, &s);
 }
 
+/* One operation of one side; @low is the lowest count of all. */
+static u64 count_one(void (*fn)(unsigned int n), const struct bench *b,
+		     u64 empty, u64 *low)
+{
+	u64 now = count_once(fn, 1, b->sleeps) - empty;
+
+	*low = min(*low, now);
+	return now;
+}
+
+/*
+ * Count both sides in turns.  An allocator has work to do every so many calls,
+ * which comes to one side or the other: the lowest count of a single operation of
+ * each has none of it.
+ */
+static void count_paired(const struct bench *b, struct spread *ddi,
+			 struct spread *raw)
+{
+	u64 counts[2][ROUNDS] = {}, low[2] = { U64_MAX, U64_MAX }, empty;
+	unsigned int i, n;
+
+	/* until the allocator has its lists as these two leave them */
+	for (i = 0; i < ROUNDS; i++) {
+		b->ddi(1);
+		b->raw(1);
+	}
+	nothing(1);
+	empty = count_once(nothing, 1, b->sleeps);
+	for (i = 0; i < ROUNDS; i++) {
+		for (n = 0; n < b->times; n++) {
+			counts[0][i] += count_one(b->ddi, b, empty, &low[0]);
+			counts[1][i] += count_one(b->raw, b, empty, &low[1]);
+		}
+	}
+	spread_of(ddi, counts[0], b->times);
+	spread_of(raw, counts[1], b->times);
+	ddi->median = low[0] * 10;
+	raw->median = low[1] * 10;
+}
+
 void bench_row(const struct bench *b)
 {
+	struct spread d, r;
 	char ddi[80] = "", raw[80] = "";
 
 	if (!glob_match(only, b->name))
 		return;
-	count_side(b, false, ddi, sizeof(ddi));
-	if (b->raw)
-		count_side(b, true, raw, sizeof(raw));
-	pr_info("bench: %s|%zu|%s|%s|%s\n", b->name, b->size, b->peer ?: "",
-		ddi, raw);
+	if (b->paired && b->raw) {
+		count_paired(b, &d, &r);
+		print_spread(ddi, sizeof(ddi), &d);
+		print_spread(raw, sizeof(raw), &r);
+	} else {
+		count_side(b, false, ddi, sizeof(ddi));
+		if (b->raw)
+			count_side(b, true, raw, sizeof(raw));
+	}
+	pr_info("bench: %s|%zu|%s|%s|%s%s\n", b->name, b->size, b->peer ?: "",
+		ddi, raw, b->paired && b->raw ? "|paired" : "");
 }
 
 void bench_fail(const char *what, int code)

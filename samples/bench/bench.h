@@ -22,6 +22,8 @@
  * @leave: after them, or NULL
  * @times: how often in a round
  * @sleeps: it needs interrupts, which disturb the count a little
+ * @paired: both sides live on the state of Linux's page allocator and change it:
+ *	they take turns, and it is their ratio that repeats
  */
 struct bench {
 	const char *name;
@@ -33,6 +35,7 @@ struct bench {
 	void (*leave)(bool raw);
 	unsigned int times;
 	bool sleeps;
+	bool paired;
 };
 
 /* The PCI device that everything is done for. */

@@ -4,6 +4,7 @@
  * dma_map_sg() and dma_sync_single_*().
  */
 #include <linux/dma-mapping.h>
+#include <linux/gfp.h>
 #include <linux/mm.h>
 #include <linux/scatterlist.h>
 #include <linux/sizes.h>
@@ -220,38 +221,68 @@ static void bench_linear(void)
 	}
 }
 
-/* Every second page of a range twice as long: nothing can be joined. */
+/* The largest block of contiguous pages that is asked for. */
+#define BLOCK	SZ_4M
+
+static void free_blocks(void **blocks, size_t n, size_t block)
+{
+	while (n)
+		free_pages_exact(blocks[--n], block);
+	kvfree(blocks);
+}
+
+/*
+ * Twice @size bytes in contiguous blocks, of which @pages are every second page:
+ * whatever memory there was, nothing can be joined.
+ */
+static void **scattered_pages(size_t size, size_t block)
+{
+	size_t n = 2 * size / block, i;
+	void **blocks = kvcalloc(n, sizeof(*blocks), GFP_KERNEL);
+
+	for (i = 0; blocks && i < n; i++) {
+		blocks[i] = alloc_pages_exact(block, GFP_KERNEL);
+		if (!blocks[i]) {
+			free_blocks(blocks, i, block);
+			return NULL;
+		}
+	}
+	for (i = 0; blocks && i < size >> PAGE_SHIFT; i++)
+		pages[i] = virt_to_page(blocks[2 * (i << PAGE_SHIFT) / block] +
+					2 * (i << PAGE_SHIFT) % block);
+	return blocks;
+}
+
+/* Pages that are nowhere contiguous: as a list, and mapped as by vmalloc(). */
 static void bench_pages(size_t size)
 {
+	size_t block = min_t(size_t, 2 * size, BLOCK);
 	struct bench b = {
 		.name = "bind+unbind page list",
 		.peer = "sg_alloc_table_from_pages+dma_map_sg+unmap+free",
 		.size = size, .ddi = ddi_bind_pages, .raw = raw_bind_pages,
 		.times = size > SZ_1M ? 1 : 16, .sleeps = true,
 	};
-	size_t i, n = size >> PAGE_SHIFT;
+	void **blocks;
 
 	len = size;
-	buf = vmalloc(2 * size);
-	pages = kvmalloc_array(n, sizeof(*pages), GFP_KERNEL);
-	if (!buf || !pages)
-		return bench_fail("vmalloc", -ENOMEM);
-	for (i = 0; i < n; i++)
-		pages[i] = vmalloc_to_page(buf + 2 * (i << PAGE_SHIFT));
+	pages = kvmalloc_array(size >> PAGE_SHIFT, sizeof(*pages), GFP_KERNEL);
+	blocks = pages ? scattered_pages(size, block) : NULL;
+	buf = blocks ? vmap(pages, size >> PAGE_SHIFT, VM_MAP, PAGE_KERNEL) :
+		       NULL;
+	if (!buf)
+		return bench_fail("vmap", -ENOMEM);
 	bp = (struct buf){ .b_flags = B_PAGEIO, .b_pages = pages,
 			   .b_bcount = size };
 	bench_row(&b);
-	vfree(buf);
 
 	b.name = "bind+unbind vmalloc memory";
 	b.peer = "vmalloc_to_page+sg_alloc_table_from_pages+dma_map_sg+unmap+free";
 	b.ddi = ddi_bind;
 	b.raw = raw_bind_vmalloc;
-	buf = vmalloc(size);
-	if (!buf)
-		return bench_fail("vmalloc", -ENOMEM);
 	bench_row(&b);
-	vfree(buf);
+	vunmap(buf);
+	free_blocks(blocks, 2 * size / block, block);
 	kvfree(pages);
 }
 

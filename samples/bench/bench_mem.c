@@ -100,7 +100,7 @@ static void raw_kmem(unsigned int n)
 void bench_mem(void)
 {
 	static const size_t sizes[] = { SZ_4K, SZ_64K, SZ_1M };
-	struct bench b = { .times = 16, .sleeps = true };
+	struct bench b = { .times = 32, .sleeps = true, .paired = true };
 	int i, rc;
 
 	rc = ddi_dma_alloc_handle(bench_dip, &attr, DDI_DMA_SLEEP, NULL,
@@ -129,6 +129,7 @@ void bench_mem(void)
 	b.ddi = ddi_kmem;
 	b.raw = raw_kmem;
 	b.times = 64;
+	b.paired = false;
 	len = b.size = 128;
 	bench_row(&b);
 }

@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What is left out on the short ways of bind and unbind must be right all the
+ * same: what an earlier binding left in the handle, memory that is freed while
+ * its own handle has no reference to it, and what is kept for another use.
+ */
+#include <linux/sizes.h>
+#include <linux/slab.h>
+#include <linux/vmalloc.h>
+#include <sys/buf.h>
+#include "../ddi/dma/dma.h"
+#include "ddi_kunit_helpers.h"
+
+#define LEN	SZ_4K
+#define PAGES	40
+
+struct mem_args {
+	caddr_t addr;
+	size_t real;
+	ddi_acc_handle_t acc;
+};
+
+static void mem_of(struct kunit *test, ddi_dma_handle_t handle, size_t len,
+		   struct mem_args *m)
+{
+	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
+			ddi_dma_mem_alloc(handle, len, &ddi_kunit_acc,
+					  DDI_DMA_CONSISTENT, DDI_DMA_SLEEP,
+					  NULL, &m->addr, &m->real, &m->acc));
+}
+
+/* Bind; the kind of the binding. */
+static unsigned long bind_as(struct kunit *test, ddi_dma_handle_t handle,
+			     void *addr, size_t len, uint_t flags,
+			     ddi_dma_cookie_t *c)
+{
+	uint_t n;
+
+	KUNIT_ASSERT_EQ(test, DDI_DMA_MAPPED,
+			ddi_kunit_bind(handle, addr, len, flags, c, &n));
+	return handle->kind;
+}
+
+/* A list of @n pages of which no two are joined. */
+static void bind_list(struct kunit *test, ddi_dma_handle_t handle,
+		      struct page **pages, unsigned int n)
+{
+	struct buf bp = { .b_flags = B_PAGEIO, .b_pages = pages,
+			  .b_bcount = n * PAGE_SIZE };
+	ddi_dma_cookie_t c;
+	uint_t count;
+
+	KUNIT_ASSERT_EQ(test, DDI_DMA_MAPPED,
+			ddi_dma_buf_bind_handle(handle, &bp, DDI_DMA_WRITE,
+						DDI_DMA_SLEEP, NULL, &c,
+						&count));
+	KUNIT_EXPECT_EQ(test, count, n);
+}
+
+/* Its handle has no reference to memory that is bound, and it stays. */
+static void own_memory_freed_while_bound_stays(struct kunit *test)
+{
+	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
+	size_t before = ddi_kunit_live(ddi_kunit_dip(test));
+	struct mem_args m = { }, again = { };
+	ddi_dma_cookie_t c;
+
+	mem_of(test, handle, LEN, &m);
+	KUNIT_EXPECT_EQ(test, bind_as(test, handle, m.addr, m.real,
+				      DDI_DMA_RDWR, &c), DDI_DMA_BOUND_OWN);
+	ddi_dma_mem_free(&m.acc);
+	KUNIT_EXPECT_NULL(test, m.acc);
+	KUNIT_EXPECT_EQ(test, ddi_kunit_live(ddi_kunit_dip(test)), before + 1);
+	mem_of(test, handle, LEN, &again);
+	KUNIT_EXPECT_PTR_NE(test, again.addr, m.addr);
+	memset(m.addr, 0x5a, m.real);
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
+	KUNIT_EXPECT_EQ(test, ddi_kunit_live(ddi_kunit_dip(test)), before + 1);
+	ddi_dma_mem_free(&again.acc);
+	KUNIT_EXPECT_EQ(test, ddi_kunit_live(ddi_kunit_dip(test)), before);
+}
+
+/* Memory that its handle does not use goes at once, whatever that has bound. */
+static void memory_of_a_handle_bound_otherwise_goes_at_once(struct kunit *test)
+{
+	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
+	size_t before = ddi_kunit_live(ddi_kunit_dip(test));
+	u8 *p = kunit_kzalloc(test, LEN, GFP_KERNEL);
+	struct mem_args m = { };
+	ddi_dma_cookie_t c;
+
+	mem_of(test, handle, LEN, &m);
+	bind_as(test, handle, p, LEN, DDI_DMA_WRITE, &c);
+	ddi_dma_mem_free(&m.acc);
+	KUNIT_EXPECT_EQ(test, ddi_kunit_live(ddi_kunit_dip(test)), before);
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
+}
+
+/* A handle that is made again knows nothing of the memory it had. */
+static void handle_made_again_has_no_memory(struct kunit *test)
+{
+	dev_info_t *dip = ddi_kunit_dip(test);
+	u8 *p = kunit_kzalloc(test, LEN, GFP_KERNEL);
+	ddi_dma_handle_t handle, again;
+	struct mem_args m = { };
+	ddi_dma_cookie_t c;
+
+	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
+			ddi_dma_alloc_handle(dip, &ddi_kunit_attr,
+					     DDI_DMA_SLEEP, NULL, &handle));
+	mem_of(test, handle, LEN, &m);
+	ddi_dma_free_handle(&handle);
+	ddi_dma_mem_free(&m.acc);
+	again = ddi_kunit_handle(test, &ddi_kunit_attr);
+	KUNIT_EXPECT_NULL(test, again->mem);
+	bind_as(test, again, p, LEN, DDI_DMA_WRITE, &c);
+	ddi_dma_unbind_handle(again);
+}
+
+/* Of the memory of one handle each is bound by the bus address it has. */
+static void each_memory_of_a_handle_is_itself(struct kunit *test)
+{
+	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
+	ddi_dma_handle_t other = ddi_kunit_handle(test, &ddi_kunit_attr);
+	struct mem_args m[3] = { };
+	ddi_dma_cookie_t c, d;
+	int i, round;
+
+	for (i = 0; i < 3; i++)
+		mem_of(test, handle, LEN << i, &m[i]);
+	for (round = 0; round < 3; round++) {
+		for (i = 0; i < 3; i++) {
+			bind_as(test, handle, m[i].addr + 64, m[i].real - 64,
+				DDI_DMA_WRITE, &c);
+			KUNIT_EXPECT_EQ(test,
+					bind_as(test, other, m[i].addr,
+						m[i].real, DDI_DMA_WRITE, &d),
+					DDI_DMA_BOUND_COHERENT);
+			KUNIT_EXPECT_EQ(test, c.dmac_laddress,
+					d.dmac_laddress + 64);
+			KUNIT_EXPECT_EQ(test, c.dmac_size, m[i].real - 64);
+			ddi_dma_unbind_handle(handle);
+			ddi_dma_unbind_handle(other);
+		}
+		ddi_dma_mem_free(&m[round].acc);
+		mem_of(test, handle, SZ_1K << round, &m[round]);
+	}
+	for (i = 0; i < 3; i++)
+		ddi_dma_mem_free(&m[i].acc);
+}
+
+/* An alignment that a part of the handle's own memory breaks is kept. */
+static void part_of_own_memory_is_aligned(struct kunit *test)
+{
+	ddi_dma_attr_t attr = ddi_kunit_attr;
+	struct mem_args m = { };
+	ddi_dma_handle_t handle;
+	ddi_dma_cookie_t c;
+
+	attr.dma_attr_align = 256;
+	handle = ddi_kunit_handle(test, &attr);
+	mem_of(test, handle, LEN, &m);
+	KUNIT_EXPECT_EQ(test, bind_as(test, handle, m.addr + 256, 256,
+				      DDI_DMA_WRITE, &c), DDI_DMA_BOUND_OWN);
+	ddi_dma_unbind_handle(handle);
+	KUNIT_EXPECT_NE(test, bind_as(test, handle, m.addr + 64, 256,
+				      DDI_DMA_WRITE, &c), DDI_DMA_BOUND_OWN);
+	KUNIT_EXPECT_EQ(test, c.dmac_laddress % 256, 0);
+	ddi_dma_unbind_handle(handle);
+	ddi_dma_mem_free(&m.acc);
+}
+
+/* The direction is that of the flags now, not of the bind before. */
+static void flags_are_those_of_this_bind(struct kunit *test)
+{
+	static const uint_t flags[] = { DDI_DMA_WRITE, DDI_DMA_READ,
+					DDI_DMA_RDWR, DDI_DMA_READ };
+	static const u8 dirs[] = { DMA_TO_DEVICE, DMA_FROM_DEVICE,
+				   DMA_BIDIRECTIONAL, DMA_FROM_DEVICE };
+	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
+	u8 *p = kunit_kzalloc(test, LEN, GFP_KERNEL);
+	struct mem_args m = { };
+	ddi_dma_cookie_t c;
+	int i;
+
+	mem_of(test, handle, LEN, &m);
+	for (i = 0; i < ARRAY_SIZE(flags) * 2; i++) {
+		bind_as(test, handle, i & 1 ? p : (u8 *)m.addr, LEN,
+			flags[i / 2], &c);
+		KUNIT_EXPECT_EQ(test, handle->dir, dirs[i / 2]);
+		ddi_dma_unbind_handle(handle);
+	}
+	ddi_dma_mem_free(&m.acc);
+}
+
+/* After a list of pages a handle has one cookie, one window, and no more. */
+static void nothing_is_left_of_a_list(struct kunit *test)
+{
+	ddi_dma_attr_t attr = ddi_kunit_attr;
+	u8 *p = kunit_kzalloc(test, 2 * LEN, GFP_KERNEL);
+	ddi_dma_cookie_t c, next;
+	struct page *pages[PAGES];
+	ddi_dma_handle_t handle;
+	uint_t n, i, round;
+	size_t len;
+	off_t off;
+
+	attr.dma_attr_sgllen = PAGES;
+	attr.dma_attr_count_max = PAGE_SIZE - 1;
+	handle = ddi_kunit_handle(test, &attr);
+	for (i = 0; i < PAGES; i++)
+		pages[i] = virt_to_page(p);
+	for (round = 0; round < 3; round++) {
+		bind_list(test, handle, pages, PAGES - round);
+		for (i = 1; i < PAGES - round; i++) {
+			ddi_dma_nextcookie(handle, &next);
+			KUNIT_EXPECT_EQ(test, next.dmac_size, PAGE_SIZE);
+		}
+		KUNIT_EXPECT_NOT_NULL(test, ddi_dma_cookie_get(handle, 20));
+		ddi_dma_unbind_handle(handle);
+		KUNIT_EXPECT_EQ(test, ddi_dma_ncookies(handle), 0);
+
+		bind_as(test, handle, p, 512, DDI_DMA_WRITE, &c);
+		KUNIT_EXPECT_EQ(test, ddi_dma_cookie_get(handle, 0)->dmac_laddress,
+				c.dmac_laddress);
+		KUNIT_EXPECT_EQ(test, ddi_dma_cookie_get(handle, 0)->dmac_type, 0);
+		KUNIT_EXPECT_NULL(test, ddi_dma_cookie_get(handle, 1));
+		ddi_dma_nextcookie(handle, &next);
+		KUNIT_EXPECT_EQ(test, next.dmac_size, 0);
+		ddi_dma_numwin(handle, &n);
+		KUNIT_EXPECT_EQ(test, n, 1);
+		ddi_dma_getwin(handle, 0, &off, &len, &c, &n);
+		KUNIT_EXPECT_EQ(test, off, 0);
+		KUNIT_EXPECT_EQ(test, len, 512);
+		ddi_dma_unbind_handle(handle);
+	}
+}
+
+/* Neither are the windows of a partial binding. */
+static void nothing_is_left_of_windows(struct kunit *test)
+{
+	ddi_dma_attr_t attr = ddi_kunit_attr;
+	u8 *p = kunit_kzalloc(test, 4 * LEN, GFP_KERNEL);
+	ddi_dma_handle_t handle;
+	ddi_dma_cookie_t c;
+	uint_t n, round;
+	size_t len;
+	off_t off;
+
+	attr.dma_attr_maxxfer = LEN;
+	handle = ddi_kunit_handle(test, &attr);
+	for (round = 0; round < 2; round++) {
+		KUNIT_ASSERT_EQ(test, DDI_DMA_PARTIAL_MAP,
+				ddi_kunit_bind(handle, p, 4 * LEN,
+					       DDI_DMA_RDWR | DDI_DMA_PARTIAL,
+					       &c, &n));
+		KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+				ddi_dma_getwin(handle, 2, &off, &len, &c, &n));
+		KUNIT_EXPECT_EQ(test, off, 2 * LEN);
+		ddi_dma_unbind_handle(handle);
+
+		bind_as(test, handle, p, 100, DDI_DMA_RDWR | DDI_DMA_PARTIAL,
+			&c);
+		ddi_dma_getwin(handle, 0, &off, &len, NULL, NULL);
+		KUNIT_EXPECT_EQ(test, off, 0);
+		KUNIT_EXPECT_EQ(test, len, 100);
+		KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+				ddi_dma_getwin(handle, 1, &off, &len, NULL,
+					       NULL));
+		ddi_dma_unbind_handle(handle);
+	}
+}
+
+/* An unbound handle is refused all that a bound one may do, on each way. */
+static void unbound_handle_is_refused(struct kunit *test)
+{
+	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
+	u8 *p = kunit_kzalloc(test, LEN, GFP_KERNEL);
+	struct mem_args m = { };
+	ddi_dma_cookie_t c;
+	uint_t n;
+	int i;
+
+	mem_of(test, handle, LEN, &m);
+	for (i = 0; i < 2; i++) {
+		void *addr = i ? p : (u8 *)m.addr;
+
+		bind_as(test, handle, addr, LEN, DDI_DMA_WRITE, &c);
+		KUNIT_EXPECT_EQ(test, DDI_DMA_INUSE,
+				ddi_kunit_bind(handle, addr, LEN, DDI_DMA_WRITE,
+					       &c, &n));
+		KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+				ddi_dma_sync(handle, 0, 0,
+					     DDI_DMA_SYNC_FORDEV));
+		KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+				ddi_dma_sync(handle, 1, LEN,
+					     DDI_DMA_SYNC_FORDEV));
+		KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+				ddi_dma_sync(handle, -1, 1,
+					     DDI_DMA_SYNC_FORDEV));
+		KUNIT_EXPECT_EQ(test, DDI_FAILURE, ddi_dma_sync(handle, 0, 0, 3));
+		KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+				ddi_dma_unbind_handle(handle));
+		KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+				ddi_dma_unbind_handle(handle));
+		KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+				ddi_dma_sync(handle, 0, 0,
+					     DDI_DMA_SYNC_FORDEV));
+		KUNIT_EXPECT_NULL(test, ddi_dma_cookie_get(handle, 0));
+	}
+	ddi_dma_mem_free(&m.acc);
+}
+
+/* Memory is known in a block of addresses that was found to have none. */
+static void memory_is_known_in_a_block_that_had_none(struct kunit *test)
+{
+	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
+	ddi_dma_handle_t owner = ddi_kunit_handle(test, &ddi_kunit_attr);
+	struct mem_args m = { };
+	ddi_dma_cookie_t c;
+
+	mem_of(test, owner, LEN, &m);
+	if (!virt_addr_valid(m.addr)) {
+		ddi_dma_mem_free(&m.acc);
+		kunit_skip(test, "coherent memory is not in the linear map");
+	}
+	ddi_dma_mem_free(&m.acc);
+	/* what any bind in the block does, while no memory is there */
+	ddi_dma_linear_check((unsigned long)m.addr, LEN);
+	mem_of(test, owner, LEN, &m);
+	KUNIT_EXPECT_FALSE(test, ddi_dma_plain((unsigned long)m.addr, LEN));
+	KUNIT_EXPECT_EQ(test, bind_as(test, handle, m.addr, LEN, DDI_DMA_RDWR,
+				      &c), DDI_DMA_BOUND_COHERENT);
+	ddi_dma_unbind_handle(handle);
+	ddi_dma_mem_free(&m.acc);
+}
+
+/* What is kept of freed memory says nothing of it to the next one. */
+static void memory_made_again_is_new(struct kunit *test)
+{
+	static const uchar_t orders[] = { DDI_STRUCTURE_LE_ACC,
+					  DDI_STRUCTURE_BE_ACC };
+	ddi_device_acc_attr_t acc = { DDI_DEVICE_ATTR_V0 };
+	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
+	struct mem_args m = { };
+	int i;
+
+	for (i = 0; i < 8; i++) {
+		acc.devacc_attr_endian_flags = orders[i & 1];
+		KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
+				ddi_dma_mem_alloc(handle, 100 << i, &acc,
+						  i & 2 ? DDI_DMA_STREAMING :
+							  DDI_DMA_CONSISTENT,
+						  DDI_DMA_SLEEP, NULL, &m.addr,
+						  &m.real, &m.acc));
+		KUNIT_EXPECT_GE(test, m.real, (size_t)100 << i);
+		ddi_put16(m.acc, (uint16_t *)m.addr, 0x1234);
+		KUNIT_EXPECT_EQ(test, *(u8 *)m.addr, i & 1 ? 0x12 : 0x34);
+		ddi_dma_mem_free(&m.acc);
+	}
+}
+
+static struct kunit_case ddi_dma_quick_cases[] = {
+	KUNIT_CASE(own_memory_freed_while_bound_stays),
+	KUNIT_CASE(memory_of_a_handle_bound_otherwise_goes_at_once),
+	KUNIT_CASE(handle_made_again_has_no_memory),
+	KUNIT_CASE(each_memory_of_a_handle_is_itself),
+	KUNIT_CASE(part_of_own_memory_is_aligned),
+	KUNIT_CASE(flags_are_those_of_this_bind),
+	KUNIT_CASE(nothing_is_left_of_a_list),
+	KUNIT_CASE(nothing_is_left_of_windows),
+	KUNIT_CASE(unbound_handle_is_refused),
+	KUNIT_CASE(memory_is_known_in_a_block_that_had_none),
+	KUNIT_CASE(memory_made_again_is_new),
+	{ }
+};
+
+static struct kunit_suite ddi_dma_quick_suite = {
+	.name = "ddi_dma_quick",
+	.suite_init = ddi_kunit_suite_init,
+	.suite_exit = ddi_kunit_suite_exit,
+	.init = ddi_kunit_init,
+	.test_cases = ddi_dma_quick_cases,
+};
+
+kunit_test_suite(ddi_dma_quick_suite);
