@@ -652,8 +652,12 @@ nx_tick(void *arg)
 		nx_kick(&nx->nx_q[i]);
 		trouble |= nx_late(&nx->nx_q[i]);
 	}
-	if (trouble && nx->nx_q[1].nq_state == NQ_RUN &&
-	    nx_start(nx) == DDI_SUCCESS)
+	if (!trouble || nx->nx_q[1].nq_state != NQ_RUN)
+		return;
+	/* what it was told a moment ago it may still read, and do */
+	nx_queues(nx, NQ_STOPPED);
+	delay(drv_usectohz(50000));
+	if (nx_start(nx) == DDI_SUCCESS)
 		dev_err(nx->nx_dip, CE_NOTE, "controller was reset");
 }
 
