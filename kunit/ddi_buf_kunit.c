@@ -239,16 +239,30 @@ static void copies_beyond_a_request_fail(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, bp_copyin(bp, p, LEN, 0), 0);
 }
 
-/* A page list without pages, and another process's memory, are not reached. */
+/* A page list without pages is no memory. */
 static void copies_of_no_memory_fail(struct kunit *test)
 {
 	struct buf pageless = { .b_flags = B_PAGEIO, .b_bcount = 8 };
-	struct buf foreign = { .b_flags = B_PHYS, .b_bcount = 8,
-			       .b_as = (struct as *)&pageless };
 	u8 p[8];
 
 	KUNIT_EXPECT_EQ(test, bp_copyin(&pageless, p, 0, 8), -1);
-	KUNIT_EXPECT_EQ(test, bp_copyin(&foreign, p, 0, 8), -1);
+	KUNIT_EXPECT_EQ(test, bp_copyout(p, &pageless, 0, 8), -1);
+}
+
+/* An address is one of the process that the request names, and of no other. */
+static void memory_of_another_process_is_not_reached(struct kunit *test)
+{
+	struct buf *bp = make_buf(test, &buf_cases[PROCESS]);
+	u8 p[8];
+
+	bp->b_as = (struct as *)current->mm;
+	KUNIT_EXPECT_EQ(test, bp_copyin(bp, p, 0, 8), 0);
+	bp->b_as = (struct as *)bp;
+	KUNIT_EXPECT_EQ(test, bp_copyin(bp, p, 0, 8), -1);
+	KUNIT_EXPECT_EQ(test, bp_copyout("another", bp, 0, 8), -1);
+	KUNIT_EXPECT_EQ(test, ddi_kunit_user_differs(test, (unsigned long)
+						     bp->b_un.b_addr, LEN,
+						     SALT), -1);
 }
 
 /* A request with pages gets a kernel address, and its own back afterwards. */
@@ -285,9 +299,12 @@ static void mapping_goes_with_the_header(struct kunit *test)
 
 	bp_mapin(bp);
 	preempt_disable();
-	bioreset(bp);
+	biofini(bp);
 	preempt_enable();
 	KUNIT_EXPECT_NULL(test, bp->b_map);
+	KUNIT_EXPECT_EQ(test, bp->b_flags & B_REMAPPED, 0);
+	bp_mapin(bp);
+	bioreset(bp);
 	KUNIT_EXPECT_EQ(test, bp->b_flags, 0);
 }
 
@@ -305,6 +322,7 @@ static void clone_has_a_part_of_the_memory(struct kunit *test)
 	struct buf *c = bioclone(bp, off, len, 77, 99, no_iodone, NULL,
 				 KM_SLEEP);
 
+	KUNIT_ASSERT_NOT_NULL(test, p);
 	KUNIT_ASSERT_NOT_NULL(test, c);
 	KUNIT_EXPECT_EQ(test, c->b_bcount, len);
 	KUNIT_EXPECT_EQ(test, c->b_edev, 77);
@@ -319,6 +337,24 @@ static void clone_has_a_part_of_the_memory(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, bp_copyin(c, p + off, 0, len), 0);
 	KUNIT_EXPECT_EQ(test, ddi_kunit_differs(p, off, len, SALT), -1);
 	freerbuf(c);
+}
+
+/* The part starts in whichever page of the original it likes. */
+static void clone_starts_in_any_page(struct kunit *test)
+{
+	struct buf *bp = make_buf(test, test->param_value);
+	u8 *p = kunit_kzalloc(test, LEN, GFP_KERNEL);
+	struct buf *c;
+	size_t off;
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	for (off = 0; off + 16 <= LEN; off += PAGE_SIZE / 2 + 20) {
+		c = bioclone(bp, off, 16, 0, 0, NULL, NULL, KM_SLEEP);
+		KUNIT_ASSERT_NOT_NULL(test, c);
+		KUNIT_EXPECT_EQ(test, bp_copyin(c, p + off, 0, 16), 0);
+		KUNIT_EXPECT_EQ(test, ddi_kunit_differs(p, off, 16, SALT), -1);
+		freerbuf(c);
+	}
 }
 
 /* A clone of a mapped request has its mapping, and leaves it behind. */
@@ -435,9 +471,11 @@ static struct kunit_case ddi_buf_cases[] = {
 	KUNIT_CASE_PARAM(copies_reach_all_kinds_of_memory, buf_gen_params),
 	KUNIT_CASE_PARAM(copies_beyond_a_request_fail, buf_gen_params),
 	KUNIT_CASE(copies_of_no_memory_fail),
+	KUNIT_CASE(memory_of_another_process_is_not_reached),
 	KUNIT_CASE_PARAM(mapped_request_has_a_kernel_address, buf_gen_params),
 	KUNIT_CASE(mapping_goes_with_the_header),
 	KUNIT_CASE_PARAM(clone_has_a_part_of_the_memory, buf_gen_params),
+	KUNIT_CASE_PARAM(clone_starts_in_any_page, buf_gen_params),
 	KUNIT_CASE_PARAM(clone_shares_the_mapping, buf_gen_params),
 	KUNIT_CASE(clone_beyond_the_original_is_refused),
 	KUNIT_CASE(dirty_page_is_a_modified_request),

@@ -468,6 +468,8 @@ static void async_io_that_cannot_start_is_refused(struct kunit *test)
 	int nth;
 
 	KUNIT_EXPECT_EQ(test, async_io(&as, addr, 512, 0, B_READ), EFAULT);
+	KUNIT_EXPECT_EQ(test, async_io(&as, addr + 16, SIZE_MAX - 7, 0, B_WRITE),
+			EFAULT);
 	KUNIT_EXPECT_EQ(test, async_io(&as, addr, 0, 0, B_WRITE), EINVAL);
 	KUNIT_EXPECT_EQ(test, async_io(&as, addr, 512, -512, B_WRITE), EINVAL);
 	KUNIT_EXPECT_EQ(test, async_io(&as, addr, 512, 0, 0), EINVAL);

@@ -81,6 +81,10 @@ static void no_memory_is_null(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, cookie);
 	KUNIT_EXPECT_NULL(test, ddi_umem_alloc(SIZE_MAX / 2, DDI_UMEM_SLEEP,
 					       &cookie));
+	KUNIT_EXPECT_NULL(test, ddi_umem_alloc(SIZE_MAX, DDI_UMEM_SLEEP,
+					       &cookie));
+	KUNIT_EXPECT_NULL(test, ddi_umem_alloc(SIZE_MAX, DDI_UMEM_NOSLEEP,
+					       &cookie));
 	ddi_umem_free(NULL);
 	ddi_umem_unlock(NULL);
 }
@@ -196,6 +200,35 @@ static void lock_tells_missing_from_forbidden(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, lock(addr, PAGE_SIZE, DDI_UMEMLOCK_READ,
 				   &cookie), 0);
 	ddi_umem_unlock(cookie);
+}
+
+/* What was pinned before the memory's end was found is let go, and not counted. */
+static void lock_of_a_part_leaves_nothing(struct kunit *test)
+{
+	unsigned long addr = readwrite(test);
+	unsigned long before = current->mm->locked_vm;
+	ddi_umem_cookie_t cookie;
+
+	ddi_kunit_user_fill(test, addr, LEN, SALT);
+	KUNIT_ASSERT_EQ(test, vm_munmap(addr + 2 * PAGE_SIZE, PAGE_SIZE), 0);
+	KUNIT_EXPECT_EQ(test, lock(addr, LEN, DDI_UMEMLOCK_WRITE, &cookie),
+			EFAULT);
+	KUNIT_EXPECT_FALSE(test, ddi_kunit_pinned(addr));
+	KUNIT_EXPECT_FALSE(test, ddi_kunit_pinned(addr + PAGE_SIZE));
+	KUNIT_EXPECT_EQ(test, current->mm->locked_vm, before);
+}
+
+/* Memory does not go round the end of all addresses. */
+static void lock_beyond_all_addresses_is_efault(struct kunit *test)
+{
+	unsigned long addr = readwrite(test);
+	ddi_umem_cookie_t cookie;
+
+	KUNIT_EXPECT_EQ(test, lock(addr, -PAGE_SIZE, DDI_UMEMLOCK_READ,
+				   &cookie), EFAULT);
+	KUNIT_EXPECT_EQ(test, lock(addr, -(size_t)addr, DDI_UMEMLOCK_READ,
+				   &cookie), EFAULT);
+	KUNIT_EXPECT_NULL(test, cookie);
 }
 
 /* Lock with a limit of @pages, as a user without privileges. */
@@ -376,6 +409,8 @@ static struct kunit_case ddi_umem_cases[] = {
 	KUNIT_CASE(locked_pages_outlive_their_mapping),
 	KUNIT_CASE(lock_of_half_pages_is_einval),
 	KUNIT_CASE(lock_tells_missing_from_forbidden),
+	KUNIT_CASE(lock_of_a_part_leaves_nothing),
+	KUNIT_CASE(lock_beyond_all_addresses_is_efault),
 	KUNIT_CASE(lock_beyond_the_limit_is_enomem),
 	KUNIT_CASE(every_shortage_of_a_lock_is_survived),
 	KUNIT_CASE(request_has_its_part_of_the_memory),

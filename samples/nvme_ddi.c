@@ -5,16 +5,12 @@
  * IT CAN OVERWRITE A DISK, so it claims no device by itself; README.md of this
  * directory says how one is handed to it.
  *
- * Shows what a storage driver does: queues in CONSISTENT memory shared with a
- * device, 64-bit registers, several interrupts, scatter/gather lists made of
- * DMA cookies, raw I/O by physio(9F), DMA windows, timeouts and reset, suspend
- * and quiesce.
+ * Shows what a storage driver does: queues in CONSISTENT memory, 64-bit
+ * registers, several interrupts, scatter/gather lists made of DMA cookies, raw
+ * I/O by physio(9F), DMA windows, timeouts and reset, suspend and quiesce.
  *
- * Device: qemu -drive file=disk.img,if=none,id=d,format=raw
- *              -device nvme,drive=d,serial=x
  * Nodes:  namespace 1 as /dev/ddi/nvme_ddi@0:raw, read and written in blocks,
  *         and as /dev/ddi/nvme_ddi@0:blk, for file systems
- * Log:    nvme_ddi0: 131072 blocks of 512 bytes, 4 queues, 5 interrupts, ...
  *
  * Requests.  nx_strategy() puts a buf at the end of a queue's list; nx_kick()
  * takes bufs off it while commands are free.  A command has a DMA handle and
@@ -64,13 +60,8 @@ static ddi_device_acc_attr_t nx_acc_attr = {
 
 /* Queues and PRP lists: in one piece, at the start of a page. */
 static ddi_dma_attr_t nx_queue_attr = {
-	DMA_ATTR_V0,
-	0, 0xffffffffffffffffULL,	/* lowest and highest address */
-	0xffffffff,			/* largest count */
-	NX_PAGE, 1,			/* alignment, burst sizes */
-	1, 0xffffffff,			/* smallest and largest transfer */
-	0xffffffffffffffffULL, 1,	/* segment boundary, cookies */
-	1, 0				/* granularity, flags */
+	DMA_ATTR_V0, 0, 0xffffffffffffffffULL, 0xffffffff, NX_PAGE, 1, 1,
+	0xffffffff, 0xffffffffffffffffULL, 1, 1, 0
 };
 
 /* Data: see "PRP lists" above.  The rest nx_identify() knows. */
@@ -393,6 +384,16 @@ nx_intr(caddr_t arg1, caddr_t arg2)
 	return (any ? DDI_INTR_CLAIMED : DDI_INTR_UNCLAIMED);
 }
 
+/* Wait a little, for the n'th time.  In quiesce(9E) nobody may sleep. */
+static void
+nx_pause(nx_t *nx, uint_t n)
+{
+	if (n < NX_QUICK || nx->nx_quiesced)
+		drv_usecwait(n < NX_QUICK ? 100 : 10000);
+	else
+		delay(drv_usectohz(10000));
+}
+
 /*
  * Have the controller do an admin command, and wait for it: 0 or EIO.  There is
  * one at a time, for only attach(9E), a reset and resume have any.
@@ -403,7 +404,7 @@ nx_admin(nx_t *nx, uint_t opcode, uint32_t nsid, uint64_t prp, uint32_t arg0,
 {
 	nx_queue_t *nq = &nx->nx_q[0];
 	nx_cmd_t *nc = &nq->nq_cmds[0];
-	uint_t left = NX_TIMEOUT * 10000;
+	uint_t n = 0;
 
 	nx_sqe_init(nc, opcode, nsid);
 	nx_sqe_put64(nc, NX_SQE_PRP1, prp);
@@ -412,8 +413,8 @@ nx_admin(nx_t *nx, uint_t opcode, uint32_t nsid, uint64_t prp, uint32_t arg0,
 	mutex_enter(&nq->nq_lock);
 	(void) nx_submit(nc);
 	mutex_exit(&nq->nq_lock);
-	for (; nx_poll(nq), nc->nc_out && left > 0; left--)
-		drv_usecwait(100);
+	while (nx_poll(nq), nc->nc_out && n < NX_PAUSES(NX_TIMEOUT))
+		nx_pause(nx, n++);
 	return (nc->nc_out || nc->nc_status != 0 ? EIO : 0);
 }
 
@@ -543,18 +544,16 @@ nx_queues(nx_t *nx, nq_state_t state)
 static int
 nx_put_cc(nx_t *nx, uint32_t cc, uint32_t mask, uint32_t want)
 {
-	uint_t left = (NX_CAP_TO(nx->nx_cap) + 1) * 5000;
-	uint32_t csts;
+	uint_t n, most = NX_PAUSES((NX_CAP_TO(nx->nx_cap) + 1) / 2 + 1);
+	uint32_t csts = 0;
 
 	ddi_put32(nx->nx_acc, NX_REG(nx, NX_CC), cc);
-	do {
+	for (n = 0; n < most && csts != 0xffffffff; n++) {
 		csts = ddi_get32(nx->nx_acc, NX_REG(nx, NX_CSTS));
-		if (csts == 0xffffffff)
-			return (DDI_FAILURE);
-		if ((csts & mask) == want)
+		if (csts != 0xffffffff && (csts & mask) == want)
 			return (DDI_SUCCESS);
-		drv_usecwait(100);
-	} while (--left > 0);
+		nx_pause(nx, n);
+	}
 	return (DDI_FAILURE);
 }
 
@@ -607,9 +606,8 @@ nx_start(nx_t *nx)
 	/* what it completed before counts */
 	for (i = 1; err == 0 && i <= nx->nx_nq; i++)
 		(void) nx_poll(&nx->nx_q[i]);
-	if (err == 0)
-		err = (nx_enable(nx) != DDI_SUCCESS ||
-		    nx_admin_queues(nx, nx->nx_nq) != nx->nx_nq);
+	err = (err != 0 || nx_enable(nx) != DDI_SUCCESS ||
+	    nx_admin_queues(nx, nx->nx_nq) != nx->nx_nq);
 	for (i = 1; err == 0 && i <= nx->nx_nq; i++)
 		err = nx_create(nx, &nx->nx_q[i]);
 	if (err != 0) {
@@ -652,8 +650,12 @@ nx_tick(void *arg)
 		nx_kick(&nx->nx_q[i]);
 		trouble |= nx_late(&nx->nx_q[i]);
 	}
-	if (trouble && nx->nx_q[1].nq_state == NQ_RUN &&
-	    nx_start(nx) == DDI_SUCCESS)
+	if (!trouble || nx->nx_q[1].nq_state != NQ_RUN)
+		return;
+	/* what it was told a moment ago it may still read, and do */
+	nx_queues(nx, NQ_STOPPED);
+	delay(drv_usectohz(50000));
+	if (nx_start(nx) == DDI_SUCCESS)
 		dev_err(nx->nx_dip, CE_NOTE, "controller was reset");
 }
 
@@ -937,8 +939,10 @@ nx_detach(dev_info_t *dip, ddi_detach_cmd_t cmd)
 static int
 nx_quiesce(dev_info_t *dip)
 {
-	return (nx_disable(ddi_get_soft_state(nx_statep,
-	    ddi_get_instance(dip))));
+	nx_t *nx = ddi_get_soft_state(nx_statep, ddi_get_instance(dip));
+
+	nx->nx_quiesced = B_TRUE;
+	return (nx_disable(nx));
 }
 
 static int

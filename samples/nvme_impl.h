@@ -13,6 +13,8 @@
 #define	NX_MAXPHYS	(16 << 20)	/* bytes of one buf */
 #define	NX_TIMEOUT	5		/* seconds for a command */
 #define	NX_RETRIES	3		/* issues after the first */
+#define	NX_QUICK	20		/* pauses that are short ... */
+#define	NX_PAUSES(s)	(NX_QUICK + (s) * 100)	/* ... and with all, seconds */
 #define	NX_GONE		0xffff		/* nc_status: no controller any more */
 
 /* A stopped queue keeps its commands; a dead one fails them. */
@@ -75,6 +77,7 @@ typedef struct nx {
 	ddi_intr_handle_t	nx_intr[NX_MAXQ + 1];
 	uint_t			nx_intr_pri;
 	ddi_periodic_t		nx_periodic;
+	boolean_t		nx_quiesced;
 	uint_t			nx_lbshift;
 	uint64_t		nx_nblocks;
 } nx_t;

@@ -9,11 +9,11 @@
 echo_programs()
 {
 	mkdir -p "$1"
-	gcc -O2 -Wall -static -o "$1/echo_test" "$top/samples/test/echo_test.c"
+	gcc -O2 -Wall -static -o "$1/echo_test" "$top"/samples/test/{echo_test,say}.c
 	gcc -O2 -Wall -static -o "$1/reload" "$top/samples/test/reload.c"
 	[ "${2:-}" != 32 ] ||
 		gcc -m32 -isystem /usr/include/x86_64-linux-gnu -O2 -Wall \
-			-static -o "$1/echo_test32" "$top/samples/test/echo_test.c"
+			-static -o "$1/echo_test32" "$top"/samples/test/{echo_test,say}.c
 }
 
 # echo_guest KERNEL ROUNDS LIMIT MEMORY [32]: run the programs, load and unload

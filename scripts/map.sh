@@ -29,7 +29,7 @@ map_guest()
 
 	say "mapping memory"
 	mkdir -p "$dir"
-	gcc -O2 -Wall -static -o "$dir/map_test" "$top/samples/test/map_test.c"
+	gcc -O2 -Wall -static -o "$dir/map_test" "$top"/samples/test/{map_test,say}.c
 	map_plan | pack_guest x86 "$out/guest/$bed" "$modules/ddi/ddi.ko" \
 		"$modules"/samples/test/mapper/*.ko "$dir/map_test"
 	boot_guest "$log" "$2" direct "$1" "$out/guest/$bed/initramfs" "$3" edu ||

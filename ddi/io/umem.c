@@ -184,19 +184,21 @@ EXPORT_SYMBOL(ddi_umem_free);
 /* Why [@start, @start + @len) of this process could not be pinned. */
 static int lock_errno(unsigned long start, size_t len)
 {
-	unsigned long addr = start;
+	unsigned long addr = start, end = start + len;
 	struct vm_area_struct *vma;
 
+	if (end < start)
+		return EFAULT;
 	mmap_read_lock(current->mm);
 	do {
 		vma = find_vma(current->mm, addr);
 		if (!vma || vma->vm_start > addr)
 			break;
 		addr = vma->vm_end;
-	} while (addr < start + len);
+	} while (addr < end);
 	mmap_read_unlock(current->mm);
 	/* all there, so it is the access that is not allowed */
-	return addr >= start + len ? EACCES : EFAULT;
+	return addr >= end ? EACCES : EFAULT;
 }
 
 static const char *lock_fault(caddr_t addr, size_t len, int flags)

@@ -10,7 +10,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +20,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "../echo_ddi.h"
+#include "say.h"
 
 #define	DATA	"/dev/ddi/echo_ddi@0:data"
 #define	CTL	"/dev/ddi/echo_ddi@0:ctl"
@@ -30,35 +30,8 @@
 #define	SYSFS	"/sys/bus/platform/drivers/echo_ddi/"
 #define	BAD	bad_pointer
 
-static int kmsg, data, failed;
+static int data;
 static void *volatile bad_pointer = (void *)16;
-
-static void
-say(const char *format, ...)
-{
-	char text[400], line[500];
-	va_list ap;
-
-	va_start(ap, format);
-	vsnprintf(text, sizeof (text), format, ap);
-	va_end(ap);
-	snprintf(line, sizeof (line), "echo_test %d: %s",
-	    (int)sizeof (long) * 8, text);
-	if (write(kmsg, line, strlen(line)) < 0)
-		exit(2);
-}
-
-static void
-check(int ok, int line, const char *what)
-{
-	if (ok)
-		return;
-	say("line %d: not so: %s (errno %d)", line, what, errno);
-	failed = 1;
-}
-
-#define	CHECK(x)	check((x) != 0, __LINE__, #x)
-#define	FAILS(x, e)	(errno = 0, (x) == -1 && errno == (e))
 
 static int
 reads_back(const char *text)
@@ -345,7 +318,7 @@ main(void)
 {
 	int n = sizeof (tests) / sizeof (tests[0]), i, bad = 0;
 
-	kmsg = open("/dev/kmsg", O_WRONLY);
+	say_as("/dev/kmsg", "echo_test %d", (int)sizeof (long) * 8);
 	data = open(DATA, O_RDWR);
 	if (data < 0)
 		say("line %d: no " DATA " (errno %d)", __LINE__, errno);

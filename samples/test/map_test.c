@@ -9,7 +9,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,40 +18,15 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "mapper/mapper.h"
+#include "say.h"
 
 #define	DEVICE	"0000:00:04.0"
 #define	EDU_ID		0	/* registers of edu, as words */
 #define	EDU_LIVE	1	/* what is written is read inverted */
 
-static int kmsg, failed;
 static long page;
 static const char *driver;
 static const char *const names[] = MAPPER_NAMES;
-
-static void
-say(const char *format, ...)
-{
-	char text[300], line[400];
-	va_list ap;
-
-	va_start(ap, format);
-	vsnprintf(text, sizeof (text), format, ap);
-	va_end(ap);
-	snprintf(line, sizeof (line), "map_test %s: %s", driver, text);
-	if (write(kmsg, line, strlen(line)) < 0)
-		exit(2);
-}
-
-static void
-check(int ok, int line, const char *what)
-{
-	if (ok)
-		return;
-	say("line %d: not so: %s (errno %d)", line, what, errno);
-	failed = 1;
-}
-
-#define	CHECK(x)	check((x) != 0, __LINE__, #x)
 
 static int
 opened(int minor)
@@ -295,7 +269,7 @@ main(int argc, char **argv)
 	kind = strcmp(driver, "mapper_dev") == 0 ? DEVMAP :
 	    strcmp(driver, "mapper_old") == 0 ? MMAP : SEGMAP;
 	page = sysconf(_SC_PAGESIZE);
-	kmsg = open("/dev/kmsg", O_WRONLY);
+	say_as("/dev/kmsg", "map_test %s", driver);
 	for (i = 0; i < (int)(sizeof (tests) / sizeof (tests[0])); i++) {
 		if (!(tests[i].drivers & kind))
 			continue;

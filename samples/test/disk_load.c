@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * disk_test: processes that read and write.
+ */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include "disk_test.h"
+
+#define	MAXOP		(2 << 20)
+
+uint32_t longest = MAXOP / BLOCK;
+
+/*
+ * A process with a part of the disk of its own, blocks [first, first + n), and
+ * what it has written there.  Ends with 0, or 1 when data was wrong; with
+ * trouble the device may go and come, and errors then do not count.
+ */
+static void
+worker(uint64_t first, uint32_t n, uint32_t ops, uint64_t state, int trouble)
+{
+	uint32_t gens = 1, at, len, skew;
+	uint32_t *gen = calloc(n, sizeof (*gen));
+	char *p = memory(MAXOP + 8192);
+	ssize_t got;
+	int write_it;
+	uint64_t i;
+
+	for (; ops > 0; ops--) {
+		len = 1 + rnd(&state, rnd(&state, 64) == 0 ? MAXOP / BLOCK :
+		    rnd(&state, 8) == 0 ? 256 : 24);
+		len = len < longest ? len : longest;
+		len = len < n ? len : n;
+		at = rnd(&state, n - len + 1);
+		skew = rnd(&state, 4) == 0 ? rnd(&state, 4096) :
+		    rnd(&state, 8) * BLOCK;
+		write_it = rnd(&state, 2);
+		if (write_it) {
+			fill_blocks(p + skew, first + at, len, ++gens);
+			/* unknown until it is known to be written */
+			memset(gen + at, 0, len * sizeof (*gen));
+			got = pwrite(disk, p + skew, (size_t)len * BLOCK,
+			    (first + at) * BLOCK);
+		} else {
+			got = pread(disk, p + skew, (size_t)len * BLOCK,
+			    (first + at) * BLOCK);
+		}
+		if (got != (ssize_t)len * BLOCK) {
+			if (trouble && got == -1 && (errno == EIO ||
+			    errno == ENXIO || errno == EBADF)) {
+				close(disk);
+				usleep(10000);
+				(void) open_disk();
+				continue;
+			}
+			say("%s of %u blocks at %llu: %zd, errno %d",
+			    write_it ? "write" : "read", len,
+			    (unsigned long long)(first + at), got, errno);
+			exit(1);
+		}
+		for (i = 0; i < len; i++) {
+			if (write_it)
+				gen[at + i] = gens;
+			else if (gen[at + i] != 0 && wrong_block(p + skew +
+			    i * BLOCK, first + at + i, 1, gen[at + i]) != -1) {
+				say("block %llu is not what was written "
+				    "(%u of %u blocks)", (unsigned long long)
+				    (first + at + i), (uint32_t)i, len);
+				exit(1);
+			}
+		}
+	}
+	exit(0);
+}
+
+/* Start n workers on n parts of the disk. */
+void
+start_workers(pid_t *pids, int n, uint32_t ops, int trouble)
+{
+	uint64_t part = blocks / n;
+	int i;
+
+	for (i = 0; i < n; i++) {
+		pids[i] = fork();
+		if (pids[i] == 0)
+			worker(i * part, part, ops, seed * 1000 + i, trouble);
+	}
+}
+
+void
+wait_workers(pid_t *pids, int n)
+{
+	int i, status;
+
+	for (i = 0; i < n; i++)
+		CHECK(waitpid(pids[i], &status, 0) == pids[i] && status == 0);
+}
+
+void
+kill_workers(pid_t *pids, int n)
+{
+	int i, status;
+
+	for (i = 0; i < n; i++)
+		kill(pids[i], SIGKILL);
+	for (i = 0; i < n; i++) {
+		CHECK(waitpid(pids[i], &status, 0) == pids[i]);
+		/* what it found before it was killed counts */
+		CHECK(WIFSIGNALED(status) || WEXITSTATUS(status) == 0);
+	}
+}
+
+/* Pages that are pinned: -1 when the kernel does not say. */
+static long
+count_pinned(void)
+{
+	FILE *f = fopen("/proc/vmstat", "r");
+	long value, acquired = -1, released = 0;
+	char name[80];
+
+	while (f != NULL && fscanf(f, "%79s %ld", name, &value) == 2) {
+		if (strcmp(name, "nr_foll_pin_acquired") == 0)
+			acquired = value;
+		if (strcmp(name, "nr_foll_pin_released") == 0)
+			released = value;
+	}
+	if (f != NULL)
+		fclose(f);
+	return (acquired < 0 ? -1 : acquired - released);
+}
+
+/* Does the kernel, whose counters lag, come to say that none is? */
+int
+nothing_is_pinned(void)
+{
+	int i;
+
+	for (i = 0; i < 100 && count_pinned() > 0; i++)
+		usleep(50000);
+	return (count_pinned() <= 0);
+}
+
+/* Memory that the kernel has left, in KiB */
+static long
+memory_left(void)
+{
+	FILE *f = fopen("/proc/meminfo", "r");
+	char name[80], line[200];
+	long value, left = 0;
+
+	while (f != NULL && fgets(line, sizeof (line), f) != NULL) {
+		if (sscanf(line, "%79s %ld", name, &value) == 2 &&
+		    strcmp(name, "MemAvailable:") == 0)
+			left = value;
+	}
+	if (f != NULL)
+		fclose(f);
+	return (left);
+}
+
+/*
+ * Called with each round that begins, and with the last one's end: has every
+ * round cost memory?  The first ones fill caches.
+ */
+void
+watch_memory(int round, int rounds)
+{
+	static long before;
+	long lost;
+
+	if (round == rounds / 4)
+		before = memory_left();
+	if (round != rounds)
+		return;
+	usleep(200000);
+	lost = before - memory_left();
+	say("%ld KiB less memory after %d rounds", lost, rounds - rounds / 4);
+	if (rounds >= 100)
+		CHECK(lost < 4096 + 4 * rounds);
+}
+
+void
+random_io(int procs, int ops)
+{
+	pid_t pids[64];
+
+	start_workers(pids, procs, ops / procs, 0);
+	wait_workers(pids, procs);
+	say("%d random reads and writes by %d processes, seed %llu",
+	    ops / procs * procs, procs, (unsigned long long)seed);
+}
+
+/* More processes than the queues have room for each read their block. */
+void
+full_queues(int procs)
+{
+	pid_t *pids = calloc(procs, sizeof (*pids));
+	char *p = memory(4096);
+	int go[2], i, k;
+
+	for (i = 0; i < procs; i++) {
+		fill_blocks(p, i, 1, 7);
+		CHECK(pwrite(disk, p, BLOCK, (off_t)i * BLOCK) == BLOCK);
+	}
+	CHECK(pipe(go) == 0);
+	for (i = 0; i < procs; i++) {
+		pids[i] = fork();
+		if (pids[i] != 0)
+			continue;
+		close(go[1]);
+		(void) !read(go[0], p, 1);
+		for (k = 0; k < 20; k++) {
+			if (pread(disk, p, BLOCK, (off_t)i * BLOCK) != BLOCK ||
+			    wrong_block(p, i, 1, 7) != -1)
+				_exit(1);
+		}
+		_exit(0);
+	}
+	close(go[0]);
+	close(go[1]);
+	wait_workers(pids, procs);
+}
+
+void
+kill_rounds(int rounds)
+{
+	uint64_t state = seed;
+	pid_t pids[4];
+	int i;
+
+	for (i = 0; i < rounds; i++) {
+		watch_memory(i, rounds);
+		start_workers(pids, 4, 1000000, 0);
+		usleep(5000 + rnd(&state, 80000));
+		kill_workers(pids, 4);
+	}
+	CHECK(nothing_is_pinned());
+	watch_memory(i, rounds);
+	say("%d processes killed", rounds * 4);
+}
