@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The kernel's address space: the variable kas, hat_getpfnum(),
+ * hat_getkpfnum(9F).
+ */
+#include <linux/export.h>
+#include <linux/mm.h>
+#include <linux/vmalloc.h>
+
+#include "hat.h"
+#include "os.h"
+
+/* Its only part stands for itself: nothing in it may be looked at. */
+struct as ddi_kas = { .a_hat = (struct hat *)&ddi_kas };
+EXPORT_SYMBOL(ddi_kas);
+
+/**
+ * ddi_hat_getkpfnum() - the page frame of a kernel address, hat_getkpfnum(9F)
+ * @addr: an address of memory, or one that ddi_regs_map_setup() gave
+ *
+ * Context: Any.
+ * Return: the number of the page frame; PFN_INVALID for an address at which
+ * nothing is mapped, and for I/O ports.
+ */
+ulong_t ddi_hat_getkpfnum(caddr_t addr)
+{
+	struct page *page;
+
+	if (!is_vmalloc_addr(addr)) {
+		if (virt_addr_valid(addr))
+			return page_to_pfn(virt_to_page(addr));
+		/* the registers that it emulates are in no page table */
+		if (IS_ENABLED(CONFIG_UML))
+			return PFN_INVALID;
+	}
+	page = vmalloc_to_page(addr);
+	return page ? page_to_pfn(page) : PFN_INVALID;
+}
+EXPORT_SYMBOL(ddi_hat_getkpfnum);
+
+/**
+ * ddi_hat_getpfnum() - the page frame of an address, hat_getpfnum()
+ * @hat: kas.a_hat
+ * @addr: as of ddi_hat_getkpfnum()
+ *
+ * Context: Any.
+ * Return: as ddi_hat_getkpfnum(); PFN_INVALID in another address space.
+ *
+ * Differences from illumos: the address space of a process has no hat.
+ */
+ulong_t ddi_hat_getpfnum(struct hat *hat, caddr_t addr)
+{
+	if (hat == ddi_kas.a_hat)
+		return ddi_hat_getkpfnum(addr);
+	ddi_complain(NULL, "hat_getpfnum", "not the hat of kas");
+	return PFN_INVALID;
+}
+EXPORT_SYMBOL(ddi_hat_getpfnum);
+
+static_assert(__same_type(kas, ddi_kas));
