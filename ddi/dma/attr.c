@@ -86,7 +86,6 @@ void ddi_dma_attr_limits(const ddi_dma_attr_t *attr,
 				    lim->unit);
 	lim->one = min3(lim->max, lim->maxxfer, (u64)INT_MAX);
 }
-EXPORT_SYMBOL_IF_KUNIT(ddi_dma_attr_limits);
 
 /* Can a window hold at least one unit of the device's granularity? */
 static bool granular_fits(const ddi_dma_attr_t *attr)
@@ -127,7 +126,6 @@ const char *ddi_dma_attr_check(const ddi_dma_attr_t *attr)
 		return "dma_attr_granular is more than dma_attr_sgllen cookies hold";
 	return NULL;
 }
-EXPORT_SYMBOL_IF_KUNIT(ddi_dma_attr_check);
 
 /* The stricter of two largest lengths, alignments or the like, 0 for none. */
 static u64 stricter_unit(u64 a, u64 b)

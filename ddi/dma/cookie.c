@@ -177,7 +177,6 @@ int ddi_dma_window(const struct ddi_dma_limits *lim, struct ddi_dma_pos *pos,
 	*len = total;
 	return 0;
 }
-EXPORT_SYMBOL_IF_KUNIT(ddi_dma_window);
 
 static inline struct scatterlist *next_segment(struct scatterlist *sg)
 {
@@ -220,4 +219,3 @@ u32 ddi_dma_plain_cookies(const struct ddi_dma_limits *lim,
 		sg = next_segment(sg);
 	}
 }
-EXPORT_SYMBOL_IF_KUNIT(ddi_dma_plain_cookies);
