@@ -8,9 +8,9 @@
 #include <kunit/test.h>
 #include <linux/delay.h>
 #include <linux/errno.h>
+#include <linux/irqflags.h>
 #include <linux/kobject.h>
 #include <linux/platform_device.h>
-#include <linux/preempt.h>
 
 #include "../ddi/dev/driver.h"
 #include "../ddi/os/nvlist.h"
@@ -192,8 +192,9 @@ static void events_are_logged(struct kunit *test)
 	char *vendor = (char *)DDI_VENDOR_SUNW;
 	char *class = (char *)"EC_test", *sub = (char *)"ESC_test";
 	sysevent_id_t id[2] = {};
+	unsigned long flags;
 	nvlist_t *nvl;
-	int i;
+	int i, rc;
 
 	for (i = 0; i < 2; i++)
 		KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
@@ -201,11 +202,10 @@ static void events_are_logged(struct kunit *test)
 						 &id[i], DDI_SLEEP));
 	KUNIT_EXPECT_EQ(test, id[1].eid_seq, id[0].eid_seq + 1);
 	KUNIT_EXPECT_GE(test, id[1].eid_ts, id[0].eid_ts);
-	preempt_disable();
-	KUNIT_EXPECT_EQ(test, DDI_ECONTEXT,
-			ddi_log_sysevent(dip, vendor, class, sub, NULL, NULL,
-					 DDI_SLEEP));
-	preempt_enable();
+	local_irq_save(flags);
+	rc = ddi_log_sysevent(dip, vendor, class, sub, NULL, NULL, DDI_SLEEP);
+	local_irq_restore(flags);
+	KUNIT_EXPECT_EQ(test, rc, DDI_ECONTEXT);
 
 	KUNIT_ASSERT_EQ(test, ddi_nvlist_alloc(&nvl, 0, KM_SLEEP), 0);
 	ddi_nvlist_add_uint32(nvl, "unit", 3);
@@ -265,6 +265,12 @@ static void events_are_variables(struct kunit *test)
 	for (i = 0; i < 100; i++)
 		ddi_nvlist_add_string(nvl, "more", "and more");
 	memset(env, 0, sizeof(*env));
+	KUNIT_EXPECT_EQ(test, ddi_sysevent_fill(env, &event), -ENOMEM);
+	memset(env, 0, sizeof(*env));
+	event.attrs = NULL;
+	event.class = kunit_kzalloc(test, UEVENT_BUFFER_SIZE, GFP_KERNEL);
+	KUNIT_ASSERT_NOT_NULL(test, event.class);
+	memset((char *)event.class, 'x', UEVENT_BUFFER_SIZE - 1);
 	KUNIT_EXPECT_EQ(test, ddi_sysevent_fill(env, &event), -ENOMEM);
 	ddi_nvlist_free(nvl);
 }

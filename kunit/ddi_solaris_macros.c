@@ -25,11 +25,11 @@
 #define MUST(EX)	do { if (!(EX)) return #EX; } while (0)
 
 struct item {
-	int n;
 	SLIST_ENTRY(item) single;
 	STAILQ_ENTRY(item) tail;
 	LIST_ENTRY(item) list;
 	TAILQ_ENTRY(item) both;
+	int n;
 };
 
 /* The items as decimal digits, in the order of a FOREACH */
@@ -42,9 +42,10 @@ struct item {
 
 const char *ddi_solaris_single_queues(void)
 {
-	struct item a = { 1 }, b = { 2 }, c = { 3 }, *i, *next;
 	SLIST_HEAD(slist, item) s = SLIST_HEAD_INITIALIZER(s);
 	STAILQ_HEAD(stailq, item) q = STAILQ_HEAD_INITIALIZER(q);
+	struct item a = { .n = 1 }, b = { .n = 2 }, c = { .n = 3 };
+	struct item *i, *next;
 	long sum;
 
 	SLIST_INIT(&s);
@@ -82,9 +83,10 @@ const char *ddi_solaris_single_queues(void)
 
 const char *ddi_solaris_double_queues(void)
 {
-	struct item a = { 1 }, b = { 2 }, c = { 3 }, d = { 4 }, *i, *next;
-	LIST_HEAD(list, item) l = LIST_HEAD_INITIALIZER(l);
 	TAILQ_HEAD(tailq, item) q = TAILQ_HEAD_INITIALIZER(q), r;
+	LIST_HEAD(list, item) l = LIST_HEAD_INITIALIZER(l);
+	struct item a = { .n = 1 }, b = { .n = 2 }, c = { .n = 3 };
+	struct item d = { .n = 4 }, *i, *next;
 	long sum;
 
 	LIST_INIT(&l);
@@ -122,30 +124,30 @@ const char *ddi_solaris_double_queues(void)
 	return NULL;
 }
 
-/* How many of the 128 characters of ASCII, and the bytes behind, are one */
-#define COUNT(is)							\
+/* For how many bytes c the expression is true */
+#define COUNT(test)							\
 ({									\
 	int c, n = 0;							\
 									\
 	for (c = 0; c < 256; c++)					\
-		n += !!is(c);						\
+		n += !!(test);						\
 	n;								\
 })
 
 const char *ddi_solaris_characters(void)
 {
-	MUST(COUNT(isdigit) == 10 && isdigit('0') && isdigit('9'));
-	MUST(COUNT(isupper) == 26 && isupper('A') && isupper('Z'));
-	MUST(COUNT(islower) == 26 && islower('a') && islower('z'));
-	MUST(COUNT(isalpha) == 52 && isalpha('Q') && isalpha('q'));
-	MUST(COUNT(isalnum) == 62 && isalnum('7') && !isalnum('_'));
-	MUST(COUNT(isxdigit) == 22 && isxdigit('F') && isxdigit('f'));
+	MUST(COUNT(isdigit(c)) == 10 && isdigit('0') && isdigit('9'));
+	MUST(COUNT(isupper(c)) == 26 && isupper('A') && isupper('Z'));
+	MUST(COUNT(islower(c)) == 26 && islower('a') && islower('z'));
+	MUST(COUNT(isalpha(c)) == 52 && isalpha('Q') && isalpha('q'));
+	MUST(COUNT(isalnum(c)) == 62 && isalnum('7') && !isalnum('_'));
+	MUST(COUNT(isxdigit(c)) == 22 && isxdigit('F') && isxdigit('f'));
 	MUST(!isxdigit('g') && !isxdigit('G') && isxdigit('9'));
-	MUST(COUNT(isspace) == 6 && isspace(' ') && isspace('\v'));
-	MUST(COUNT(isprint) == 95 && isprint(' ') && isprint('~'));
-	MUST(COUNT(isgraph) == 94 && !isgraph(' ') && isgraph('!'));
-	MUST(COUNT(iscntrl) == 33 && iscntrl(127) && iscntrl('\n'));
-	MUST(COUNT(ispunct) == 32 && ispunct('@') && !ispunct('a'));
+	MUST(COUNT(isspace(c)) == 6 && isspace(' ') && isspace('\v'));
+	MUST(COUNT(isprint(c)) == 95 && isprint(' ') && isprint('~'));
+	MUST(COUNT(isgraph(c)) == 94 && !isgraph(' ') && isgraph('!'));
+	MUST(COUNT(iscntrl(c)) == 33 && iscntrl(127) && iscntrl('\n'));
+	MUST(COUNT(ispunct(c)) == 32 && ispunct('@') && !ispunct('a'));
 	return NULL;
 }
 

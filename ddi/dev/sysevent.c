@@ -12,6 +12,7 @@
 #include <linux/export.h>
 #include <linux/kobject.h>
 #include <linux/slab.h>
+#include <linux/string.h>
 #include <linux/timekeeping.h>
 #include <linux/workqueue.h>
 
@@ -19,6 +20,30 @@
 #include "../os/nvlist.h"
 #include "../os/os.h"
 #include "driver.h"
+
+/*
+ * Linux adds variables of its own, up to UEVENT_NUM_ENVP and
+ * UEVENT_BUFFER_SIZE in all, and warns of more.
+ */
+#define SYSEVENT_VARS	(UEVENT_NUM_ENVP / 2)
+#define SYSEVENT_BYTES	(UEVENT_BUFFER_SIZE / 2)
+
+static __printf(2, 3) int var_add(struct kobj_uevent_env *env,
+				  const char *fmt, ...)
+{
+	int err = -ENOMEM;
+	va_list ap;
+	char *var;
+
+	va_start(ap, fmt);
+	var = kvasprintf(GFP_KERNEL, fmt, ap);
+	va_end(ap);
+	if (var && env->envp_idx < SYSEVENT_VARS &&
+	    env->buflen + strlen(var) < SYSEVENT_BYTES)
+		err = add_uevent_var(env, "%s", var);
+	kfree(var);
+	return err;
+}
 
 /* An attribute's value as a number; false if it is none. */
 static bool attr_number(const nvpair_t *pair, s64 *number)
@@ -65,14 +90,14 @@ static int attr_add(struct kobj_uevent_env *env, const nvpair_t *pair)
 	s64 number;
 
 	if (pair->type == DATA_TYPE_STRING)
-		return add_uevent_var(env, "SYSEVENT_ATTR_%s=%s", pair->name,
-				      (const char *)pair->data);
+		return var_add(env, "SYSEVENT_ATTR_%s=%s", pair->name,
+			       (const char *)pair->data);
 	if (!attr_number(pair, &number))
 		return -EOPNOTSUPP;
 	if (pair->type == DATA_TYPE_UINT64)
-		return add_uevent_var(env, "SYSEVENT_ATTR_%s=%llu", pair->name,
-				      number);
-	return add_uevent_var(env, "SYSEVENT_ATTR_%s=%lld", pair->name, number);
+		return var_add(env, "SYSEVENT_ATTR_%s=%llu", pair->name,
+			       number);
+	return var_add(env, "SYSEVENT_ATTR_%s=%lld", pair->name, number);
 }
 
 /**
@@ -82,7 +107,7 @@ static int attr_add(struct kobj_uevent_env *env, const nvpair_t *pair)
  *
  * For ddi_log_sysevent(), and for its test.
  *
- * Context: Any.
+ * Context: Process context; may sleep.
  * Return: 0; -ENOMEM: too long; -EOPNOTSUPP: an attribute that is neither a
  * number nor a string.
  */
@@ -92,10 +117,10 @@ VISIBLE_IF_KUNIT int ddi_sysevent_fill(struct kobj_uevent_env *env,
 	nvpair_t *pair;
 	int err;
 
-	err = add_uevent_var(env, "SYSEVENT_SEQ=%llu", event->seq) ?:
-	      add_uevent_var(env, "SYSEVENT_PUBLISHER=%s", event->publisher) ?:
-	      add_uevent_var(env, "SYSEVENT_CLASS=%s", event->class) ?:
-	      add_uevent_var(env, "SYSEVENT_SUBCLASS=%s", event->subclass);
+	err = var_add(env, "SYSEVENT_SEQ=%llu", event->seq) ?:
+	      var_add(env, "SYSEVENT_PUBLISHER=%s", event->publisher) ?:
+	      var_add(env, "SYSEVENT_CLASS=%s", event->class) ?:
+	      var_add(env, "SYSEVENT_SUBCLASS=%s", event->subclass);
 	if (err || !event->attrs)
 		return err;
 	list_for_each_entry(pair, &event->attrs->pairs, node) {

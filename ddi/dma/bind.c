@@ -512,13 +512,13 @@ static noinline int claim_refused(struct __ddi_dma_handle *h, const char *func)
 static int describe(struct __ddi_dma_handle *h, struct as *as, caddr_t addr,
 		    size_t len)
 {
-	h->obj.as = as;
+	h->obj.as = ddi_as_is_kernel(as) ? NULL : as;
 	h->obj.pages = NULL;
 	h->obj.linear = false;
 	h->obj.len = len;
 	if (unlikely(!len || (uintptr_t)addr + len - 1 < (uintptr_t)addr))
 		return -EINVAL;
-	if (unlikely(!ddi_as_is_kernel(as))) {
+	if (unlikely(h->obj.as)) {
 		h->obj.kaddr = NULL;
 		h->obj.uaddr = addr;
 		return 0;

@@ -14,6 +14,18 @@
 struct as ddi_kas = { .a_hat = (struct hat *)&ddi_kas };
 EXPORT_SYMBOL(ddi_kas);
 
+/*
+ * Where the memory map is in pieces (SPARSEMEM without VMEMMAP), what is no
+ * memory has a struct page at a place that is not there either.
+ */
+static bool has_page(const struct page *page)
+{
+	if (IS_ENABLED(CONFIG_SPARSEMEM) &&
+	    !IS_ENABLED(CONFIG_SPARSEMEM_VMEMMAP))
+		return page && virt_addr_valid(page);
+	return page;
+}
+
 /**
  * ddi_hat_getkpfnum() - the page frame of a kernel address, hat_getkpfnum(9F)
  * @addr: an address of memory, or one that ddi_regs_map_setup() gave
@@ -21,11 +33,16 @@ EXPORT_SYMBOL(ddi_kas);
  * Context: Any.
  * Return: the number of the page frame; PFN_INVALID for an address at which
  * nothing is mapped, and for I/O ports.
+ *
+ * Differences from illumos: on a kernel whose memory map is in pieces
+ * (SPARSEMEM without VMEMMAP) registers have no page frame.
  */
 ulong_t ddi_hat_getkpfnum(caddr_t addr)
 {
 	struct page *page;
 
+	if ((unsigned long)addr < PAGE_OFFSET)
+		return PFN_INVALID;
 	if (!is_vmalloc_addr(addr)) {
 		if (virt_addr_valid(addr))
 			return page_to_pfn(virt_to_page(addr));
@@ -34,7 +51,7 @@ ulong_t ddi_hat_getkpfnum(caddr_t addr)
 			return PFN_INVALID;
 	}
 	page = vmalloc_to_page(addr);
-	return page ? page_to_pfn(page) : PFN_INVALID;
+	return has_page(page) ? page_to_pfn(page) : PFN_INVALID;
 }
 EXPORT_SYMBOL(ddi_hat_getkpfnum);
 
