@@ -476,30 +476,44 @@ static void ports_are_read_by_number(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, in[0], 0);
 }
 
-/* outb(9F) and its like write: pci-testdev counts each write of its value. */
+/*
+ * outb(9F) and its like write: pci-testdev counts each byte that it likes, and
+ * shows nothing of its tests once the number of none of them was written.
+ */
 static void ports_are_written_by_number(struct kunit *test)
 {
 	int port = testdev_port(test);
-	int at = port + ddi_inl(port + TESTDEV_OFFSET);
-	u32 data = ddi_inl(port + TESTDEV_DATA);
-	u32 out[3] = { data, data, data };
+	int shown = port + TESTDEV_OFFSET;
+	int at = port + ddi_inl(shown);
+	u8 data = ddi_inb(port + TESTDEV_DATA);
 	u8 bytes[3] = { data, data, data };
-	u16 words[3] = { data, data, data };
+	u16 words[2] = { 0, (__force u16)cpu_to_le16(0x7f) };
+	u32 longs[2] = { 0, (__force u32)cpu_to_le32(0x7f) };
 
 	ddi_outb(at, data);
 	KUNIT_EXPECT_EQ(test, ddi_inl(port + TESTDEV_COUNT), 1UL);
-	ddi_outw(at, data);
-	ddi_outl(at, data);
-	KUNIT_EXPECT_EQ(test, ddi_inl(port + TESTDEV_COUNT), 3UL);
 	ddi_repoutsb(at, bytes, 3);
-	KUNIT_EXPECT_EQ(test, ddi_inl(port + TESTDEV_COUNT), 6UL);
-	ddi_repoutsw(at, words, 3);
-	KUNIT_EXPECT_EQ(test, ddi_inl(port + TESTDEV_COUNT), 9UL);
-	ddi_repoutsd(at, (unsigned long *)out, 3);
-	KUNIT_EXPECT_EQ(test, ddi_inl(port + TESTDEV_COUNT), 12UL);
-	ddi_repoutsd(at, (unsigned long *)out, 0);
+	KUNIT_EXPECT_EQ(test, ddi_inl(port + TESTDEV_COUNT), 4UL);
+	ddi_repoutsb(at, bytes, 0);
 	ddi_outb(at + 1, data);
-	KUNIT_EXPECT_EQ(test, ddi_inl(port + TESTDEV_COUNT), 12UL);
+	KUNIT_EXPECT_EQ(test, ddi_inl(port + TESTDEV_COUNT), 4UL);
+
+	ddi_outw(port, 0x7f);
+	KUNIT_EXPECT_EQ(test, ddi_inl(shown), 0UL);
+	ddi_outw(port, 0);
+	KUNIT_EXPECT_NE(test, ddi_inl(shown), 0UL);
+	ddi_outl(port, 0x7f);
+	KUNIT_EXPECT_EQ(test, ddi_inl(shown), 0UL);
+	ddi_outl(port, 0);
+	KUNIT_EXPECT_NE(test, ddi_inl(shown), 0UL);
+	ddi_repoutsw(port, words, 1);
+	KUNIT_EXPECT_NE(test, ddi_inl(shown), 0UL);
+	ddi_repoutsw(port, words, 2);
+	KUNIT_EXPECT_EQ(test, ddi_inl(shown), 0UL);
+	ddi_repoutsd(port, (unsigned long *)longs, 1);
+	KUNIT_EXPECT_NE(test, ddi_inl(shown), 0UL);
+	ddi_repoutsd(port, (unsigned long *)longs, 2);
+	KUNIT_EXPECT_EQ(test, ddi_inl(shown), 0UL);
 }
 
 static struct kunit_case ddi_acc_pci_cases[] = {
