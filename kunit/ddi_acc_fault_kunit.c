@@ -289,10 +289,75 @@ static void old_names_are_the_new_functions(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_getll(h, (u64 *)a), 0x0102030400000000ULL);
 	ddi_rep_putl(h, host, (u32 *)a, 2, DDI_DEV_AUTOINCR);
 	KUNIT_EXPECT_EQ(test, ddi_acc_window_peek(w, 7), 2);
-	ddi_io_rep_put32(h, host, (u32 *)a, 2);
-	KUNIT_EXPECT_EQ(test, ddi_acc_window_peek(w, 3), 2);
-	ddi_io_rep_getl(h, host, (u32 *)a, 2);
-	KUNIT_EXPECT_TRUE(test, host[0] == 2 && host[1] == 2);
+}
+
+/* The 8 bytes of the window at 8, as a big-endian number */
+static u64 fifo_bytes(struct ddi_acc_window *w)
+{
+	u64 bytes = 0;
+	int i;
+
+	for (i = 8; i < 16; i++)
+		bytes = bytes << 8 | ddi_acc_window_peek(w, i);
+	return bytes;
+}
+
+/* ddi_io_rep_put8(9F) and its like write one register of their width. */
+static void io_rep_writes_one_register(struct kunit *test)
+{
+	u8 host8[] = { 0x11, 0x22, 0x33 };
+	u16 host16[] = { 0x1111, 0x2222, 0x3344 };
+	u32 host32[] = { 0x11111111, 0x22222222, 0x33445566 };
+	struct ddi_acc_window *w;
+	ddi_acc_handle_t h;
+	caddr_t a;
+
+	h = open_memory(test, &w, DDI_STRUCTURE_BE_ACC, 1, &a);
+	ddi_io_rep_put8(h, host8, (u8 *)a + 8, 3);
+	KUNIT_EXPECT_EQ(test, fifo_bytes(w), 0x3300000000000000ULL);
+	ddi_io_rep_put16(h, host16, (u16 *)(a + 8), 3);
+	KUNIT_EXPECT_EQ(test, fifo_bytes(w), 0x3344000000000000ULL);
+	ddi_io_rep_put32(h, host32, (u32 *)(a + 8), 3);
+	KUNIT_EXPECT_EQ(test, fifo_bytes(w), 0x3344556600000000ULL);
+	ddi_io_rep_putb(h, host8, (u8 *)a + 8, 1);
+	KUNIT_EXPECT_EQ(test, fifo_bytes(w), 0x1144556600000000ULL);
+	ddi_io_rep_putw(h, host16, (u16 *)(a + 8), 2);
+	KUNIT_EXPECT_EQ(test, fifo_bytes(w), 0x2222556600000000ULL);
+	ddi_io_rep_putl(h, host32, (u32 *)(a + 8), 0);
+	KUNIT_EXPECT_EQ(test, fifo_bytes(w), 0x2222556600000000ULL);
+	ddi_io_rep_putl(h, host32, (u32 *)(a + 8), 1);
+	KUNIT_EXPECT_EQ(test, fifo_bytes(w), 0x1111111100000000ULL);
+}
+
+/* ddi_io_rep_get8(9F) and its like read one register, into an array. */
+static void io_rep_reads_one_register(struct kunit *test)
+{
+	u8 host8[3] = {};
+	u16 host16[3] = {};
+	u32 host32[3] = {};
+	struct ddi_acc_window *w;
+	ddi_acc_handle_t h;
+	caddr_t a;
+	int i;
+
+	h = open_memory(test, &w, DDI_STRUCTURE_BE_ACC, 1, &a);
+	for (i = 0; i < 8; i++)
+		ddi_acc_window_poke(w, 8 + i, 0x11 * (i + 1));
+	ddi_io_rep_get8(h, host8, (u8 *)a + 8, 2);
+	KUNIT_EXPECT_MEMEQ(test, host8, ((u8[]){ 0x11, 0x11, 0 }), 3);
+	ddi_io_rep_get16(h, host16, (u16 *)(a + 8), 2);
+	KUNIT_EXPECT_MEMEQ(test, host16, ((u16[]){ 0x1122, 0x1122, 0 }), 6);
+	ddi_io_rep_get32(h, host32, (u32 *)(a + 8), 2);
+	KUNIT_EXPECT_MEMEQ(test, host32,
+			   ((u32[]){ 0x11223344, 0x11223344, 0 }), 12);
+	ddi_io_rep_getb(h, host8, (u8 *)a + 9, 3);
+	KUNIT_EXPECT_MEMEQ(test, host8, ((u8[]){ 0x22, 0x22, 0x22 }), 3);
+	ddi_io_rep_getw(h, host16, (u16 *)(a + 10), 3);
+	KUNIT_EXPECT_MEMEQ(test, host16,
+			   ((u16[]){ 0x3344, 0x3344, 0x3344 }), 6);
+	ddi_io_rep_getl(h, host32, (u32 *)(a + 12), 3);
+	KUNIT_EXPECT_MEMEQ(test, host32,
+			   ((u32[]){ 0x55667788, 0x55667788, 0x55667788 }), 12);
 }
 
 /* Swapping functions and macros agree with the bytes in memory. */
@@ -333,6 +398,8 @@ static struct kunit_case ddi_acc_fault_cases[] = {
 	KUNIT_CASE(zero_fills),
 	KUNIT_CASE(copy_and_zero_refuse_sizes),
 	KUNIT_CASE(old_names_are_the_new_functions),
+	KUNIT_CASE(io_rep_writes_one_register),
+	KUNIT_CASE(io_rep_reads_one_register),
 	KUNIT_CASE(byte_order_macros),
 	{}
 };

@@ -12,6 +12,8 @@
 #include <linux/pci.h>
 #include "ddi_acc_window_kunit.h"
 #include "../ddi/acc/pci_config.h"
+#include "../ddi/acc/port.h"
+#include "../ddi/os/hat.h"
 
 #define EDU_VENDOR	0x1234
 #define EDU_DEVICE	0x11e8
@@ -21,6 +23,8 @@
 #define TESTDEV_VENDOR	0x1b36
 #define TESTDEV_DEVICE	0x0005
 #define TESTDEV_OFFSET	4	/* where the test would write, 32 bits */
+#define TESTDEV_DATA	8	/* what */
+#define TESTDEV_COUNT	12	/* how often that was written */
 
 #define CAP_FLAG	0x80000000U
 
@@ -107,6 +111,11 @@ static void config_writes_arrive(struct kunit *test)
 			 0x33);
 	pci_read_config_byte(pdev, PCI_INTERRUPT_LINE, &byte);
 	KUNIT_EXPECT_EQ(test, byte, 0x33);
+	pci_config_put64(h, PCI_INTERRUPT_LINE - 4,
+			 pci_config_get64(h, PCI_INTERRUPT_LINE - 4) ^
+			 0x5aULL << 32);
+	pci_read_config_byte(pdev, PCI_INTERRUPT_LINE, &byte);
+	KUNIT_EXPECT_EQ(test, byte, 0x33 ^ 0x5a);
 	pci_write_config_byte(pdev, PCI_INTERRUPT_LINE, line);
 
 	pci_read_config_word(pdev, PCI_COMMAND, &command);
@@ -256,6 +265,10 @@ static void capabilities_are_found(struct kunit *test)
 		KUNIT_EXPECT_EQ(test, at, 0);
 		KUNIT_EXPECT_EQ(test, ddi_pci_xcap_locate(h, 0x7ffe, &at),
 				DDI_FAILURE);
+		at = 1;
+		KUNIT_EXPECT_EQ(test, ddi_pci_htcap_locate(h, 0xff, 0xff, &at),
+				DDI_FAILURE);
+		KUNIT_EXPECT_EQ(test, at, 0);
 		KUNIT_EXPECT_EQ(test, ddi_pci_cap_get(h, 2, 0x7e, 0, 0), ~0U);
 		KUNIT_EXPECT_EQ(test, ddi_pci_cap_put(h, 2, 0x7e, 0, 0, 0),
 				DDI_FAILURE);
@@ -393,6 +406,116 @@ static void testdev_ports(struct kunit *test)
 	testdev_bytes(test, 2);
 }
 
+/* Registers that are mapped have their page frame, for mmap(9E). */
+static void registers_have_page_frames(struct kunit *test)
+{
+	struct pci_dev *pdev = ddi_acc_pci_find(test, TESTDEV_VENDOR,
+						TESTDEV_DEVICE);
+	ddi_acc_handle_t h;
+	caddr_t a;
+
+	if (!pdev)
+		kunit_skip(test, "no pci-testdev");
+	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
+			ddi_regs_map_setup(ddi_acc_dip(test, &pdev->dev), 1, &a,
+					   0, 0, &acc_attr[0], &h));
+	KUNIT_EXPECT_EQ(test, ddi_hat_getkpfnum(a),
+			IS_ENABLED(CONFIG_SPARSEMEM_VMEMMAP) ?
+			pci_resource_start(pdev, 0) >> PAGE_SHIFT :
+			PFN_INVALID);
+	ddi_regs_map_free(&h);
+}
+
+/* The port of pci-testdev's port BAR, which counts what it likes */
+static int testdev_port(struct kunit *test)
+{
+	struct pci_dev *pdev = ddi_acc_pci_find(test, TESTDEV_VENDOR,
+						TESTDEV_DEVICE);
+	resource_size_t port;
+
+	if (!pdev)
+		kunit_skip(test, "no pci-testdev");
+	port = pci_resource_start(pdev, 1);
+	if (!(pci_resource_flags(pdev, 1) & IORESOURCE_IO) || !port ||
+	    port > INT_MAX)
+		kunit_skip(test, "its port has no number");
+	ddi_outb(port, 0);	/* select test 0 */
+	return port;
+}
+
+/* inb(9F) and its like read the little-endian bytes of their width. */
+static void ports_are_read_by_number(struct kunit *test)
+{
+	int port = testdev_port(test) + TESTDEV_OFFSET, i;
+	u32 want = ddi_inl(port);
+	u32 in[3] = {};
+
+	KUNIT_EXPECT_NE(test, want, 0);
+	for (i = 0; i < 4; i++)
+		KUNIT_EXPECT_EQ(test, ddi_inb(port + i), want >> (8 * i) & 255);
+	KUNIT_EXPECT_EQ(test, ddi_inw(port), want & 0xffff);
+	KUNIT_EXPECT_EQ(test, ddi_inw(port + 2), want >> 16);
+	KUNIT_EXPECT_EQ(test, ddi_inl(port), (unsigned long)want);
+
+	ddi_repinsd(port, (unsigned long *)in, 2);
+	KUNIT_EXPECT_EQ(test, le32_to_cpu((__force __le32)in[0]), want);
+	KUNIT_EXPECT_EQ(test, in[1], in[0]);
+	KUNIT_EXPECT_EQ(test, in[2], 0);
+	memset(in, 0, sizeof(in));
+	ddi_repinsw(port, (unsigned short *)in, 3);
+	KUNIT_EXPECT_EQ(test, le32_to_cpu((__force __le32)in[0]),
+			(want & 0xffff) * 0x10001);
+	KUNIT_EXPECT_EQ(test, le32_to_cpu((__force __le32)in[1]),
+			want & 0xffff);
+	memset(in, 0, sizeof(in));
+	ddi_repinsb(port, (unsigned char *)in, 5);
+	KUNIT_EXPECT_EQ(test, in[0], (want & 0xff) * 0x01010101U);
+	KUNIT_EXPECT_EQ(test, le32_to_cpu((__force __le32)in[1]), want & 0xff);
+	memset(in, 0, sizeof(in));
+	ddi_repinsd(port, (unsigned long *)in, -1);
+	KUNIT_EXPECT_EQ(test, in[0], 0);
+}
+
+/*
+ * outb(9F) and its like write: pci-testdev counts each byte that it likes, and
+ * shows nothing of its tests once the number of none of them was written.
+ */
+static void ports_are_written_by_number(struct kunit *test)
+{
+	int port = testdev_port(test);
+	int shown = port + TESTDEV_OFFSET;
+	int at = port + ddi_inl(shown);
+	u8 data = ddi_inb(port + TESTDEV_DATA);
+	u8 bytes[3] = { data, data, data };
+	u16 words[2] = { 0, (__force u16)cpu_to_le16(0x7f) };
+	u32 longs[2] = { 0, (__force u32)cpu_to_le32(0x7f) };
+
+	ddi_outb(at, data);
+	KUNIT_EXPECT_EQ(test, ddi_inl(port + TESTDEV_COUNT), 1UL);
+	ddi_repoutsb(at, bytes, 3);
+	KUNIT_EXPECT_EQ(test, ddi_inl(port + TESTDEV_COUNT), 4UL);
+	ddi_repoutsb(at, bytes, 0);
+	ddi_outb(at + 1, data);
+	KUNIT_EXPECT_EQ(test, ddi_inl(port + TESTDEV_COUNT), 4UL);
+
+	ddi_outw(port, 0x7f);
+	KUNIT_EXPECT_EQ(test, ddi_inl(shown), 0UL);
+	ddi_outw(port, 0);
+	KUNIT_EXPECT_NE(test, ddi_inl(shown), 0UL);
+	ddi_outl(port, 0x7f);
+	KUNIT_EXPECT_EQ(test, ddi_inl(shown), 0UL);
+	ddi_outl(port, 0);
+	KUNIT_EXPECT_NE(test, ddi_inl(shown), 0UL);
+	ddi_repoutsw(port, words, 1);
+	KUNIT_EXPECT_NE(test, ddi_inl(shown), 0UL);
+	ddi_repoutsw(port, words, 2);
+	KUNIT_EXPECT_EQ(test, ddi_inl(shown), 0UL);
+	ddi_repoutsd(port, (unsigned long *)longs, 1);
+	KUNIT_EXPECT_NE(test, ddi_inl(shown), 0UL);
+	ddi_repoutsd(port, (unsigned long *)longs, 2);
+	KUNIT_EXPECT_EQ(test, ddi_inl(shown), 0UL);
+}
+
 static struct kunit_case ddi_acc_pci_cases[] = {
 	KUNIT_CASE(config_reads_what_linux_reads),
 	KUNIT_CASE(config_writes_arrive),
@@ -406,6 +529,9 @@ static struct kunit_case ddi_acc_pci_cases[] = {
 	KUNIT_CASE(a_device_that_is_gone_is_noticed),
 	KUNIT_CASE(testdev_memory),
 	KUNIT_CASE(testdev_ports),
+	KUNIT_CASE(registers_have_page_frames),
+	KUNIT_CASE(ports_are_read_by_number),
+	KUNIT_CASE(ports_are_written_by_number),
 	{}
 };
 

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Device nodes, what is alive on them, their names, and soft state:
- * ddi_dev_info_get(), ddi_get_parent(9F), ddi_soft_state(9F).
+ * ddi_dev_info_get(), ddi_get_parent(9F), ddi_log_sysevent(9F),
+ * ddi_soft_state(9F).
  */
 #include <kunit/device.h>
 #include <kunit/test.h>
 #include <linux/delay.h>
 #include <linux/errno.h>
+#include <linux/irqflags.h>
+#include <linux/kobject.h>
 #include <linux/platform_device.h>
 
 #include "../ddi/dev/driver.h"
+#include "../ddi/os/nvlist.h"
 
 static struct device *test_device(struct kunit *test)
 {
@@ -181,6 +185,96 @@ static void names_without_a_driver(struct kunit *test)
 	ddi_dev_info_put(dip);
 }
 
+/* An event has a number of its own, and takes attributes; bad ones are told. */
+static void events_are_logged(struct kunit *test)
+{
+	dev_info_t *dip = node_get(test, test_device(test));
+	char *vendor = (char *)DDI_VENDOR_SUNW;
+	char *class = (char *)"EC_test", *sub = (char *)"ESC_test";
+	sysevent_id_t id[2] = {};
+	unsigned long flags;
+	nvlist_t *nvl;
+	int i, rc;
+
+	for (i = 0; i < 2; i++)
+		KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+				ddi_log_sysevent(dip, vendor, class, sub, NULL,
+						 &id[i], DDI_SLEEP));
+	KUNIT_EXPECT_EQ(test, id[1].eid_seq, id[0].eid_seq + 1);
+	KUNIT_EXPECT_GE(test, id[1].eid_ts, id[0].eid_ts);
+	local_irq_save(flags);
+	rc = ddi_log_sysevent(dip, vendor, class, sub, NULL, NULL, DDI_SLEEP);
+	local_irq_restore(flags);
+	KUNIT_EXPECT_EQ(test, rc, DDI_ECONTEXT);
+
+	KUNIT_ASSERT_EQ(test, ddi_nvlist_alloc(&nvl, 0, KM_SLEEP), 0);
+	ddi_nvlist_add_uint32(nvl, "unit", 3);
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			ddi_log_sysevent(dip, vendor, class, sub, nvl, NULL,
+					 DDI_NOSLEEP));
+	ddi_nvlist_add_nvlist(nvl, "list", nvl);
+	KUNIT_EXPECT_EQ(test, DDI_ETRANSPORT,
+			ddi_log_sysevent(dip, vendor, class, sub, nvl, NULL,
+					 DDI_SLEEP));
+	ddi_nvlist_free(nvl);
+	ddi_dev_info_put(dip);
+}
+
+/* Programs get an event's names and its attributes, of every simple type. */
+static void events_are_variables(struct kunit *test)
+{
+	static const char * const want[] = {
+		"SYSEVENT_SEQ=7", "SYSEVENT_PUBLISHER=SUNW:kern:edu",
+		"SYSEVENT_CLASS=EC_a", "SYSEVENT_SUBCLASS=ESC_b",
+		"SYSEVENT_ATTR_there=1", "SYSEVENT_ATTR_no=0",
+		"SYSEVENT_ATTR_b=200", "SYSEVENT_ATTR_i8=-8",
+		"SYSEVENT_ATTR_u8=208", "SYSEVENT_ATTR_i16=-16",
+		"SYSEVENT_ATTR_u16=60000", "SYSEVENT_ATTR_i32=-32",
+		"SYSEVENT_ATTR_u32=4000000000", "SYSEVENT_ATTR_i64=-64",
+		"SYSEVENT_ATTR_u64=18446744073709551615",
+		"SYSEVENT_ATTR_s=text",
+	};
+	struct ddi_sysevent event = {
+		.seq = 7, .publisher = "SUNW:kern:edu",
+		.class = "EC_a", .subclass = "ESC_b",
+	};
+	struct kobj_uevent_env *env = kunit_kzalloc(test, sizeof(*env),
+						    GFP_KERNEL);
+	nvlist_t *nvl;
+	int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, env);
+	KUNIT_ASSERT_EQ(test, ddi_nvlist_alloc(&nvl, 0, KM_SLEEP), 0);
+	ddi_nvlist_add_boolean(nvl, "there");
+	ddi_nvlist_add_boolean_value(nvl, "no", B_FALSE);
+	ddi_nvlist_add_byte(nvl, "b", 200);
+	ddi_nvlist_add_int8(nvl, "i8", -8);
+	ddi_nvlist_add_uint8(nvl, "u8", 208);
+	ddi_nvlist_add_int16(nvl, "i16", -16);
+	ddi_nvlist_add_uint16(nvl, "u16", 60000);
+	ddi_nvlist_add_int32(nvl, "i32", -32);
+	ddi_nvlist_add_uint32(nvl, "u32", 4000000000U);
+	ddi_nvlist_add_int64(nvl, "i64", -64);
+	ddi_nvlist_add_uint64(nvl, "u64", U64_MAX);
+	ddi_nvlist_add_string(nvl, "s", "text");
+	event.attrs = nvl;
+	KUNIT_EXPECT_EQ(test, ddi_sysevent_fill(env, &event), 0);
+	KUNIT_ASSERT_EQ(test, env->envp_idx, (int)ARRAY_SIZE(want));
+	for (i = 0; i < ARRAY_SIZE(want); i++)
+		KUNIT_EXPECT_STREQ(test, env->envp[i], want[i]);
+	for (i = 0; i < 100; i++)
+		ddi_nvlist_add_string(nvl, "more", "and more");
+	memset(env, 0, sizeof(*env));
+	KUNIT_EXPECT_EQ(test, ddi_sysevent_fill(env, &event), -ENOMEM);
+	memset(env, 0, sizeof(*env));
+	event.attrs = NULL;
+	event.class = kunit_kzalloc(test, UEVENT_BUFFER_SIZE, GFP_KERNEL);
+	KUNIT_ASSERT_NOT_NULL(test, event.class);
+	memset((char *)event.class, 'x', UEVENT_BUFFER_SIZE - 1);
+	KUNIT_EXPECT_EQ(test, ddi_sysevent_fill(env, &event), -ENOMEM);
+	ddi_nvlist_free(nvl);
+}
+
 /* Items come zeroed, are found by number, and exist once. */
 static void soft_state_holds_items(struct kunit *test)
 {
@@ -240,6 +334,8 @@ static struct kunit_case ddi_dev_cases[] = {
 	KUNIT_CASE(nodes_are_a_tree),
 	KUNIT_CASE(path_is_made_of_names),
 	KUNIT_CASE(names_without_a_driver),
+	KUNIT_CASE(events_are_logged),
+	KUNIT_CASE(events_are_variables),
 	KUNIT_CASE(soft_state_holds_items),
 	KUNIT_CASE(soft_state_refuses),
 	{ }

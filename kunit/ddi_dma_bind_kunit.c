@@ -6,6 +6,7 @@
 #include <linux/sizes.h>
 #include <linux/slab.h>
 #include <linux/vmalloc.h>
+#include "../ddi/os/hat.h"
 #include "../ddi/dma/dma.h"
 #include "ddi_kunit_helpers.h"
 
@@ -39,6 +40,34 @@ static void bind_of_a_linear_object_is_mapped(struct kunit *test)
 						   back, sizeof(back)));
 	KUNIT_EXPECT_MEMEQ(test, p, back, sizeof(back));
 	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
+}
+
+/* kas is the kernel's address space, as NULL is: of memory of every kind. */
+static void kas_is_the_kernels_address_space(struct kunit *test)
+{
+	struct ddi_kunit_dev *dk = test->priv;
+	u8 *p[] = { object(test), vmalloc(LEN) }, back[16];
+	ddi_dma_cookie_t c;
+	ddi_dma_handle_t h;
+	uint_t n;
+	int i;
+
+	for (i = 0; i < ARRAY_SIZE(p); i++) {
+		KUNIT_ASSERT_NOT_NULL(test, p[i]);
+		h = ddi_kunit_handle(test, &ddi_kunit_attr);
+		ddi_kunit_fill(p[i], 0, LEN, 3);
+		KUNIT_ASSERT_EQ(test, DDI_DMA_MAPPED,
+				ddi_dma_addr_bind_handle(h, &ddi_kas, p[i], LEN,
+							 DDI_DMA_WRITE,
+							 DDI_DMA_DONTWAIT, NULL,
+							 &c, &n));
+		KUNIT_ASSERT_TRUE(test,
+				  ddi_kunit_bus_read(dk->dev, c.dmac_laddress,
+						     back, sizeof(back)));
+		KUNIT_EXPECT_MEMEQ(test, p[i], back, sizeof(back));
+		KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(h));
+	}
+	vfree(p[1]);
 }
 
 /* With sgllen 1 a vmalloc object is put into one piece, data and all. */
@@ -386,6 +415,7 @@ static void long_memory_is_cut_between_pages(struct kunit *test)
 
 static struct kunit_case ddi_dma_bind_cases[] = {
 	KUNIT_CASE(bind_of_a_linear_object_is_mapped),
+	KUNIT_CASE(kas_is_the_kernels_address_space),
 	KUNIT_CASE(bind_of_scattered_memory_with_sgllen_1_is_mapped),
 	KUNIT_CASE(bind_beyond_maxxfer_with_partial_is_partial_map),
 	KUNIT_CASE(bind_of_what_fits_with_partial_is_mapped),

@@ -7,6 +7,7 @@
 #include <linux/mm.h>
 #include <linux/vmalloc.h>
 #include <sys/buf.h>
+#include "../ddi/os/hat.h"
 #include "ddi_dma_legacy_kunit.h"
 
 /* Windows come in order, one at a time, and cover the object. */
@@ -203,6 +204,13 @@ static void kvaddrp_is_the_kernels_address(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_dma_kvaddrp(h, -1, 1, &addr), DDI_FAILURE);
 	KUNIT_EXPECT_EQ(test, ddi_dma_kvaddrp(h, LEN + 1, 0, &addr),
 			DDI_FAILURE);
+	ddi_dma_free(h);
+	KUNIT_ASSERT_EQ(test, DDI_DMA_MAPPED,
+			ddi_dma_addr_setup(ddi_kunit_dip(test), &ddi_kas, p,
+					   LEN, DDI_DMA_RDWR, DDI_DMA_DONTWAIT,
+					   NULL, NULL, &h));
+	KUNIT_EXPECT_EQ(test, ddi_dma_kvaddrp(h, 1, 1, &addr), DDI_SUCCESS);
+	KUNIT_EXPECT_PTR_EQ(test, (u8 *)addr, p + 1);
 	ddi_dma_free(h);
 }
 

@@ -346,10 +346,14 @@ static void duplicate_name_is_refused(struct kunit *test)
 /* A driver loads without a device, and its name can be asked for. */
 static void load_and_unload(struct kunit *test)
 {
+	KUNIT_EXPECT_EQ(test, ddi_name_to_major("ddi_fake"), -1U);
+	KUNIT_EXPECT_EQ(test, ddi_name_to_major(NULL), -1U);
 	KUNIT_ASSERT_EQ(test, ddi_driver_load(&fake_driver), 0);
 	KUNIT_EXPECT_STREQ(test, ddi_mod_modname(&fake_linkage), "ddi_fake");
+	KUNIT_EXPECT_NE(test, ddi_name_to_major("ddi_fake"), -1U);
 	KUNIT_EXPECT_EQ(test, fake.attached, 0);
 	ddi_driver_unload(&fake_driver);
+	KUNIT_EXPECT_EQ(test, ddi_name_to_major("ddi_fake"), -1U);
 	KUNIT_EXPECT_EQ(test, fake.remove_rc, 0);
 	KUNIT_EXPECT_NULL(test, ddi_mod_modname(&fake_linkage));
 }

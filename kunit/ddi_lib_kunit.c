@@ -57,6 +57,66 @@ static void names_reach_their_functions(struct kunit *test)
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_rest());
 }
 
+/* SLIST and STAILQ of <sys/queue.h>, each of their macros. */
+static void queues_of_one_link(struct kunit *test)
+{
+	EXPECT_NOTHING_WRONG(test, ddi_solaris_single_queues());
+}
+
+/* LIST and TAILQ of <sys/queue.h>, each of their macros. */
+static void queues_of_two_links(struct kunit *test)
+{
+	EXPECT_NOTHING_WRONG(test, ddi_solaris_double_queues());
+}
+
+/* <sys/ctype.h> knows ASCII, and nothing of the bytes behind it. */
+static void characters_are_classified(struct kunit *test)
+{
+	EXPECT_NOTHING_WRONG(test, ddi_solaris_characters());
+}
+
+/* Bits in arrays of longs and of bytes. */
+static void bits_are_set_and_cleared(struct kunit *test)
+{
+	EXPECT_NOTHING_WRONG(test, ddi_solaris_bits());
+}
+
+/* Seconds and their parts, ticks, blocks of a disk. */
+static void units_are_converted(struct kunit *test)
+{
+	EXPECT_NOTHING_WRONG(test, ddi_solaris_units());
+}
+
+/* Values go out and come in in either order of bytes, at any address. */
+static void bytes_have_an_order(struct kunit *test)
+{
+	EXPECT_NOTHING_WRONG(test, ddi_solaris_bytes());
+}
+
+/* CRC32 gives the check value of its polynomial. */
+static void checksum_is_the_known_one(struct kunit *test)
+{
+	EXPECT_NOTHING_WRONG(test, ddi_solaris_checksum());
+}
+
+/* Powers of two of another type, and assertions that hold. */
+static void rounding_keeps_64_bits(struct kunit *test)
+{
+	EXPECT_NOTHING_WRONG(test, ddi_solaris_rounding());
+}
+
+/* The first cell of "reg" and its parts. */
+static void pci_addresses_have_parts(struct kunit *test)
+{
+	EXPECT_NOTHING_WRONG(test, ddi_solaris_pci());
+}
+
+/* MUTEX_HELD() and its like. */
+static void lock_macros_know_the_owner(struct kunit *test)
+{
+	EXPECT_NOTHING_WRONG(test, ddi_solaris_held());
+}
+
 static struct kunit_case ddi_lib_cases[] = {
 	KUNIT_CASE(strings),
 	KUNIT_CASE(formats),
@@ -66,6 +126,16 @@ static struct kunit_case ddi_lib_cases[] = {
 	KUNIT_CASE(lists),
 	KUNIT_CASE(list_survives_misuse),
 	KUNIT_CASE(names_reach_their_functions),
+	KUNIT_CASE(queues_of_one_link),
+	KUNIT_CASE(queues_of_two_links),
+	KUNIT_CASE(characters_are_classified),
+	KUNIT_CASE(bits_are_set_and_cleared),
+	KUNIT_CASE(units_are_converted),
+	KUNIT_CASE(bytes_have_an_order),
+	KUNIT_CASE(checksum_is_the_known_one),
+	KUNIT_CASE(rounding_keeps_64_bits),
+	KUNIT_CASE(pci_addresses_have_parts),
+	KUNIT_CASE(lock_macros_know_the_owner),
 	{ }
 };
 

@@ -99,6 +99,48 @@ static void strings_and_arrays_are_copied(struct kunit *test)
 	ddi_nvlist_free(nvl);
 }
 
+/* An array is found whole, as the type that it was added as, and copied so. */
+#define EXPECT_ARRAY(test, nvl, name, type, ...)			\
+	do {								\
+		type __in[] = { __VA_ARGS__ }, *__out = NULL;		\
+		nvlist_t *__copy;					\
+		uint_t __n = 0;						\
+									\
+		KUNIT_EXPECT_EQ(test, 0,				\
+				ddi_nvlist_add_##name(nvl, #name, __in,	\
+						      ARRAY_SIZE(__in)));\
+		KUNIT_ASSERT_EQ(test, ddi_nvlist_dup(nvl, &__copy,	\
+						     KM_SLEEP), 0);	\
+		KUNIT_EXPECT_EQ(test, 0,				\
+				ddi_nvlist_lookup_##name(__copy, #name,	\
+							 &__out, &__n));\
+		KUNIT_ASSERT_EQ(test, __n, ARRAY_SIZE(__in));		\
+		KUNIT_EXPECT_MEMEQ(test, __out, __in, sizeof(__in));	\
+		ddi_nvlist_free(__copy);				\
+	} while (0)
+
+static void arrays_of_every_type_are_found(struct kunit *test)
+{
+	nvlist_t *nvl = new_list(test, NV_UNIQUE_NAME);
+	uint8_t *wrong;
+	uint_t n;
+
+	EXPECT_ARRAY(test, nvl, boolean_array, boolean_t, B_TRUE, B_FALSE);
+	EXPECT_ARRAY(test, nvl, byte_array, uchar_t, 1, 200, 255);
+	EXPECT_ARRAY(test, nvl, int8_array, int8_t, -128, 127);
+	EXPECT_ARRAY(test, nvl, uint8_array, uint8_t, 0, 128, 255);
+	EXPECT_ARRAY(test, nvl, int16_array, int16_t, -32768, 32767);
+	EXPECT_ARRAY(test, nvl, uint16_array, uint16_t, 1, 65535);
+	EXPECT_ARRAY(test, nvl, int32_array, int32_t, INT_MIN, INT_MAX);
+	EXPECT_ARRAY(test, nvl, uint32_array, uint32_t, 1, U32_MAX, 3);
+	EXPECT_ARRAY(test, nvl, int64_array, int64_t, S64_MIN, S64_MAX);
+	EXPECT_ARRAY(test, nvl, uint64_array, uint64_t, 1, U64_MAX);
+	KUNIT_EXPECT_EQ(test, ENOENT,
+			ddi_nvlist_lookup_uint8_array(nvl, "byte_array",
+						      &wrong, &n));
+	ddi_nvlist_free(nvl);
+}
+
 /* Lists in lists are copies too, all the way down, and are freed with them. */
 static void lists_in_lists_are_copied(struct kunit *test)
 {
@@ -253,6 +295,7 @@ static struct kunit_case ddi_nvlist_cases[] = {
 	KUNIT_CASE(numbers_are_found),
 	KUNIT_CASE(boolean_is_its_name),
 	KUNIT_CASE(strings_and_arrays_are_copied),
+	KUNIT_CASE(arrays_of_every_type_are_found),
 	KUNIT_CASE(lists_in_lists_are_copied),
 	KUNIT_CASE(uniqueness_is_that_of_the_list),
 	KUNIT_CASE(lookup_needs_unique_names),

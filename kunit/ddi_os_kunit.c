@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Formats and memory: sprintf(9F) as cmn_err(9F) uses it, kmem_alloc(9F).
+ * Formats and memory: sprintf(9F) as cmn_err(9F) uses it, kmem_alloc(9F),
+ * hat_getkpfnum(9F).
  */
 #include <kunit/test.h>
 #include <linux/mm.h>
 #include <linux/preempt.h>
 #include <linux/sizes.h>
 #include <linux/slab.h>
+#include <linux/vmalloc.h>
 #include <sys/kmem.h>
 
+#include "../ddi/os/hat.h"
 #include "../ddi/os/os.h"
 
 static size_t format(char *buf, size_t size, const char *fmt, ...)
@@ -154,6 +157,31 @@ static void kmem_refuses_the_impossible(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, ddi_kmem_zalloc(SZ_2G, KM_SLEEP));
 }
 
+/* Every address of the kernel's memory has its page frame, others have none. */
+static void addresses_have_page_frames(struct kunit *test)
+{
+	u8 *linear = kunit_kzalloc(test, 3 * PAGE_SIZE, GFP_KERNEL);
+	u8 *mapped = vmalloc(3 * PAGE_SIZE);
+	struct hat *hat = ddi_kas.a_hat;
+	int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, linear);
+	KUNIT_ASSERT_NOT_NULL(test, mapped);
+	for (i = 0; i < 3 * PAGE_SIZE; i += PAGE_SIZE - 1) {
+		KUNIT_EXPECT_EQ(test, ddi_hat_getpfnum(hat, linear + i),
+				page_to_pfn(virt_to_page(linear + i)));
+		KUNIT_EXPECT_EQ(test, ddi_hat_getpfnum(hat, mapped + i),
+				vmalloc_to_pfn(mapped + i));
+		KUNIT_EXPECT_EQ(test, ddi_hat_getkpfnum(mapped + i),
+				vmalloc_to_pfn(mapped + i));
+	}
+	KUNIT_EXPECT_EQ(test, ddi_hat_getpfnum(hat, mapped + 3 * PAGE_SIZE),
+			PFN_INVALID);
+	KUNIT_EXPECT_EQ(test, ddi_hat_getkpfnum(NULL), PFN_INVALID);
+	KUNIT_EXPECT_EQ(test, ddi_hat_getpfnum(NULL, linear), PFN_INVALID);
+	vfree(mapped);
+}
+
 static struct kunit_case ddi_os_cases[] = {
 	KUNIT_CASE(format_integers),
 	KUNIT_CASE(format_strings),
@@ -165,6 +193,7 @@ static struct kunit_case ddi_os_cases[] = {
 	KUNIT_CASE(kmem_free_in_any_context),
 	KUNIT_CASE(kmem_nosleep),
 	KUNIT_CASE(kmem_refuses_the_impossible),
+	KUNIT_CASE(addresses_have_page_frames),
 	{ }
 };
 

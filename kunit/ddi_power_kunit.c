@@ -209,6 +209,12 @@ static void bad_components_are_none(struct kunit *test)
 	}
 }
 
+/* ddi_power() is the power(9E) of a driver that can set none. */
+static void no_power_to_set(struct kunit *test)
+{
+	KUNIT_EXPECT_EQ(test, ddi_power(NULL, 0, 1), DDI_FAILURE);
+}
+
 static struct kunit_case ddi_power_cases[] = {
 	KUNIT_CASE(raise_calls_power),
 	KUNIT_CASE(failure_of_power_is_told),
@@ -217,6 +223,7 @@ static struct kunit_case ddi_power_cases[] = {
 	KUNIT_CASE(detach_lowers),
 	KUNIT_CASE(resume_forgets_levels),
 	KUNIT_CASE(bad_components_are_none),
+	KUNIT_CASE(no_power_to_set),
 	{ }
 };
 

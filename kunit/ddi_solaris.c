@@ -48,12 +48,36 @@ const char *ddi_solaris_strings(void)
 	MUST(strcasecmp("aBc", "AbC") == 0 && strncasecmp("ABx", "aby", 2) == 0);
 	MUST(strlen(buf) == 6 && strnlen(buf, 4) == 4 && strspn(buf, "ba") == 2);
 	MUST(strstr(buf, "cd") == buf + 2 && !strstr(buf, "x"));
+	MUST(strpbrk(buf, "xdc") == buf + 2 && !strpbrk(buf, "xyz"));
+	MUST(memchr(buf, 'c', 3) == buf + 2 && !memchr(buf, 'c', 2));
 	strcpy(buf, ",a,,b");
 	MUST(strcmp(strtok_r(buf, ",", &last), "a") == 0);
 	MUST(strcmp(strtok_r(NULL, ",", &last), "b") == 0);
 	MUST(!strtok_r(NULL, ",", &last));
 	MUST(!strtok_r(NULL, ",", &last));
 	return NULL;
+}
+
+static char *vsprintf_of(char *buf, const char *format, ...)
+{
+	char *ret;
+	va_list ap;
+
+	va_start(ap, format);
+	ret = vsprintf(buf, format, ap);
+	va_end(ap);
+	return ret;
+}
+
+static size_t vsnprintf_of(char *buf, size_t n, const char *format, ...)
+{
+	size_t ret;
+	va_list ap;
+
+	va_start(ap, format);
+	ret = vsnprintf(buf, n, format, ap);
+	va_end(ap);
+	return ret;
 }
 
 const char *ddi_solaris_formats(void)
@@ -65,16 +89,30 @@ const char *ddi_solaris_formats(void)
 	MUST(snprintf(buf, 4, "%x", 0xabcdef) == 6);
 	MUST(strcmp(buf, "abc") == 0);
 	MUST(snprintf(NULL, 0, "%d", 12345) == 5);
+	MUST(vsprintf_of(buf, "%d%s", 7, "edu") == buf);
+	MUST(strcmp(buf, "7edu") == 0);
+	MUST(vsnprintf_of(buf, 3, "%o", 01234) == 4);
+	MUST(strcmp(buf, "12") == 0);
 	return NULL;
 }
 
 const char *ddi_solaris_memory(void)
 {
+	/* through pointers, or the compiler has functions of its own */
+	void (*volatile copy_bytes)(const void *, void *, size_t) = bcopy;
+	void (*volatile old_copy)(const void *, void *, size_t) = ovbcopy;
+	int (*volatile compare)(const void *, const void *, size_t) = bcmp;
+	void (*volatile zero)(void *, size_t) = bzero;
 	char buf[8] = "abcdefg", *copy;
 
-	bcopy(buf, buf + 1, 6);
-	MUST(bcmp(buf, "aabcdef", 8) == 0 && bcmp("ab", "ac", 2) != 0);
-	bzero(buf, 3);
+	copy_bytes(buf, buf + 1, 6);
+	MUST(compare(buf, "aabcdef", 8) == 0 && compare("ab", "ac", 2) != 0);
+	MUST(compare("ab", "ac", 1) == 0);
+	copy_bytes(buf + 1, buf, 6);
+	MUST(compare(buf, "abcdeff", 8) == 0);
+	old_copy(buf, buf + 1, 6);
+	MUST(compare(buf, "aabcdef", 8) == 0);
+	zero(buf, 3);
 	MUST(buf[0] == 0 && buf[2] == 0 && buf[3] == 'c');
 	MUST(memcmp(memset(buf, 'x', 2), "xx", 2) == 0);
 	MUST(memmove(buf + 1, "yz", 2) == buf + 1 && buf[2] == 'z');
@@ -233,6 +271,12 @@ static int construct(void *obj, void *arg, int flag)
 	return 0;
 }
 
+/* Objects may stay where they are. */
+static kmem_cbrc_t move(void *old, void *new, size_t size, void *arg)
+{
+	return KMEM_CBRC_NO;
+}
+
 const char *ddi_solaris_rest(void)
 {
 	static int constructed;
@@ -248,6 +292,8 @@ const char *ddi_solaris_rest(void)
 	MUST(cache);
 	obj = kmem_cache_alloc(cache, KM_SLEEP);
 	MUST(obj && *obj == 1 && constructed == 1);
+	kmem_cache_set_move(cache, move);
+	kmem_cache_move_notify(cache, obj);
 	kmem_cache_free(cache, obj);
 	kmem_cache_destroy(cache);
 	MUST(random_get_pseudo_bytes(random, sizeof(random)) == 0);

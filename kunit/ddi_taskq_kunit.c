@@ -133,10 +133,12 @@ static void suspend_holds_tasks(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_taskq_suspended(s.tq), B_FALSE);
 	ddi_taskq_suspend(s.tq);
 	KUNIT_EXPECT_EQ(test, ddi_taskq_suspended(s.tq), B_TRUE);
+	KUNIT_EXPECT_NE(test, ddi_kernel_taskq_suspended(s.tq), 0);
 	ddi_taskq_dispatch(s.tq, count, &s, DDI_SLEEP);
 	msleep(30);
 	KUNIT_EXPECT_EQ(test, atomic_read(&s.n), 0);
 	ddi_taskq_resume(s.tq);
+	KUNIT_EXPECT_EQ(test, ddi_kernel_taskq_suspended(s.tq), 0);
 	ddi_taskq_wait(s.tq);
 	KUNIT_EXPECT_EQ(test, atomic_read(&s.n), 1);
 	ddi_taskq_suspend(s.tq);

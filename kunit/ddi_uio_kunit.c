@@ -265,6 +265,8 @@ static void credentials_are_the_threads(struct kunit *test)
 	KUNIT_EXPECT_PTR_EQ(test, ddi_get_cred(), (cred_t *)root);
 	KUNIT_EXPECT_EQ(test, crgetuid(root), 0);
 	KUNIT_EXPECT_EQ(test, crgetngroups(root), root->group_info->ngroups);
+	KUNIT_EXPECT_PTR_EQ(test, crgetgroups(root),
+			    (const gid_t *)root->group_info->gid);
 	KUNIT_EXPECT_EQ(test, drv_priv((cred_t *)root), 0);
 	KUNIT_EXPECT_EQ(test, secpolicy_net_config(root, B_FALSE), 0);
 

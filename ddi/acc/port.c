@@ -2,7 +2,7 @@
 /*
  * I/O ports by number, for old drivers.
  *
- * inb(9F), outb(9F)
+ * inb(9F), outb(9F), repinsb(9F), repoutsb(9F)
  */
 
 #include <linux/export.h>
@@ -67,3 +67,73 @@ void ddi_outl(int port, unsigned long value)
 	acc_store_port(port, 4, value);
 }
 EXPORT_SYMBOL(ddi_outl);
+
+/**
+ * ddi_repinsb() - read 8 bits of an I/O port, many times
+ * ddi_repinsw() - read 16 bits of an I/O port, many times
+ * ddi_repinsd() - read 32 bits of an I/O port, many times
+ * @port: its number
+ * @addr: where the values go, one behind the other, their bytes as the device
+ *	gives them
+ * @count: number of values; none if it is not positive
+ *
+ * Serves repinsb(9F), which is obsolete: ddi_rep_get8() with a handle replaces
+ * it.  The values of ddi_repinsd() take 4 bytes each, whatever @addr is a
+ * pointer to.
+ *
+ * Context: Any.
+ */
+void ddi_repinsb(int port, unsigned char *addr, int count)
+{
+	if (count > 0)
+		acc_fifo_load_port(port, 1, addr, count);
+}
+EXPORT_SYMBOL(ddi_repinsb);
+
+void ddi_repinsw(int port, unsigned short *addr, int count)
+{
+	if (count > 0)
+		acc_fifo_load_port(port, 2, addr, count);
+}
+EXPORT_SYMBOL(ddi_repinsw);
+
+void ddi_repinsd(int port, unsigned long *addr, int count)
+{
+	if (count > 0)
+		acc_fifo_load_port(port, 4, addr, count);
+}
+EXPORT_SYMBOL(ddi_repinsd);
+
+/**
+ * ddi_repoutsb() - write 8 bits to an I/O port, many times
+ * ddi_repoutsw() - write 16 bits to an I/O port, many times
+ * ddi_repoutsd() - write 32 bits to an I/O port, many times
+ * @port: its number
+ * @addr: the values, as of ddi_repinsb()
+ * @count: number of values; none if it is not positive
+ *
+ * Serves repoutsb(9F), which is obsolete: ddi_rep_put8() with a handle
+ * replaces it.
+ *
+ * Context: Any.
+ */
+void ddi_repoutsb(int port, unsigned char *addr, int count)
+{
+	if (count > 0)
+		acc_fifo_store_port(port, 1, addr, count);
+}
+EXPORT_SYMBOL(ddi_repoutsb);
+
+void ddi_repoutsw(int port, unsigned short *addr, int count)
+{
+	if (count > 0)
+		acc_fifo_store_port(port, 2, addr, count);
+}
+EXPORT_SYMBOL(ddi_repoutsw);
+
+void ddi_repoutsd(int port, unsigned long *addr, int count)
+{
+	if (count > 0)
+		acc_fifo_store_port(port, 4, addr, count);
+}
+EXPORT_SYMBOL(ddi_repoutsd);

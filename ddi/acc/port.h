@@ -12,5 +12,11 @@ unsigned long ddi_inl(int port);
 void ddi_outb(int port, unsigned char value);
 void ddi_outw(int port, unsigned short value);
 void ddi_outl(int port, unsigned long value);
+void ddi_repinsb(int port, unsigned char *addr, int count);
+void ddi_repinsw(int port, unsigned short *addr, int count);
+void ddi_repinsd(int port, unsigned long *addr, int count);
+void ddi_repoutsb(int port, unsigned char *addr, int count);
+void ddi_repoutsw(int port, unsigned short *addr, int count);
+void ddi_repoutsd(int port, unsigned long *addr, int count);
 
 #endif /* _DDI_ACC_PORT_H */

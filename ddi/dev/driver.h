@@ -26,6 +26,22 @@ struct ddi_instance {
 	const char *path;
 };
 
+/**
+ * struct ddi_sysevent - an event that ddi_log_sysevent(9F) sends
+ * @seq: its number
+ * @publisher: who sends it
+ * @class: its class
+ * @subclass: its subclass
+ * @attrs: attributes, or NULL
+ */
+struct ddi_sysevent {
+	u64 seq;
+	const char *publisher;
+	const char *class;
+	const char *subclass;
+	const struct nvlist *attrs;
+};
+
 /* What _info(9E) is handed, and mod_info(9F) fills in. */
 struct modinfo {
 	const char *mi_linkinfo;
@@ -77,6 +93,10 @@ void ddi_driver_detach(struct ddi_driver *drv, struct device *dev);
 int ddi_driver_suspend(struct ddi_driver *drv, struct device *dev);
 int ddi_driver_resume(struct ddi_driver *drv, struct device *dev);
 void ddi_driver_quiesce(struct ddi_driver *drv, struct device *dev);
+#if IS_ENABLED(CONFIG_KUNIT)
+int ddi_sysevent_fill(struct kobj_uevent_env *env,
+		      const struct ddi_sysevent *event);
+#endif
 
 /* pci.c: offer the driver to the PCI devices it claims.  May sleep. */
 #ifdef CONFIG_PCI

@@ -17,6 +17,7 @@
 #include <linux/export.h>
 #include <linux/pci.h>
 #include <linux/string.h>
+#include <sys/cmn_err.h>
 
 #include "../os/os.h"
 #include "driver.h"
@@ -320,9 +321,9 @@ EXPORT_SYMBOL(ddi_set_driver_private);
  */
 void ddi_report_dev(dev_info_t *dip)
 {
-	pr_info("%s%d is %s at %s %s\n", ddi_driver_name(dip),
-		ddi_get_instance(dip), ddi_node_name(dip),
-		dev_bus_name(dip->dev), dev_name(dip->dev));
+	ddi_cmn_err(CE_CONT, "?%s%d is %s at %s %s\n", ddi_driver_name(dip),
+		    ddi_get_instance(dip), ddi_node_name(dip),
+		    dev_bus_name(dip->dev), dev_name(dip->dev));
 }
 EXPORT_SYMBOL(ddi_report_dev);
 

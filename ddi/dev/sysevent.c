@@ -5,53 +5,144 @@
  * ddi_log_sysevent(9F)
  *
  * udev gets a "change" event of the device with SYSEVENT_SEQ, _PUBLISHER,
- * _CLASS and _SUBCLASS; the log gets the same in one line.
+ * _CLASS and _SUBCLASS, and SYSEVENT_ATTR_name for each attribute; the log gets
+ * the same, but for the attributes, in one line.
  */
 #include <linux/atomic.h>
 #include <linux/export.h>
 #include <linux/kobject.h>
 #include <linux/slab.h>
+#include <linux/string.h>
 #include <linux/timekeeping.h>
 #include <linux/workqueue.h>
 
 #include "../compat.h"
+#include "../os/nvlist.h"
 #include "../os/os.h"
 #include "driver.h"
 
-/* One variable of the event. */
-struct sysevent_var {
-	const char *name;
-	const char *value;
-};
+/*
+ * Linux adds variables of its own, up to UEVENT_NUM_ENVP and
+ * UEVENT_BUFFER_SIZE in all, and warns of more.
+ */
+#define SYSEVENT_VARS	(UEVENT_NUM_ENVP / 2)
+#define SYSEVENT_BYTES	(UEVENT_BUFFER_SIZE / 2)
 
-static int sysevent_add(struct kobj_uevent_env *env,
-			const struct sysevent_var *vars, size_t n)
+static __printf(2, 3) int var_add(struct kobj_uevent_env *env,
+				  const char *fmt, ...)
 {
-	size_t i;
+	int err = -ENOMEM;
+	va_list ap;
+	char *var;
 
-	for (i = 0; i < n; i++)
-		if (add_uevent_var(env, "SYSEVENT_%s=%s", vars[i].name,
-				   vars[i].value))
-			return -ENOMEM;
-	return 0;
+	va_start(ap, fmt);
+	var = kvasprintf(GFP_KERNEL, fmt, ap);
+	va_end(ap);
+	if (var && env->envp_idx < SYSEVENT_VARS &&
+	    env->buflen + strlen(var) < SYSEVENT_BYTES)
+		err = add_uevent_var(env, "%s", var);
+	kfree(var);
+	return err;
 }
 
-/* 0 or -ENOMEM: too long, or no memory. */
-static int sysevent_send(dev_info_t *dip, const struct sysevent_var *vars,
-			 size_t n, u64 seq)
+/* An attribute's value as a number; false if it is none. */
+static bool attr_number(const nvpair_t *pair, s64 *number)
+{
+	const void *data = pair->data;
+
+	switch (pair->type) {
+	case DATA_TYPE_BOOLEAN:
+		*number = 1;
+		return true;
+	case DATA_TYPE_BOOLEAN_VALUE:
+		*number = *(const boolean_t *)data;
+		return true;
+	case DATA_TYPE_BYTE:
+	case DATA_TYPE_UINT8:
+		*number = *(const u8 *)data;
+		return true;
+	case DATA_TYPE_INT8:
+		*number = *(const s8 *)data;
+		return true;
+	case DATA_TYPE_UINT16:
+		*number = *(const u16 *)data;
+		return true;
+	case DATA_TYPE_INT16:
+		*number = *(const s16 *)data;
+		return true;
+	case DATA_TYPE_UINT32:
+		*number = *(const u32 *)data;
+		return true;
+	case DATA_TYPE_INT32:
+		*number = *(const s32 *)data;
+		return true;
+	case DATA_TYPE_INT64:
+	case DATA_TYPE_UINT64:
+		*number = *(const s64 *)data;
+		return true;
+	default:
+		return false;
+	}
+}
+
+static int attr_add(struct kobj_uevent_env *env, const nvpair_t *pair)
+{
+	s64 number;
+
+	if (pair->type == DATA_TYPE_STRING)
+		return var_add(env, "SYSEVENT_ATTR_%s=%s", pair->name,
+			       (const char *)pair->data);
+	if (!attr_number(pair, &number))
+		return -EOPNOTSUPP;
+	if (pair->type == DATA_TYPE_UINT64)
+		return var_add(env, "SYSEVENT_ATTR_%s=%llu", pair->name,
+			       number);
+	return var_add(env, "SYSEVENT_ATTR_%s=%lld", pair->name, number);
+}
+
+/**
+ * ddi_sysevent_fill() - what udev gets of an event
+ * @env: where
+ * @event: the event
+ *
+ * For ddi_log_sysevent(), and for its test.
+ *
+ * Context: Process context; may sleep.
+ * Return: 0; -ENOMEM: too long; -EOPNOTSUPP: an attribute that is neither a
+ * number nor a string.
+ */
+VISIBLE_IF_KUNIT int ddi_sysevent_fill(struct kobj_uevent_env *env,
+				       const struct ddi_sysevent *event)
+{
+	nvpair_t *pair;
+	int err;
+
+	err = var_add(env, "SYSEVENT_SEQ=%llu", event->seq) ?:
+	      var_add(env, "SYSEVENT_PUBLISHER=%s", event->publisher) ?:
+	      var_add(env, "SYSEVENT_CLASS=%s", event->class) ?:
+	      var_add(env, "SYSEVENT_SUBCLASS=%s", event->subclass);
+	if (err || !event->attrs)
+		return err;
+	list_for_each_entry(pair, &event->attrs->pairs, node) {
+		err = attr_add(env, pair);
+		if (err)
+			return err;
+	}
+	return 0;
+}
+EXPORT_SYMBOL_IF_KUNIT(ddi_sysevent_fill);
+
+static int sysevent_send(dev_info_t *dip, const struct ddi_sysevent *event)
 {
 	struct kobj_uevent_env *env = kzalloc(sizeof(*env), GFP_KERNEL);
 	int err;
 
 	if (!env)
 		return -ENOMEM;
-	err = add_uevent_var(env, "SYSEVENT_SEQ=%llu", seq) ?:
-	      sysevent_add(env, vars, n);
-	if (!err)
-		err = kobject_uevent_env(&dip->dev->kobj, KOBJ_CHANGE,
-					 env->envp);
+	err = ddi_sysevent_fill(env, event) ?:
+	      kobject_uevent_env(&dip->dev->kobj, KOBJ_CHANGE, env->envp);
 	kfree(env);
-	return err ? -ENOMEM : 0;
+	return err;
 }
 
 /**
@@ -60,18 +151,18 @@ static int sysevent_send(dev_info_t *dip, const struct sysevent_var *vars,
  * @vendor: DDI_VENDOR_SUNW or another name
  * @event_class: class of the event
  * @subclass: its subclass
- * @attr_list: attributes; must be NULL
+ * @attr_list: attributes, or NULL
  * @eidp: where number and time of the event are stored, or NULL
  * @sleep_flag: DDI_SLEEP or DDI_NOSLEEP
  *
  * Context: Process context.
  * Return: DDI_SUCCESS; DDI_ENOMEM when memory is short or the names are too
  * long (a retry can help with the first); DDI_ECONTEXT when the caller may not
- * sleep; DDI_ETRANSPORT when there are attributes.
+ * sleep; DDI_ETRANSPORT when an attribute is neither a number nor a string.
  *
  * Differences from illumos: DDI_NOSLEEP does not make it callable where the
- * caller may not sleep.  Handlers and callbacks here may.  Attributes are not
- * carried yet.
+ * caller may not sleep.  Handlers and callbacks here may.  Attributes that are
+ * arrays or lists are refused.
  */
 int ddi_log_sysevent(dev_info_t *dip, char *vendor, char *event_class,
 		     char *subclass, struct nvlist *attr_list,
@@ -79,30 +170,31 @@ int ddi_log_sysevent(dev_info_t *dip, char *vendor, char *event_class,
 {
 	static atomic64_t last;
 	char publisher[64];
-	struct sysevent_var vars[] = {
-		{ "PUBLISHER", publisher },
-		{ "CLASS", event_class },
-		{ "SUBCLASS", subclass },
+	struct ddi_sysevent event = {
+		.publisher = publisher,
+		.class = event_class,
+		.subclass = subclass,
+		.attrs = attr_list,
 	};
-	u64 seq;
+	int err;
 
 	if (!ddi_may_block())
 		return DDI_ECONTEXT;
-	if (attr_list) {
-		ddi_complain(dip->dev, "ddi_log_sysevent",
-			     "%s/%s: attributes are not supported",
-			     event_class, subclass);
-		return DDI_ETRANSPORT;
-	}
-	seq = atomic64_inc_return(&last);
+	event.seq = atomic64_inc_return(&last);
 	snprintf(publisher, sizeof(publisher), "%s:kern:%s", vendor,
 		 ddi_driver_name(dip));
-	if (sysevent_send(dip, vars, ARRAY_SIZE(vars), seq))
-		return DDI_ENOMEM;
-	dev_info(dip->dev, "sysevent %llu: %s %s/%s\n", seq, publisher,
+	err = sysevent_send(dip, &event);
+	if (err) {
+		ddi_complain(dip->dev, "ddi_log_sysevent", "%s/%s: %s",
+			     event_class, subclass, err == -EOPNOTSUPP ?
+			     "an attribute is neither a number nor a string" :
+			     "too long, or no memory");
+		return err == -EOPNOTSUPP ? DDI_ETRANSPORT : DDI_ENOMEM;
+	}
+	dev_info(dip->dev, "sysevent %llu: %s %s/%s\n", event.seq, publisher,
 		 event_class, subclass);
 	if (eidp)
-		*eidp = (sysevent_id_t){ .eid_seq = seq,
+		*eidp = (sysevent_id_t){ .eid_seq = event.seq,
 					 .eid_ts = ktime_get_ns() };
 	return DDI_SUCCESS;
 }

@@ -89,7 +89,6 @@ void ddi_dma_attr_limits(const ddi_dma_attr_t *attr,
 	/* no boundary is crossed below the first one */
 	lim->quick_hi = !lim->lo && lim->hi <= lim->seg ? lim->hi : 0;
 }
-EXPORT_SYMBOL_IF_KUNIT(ddi_dma_attr_limits);
 
 /* Can a window hold at least one unit of the device's granularity? */
 static bool granular_fits(const ddi_dma_attr_t *attr)
@@ -130,7 +129,6 @@ const char *ddi_dma_attr_check(const ddi_dma_attr_t *attr)
 		return "dma_attr_granular is more than dma_attr_sgllen cookies hold";
 	return NULL;
 }
-EXPORT_SYMBOL_IF_KUNIT(ddi_dma_attr_check);
 
 /* The stricter of two largest lengths, alignments or the like, 0 for none. */
 static u64 stricter_unit(u64 a, u64 b)

@@ -24,6 +24,7 @@
 #include <linux/mm.h>
 #include <sys/buf.h>
 #include "../io/io.h"
+#include "../os/hat.h"
 #include "dma.h"
 
 /**
@@ -45,7 +46,6 @@ int ddi_dma_code(int err)
 		return DDI_DMA_NOMAPPING;
 	}
 }
-EXPORT_SYMBOL_IF_KUNIT(ddi_dma_code);
 
 /* The direction that bind flags stand for; none counts as both. */
 static inline enum dma_data_direction direction(u32 flags)
@@ -252,13 +252,13 @@ static noinline int claim_refused(struct __ddi_dma_handle *h, const char *func)
 static int describe(struct __ddi_dma_handle *h, struct as *as, caddr_t addr,
 		    size_t len)
 {
-	h->obj.as = as;
+	h->obj.as = ddi_as_is_kernel(as) ? NULL : as;
 	h->obj.pages = NULL;
 	h->obj.linear = false;
 	h->obj.len = len;
 	if (unlikely(!len || (uintptr_t)addr + len - 1 < (uintptr_t)addr))
 		return -EINVAL;
-	if (unlikely(as)) {
+	if (unlikely(h->obj.as)) {
 		h->obj.kaddr = NULL;
 		h->obj.uaddr = addr;
 		return 0;
@@ -333,7 +333,7 @@ static noinline int bind_rest(struct __ddi_dma_handle *h, struct as *as,
 /**
  * ddi_dma_addr_bind_handle() - let a device reach memory
  * @handle: a handle that is not bound
- * @as: NULL for kernel memory, else the address space of a process
+ * @as: NULL or &kas for kernel memory, else the address space of a process
  * @addr: address of the memory
  * @len: bytes
  * @flags: DDI_DMA_WRITE (memory to device), DDI_DMA_READ (device to memory) or

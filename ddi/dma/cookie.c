@@ -177,7 +177,6 @@ int ddi_dma_window(const struct ddi_dma_limits *lim, struct ddi_dma_pos *pos,
 	*len = total;
 	return 0;
 }
-EXPORT_SYMBOL_IF_KUNIT(ddi_dma_window);
 
 /* Limits of which each may be asked of many segments at once. */
 struct sum {
@@ -248,4 +247,3 @@ u32 ddi_dma_plain_cookies(const struct ddi_dma_limits *lim,
 	}
 	return n;
 }
-EXPORT_SYMBOL_IF_KUNIT(ddi_dma_plain_cookies);

@@ -29,6 +29,7 @@
  */
 #include <linux/string.h>
 #include <sys/buf.h>
+#include "../os/hat.h"
 #include "dma.h"
 
 /* Both structures have it here. */
@@ -118,7 +119,7 @@ EXPORT_SYMBOL_IF_KUNIT(ddi_dma_limits_to_attr);
 static caddr_t legacy_kvaddr(const struct legacy_setup *s)
 {
 	if (!s->bp)
-		return s->as ? NULL : s->addr;
+		return ddi_as_is_kernel(s->as) ? s->addr : NULL;
 	if (s->bp->b_flags & (B_PAGEIO | B_SHADOW | B_PHYS))
 		return NULL;
 	return s->bp->b_un.b_addr;
@@ -242,7 +243,7 @@ EXPORT_SYMBOL(ddi_dma_setup);
  * ddi_dma_addr_setup() - set up DMA for a range of memory,
  *	ddi_dma_addr_setup(9F)
  * @dip: device node
- * @as: the process whose memory it is, NULL for the kernel's
+ * @as: the process whose memory it is, NULL or &kas for the kernel's
  * @addr: its address
  * @len: its length in bytes
  * @flags: DDI_DMA_*

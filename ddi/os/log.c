@@ -8,6 +8,7 @@
 #include <linux/slab.h>
 #include <sys/cmn_err.h>
 
+#include "../compat.h"
 #include "os.h"
 
 /* As much as Linux's log takes in one record. */
@@ -34,6 +35,9 @@ static const struct ddi_severity ddi_severities[] = {
 };
 
 /* The level is not known when this is compiled, so not printk(). */
+__printf(1, 2) int (*ddi_log_print)(const char *fmt, ...) = _printk;
+EXPORT_SYMBOL_IF_KUNIT(ddi_log_print);
+
 static void log_message(int severity, bool quiet, const char *device,
 			const char *text)
 {
@@ -42,8 +46,8 @@ static void log_message(int severity, bool quiet, const char *device,
 	if (severity == CE_PANIC)
 		panic("%s%s", device, text);
 	sev = &ddi_severities[severity];
-	_printk("%s%s%s%s%s", quiet ? KERN_DEBUG : sev->level, sev->prefix,
-		device, text, sev->end);
+	ddi_log_print("%s%s%s%s%s", quiet ? KERN_DEBUG : sev->level,
+		      sev->prefix, device, text, sev->end);
 }
 
 void ddi_log(int severity, const char *device, const char *fmt, va_list ap)

@@ -1,14 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Values put into lists: nvlist_add_boolean(9F).
- *
- * All functions take the list, a name and a value, or the address and number
- * of the elements of an array; they copy it.  They replace what the flags of
- * nvlist_alloc(9F) say, else the pair is added at the end.
- *
- * They return 0; EINVAL for a list, a name or an address that is NULL; ENOMEM,
- * when a retry can help, and then the list is as it was.  Any context for a
- * list made with KM_NOSLEEP, else process context.
  */
 #include <linux/export.h>
 #include <linux/overflow.h>
@@ -35,6 +27,32 @@ static int nv_add(nvlist_t *nvl, const char *name, data_type_t type,
 	return 0;
 }
 
+/**
+ * ddi_nvlist_add_boolean() - add a name that is there or not
+ * ddi_nvlist_add_boolean_value() - add B_TRUE or B_FALSE
+ * ddi_nvlist_add_byte() - add a byte
+ * ddi_nvlist_add_int8() - add a number of 8 bits, signed
+ * ddi_nvlist_add_uint8() - add a number of 8 bits, unsigned
+ * ddi_nvlist_add_int16() - add a number of 16 bits, signed
+ * ddi_nvlist_add_uint16() - add a number of 16 bits, unsigned
+ * ddi_nvlist_add_int32() - add a number of 32 bits, signed
+ * ddi_nvlist_add_uint32() - add a number of 32 bits, unsigned
+ * ddi_nvlist_add_int64() - add a number of 64 bits, signed
+ * ddi_nvlist_add_uint64() - add a number of 64 bits, unsigned
+ * ddi_nvlist_add_string() - add a string
+ * ddi_nvlist_add_nvlist() - add a list
+ * @nvl: the list
+ * @name: the name; it is copied
+ *
+ * Serves nvlist_add_boolean(9F).  The third argument, which
+ * ddi_nvlist_add_boolean() lacks, is the value: a string or a list is copied,
+ * with all that is in it.  The pair replaces what the flags of
+ * nvlist_alloc(9F) say, else it comes last.
+ *
+ * Context: Any for a list made with KM_NOSLEEP, else process context.
+ * Return: 0; EINVAL for a list, a name or an address that is NULL; ENOMEM,
+ * when a retry can help, and then the list is as it was.
+ */
 int ddi_nvlist_add_boolean(nvlist_t *nvl, const char *name)
 {
 	return nv_add(nvl, name, DATA_TYPE_BOOLEAN, 0, NULL, 0);
@@ -101,6 +119,31 @@ int ddi_nvlist_add_uint64(nvlist_t *nvl, const char *name, uint64_t val)
 }
 EXPORT_SYMBOL(ddi_nvlist_add_uint64);
 
+/**
+ * ddi_nvlist_add_boolean_array() - add an array of truth values
+ * ddi_nvlist_add_byte_array() - add an array of bytes
+ * ddi_nvlist_add_int8_array() - add an array of numbers of 8 bits, signed
+ * ddi_nvlist_add_uint8_array() - add an array of numbers of 8 bits, unsigned
+ * ddi_nvlist_add_int16_array() - add an array of numbers of 16 bits, signed
+ * ddi_nvlist_add_uint16_array() - add an array of numbers of 16 bits, unsigned
+ * ddi_nvlist_add_int32_array() - add an array of numbers of 32 bits, signed
+ * ddi_nvlist_add_uint32_array() - add an array of numbers of 32 bits, unsigned
+ * ddi_nvlist_add_int64_array() - add an array of numbers of 64 bits, signed
+ * ddi_nvlist_add_uint64_array() - add an array of numbers of 64 bits, unsigned
+ * ddi_nvlist_add_string_array() - add an array of strings
+ * ddi_nvlist_add_nvlist_array() - add an array of lists
+ * @nvl: the list
+ * @name: the name; it is copied
+ * @val: the elements; they are copied, with all that is in them
+ * @nelem: how many they are, also 0
+ *
+ * Serves nvlist_add_boolean(9F).  The pair replaces what the flags of
+ * nvlist_alloc(9F) say, else it comes last.
+ *
+ * Context: Any for a list made with KM_NOSLEEP, else process context.
+ * Return: 0; EINVAL for a list, a name, an array or an element that is NULL;
+ * ENOMEM, when a retry can help, and then the list is as it was.
+ */
 int ddi_nvlist_add_boolean_array(nvlist_t *nvl, const char *name,
 				 boolean_t *val, uint_t nelem)
 {

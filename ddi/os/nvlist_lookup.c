@@ -1,14 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Values found in lists: nvlist_lookup_boolean(9F).
- *
- * All functions take the list and a name.  Numbers are copied to where the
- * caller says; strings, lists and arrays are in the list, and there while the
- * pair is.
- *
- * They return 0; EINVAL for a NULL argument; ENOENT when no pair has that name
- * and the function's type; ENOTSUP for a list made without NV_UNIQUE_NAME and
- * NV_UNIQUE_NAME_TYPE.  Any context.
  */
 #include <linux/export.h>
 #include <linux/string.h>
@@ -49,6 +41,33 @@ static int nv_array(nvlist_t *nvl, const char *name, data_type_t type,
 	return 0;
 }
 
+/**
+ * ddi_nvlist_lookup_boolean() - look up a name that is there or not
+ * ddi_nvlist_lookup_boolean_value() - look up B_TRUE or B_FALSE
+ * ddi_nvlist_lookup_byte() - look up a byte
+ * ddi_nvlist_lookup_int8() - look up a number of 8 bits, signed
+ * ddi_nvlist_lookup_uint8() - look up a number of 8 bits, unsigned
+ * ddi_nvlist_lookup_int16() - look up a number of 16 bits, signed
+ * ddi_nvlist_lookup_uint16() - look up a number of 16 bits, unsigned
+ * ddi_nvlist_lookup_int32() - look up a number of 32 bits, signed
+ * ddi_nvlist_lookup_uint32() - look up a number of 32 bits, unsigned
+ * ddi_nvlist_lookup_int64() - look up a number of 64 bits, signed
+ * ddi_nvlist_lookup_uint64() - look up a number of 64 bits, unsigned
+ * ddi_nvlist_lookup_string() - look up a string
+ * ddi_nvlist_lookup_nvlist() - look up a list
+ * @nvl: the list
+ * @name: the name
+ *
+ * Serves nvlist_lookup_boolean(9F).  The third argument, which
+ * ddi_nvlist_lookup_boolean() lacks, says where to put the value: a number is
+ * copied; a string or a list stays the list's, and as long as the pair is
+ * there.
+ *
+ * Context: Any.
+ * Return: 0; EINVAL for a list, a name or an address that is NULL; ENOENT when
+ * there is no pair of that name and type; ENOTSUP for a list that was made
+ * without NV_UNIQUE_NAME and NV_UNIQUE_NAME_TYPE.
+ */
 int ddi_nvlist_lookup_boolean(nvlist_t *nvl, const char *name)
 {
 	const nvpair_t *pair;
@@ -118,6 +137,30 @@ int ddi_nvlist_lookup_uint64(nvlist_t *nvl, const char *name, uint64_t *val)
 }
 EXPORT_SYMBOL(ddi_nvlist_lookup_uint64);
 
+/**
+ * ddi_nvlist_lookup_boolean_array() - look up an array of truth values
+ * ddi_nvlist_lookup_byte_array() - look up an array of bytes
+ * ddi_nvlist_lookup_int8_array() - look up an array of numbers of 8 bits, signed
+ * ddi_nvlist_lookup_uint8_array() - look up an array of numbers of 8 bits, unsigned
+ * ddi_nvlist_lookup_int16_array() - look up an array of numbers of 16 bits, signed
+ * ddi_nvlist_lookup_uint16_array() - look up an array of numbers of 16 bits, unsigned
+ * ddi_nvlist_lookup_int32_array() - look up an array of numbers of 32 bits, signed
+ * ddi_nvlist_lookup_uint32_array() - look up an array of numbers of 32 bits, unsigned
+ * ddi_nvlist_lookup_int64_array() - look up an array of numbers of 64 bits, signed
+ * ddi_nvlist_lookup_uint64_array() - look up an array of numbers of 64 bits, unsigned
+ * ddi_nvlist_lookup_string_array() - look up an array of strings
+ * ddi_nvlist_lookup_nvlist_array() - look up an array of lists
+ * @nvl: the list
+ * @name: the name
+ * @val: where to put the address of its elements; they stay the list's, and as
+ *	long as the pair is there
+ * @nelem: where to put their number
+ *
+ * Serves nvlist_lookup_boolean(9F).
+ *
+ * Context: Any.
+ * Return: as ddi_nvlist_lookup_boolean().
+ */
 int ddi_nvlist_lookup_boolean_array(nvlist_t *nvl, const char *name,
 				    boolean_t **val, uint_t *nelem)
 {

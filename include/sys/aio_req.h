@@ -10,6 +10,7 @@
 #include <sys/types.h>
 #include <sys/buf.h>
 
+struct buf;
 struct uio;
 
 typedef struct aio_req {

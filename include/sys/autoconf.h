@@ -9,5 +9,11 @@
 #define _SYS_AUTOCONF_H
 
 #include <sys/types.h>
+#include <sys/dditypes.h>
+#include <sys/devops.h>
+#include <sys/hwconf.h>
+#include <sys/mutex.h>
+#include <sys/systm.h>
+#include <sys/thread.h>
 
 #endif /* _SYS_AUTOCONF_H */

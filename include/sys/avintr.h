@@ -9,5 +9,8 @@
 #define _SYS_AVINTR_H
 
 #include <sys/types.h>
+#include <sys/ddi_intr.h>
+#include <sys/dditypes.h>
+#include <sys/mutex.h>
 
 #endif /* _SYS_AVINTR_H */

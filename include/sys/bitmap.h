@@ -6,6 +6,7 @@
 #define _SYS_BITMAP_H
 
 #include <sys/types.h>
+#include <sys/atomic.h>
 
 #define BT_NBIPUL	64			/* bits in a ulong_t */
 #define BT_ULSHIFT	6

@@ -10,6 +10,8 @@
 
 #include <sys/types.h>
 #include <sys/devops.h>
+#include <sys/kstat.h>
+#include <sys/t_lock.h>
 
 struct as;
 struct ddi_buf_map;

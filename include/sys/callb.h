@@ -14,6 +14,8 @@
 #include <sys/condvar.h>
 #include <sys/debug.h>
 #include <sys/mutex.h>
+#include <sys/t_lock.h>
+#include <sys/thread.h>
 
 #define CALLB_CPR_START		1
 #define CALLB_CPR_SAFE		2

@@ -9,5 +9,10 @@
 #define _SYS_CLASS_H
 
 #include <sys/types.h>
+#include <sys/cred.h>
+#include <sys/mutex.h>
+#include <sys/t_lock.h>
+#include <sys/thread.h>
+#include <sys/uio.h>
 
 #endif /* _SYS_CLASS_H */

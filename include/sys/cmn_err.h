@@ -9,6 +9,7 @@
 
 #include <sys/types.h>
 #include <sys/dditypes.h>
+#include <sys/va_list.h>
 #include <sys/varargs.h>
 
 /* Severities */

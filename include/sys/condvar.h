@@ -11,6 +11,7 @@
 
 #include <sys/types.h>
 #include <sys/mutex.h>
+#include <sys/time.h>
 
 /* Kinds of condition variables; drivers use CV_DRIVER. */
 typedef enum {

@@ -10,6 +10,7 @@
 
 #include <sys/types.h>
 #include <sys/devops.h>
+#include <sys/model.h>
 #include <sys/systm.h>
 
 /* cb_flag */

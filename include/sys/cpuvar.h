@@ -6,6 +6,10 @@
 #define _SYS_CPUVAR_H
 
 #include <sys/types.h>
+#include <sys/bitmap.h>
+#include <sys/disp.h>
+#include <sys/file.h>
+#include <sys/processor.h>
 #include <sys/thread.h>
 
 /* Processors present, in use, and possible, as ddi.ko was loaded */

@@ -9,7 +9,11 @@
 #define _SYS_DDI_INTR_H
 
 #include <sys/types.h>
+#include <sys/ddipropdefs.h>
 #include <sys/dditypes.h>
+#include <sys/ksynch.h>
+#include <sys/processor.h>
+#include <sys/rwlock.h>
 
 typedef struct __ddi_intr_handle *ddi_intr_handle_t;
 typedef struct __ddi_softint_handle *ddi_softint_handle_t;

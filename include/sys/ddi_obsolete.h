@@ -256,6 +256,18 @@ void outw(int port, unsigned short value)
 	__asm__("ddi_outw");
 void outl(int port, unsigned long value)
 	__asm__("ddi_outl");
+void repinsb(int port, unsigned char *addr, int count)
+	__asm__("ddi_repinsb");
+void repinsw(int port, unsigned short *addr, int count)
+	__asm__("ddi_repinsw");
+void repinsd(int port, unsigned long *addr, int count)
+	__asm__("ddi_repinsd");
+void repoutsb(int port, unsigned char *addr, int count)
+	__asm__("ddi_repoutsb");
+void repoutsw(int port, unsigned short *addr, int count)
+	__asm__("ddi_repoutsw");
+void repoutsd(int port, unsigned long *addr, int count)
+	__asm__("ddi_repoutsd");
 #endif
 
 #endif /* _SYS_DDI_OBSOLETE_H */

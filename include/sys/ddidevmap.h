@@ -9,6 +9,7 @@
 
 #include <sys/types.h>
 #include <sys/devops.h>
+#include <sys/mman.h>
 
 #define DEVMAP_OPS_REV	1
 

@@ -119,7 +119,7 @@ struct as;
 
 struct v_address {
 	caddr_t v_addr;
-	struct as *v_as;	/* NULL for the kernel's */
+	struct as *v_as;	/* NULL or &kas: the kernel's */
 	void *v_priv;
 };
 

@@ -11,6 +11,7 @@
 
 #include <sys/dditypes.h>
 #include <sys/nvpair.h>
+#include <sys/va_list.h>
 
 /* fme_version */
 #define DDI_FME_VER0	0

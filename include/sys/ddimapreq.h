@@ -5,6 +5,9 @@
 #ifndef _SYS_DDIMAPREQ_H
 #define _SYS_DDIMAPREQ_H
 
+#include <sys/dditypes.h>
+#include <sys/mman.h>
+
 /* Return codes of ddi_map_regs(9F) and ddi_regs_map_setup(9F) */
 #define DDI_ME_GENERIC		(-1)
 #define DDI_ME_UNIMPLEMENTED	(-2)

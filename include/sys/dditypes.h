@@ -16,6 +16,7 @@ typedef struct __ddi_acc_handle *ddi_acc_handle_t;
 typedef struct __ddi_dma_win *ddi_dma_win_t;
 typedef struct __ddi_dma_seg *ddi_dma_seg_t;
 typedef struct __ddi_periodic *ddi_periodic_t;
+typedef void *devmap_cookie_t;
 
 /* ddi_add_intr(9F), ddi_add_softintr(9F), ddi_idevice_cookie(9S) */
 typedef void *ddi_iblock_cookie_t;

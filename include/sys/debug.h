@@ -9,6 +9,7 @@
 #define _SYS_DEBUG_H
 
 #include <sys/types.h>
+#include <sys/note.h>
 
 int assfail(const char *text, const char *file, int line)
 	__asm__("ddi_assfail");

@@ -9,11 +9,22 @@
 #define _SYS_DEVOPS_H
 
 #include <sys/types.h>
+#include <sys/aio_req.h>
+#include <sys/buf.h>
 #include <sys/cred.h>
+#include <sys/ddi_intr.h>
+#include <sys/ddidevmap.h>
+#include <sys/ddidmareq.h>
+#include <sys/ddifm.h>
+#include <sys/ddimapreq.h>
+#include <sys/ddipropdefs.h>
 #include <sys/dditypes.h>
+#include <sys/nexusdefs.h>
+#include <sys/poll.h>
+#include <sys/uio.h>
+#include <vm/as.h>
 
 struct aio_req;
-struct as;
 struct buf;
 struct bus_ops;
 struct pollhead;
@@ -57,8 +68,6 @@ typedef enum {
 	PROP_LEN_AND_VAL_ALLOC = 2,
 	PROP_EXISTS = 3
 } ddi_prop_op_t;
-
-typedef void *devmap_cookie_t;
 
 #define CB_REV	1
 

@@ -6,6 +6,7 @@
 #define _SYS_DISP_H
 
 #include <sys/types.h>
+#include <sys/class.h>
 #include <sys/proc.h>
 #include <sys/thread.h>
 

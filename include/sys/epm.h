@@ -9,5 +9,10 @@
 #define _SYS_EPM_H
 
 #include <sys/types.h>
+#include <sys/ddi_impldefs.h>
+#include <sys/dditypes.h>
+#include <sys/devops.h>
+#include <sys/pm.h>
+#include <sys/taskq.h>
 
 #endif /* _SYS_EPM_H */

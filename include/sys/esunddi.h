@@ -9,5 +9,10 @@
 #define _SYS_ESUNDDI_H
 
 #include <sys/types.h>
+#include <sys/autoconf.h>
+#include <sys/ddi_impldefs.h>
+#include <sys/epm.h>
+#include <sys/proc.h>
+#include <sys/sunddi.h>
 
 #endif /* _SYS_ESUNDDI_H */

@@ -8,6 +8,8 @@
 
 #include <sys/types.h>
 #include <sys/model.h>
+#include <sys/t_lock.h>
+#include <sys/user.h>
 
 #define FREAD		0x0001
 #define FWRITE		0x0002
@@ -23,5 +25,7 @@
 #define FKLYR		0x40000000
 /* ioctl(9E): the caller has the driver's data model */
 #define FNATIVE		DATAMODEL_NATIVE
+/* ioctl(9E): where the caller's is */
+#define FMODELS		DATAMODEL_MASK
 
 #endif /* _SYS_FILE_H */

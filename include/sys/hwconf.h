@@ -9,5 +9,7 @@
 #define _SYS_HWCONF_H
 
 #include <sys/types.h>
+#include <sys/ddipropdefs.h>
+#include <sys/dditypes.h>
 
 #endif /* _SYS_HWCONF_H */

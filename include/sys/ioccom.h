@@ -9,6 +9,8 @@
 #ifndef _SYS_IOCCOM_H
 #define _SYS_IOCCOM_H
 
+/* Linux code has them already. */
+#ifndef _LINUX_TYPES_H
 #if defined(__powerpc__) || defined(__mips__)
 #define IOCPARM_MASK	0x1fff		/* size of the argument */
 #define IOC_VOID	0x20000000	/* no argument */
@@ -33,5 +35,6 @@
 #define _IORN(x, y, n)	_DDI_IOC(IOC_OUT, x, y, (unsigned int)(n))
 #define _IOWN(x, y, n)	_DDI_IOC(IOC_IN, x, y, (unsigned int)(n))
 #define _IOWRN(x, y, n)	_DDI_IOC(IOC_INOUT, x, y, (unsigned int)(n))
+#endif
 
 #endif /* _SYS_IOCCOM_H */

@@ -9,5 +9,7 @@
 #define _SYS_KOBJ_H
 
 #include <sys/types.h>
+#include <sys/modctl.h>
+#include <sys/sdt.h>
 
 #endif /* _SYS_KOBJ_H */

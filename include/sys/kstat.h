@@ -12,6 +12,8 @@
 #define _SYS_KSTAT_H
 
 #include <sys/types.h>
+#include <sys/t_lock.h>
+#include <sys/time.h>
 
 typedef int kid_t;
 

@@ -9,5 +9,6 @@
 #include <sys/mutex.h>
 #include <sys/rwlock.h>
 #include <sys/semaphore.h>
+#include <sys/t_lock.h>
 
 #endif /* _SYS_KSYNCH_H */

@@ -9,6 +9,7 @@
 #define _SYS_MACHLOCK_H
 
 #include <sys/types.h>
+#include <sys/time.h>
 
 #define CLOCK_LEVEL	10
 #define LOCK_LEVEL	10

@@ -9,5 +9,9 @@
 #define _SYS_MACHSYSTM_H
 
 #include <sys/types.h>
+#include <sys/cpuvar.h>
+#include <sys/systm.h>
+#include <sys/thread.h>
+#include <sys/varargs.h>
 
 #endif /* _SYS_MACHSYSTM_H */

@@ -8,6 +8,7 @@
 #define _SYS_MAP_H
 
 #include <sys/types.h>
+#include <sys/t_lock.h>
 
 struct map;
 

@@ -10,6 +10,9 @@
 
 #include <sys/types.h>
 #include <sys/devops.h>
+#include <sys/hwconf.h>
+#include <sys/ioccom.h>
+#include <sys/thread.h>
 
 #define MODREV_1	1
 

@@ -9,6 +9,7 @@
 #define _SYS_MODEL_H
 
 #include <sys/types.h>
+#include <sys/debug.h>
 #include <sys/types32.h>
 
 typedef uint_t model_t;

@@ -9,6 +9,10 @@
 #define _SYS_NVPAIR_H
 
 #include <sys/types.h>
+#include <sys/errno.h>
+#include <sys/kmem.h>
+#include <sys/time.h>
+#include <sys/va_list.h>
 
 typedef enum {
 	DATA_TYPE_UNKNOWN = 0,

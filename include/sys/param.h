@@ -6,6 +6,7 @@
 #define _SYS_PARAM_H
 
 #include <sys/types.h>
+#include <sys/null.h>
 
 /* The page size is the running kernel's. */
 extern const unsigned int _pagesize __asm__("ddi_pagesize");

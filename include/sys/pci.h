@@ -228,4 +228,42 @@ typedef struct pci_phys_spec {
 	uint_t pci_size_low;
 } pci_regspec_t;
 
+/*
+ * pci_phys_hi, as IEEE 1275's binding to PCI has it: the address space, the
+ * function, and the number of its register in configuration space.
+ */
+#define PCI_REG_REG_M		0x000000ff
+#define PCI_REG_FUNC_M		0x00000700
+#define PCI_REG_DEV_M		0x0000f800
+#define PCI_REG_BUS_M		0x00ff0000
+#define PCI_REG_BDFR_M		0x00ffffff
+#define PCI_REG_ADDR_M		0x03000000
+#define PCI_REG_ALIAS_M		0x20000000
+#define PCI_REG_PF_M		0x40000000
+#define PCI_REG_REL_M		0x80000000
+#define PCI_REG_EXTREG_M	0xf0000000
+
+#define PCI_REG_FUNC_SHIFT	8
+#define PCI_REG_DEV_SHIFT	11
+#define PCI_REG_BUS_SHIFT	16
+#define PCI_REG_ADDR_SHIFT	24
+#define PCI_REG_EXTREG_SHIFT	28
+
+#define PCI_REG_REG_G(hi)	((hi) & PCI_REG_REG_M)
+#define PCI_REG_FUNC_G(hi)	(((hi) & PCI_REG_FUNC_M) >> PCI_REG_FUNC_SHIFT)
+#define PCI_REG_DEV_G(hi)	(((hi) & PCI_REG_DEV_M) >> PCI_REG_DEV_SHIFT)
+#define PCI_REG_BUS_G(hi)	(((hi) & PCI_REG_BUS_M) >> PCI_REG_BUS_SHIFT)
+#define PCI_REG_BDFR_G(hi)	((hi) & PCI_REG_BDFR_M)
+#define PCI_REG_ADDR_G(hi)	(((hi) & PCI_REG_ADDR_M) >> PCI_REG_ADDR_SHIFT)
+
+/* Its address spaces, and what else its highest bits say */
+#define PCI_ADDR_MASK		PCI_REG_ADDR_M
+#define PCI_ADDR_CONFIG		0x00000000
+#define PCI_ADDR_IO		0x01000000
+#define PCI_ADDR_MEM32		0x02000000
+#define PCI_ADDR_MEM64		0x03000000
+#define PCI_ALIAS_B		PCI_REG_ALIAS_M
+#define PCI_PREFETCH_B		PCI_REG_PF_M
+#define PCI_RELOCAT_B		PCI_REG_REL_M
+
 #endif /* _SYS_PCI_H */

@@ -9,5 +9,7 @@
 #define _SYS_PCI_IMPL_H
 
 #include <sys/types.h>
+#include <sys/dditypes.h>
+#include <sys/memlist.h>
 
 #endif /* _SYS_PCI_IMPL_H */

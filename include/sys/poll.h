@@ -6,6 +6,7 @@
 #define _SYS_POLL_H
 
 #include <sys/types.h>
+#include <sys/thread.h>
 
 /* The module calls Solaris's numbers so, for Linux has names like theirs. */
 #define DDI_POLLIN	0x0001

@@ -6,7 +6,12 @@
 #define _SYS_PROC_H
 
 #include <sys/types.h>
+#include <sys/avl.h>
+#include <sys/cred.h>
+#include <sys/list.h>
+#include <sys/model.h>
 #include <sys/thread.h>
+#include <sys/user.h>
 
 typedef struct proc proc_t;
 

@@ -9,6 +9,7 @@
 #define _SYS_QUEUE_H
 
 #include <sys/types.h>
+#include <sys/note.h>
 
 /* ---- SLIST ---- */
 

@@ -9,6 +9,7 @@
 #define _SYS_SEMAPHORE_H
 
 #include <sys/types.h>
+#include <sys/thread.h>
 
 /* Kinds of semaphores; drivers use SEMA_DRIVER. */
 typedef enum {

@@ -9,21 +9,27 @@
 #define _SYS_SUNDDI_H
 
 #include <sys/types.h>
-#include <sys/dditypes.h>
+#include <sys/atomic.h>
 #include <sys/buf.h>
-#include <sys/ddidmareq.h>
 #include <sys/cmn_err.h>
-#include <sys/devops.h>
+#include <sys/ddi_impldefs.h>
+#include <sys/ddi_implfuncs.h>
+#include <sys/ddi_intr.h>
+#include <sys/ddidmareq.h>
 #include <sys/ddimapreq.h>
+#include <sys/ddipropdefs.h>
+#include <sys/dditypes.h>
 #include <sys/debug.h>
+#include <sys/devops.h>
+#include <sys/dma_engine.h>
+#include <sys/ksynch.h>
+#include <sys/model.h>
+#include <sys/open.h>
+#include <sys/proc.h>
+#include <sys/sunpm.h>
+#include <sys/sysevent.h>
 #include <sys/systm.h>
 #include <sys/time.h>
-#include <sys/ddi_intr.h>
-#include <sys/model.h>
-#include <sys/sysevent.h>
-#include <sys/ddipropdefs.h>
-#include <sys/ksynch.h>
-#include <sys/proc.h>
 
 #define DDI_SUCCESS	0
 #define DDI_FAILURE	(-1)

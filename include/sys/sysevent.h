@@ -6,6 +6,8 @@
 #define _SYS_SYSEVENT_H
 
 #include <sys/types.h>
+#include <sys/null.h>
+#include <sys/nvpair.h>
 
 typedef struct sysevent_id {
 	uint64_t eid_seq;

@@ -10,6 +10,10 @@
 #define _SYS_SYSTM_H
 
 #include <sys/types.h>
+#include <sys/dditypes.h>
+#include <sys/proc.h>
+#include <sys/t_lock.h>
+#include <sys/varargs.h>
 
 /* Clock ticks in a second */
 extern int hz __asm__("ddi_hz");

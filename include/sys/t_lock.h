@@ -7,5 +7,6 @@
 
 #include <sys/ksynch.h>
 #include <sys/machlock.h>
+#include <sys/param.h>
 
 #endif /* _SYS_T_LOCK_H */

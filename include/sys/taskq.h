@@ -9,6 +9,7 @@
 #define _SYS_TASKQ_H
 
 #include <sys/types.h>
+#include <sys/thread.h>
 
 typedef struct ddi_taskq taskq_t;
 typedef uintptr_t taskqid_t;

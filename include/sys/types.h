@@ -43,6 +43,7 @@ typedef unsigned long		ulong_t;
 typedef long long		longlong_t;
 typedef unsigned long long	u_longlong_t;
 typedef long long		offset_t;
+typedef unsigned long long	u_offset_t;
 typedef unsigned long long	diskaddr_t;
 typedef long long		hrtime_t;
 typedef long			time_t;
@@ -59,7 +60,11 @@ typedef ddi_dev_t		dev_t;
 typedef ddi_daddr_t		daddr_t;
 typedef unsigned int		major_t;
 typedef unsigned int		minor_t;
+typedef ulong_t			pfn_t;
 #endif
+
+/* The page frame of an address at which nothing is mapped */
+#define PFN_INVALID	(~0UL)
 
 typedef enum { B_FALSE = 0, B_TRUE = 1 } boolean_t;
 

@@ -9,5 +9,10 @@
 #define _SYS_USER_H
 
 #include <sys/types.h>
+#include <sys/errno.h>
+#include <sys/param.h>
+#include <sys/proc.h>
+#include <sys/t_lock.h>
+#include <sys/time.h>
 
 #endif /* _SYS_USER_H */

@@ -7,6 +7,10 @@
 
 #include <sys/types.h>
 #include <sys/cred.h>
+#include <sys/ksynch.h>
+#include <sys/list.h>
+#include <sys/mutex.h>
+#include <sys/param.h>
 
 #define GLOBAL_ZONEID	0
 

@@ -7,6 +7,9 @@
 #define _SYS_FM_PROTOCOL_H
 
 #include <sys/types.h>
+#include <sys/nvpair.h>
+#include <sys/processor.h>
+#include <sys/varargs.h>
 
 /* Bytes of a class, its NUL included */
 #define FM_MAX_CLASS		100

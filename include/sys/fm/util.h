@@ -7,7 +7,8 @@
 #ifndef _SYS_FM_UTIL_H
 #define _SYS_FM_UTIL_H
 
-#include <sys/nvpair.h>
 #include <sys/fm/protocol.h>
+#include <sys/nvpair.h>
+#include <sys/systm.h>
 
 #endif /* _SYS_FM_UTIL_H */

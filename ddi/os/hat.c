@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The kernel's address space: the variable kas, hat_getpfnum(),
+ * hat_getkpfnum(9F).
+ */
+#include <linux/export.h>
+#include <linux/mm.h>
+#include <linux/vmalloc.h>
+
+#include "hat.h"
+#include "os.h"
+
+/* Its only part stands for itself: nothing in it may be looked at. */
+struct as ddi_kas = { .a_hat = (struct hat *)&ddi_kas };
+EXPORT_SYMBOL(ddi_kas);
+
+/*
+ * Where the memory map is in pieces (SPARSEMEM without VMEMMAP), what is no
+ * memory has a struct page at a place that is not there either.
+ */
+static bool has_page(const struct page *page)
+{
+	if (IS_ENABLED(CONFIG_SPARSEMEM) &&
+	    !IS_ENABLED(CONFIG_SPARSEMEM_VMEMMAP))
+		return page && virt_addr_valid(page);
+	return page;
+}
+
+/**
+ * ddi_hat_getkpfnum() - the page frame of a kernel address, hat_getkpfnum(9F)
+ * @addr: an address of memory, or one that ddi_regs_map_setup() gave
+ *
+ * Context: Any.
+ * Return: the number of the page frame; PFN_INVALID for an address at which
+ * nothing is mapped, and for I/O ports.
+ *
+ * Differences from illumos: on a kernel whose memory map is in pieces
+ * (SPARSEMEM without VMEMMAP) registers have no page frame.
+ */
+ulong_t ddi_hat_getkpfnum(caddr_t addr)
+{
+	struct page *page;
+
+	if ((unsigned long)addr < PAGE_OFFSET)
+		return PFN_INVALID;
+	if (!is_vmalloc_addr(addr)) {
+		if (virt_addr_valid(addr))
+			return page_to_pfn(virt_to_page(addr));
+		/* the registers that it emulates are in no page table */
+		if (IS_ENABLED(CONFIG_UML))
+			return PFN_INVALID;
+	}
+	page = vmalloc_to_page(addr);
+	return has_page(page) ? page_to_pfn(page) : PFN_INVALID;
+}
+EXPORT_SYMBOL(ddi_hat_getkpfnum);
+
+/**
+ * ddi_hat_getpfnum() - the page frame of an address, hat_getpfnum()
+ * @hat: kas.a_hat
+ * @addr: as of ddi_hat_getkpfnum()
+ *
+ * Context: Any.
+ * Return: as ddi_hat_getkpfnum(); PFN_INVALID in another address space.
+ *
+ * Differences from illumos: the address space of a process has no hat.
+ */
+ulong_t ddi_hat_getpfnum(struct hat *hat, caddr_t addr)
+{
+	if (hat == ddi_kas.a_hat)
+		return ddi_hat_getkpfnum(addr);
+	ddi_complain(NULL, "hat_getpfnum", "not the hat of kas");
+	return PFN_INVALID;
+}
+EXPORT_SYMBOL(ddi_hat_getpfnum);
+
+static_assert(__same_type(kas, ddi_kas));
