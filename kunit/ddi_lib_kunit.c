@@ -87,7 +87,7 @@ static void units_are_converted(struct kunit *test)
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_units());
 }
 
-/* Values go out and come in in either order of bytes, at any address. */
+/* Values are put and got in either order of bytes, at any address. */
 static void bytes_have_an_order(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_bytes());
