@@ -442,7 +442,7 @@ static void detach_waits_for_requests(struct kunit *test)
 							  10 * HZ), 0);
 	KUNIT_EXPECT_TRUE(test, disk.detached);
 	wait_for_completion(&done);
-	KUNIT_EXPECT_EQ(test, bio->bi_status, BLK_STS_OK);
+	KUNIT_EXPECT_EQ(test, blk_status_to_errno(bio->bi_status), 0);
 	bio_put(bio);
 	KUNIT_EXPECT_EQ(test, write_it(test, bdev, 0), -EIO);
 	KUNIT_EXPECT_EQ(test, write_it(test, bdev, REQ_FUA), -EIO);
