@@ -13,7 +13,7 @@
 #include "ddi_acc_window_kunit.h"
 #include "../ddi/acc/pci_config.h"
 #include "../ddi/acc/port.h"
-#include "../ddi/os/hat.h"
+#include "../ddi/acc/hat.h"
 
 #define EDU_VENDOR	0x1234
 #define EDU_DEVICE	0x11e8
@@ -420,10 +420,11 @@ static void registers_have_page_frames(struct kunit *test)
 			ddi_regs_map_setup(ddi_acc_dip(test, &pdev->dev), 1, &a,
 					   0, 0, &acc_attr[0], &h));
 	KUNIT_EXPECT_EQ(test, ddi_hat_getkpfnum(a),
-			IS_ENABLED(CONFIG_SPARSEMEM_VMEMMAP) ?
-			pci_resource_start(pdev, 0) >> PAGE_SHIFT :
-			PFN_INVALID);
+			pci_resource_start(pdev, 0) >> PAGE_SHIFT);
+	KUNIT_EXPECT_EQ(test, ddi_hat_getkpfnum(a + pci_resource_len(pdev, 0) - 1),
+			pci_resource_end(pdev, 0) >> PAGE_SHIFT);
 	ddi_regs_map_free(&h);
+	KUNIT_EXPECT_EQ(test, ddi_hat_getkpfnum(a), PFN_INVALID);
 }
 
 /* The port of pci-testdev's port BAR, which counts what it likes */

@@ -209,9 +209,9 @@ static struct block_device *open_sized(struct kunit *test)
 }
 
 /* The bytes of a transfer: the end of a page, and the start of the next. */
-#define HEAD	512
+#define FIRST	3584
 #define TAIL	1024
-#define LEN	(PAGE_SIZE - HEAD + TAIL)
+#define LEN	(FIRST + TAIL)
 
 /* One bio for them: 0 or -errno. */
 static int transfer(struct kunit *test, struct block_device *bdev,
@@ -221,7 +221,7 @@ static int transfer(struct kunit *test, struct block_device *bdev,
 	int err;
 
 	bio->bi_iter.bi_sector = at;
-	__bio_add_page(bio, pages[0], PAGE_SIZE - HEAD, HEAD);
+	__bio_add_page(bio, pages[0], FIRST, PAGE_SIZE - FIRST);
 	__bio_add_page(bio, pages[1], TAIL, 0);
 	err = submit_bio_wait(bio);
 	bio_put(bio);
@@ -244,7 +244,7 @@ static void bio_moves_its_bytes(struct kunit *test)
 	u8 *p[2] = { page_address(t->pages[0]), page_address(t->pages[1]) };
 	u8 *data = disk.data + 3 * SECTOR_SIZE;
 
-	ddi_kunit_fill(p[0] + HEAD, 0, PAGE_SIZE - HEAD, SALT);
+	ddi_kunit_fill(p[0] + PAGE_SIZE - FIRST, 0, FIRST, SALT);
 	ddi_kunit_fill(p[1], 0, TAIL, SALT + 1);
 	KUNIT_EXPECT_EQ(test, write_it(test, bdev, 0), 0);
 	KUNIT_EXPECT_STREQ(test, disk.told, "W");
@@ -253,9 +253,9 @@ static void bio_moves_its_bytes(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, disk.last.b_bcount, LEN);
 	KUNIT_EXPECT_EQ(test, disk.last.b_lblkno, 3);
 	KUNIT_EXPECT_EQ(test, getminor(disk.last.b_edev), 7);
-	KUNIT_EXPECT_EQ(test, ddi_kunit_differs(data, 0, PAGE_SIZE - HEAD,
+	KUNIT_EXPECT_EQ(test, ddi_kunit_differs(data, 0, FIRST,
 						SALT), -1);
-	KUNIT_EXPECT_EQ(test, ddi_kunit_differs(data + PAGE_SIZE - HEAD, 0,
+	KUNIT_EXPECT_EQ(test, ddi_kunit_differs(data + FIRST, 0,
 						TAIL, SALT + 1), -1);
 
 	memset(p[0], 0, PAGE_SIZE);
@@ -263,10 +263,10 @@ static void bio_moves_its_bytes(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, transfer(test, bdev, REQ_OP_READ, 3, t->pages),
 			0);
 	KUNIT_EXPECT_STREQ(test, disk.told, "WR");
-	KUNIT_EXPECT_EQ(test, ddi_kunit_differs(p[0] + HEAD, 0,
-						PAGE_SIZE - HEAD, SALT), -1);
+	KUNIT_EXPECT_EQ(test, ddi_kunit_differs(p[0] + PAGE_SIZE - FIRST, 0,
+						FIRST, SALT), -1);
 	KUNIT_EXPECT_EQ(test, ddi_kunit_differs(p[1], 0, TAIL, SALT + 1), -1);
-	KUNIT_EXPECT_NULL(test, memchr_inv(p[0], 0, HEAD));
+	KUNIT_EXPECT_NULL(test, memchr_inv(p[0], 0, PAGE_SIZE - FIRST));
 	KUNIT_EXPECT_NULL(test, memchr_inv(p[1] + TAIL, 0, PAGE_SIZE - TAIL));
 }
 

@@ -6,7 +6,7 @@
 #include <linux/sizes.h>
 #include <linux/slab.h>
 #include <linux/vmalloc.h>
-#include "../ddi/os/hat.h"
+#include "../ddi/acc/hat.h"
 #include "../ddi/dma/dma.h"
 #include "ddi_kunit_helpers.h"
 

@@ -7,7 +7,7 @@
 #include <linux/mm.h>
 #include <linux/vmalloc.h>
 #include <sys/buf.h>
-#include "../ddi/os/hat.h"
+#include "../ddi/acc/hat.h"
 #include "ddi_dma_legacy_kunit.h"
 
 /* Windows come in order, one at a time, and cover the object. */

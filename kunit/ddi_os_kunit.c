@@ -11,7 +11,7 @@
 #include <linux/vmalloc.h>
 #include <sys/kmem.h>
 
-#include "../ddi/os/hat.h"
+#include "../ddi/acc/hat.h"
 #include "../ddi/os/os.h"
 
 static size_t format(char *buf, size_t size, const char *fmt, ...)

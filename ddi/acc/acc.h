@@ -63,6 +63,7 @@ enum ddi_acc_mode {
  * @len: bytes
  * @pdev: for DDI_ACC_CONFIG and the checks: the PCI device, or NULL
  * @res: register mappings only, in @dip's list of live things
+ * @map: registers in memory only, in the list of all such mappings
  *
  * Immutable between set-up and free, but for @status and @faults.  May be
  * embedded: no set-up function here allocates.
@@ -85,6 +86,7 @@ struct __ddi_acc_handle {
 	size_t len;
 	struct pci_dev *pdev;
 	struct ddi_res res;
+	struct hlist_node map;
 };
 
 static_assert(sizeof(struct __ddi_acc_handle) <= 128);

@@ -17,9 +17,11 @@
 #include <linux/errno.h>
 #include <linux/export.h>
 #include <linux/io.h>
+#include <linux/list.h>
 #include <linux/mutex.h>
 #include <linux/pci.h>
 #include <linux/slab.h>
+#include <linux/spinlock.h>
 #include "../os/os.h"
 #include "acc.h"
 #include "handle.h"
@@ -29,6 +31,10 @@ static const char regs_res_kind[] = "register mapping";
 
 /* Held from the look for conflicts until the new mapping is listed */
 static DEFINE_MUTEX(regs_lock);
+
+/* All mappings of registers in memory; under the lock */
+static HLIST_HEAD(regs_maps);
+static DEFINE_SPINLOCK(regs_maps_lock);
 
 /* What a call asks for: part of a register set. */
 struct regs_part {
@@ -133,6 +139,44 @@ static void regs_unmap(const struct __ddi_acc_handle *h)
 		iounmap((void __force __iomem *)h->base);
 }
 
+static void regs_list(struct __ddi_acc_handle *h)
+{
+	unsigned long flags;
+
+	if (h->kind != DDI_ACC_MMIO)
+		return;
+	spin_lock_irqsave(&regs_maps_lock, flags);
+	hlist_add_head(&h->map, &regs_maps);
+	spin_unlock_irqrestore(&regs_maps_lock, flags);
+}
+
+static void regs_unlist(struct __ddi_acc_handle *h)
+{
+	unsigned long flags;
+
+	spin_lock_irqsave(&regs_maps_lock, flags);
+	hlist_del_init(&h->map);
+	spin_unlock_irqrestore(&regs_maps_lock, flags);
+}
+
+bool ddi_regs_phys(unsigned long addr, resource_size_t *phys)
+{
+	const struct __ddi_acc_handle *h;
+	unsigned long flags;
+	bool found = false;
+
+	spin_lock_irqsave(&regs_maps_lock, flags);
+	hlist_for_each_entry(h, &regs_maps, map) {
+		if (addr - h->base < h->len) {
+			*phys = h->phys + (addr - h->base);
+			found = true;
+			break;
+		}
+	}
+	spin_unlock_irqrestore(&regs_maps_lock, flags);
+	return found;
+}
+
 static int regs_setup(dev_info_t *dip, const struct regs_part *part,
 		      const ddi_device_acc_attr_t *attr,
 		      struct __ddi_acc_handle **hp)
@@ -160,6 +204,7 @@ static int regs_setup(dev_info_t *dip, const struct regs_part *part,
 	h->phys = part->set.start + part->off;
 	h->pdev = part->set.pdev;
 	h->rom = part->set.rom;
+	regs_list(h);
 	*hp = h;
 	return 0;
 
@@ -273,6 +318,7 @@ void ddi_regs_map_free(ddi_acc_handle_t *handlep)
 	}
 	*handlep = NULL;
 	ddi_res_del(h->dip, &h->res);
+	regs_unlist(h);
 	regs_unmap(h);
 	regs_rom_disable(h);
 	kfree(h);

@@ -23,8 +23,8 @@
  */
 #include <linux/mm.h>
 #include <sys/buf.h>
+#include "../acc/hat.h"
 #include "../io/io.h"
-#include "../os/hat.h"
 #include "dma.h"
 
 /**

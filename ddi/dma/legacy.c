@@ -29,7 +29,7 @@
  */
 #include <linux/string.h>
 #include <sys/buf.h>
-#include "../os/hat.h"
+#include "../acc/hat.h"
 #include "dma.h"
 
 /* Both structures have it here. */

@@ -7,24 +7,13 @@
 #include <linux/mm.h>
 #include <linux/vmalloc.h>
 
+#include "../os/os.h"
+#include "handle.h"
 #include "hat.h"
-#include "os.h"
 
 /* Its only part stands for itself: nothing in it may be looked at. */
 struct as ddi_kas = { .a_hat = (struct hat *)&ddi_kas };
 EXPORT_SYMBOL(ddi_kas);
-
-/*
- * Where the memory map is in pieces (SPARSEMEM without VMEMMAP), what is no
- * memory has a struct page at a place that is not there either.
- */
-static bool has_page(const struct page *page)
-{
-	if (IS_ENABLED(CONFIG_SPARSEMEM) &&
-	    !IS_ENABLED(CONFIG_SPARSEMEM_VMEMMAP))
-		return page && virt_addr_valid(page);
-	return page;
-}
 
 /**
  * ddi_hat_getkpfnum() - the page frame of a kernel address, hat_getkpfnum(9F)
@@ -33,25 +22,18 @@ static bool has_page(const struct page *page)
  * Context: Any.
  * Return: the number of the page frame; PFN_INVALID for an address at which
  * nothing is mapped, and for I/O ports.
- *
- * Differences from illumos: on a kernel whose memory map is in pieces
- * (SPARSEMEM without VMEMMAP) registers have no page frame.
  */
 ulong_t ddi_hat_getkpfnum(caddr_t addr)
 {
+	resource_size_t phys;
 	struct page *page;
 
-	if ((unsigned long)addr < PAGE_OFFSET)
-		return PFN_INVALID;
-	if (!is_vmalloc_addr(addr)) {
-		if (virt_addr_valid(addr))
-			return page_to_pfn(virt_to_page(addr));
-		/* the registers that it emulates are in no page table */
-		if (IS_ENABLED(CONFIG_UML))
-			return PFN_INVALID;
-	}
-	page = vmalloc_to_page(addr);
-	return has_page(page) ? page_to_pfn(page) : PFN_INVALID;
+	if (ddi_regs_phys((unsigned long)addr, &phys))
+		return PHYS_PFN(phys);
+	if (virt_addr_valid(addr))
+		return page_to_pfn(virt_to_page(addr));
+	page = is_vmalloc_addr(addr) ? vmalloc_to_page(addr) : NULL;
+	return page ? page_to_pfn(page) : PFN_INVALID;
 }
 EXPORT_SYMBOL(ddi_hat_getkpfnum);
 

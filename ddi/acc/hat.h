@@ -3,8 +3,8 @@
  * The kernel's address space, as drivers know it.  They see these without
  * their prefix.
  */
-#ifndef _DDI_OS_HAT_H
-#define _DDI_OS_HAT_H
+#ifndef _DDI_ACC_HAT_H
+#define _DDI_ACC_HAT_H
 
 #include <linux/types.h>
 #include <vm/as.h>
@@ -18,4 +18,4 @@ static inline bool ddi_as_is_kernel(const struct as *as)
 	return !as || as == &ddi_kas;
 }
 
-#endif /* _DDI_OS_HAT_H */
+#endif /* _DDI_ACC_HAT_H */
