@@ -195,14 +195,14 @@ const char *ddi_solaris_bytes(void)
 	uint16_t two = 0x0102;
 	uint32_t four = 0x01020304;
 	uint64_t eight = 0x0102030405060708ULL;
-	unsigned int wide = 0x101;
+	static unsigned int wide[] = { 0x101, 0x103 };
 	uint8_t out[21];
 	size_t i;
 
 	BE_OUT16(out, two);
-	BE_OUT8(out + 2, wide);
+	BE_OUT8(out + 2, wide[0]);
 	BE_OUT64(out + 3, eight);
-	LE_OUT8(out + 11, wide + 2);
+	LE_OUT8(out + 11, wide[1]);
 	out[12] = 2;
 	LE_OUT64(out + 13, eight);
 	for (i = 0; i < sizeof(out); i++)

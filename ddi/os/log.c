@@ -35,7 +35,7 @@ static const struct ddi_severity ddi_severities[] = {
 };
 
 /* The level is not known when this is compiled, so not printk(). */
-typeof(&_printk) ddi_log_print = _printk;
+typeof(_printk) *ddi_log_print = _printk;
 EXPORT_SYMBOL_IF_KUNIT(ddi_log_print);
 
 static void log_message(int severity, bool quiet, const char *device,

@@ -56,7 +56,7 @@ size_t ddi_format(char *buf, size_t size, const char *fmt, va_list ap);
 /* cmn_err(9F)'s work; @device is "edu0: " or "".  Any context. */
 void ddi_log(int severity, const char *device, const char *fmt, va_list ap);
 /* What it prints with: a test may look at the line instead. */
-extern typeof(&_printk) ddi_log_print;
+extern typeof(_printk) *ddi_log_print;
 
 /* Drivers see these as cmn_err(), kmem_alloc() and so on. */
 void ddi_cmn_err(int level, const char *format, ...);
