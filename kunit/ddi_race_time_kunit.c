@@ -34,10 +34,12 @@ struct shot {
 	bool dead;
 };
 
+/* Sleeps on its way, so that it is met there. */
 static void fire(void *arg)
 {
 	struct shot *shot = arg;
 
+	usleep_range(2000, 2500);
 	if (READ_ONCE(shot->dead))
 		atomic_add(1000, &shot->fired);
 	atomic_inc(&shot->fired);
