@@ -14,6 +14,7 @@
 #include "../ddi/acc/pci_config.h"
 #include "../ddi/acc/port.h"
 #include "../ddi/acc/hat.h"
+#include "ddi_kunit_helpers.h"
 
 #define EDU_VENDOR	0x1234
 #define EDU_DEVICE	0x11e8
@@ -427,6 +428,32 @@ static void registers_have_page_frames(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_hat_getkpfnum(a), PFN_INVALID);
 }
 
+/* Registers are no memory that a device could reach: a bind is refused. */
+static void registers_are_not_bound(struct kunit *test)
+{
+	struct pci_dev *pdev = ddi_acc_pci_find(test, TESTDEV_VENDOR,
+						TESTDEV_DEVICE);
+	ddi_dma_handle_t dma;
+	ddi_acc_handle_t h;
+	dev_info_t *dip;
+	caddr_t a;
+
+	if (!pdev)
+		kunit_skip(test, "no pci-testdev");
+	dip = ddi_acc_dip(test, &pdev->dev);
+	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
+			ddi_regs_map_setup(dip, 1, &a, 0, 0, &acc_attr[0], &h));
+	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
+			ddi_dma_alloc_handle(dip, &ddi_kunit_attr,
+					     DDI_DMA_DONTWAIT, NULL, &dma));
+	KUNIT_EXPECT_EQ(test, DDI_DMA_NOMAPPING,
+			ddi_dma_addr_bind_handle(dma, NULL, a, 16,
+						 DDI_DMA_READ, DDI_DMA_DONTWAIT,
+						 NULL, NULL, NULL));
+	ddi_dma_free_handle(&dma);
+	ddi_regs_map_free(&h);
+}
+
 /* The port of pci-testdev's port BAR, which counts what it likes */
 static int testdev_port(struct kunit *test)
 {
@@ -530,6 +557,7 @@ static struct kunit_case ddi_acc_pci_cases[] = {
 	KUNIT_CASE(a_device_that_is_gone_is_noticed),
 	KUNIT_CASE(testdev_memory),
 	KUNIT_CASE(testdev_ports),
+	KUNIT_CASE(registers_are_not_bound),
 	KUNIT_CASE(registers_have_page_frames),
 	KUNIT_CASE(ports_are_read_by_number),
 	KUNIT_CASE(ports_are_written_by_number),

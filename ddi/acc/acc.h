@@ -113,4 +113,10 @@ void ddi_acc_init_mem(struct __ddi_acc_handle *h, dev_info_t *dip,
 		      const ddi_device_acc_attr_t *attr, void *kaddr,
 		      size_t len);
 
+/*
+ * Is something of ddi_regs_map_setup() mapped at @addr?  Then *@phys is the
+ * physical address.  Any context.
+ */
+bool ddi_regs_phys(unsigned long addr, resource_size_t *phys);
+
 #endif /* _DDI_ACC_H */

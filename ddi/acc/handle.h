@@ -46,10 +46,4 @@ u64 ddi_acc_get_checked(struct __ddi_acc_handle *h, unsigned long addr,
 void ddi_acc_put_checked(struct __ddi_acc_handle *h, unsigned long addr,
 			 unsigned int width, u64 value);
 
-/*
- * Is something of ddi_regs_map_setup() mapped at @addr?  Then *@phys is the
- * physical address.  Any context.
- */
-bool ddi_regs_phys(unsigned long addr, resource_size_t *phys);
-
 #endif /* _DDI_ACC_HANDLE_H */

@@ -124,6 +124,7 @@ int ddi_dma_object_kernel(struct ddi_dma_object *obj, void *kaddr, size_t len)
 {
 	unsigned long first = (unsigned long)kaddr;
 	unsigned long last = first + len - 1;
+	resource_size_t phys;
 
 	obj->kaddr = kaddr;
 	obj->pages = NULL;
@@ -135,6 +136,9 @@ int ddi_dma_object_kernel(struct ddi_dma_object *obj, void *kaddr, size_t len)
 		return 0;
 	/* it starts in linear memory and ends beyond */
 	if (virt_addr_valid(first) && !is_vmalloc_addr(kaddr))
+		return -EFAULT;
+	/* not in the tables that vmalloc_to_page() walks, on some machines */
+	if (ddi_regs_phys(first, &phys) || ddi_regs_phys(last, &phys))
 		return -EFAULT;
 	if (!mapped_page(kaddr) || !mapped_page((void *)last))
 		return -EFAULT;
