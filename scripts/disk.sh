@@ -10,7 +10,8 @@
 disk_bdf=0000:00:04.0
 disk_device=nvme,drive=disk,serial=ddi
 
-# A second one is slow, so that a request stays with its controller for a while.
+# A second one is slow, so that a request stays with its controller for a while;
+# a flush of it does not depend on the machine's own disk.
 slow_bdf=0000:00:05.0
 slow_rate=262144
 
@@ -40,7 +41,7 @@ slow_disk()
 	rm -f "$1/slow.img"
 	truncate -s 8M "$1/slow.img"
 	echo "-object throttle-group,id=slow,x-bps-total=$slow_rate" \
-		"-blockdev driver=throttle,node-name=slow,throttle-group=slow,file.driver=raw,file.file.driver=file,file.file.filename=$1/slow.img" \
+		"-blockdev driver=throttle,node-name=slow,cache.no-flush=on,throttle-group=slow,file.driver=raw,file.cache.no-flush=on,file.file.driver=file,file.file.cache.no-flush=on,file.file.filename=$1/slow.img" \
 		"-device nvme,drive=slow,serial=slow,addr=5"
 }
 

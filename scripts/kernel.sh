@@ -64,9 +64,8 @@ stock_kernel()
 	[ "$1" != 6.1 ] || meta=linux-image-amd64
 	say "asking apt for Debian's kernel $1"
 	image=$(depends "$meta" 'linux-image-[0-9]*-amd64')
-	if [ -z "$image" ] && [ "$(id -u)" = 0 ]; then
-		say "apt-get update"
-		apt-get -qq update || :
+	if [ -z "$image" ]; then
+		fetch_lists
 		image=$(depends "$meta" 'linux-image-[0-9]*-amd64')
 	fi
 	if [ -n "$image" ]; then
@@ -94,7 +93,9 @@ unpack_stock()
 	list="linux-image-$release linux-headers-$release"
 	list+=" $(depends "linux-headers-$release" 'linux-headers-*-common')"
 	list+=" $(depends "linux-headers-$release" 'linux-kbuild-*')"
-	tmp=$(mktemp -d "$cache/unpack.XXXXXX")
+	tmp=$cache/unpack-stock
+	rm -rf "$tmp"
+	mkdir "$tmp"
 	for package in $list; do
 		deb=$(fetch_deb "$package" "$(candidate "$package")")
 		say "unpacking $package"

@@ -31,9 +31,10 @@ bed=${bed:-setup}
 mkdir -p "$out" "$cache/deb"
 cache=$(cd "$cache" && pwd -P)
 
-# say TEXT: one progress line with the time since the run started.
+# say TEXT: one progress line with the time since the run started; sets step.
 say()
 {
+	step=$*
 	printf '[%s] %-58s %d:%02d\n' "$bed" "$*" $((SECONDS / 60)) $((SECONDS % 60))
 }
 
@@ -156,10 +157,19 @@ apt_retry()
 {
 	export DEBIAN_FRONTEND=noninteractive
 	apt-get -qq "$@" >"$out/apt.log" 2>&1 && return
-	[ "$(id -u)" != 0 ] || apt-get -qq update >>"$out/apt.log" 2>&1 || :
+	fetch_lists
 	apt-get -qq "$@" >"$out/apt.log" 2>&1 && return
 	cat "$out/apt.log" >&2
 	die "apt-get $* failed; are the package lists current (apt-get update)?"
+}
+
+# fetch_lists: apt's, of the packages that there are.  Beds that want them at
+# once take turns.
+fetch_lists()
+{
+	[ "$(id -u)" = 0 ] || return 0
+	say "apt-get update" >&2
+	locked apt apt-get -qq update >&2 || :
 }
 
 # candidate PACKAGE: the version apt would take, or nothing.
@@ -204,9 +214,8 @@ fetch_deb()
 kernel_source()
 {
 	src_version=$(candidate $source_package)
-	if [ -z "$src_version" ] && [ "$(id -u)" = 0 ]; then
-		say "apt-get update"
-		apt-get -qq update || :
+	if [ -z "$src_version" ]; then
+		fetch_lists
 		src_version=$(candidate $source_package)
 	fi
 	if [ -z "$src_version" ]; then
@@ -226,8 +235,9 @@ unpack_source()
 	[ ! -e "$src" ] || return 0
 	deb=$(fetch_deb $source_package "$src_version")
 	say "unpacking the kernel source"
-	rm -rf "$cache"/unpack.*
-	tmp=$(mktemp -d "$cache/unpack.XXXXXX")
+	tmp=$cache/unpack-source
+	rm -rf "$tmp"
+	mkdir "$tmp"
 	dpkg-deb --fsys-tarfile "$deb" |
 		tar -xO --wildcards './usr/src/linux-source-*.tar.xz' |
 		xz -dcT0 | tar -x -C "$tmp" --strip-components=1

@@ -14,8 +14,9 @@
  *   bench: bind+unbind linear|4096|dma_map_single+unmap|250.0 250.0 250.0|167.0 167.0 167.0
  * in which the numbers are the median, the lowest and the highest count, of the
  * DDI and then of Linux.  In a row that ends in |paired the first is the lowest
- * of a single operation, and the ratio of the two is what repeats.  With two=1, rows of what two processors do in the same
- * time as one, of which each has a handle or a lock of its own:
+ * of a single operation, and the ratio of the two is what repeats.  With two=1,
+ * rows of what two processors do in the same time as one, of which each has a
+ * handle or a lock of its own:
  *   bench: two: bind+unbind|4096|1.98|1.97
  * in which the numbers are the ratio for the DDI and for Linux.
  */

@@ -16,8 +16,8 @@
 #include "bench.h"
 #include "bench_sol.h"
 
-#define ROUNDS		9
-#define ROUND_NS	(200 * NSEC_PER_MSEC)
+#define ROUNDS		41
+#define ROUND_NS	(60 * NSEC_PER_MSEC)
 #define BATCH		200
 
 /**
@@ -82,14 +82,15 @@ static int run(void *data)
 	return 0;
 }
 
-/* What @n threads get done in one round. */
-static u64 round_of(int n, void (*op)(struct runner *r, unsigned int n))
+/* What the threads of processors @first to @last get done in one round. */
+static u64 round_of(int first, int last,
+		    void (*op)(struct runner *r, unsigned int n))
 {
 	struct task_struct *task;
 	u64 sum = 0;
 	int i;
 
-	for (i = 0; i < n; i++) {
+	for (i = first; i <= last; i++) {
 		runners[i]->op = op;
 		reinit_completion(&runners[i]->end);
 		task = kthread_run_on_cpu(run, runners[i], i, "bench/%u");
@@ -98,7 +99,7 @@ static u64 round_of(int n, void (*op)(struct runner *r, unsigned int n))
 			complete(&runners[i]->end);
 		}
 	}
-	for (i = 0; i < n; i++) {
+	for (i = first; i <= last; i++) {
 		wait_for_completion(&runners[i]->end);
 		sum += runners[i]->done;
 	}
@@ -110,15 +111,20 @@ static int compare(const void *a, const void *b)
 	return *(const unsigned int *)a - *(const unsigned int *)b;
 }
 
-/* The median of two threads' work over one's, in hundredths. */
+/*
+ * The median of two threads' work over the mean of each alone, before and after,
+ * in hundredths.
+ */
 static unsigned int ratio(void (*op)(struct runner *r, unsigned int n))
 {
 	unsigned int ratios[ROUNDS], i;
-	u64 one;
+	u64 alone, both;
 
 	for (i = 0; i < ROUNDS; i++) {
-		one = round_of(1, op);
-		ratios[i] = div64_u64(round_of(2, op) * 100, max(one, 1ULL));
+		alone = round_of(0, 0, op);
+		both = round_of(0, 1, op);
+		alone += round_of(1, 1, op);
+		ratios[i] = div64_u64(both * 200, max(alone, 1ULL));
 	}
 	sort(ratios, ROUNDS, sizeof(ratios[0]), compare, NULL);
 	return ratios[ROUNDS / 2];

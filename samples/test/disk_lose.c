@@ -104,9 +104,9 @@ hold_workers(pid_t *pids, int n)
 void
 stop_rounds(int rounds, const char *bdf)
 {
-	int fd, i, held, had = 0;
 	volatile uint32_t *regs;
-	char path[200];
+	char path[200], *p = memory(BLOCK);
+	int fd, i, held, had = 0;
 	pid_t pids[4];
 
 	snprintf(path, sizeof (path), "/sys/bus/pci/devices/%s/resource0", bdf);
@@ -117,13 +117,16 @@ stop_rounds(int rounds, const char *bdf)
 		return;
 	longest = 32;
 	for (i = 0; i < rounds; i++) {
-		start_workers(pids, 4, 20, 0);
+		start_workers(pids, 4, 1000000, 0);
 		usleep(20000);
 		held = hold_workers(pids, 4);
 		CHECK(held > 0);
 		regs[NX_CC / 4] = 0;
 		signal_workers(pids, 4, SIGCONT);
-		wait_workers(pids, 4);
+		CHECK(pread(disk, p, BLOCK, 0) == BLOCK);
+		/* they look at what they wrote before and after */
+		usleep(1000000);
+		kill_workers(pids, 4);
 		had += held;
 	}
 	say("%d times the controller stopped, with %d requests", rounds, had);
