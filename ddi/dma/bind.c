@@ -322,7 +322,8 @@ static noinline int bind_rest(struct __ddi_dma_handle *h, struct as *as,
 
 /*
  * Read a parameter that the caller has put on the stack only where it is used:
- * kept in a register, another one would have to be saved for it.
+ * kept in a register, another one would have to be saved for it.  That is 7 of
+ * the 275 instructions that binding and unbinding a page take without it.
  */
 #ifdef CONFIG_X86_64
 #define read_late(param)	asm("" : "+m" (param))

@@ -143,18 +143,35 @@ nothing_is_pinned(void)
 	return (count_pinned() <= 0);
 }
 
+/* Pages that wait on the lists of the processors, which count as used */
+static long
+count_listed(void)
+{
+	FILE *f = fopen("/proc/zoneinfo", "r");
+	long pages = 0, value;
+	char line[200];
+
+	while (f != NULL && fgets(line, sizeof (line), f) != NULL) {
+		if (sscanf(line, " count: %ld", &value) == 1)
+			pages += value;
+	}
+	if (f != NULL)
+		fclose(f);
+	return (pages);
+}
+
 /* Memory that the kernel has left, in KiB */
 static long
 memory_left(void)
 {
 	FILE *f = fopen("/proc/meminfo", "r");
+	long left = count_listed() * (sysconf(_SC_PAGESIZE) / 1024), value;
 	char name[80], line[200];
-	long value, left = 0;
 
 	while (f != NULL && fgets(line, sizeof (line), f) != NULL) {
 		if (sscanf(line, "%79s %ld", name, &value) == 2 &&
 		    strcmp(name, "MemAvailable:") == 0)
-			left = value;
+			left += value;
 	}
 	if (f != NULL)
 		fclose(f);

@@ -175,11 +175,22 @@ late_requests(int procs)
 	wait_workers(pids, procs);
 }
 
+/* A device that has just come is not found, or not matched, at once. */
 static void
 bind_it(const char *dev, const char *bdf)
 {
+	char path[220];
+	int i;
+
+	snprintf(path, sizeof (path), "%s/driver", dev);
 	CHECK(sysfs(dev, "driver_override", "nvme_ddi") > 0);
-	CHECK(sysfs("/sys/bus/pci", "drivers_probe", bdf) > 0);
+	for (i = 0; i < 1000; i++) {
+		(void) sysfs("/sys/bus/pci", "drivers_probe", bdf);
+		if (access(path, F_OK) == 0)
+			break;
+		usleep(10000);
+	}
+	CHECK(i < 1000);
 }
 
 /* Reads and writes of the block device, of blocks that nobody verifies. */
