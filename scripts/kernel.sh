@@ -33,12 +33,15 @@ make_kernel()
 	touch "$kdir/complete"
 }
 
+# The kernel's own code is built without KCSAN's calls, which are for ours; so
+# one kernel serves with KCSAN and without, and code that is not ours costs no time.
 kernel_make()
 {
 	local arch=$1
 
 	shift
-	make -C "$src" O="$kdir" ARCH="$arch" CROSS_COMPILE="$(cross "$arch")" "$@"
+	make -C "$src" O="$kdir" ARCH="$arch" CROSS_COMPILE="$(cross "$arch")" \
+		KCSAN_SANITIZE=n "$@"
 }
 
 cross()
@@ -117,23 +120,27 @@ copy_checkout()
 		--filter=':- .gitignore' "$top/" "$1/"
 }
 
-# build_modules ARCH: the checkout's modules against $kdir, in the cache; what
-# was built is in $modules, which is set.
+# build_modules ARCH [kcsan]: the checkout's modules against $kdir, in the cache;
+# what was built is in $modules, which is set.  With "kcsan" KCSAN watches them.
 build_modules()
 {
-	modules=$out/build/${kdir##*/}
-	locked "modules-${kdir##*/}" make_modules "$1"
+	local build=${kdir##*/}${2:+-$2}
+
+	modules=$out/build/$build
+	locked "modules-$build" make_modules "$@"
 }
 
 # Debug information would cost a third of the time.
 make_modules()
 {
-	local tree=$cache/modules-${kdir##*/}
+	local tree=$cache/modules-$build off=KCSAN_SANITIZE=n
 
+	[ -z "${2:-}" ] || off=
 	say "building the modules"
 	copy_checkout "$tree"
 	quietly "$out/$bed.build" make -C "$tree" KDIR="$kdir" KCFLAGS=-g0 \
-		ARCH="$1" CROSS_COMPILE="$(cross "$1")" -j"$jobs"
+		ARCH="$1" CROSS_COMPILE="$(cross "$1")" -j"$jobs" \
+		$off
 	mkdir -p "$modules"
 	rsync -am --include='*/' --include='*.ko' --include=Module.symvers \
 		--exclude='*' "$tree/" "$modules/"
