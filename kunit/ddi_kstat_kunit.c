@@ -193,6 +193,19 @@ static void bad_arguments_make_no_kstat(struct kunit *test)
 						 KSTAT_FLAG_VIRTUAL));
 }
 
+/* Without a name, module and instance are it. */
+static void kstat_without_a_name_has_its_providers(struct kunit *test)
+{
+	kstat_t *ksp = ddi_kstat_create("ddi_test", 3, NULL, "disk",
+					KSTAT_TYPE_IO, 1, 0);
+
+	KUNIT_ASSERT_NOT_NULL(test, ksp);
+	KUNIT_EXPECT_STREQ(test, ksp->ks_name, "ddi_test3");
+	ddi_kstat_delete(ksp);
+	KUNIT_EXPECT_NULL(test, ddi_kstat_create(NULL, 3, NULL, "disk",
+						 KSTAT_TYPE_IO, 1, 0));
+}
+
 /* Sloppy calls are refused with a line in the log. */
 static void kstat_of_nobody_is_refused(struct kunit *test)
 {
@@ -349,6 +362,24 @@ static void data_of_variable_size_are_read(struct kunit *test)
 	ddi_kstat_delete(ksp);
 }
 
+/* The driver may have the records of a kstat whose strings are its own. */
+static void data_of_variable_size_may_be_the_drivers(struct kunit *test)
+{
+	kstat_t *ksp = create(test, KSTAT_TYPE_NAMED, 2, KSTAT_FLAG_VIRTUAL |
+			      KSTAT_FLAG_VAR_SIZE);
+
+	KUNIT_EXPECT_EQ(test, ksp->ks_ndata, 2);
+	KUNIT_EXPECT_EQ(test, ksp->ks_data_size, 2 * sizeof(kstat_named_t));
+	memset(&fake, 0, sizeof(fake));
+	ddi_kstat_named_init(&fake.named[1], "second", KSTAT_DATA_STRING);
+	ddi_kstat_named_setstr(&fake.named[1], "a string");
+	ksp->ks_data = fake.named;
+	ksp->ks_data_size += KSTAT_NAMED_STR_BUFLEN(&fake.named[1]);
+	ddi_kstat_install(ksp);
+	expect_line(test, "ddi_test:3:stat:second\ta string\n");
+	ddi_kstat_delete(ksp);
+}
+
 static int fake_snapshot(kstat_t *ksp, void *buf, int rw)
 {
 	kstat_named_t *named = buf;
@@ -410,9 +441,9 @@ static void refused_value_is_taken_back(struct kunit *test)
 	ddi_kstat_delete(ksp);
 }
 
-static kstat_t *create_persistent(struct kunit *test)
+static kstat_t *create_persistent(struct kunit *test, const char *name)
 {
-	kstat_t *ksp = ddi_kstat_create("ddi_test", 4, "persistent", "misc",
+	kstat_t *ksp = ddi_kstat_create("ddi_test", 4, name, "misc",
 					KSTAT_TYPE_NAMED, 2,
 					KSTAT_FLAG_PERSISTENT);
 
@@ -423,7 +454,7 @@ static kstat_t *create_persistent(struct kunit *test)
 /* A persistent kstat keeps its values, and its driver's absence is no harm. */
 static void persistent_kstat_is_dormant(struct kunit *test)
 {
-	kstat_t *ksp = create_persistent(test);
+	kstat_t *ksp = create_persistent(test, "persistent");
 	kstat_named_t *named = ksp->ks_data;
 	const char *text;
 	ssize_t n;
@@ -432,6 +463,9 @@ static void persistent_kstat_is_dormant(struct kunit *test)
 	named[0].value.ui64 = 99;
 	ddi_kstat_named_init(&named[1], "text", KSTAT_DATA_STRING);
 	ddi_kstat_named_setstr(&named[1], "of the driver");
+	memset(&fake, 0, sizeof(fake));
+	fake.native = 99;
+	ksp->ks_private = named;
 	ksp->ks_update = fake_update;
 	ddi_kstat_install(ksp);
 	ddi_kstat_delete(ksp);
@@ -442,7 +476,7 @@ static void persistent_kstat_is_dormant(struct kunit *test)
 	KUNIT_EXPECT_NOT_NULL(test, strstr(text, "persistent:text\t\n"));
 	KUNIT_EXPECT_EQ(test, fake.reads, 0);
 
-	ksp = create_persistent(test);
+	ksp = create_persistent(test, "persistent");
 	KUNIT_EXPECT_EQ(test, KSTAT_NAMED_PTR(ksp)->value.ui64, 99);
 	cat(test, "ddi_test/4/persistent", &n);
 	KUNIT_EXPECT_EQ_MSG(test, n, -ENXIO, "not installed again yet");
@@ -450,6 +484,32 @@ static void persistent_kstat_is_dormant(struct kunit *test)
 	text = cat(test, "ddi_test/4/persistent", &n);
 	KUNIT_EXPECT_NOT_NULL(test, strstr(text, "persistent:kept\t99\n"));
 	ddi_kstat_delete(ksp);
+}
+
+/* Its driver is asked for the last values, and given them the next time. */
+static void persistent_kstat_is_updated_at_both_ends(struct kunit *test)
+{
+	kstat_t *ksp;
+	int i;
+
+	memset(&fake, 0, sizeof(fake));
+	for (i = 0; i < 2; i++) {
+		ksp = create_persistent(test, "updated");
+		ddi_kstat_named_init(ksp->ks_data, "kept", KSTAT_DATA_UINT64);
+		ddi_mutex_init(&fake.lock, NULL, MUTEX_DRIVER, NULL);
+		ksp->ks_lock = &fake.lock;
+		ksp->ks_private = ksp->ks_data;
+		ksp->ks_update = fake_update;
+		ddi_kstat_install(ksp);
+		KUNIT_EXPECT_EQ(test, fake.writes, i);
+		KUNIT_EXPECT_EQ(test, fake.native, i ? 7 : 0);
+		fake.native = 7;
+		ddi_kstat_delete(ksp);
+		KUNIT_EXPECT_EQ(test, fake.reads, i + 1);
+		ddi_mutex_destroy(&fake.lock);
+		fake.native = 0;
+	}
+	KUNIT_EXPECT_EQ(test, fake.unlocked, 0);
 }
 
 static bool leaver_owns(const struct ddi_leaver *leaver, unsigned long addr)
@@ -546,6 +606,27 @@ static void queue_times_add_up(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, io.rcnt, 0);
 }
 
+/* What is in a queue counts until now for who reads, and for nobody else. */
+static void queues_count_until_they_are_read(struct kunit *test)
+{
+	kstat_t *ksp = create(test, KSTAT_TYPE_IO, 1, 0);
+	kstat_io_t *io = ksp->ks_data;
+	const char *text;
+	ssize_t n;
+
+	ddi_kstat_waitq_enter(io);
+	ddi_kstat_runq_enter(io);
+	ddi_kstat_install(ksp);
+	mdelay(2);
+	text = cat(test, "ddi_test/3/stat", &n);
+	KUNIT_EXPECT_NULL(test, strstr(text, ":wtime\t0.000000000\n"));
+	KUNIT_EXPECT_NULL(test, strstr(text, ":rlentime\t0.000000000\n"));
+	KUNIT_EXPECT_NOT_NULL(test, strstr(text, ":rcnt\t1\n"));
+	KUNIT_EXPECT_EQ(test, io->wtime, 0);
+	KUNIT_EXPECT_EQ(test, io->rlentime, 0);
+	ddi_kstat_delete(ksp);
+}
+
 /* A transition too many does not make a count negative. */
 static void queue_counts_stay_above_zero(struct kunit *test)
 {
@@ -564,20 +645,24 @@ static struct kunit_case ddi_kstat_cases[] = {
 	KUNIT_CASE(setstr_of_a_number_is_refused),
 	KUNIT_CASE(other_types_are_shown),
 	KUNIT_CASE(bad_arguments_make_no_kstat),
+	KUNIT_CASE(kstat_without_a_name_has_its_providers),
 	KUNIT_CASE(kstat_of_nobody_is_refused),
 	KUNIT_CASE(slashes_are_no_directories),
 	KUNIT_CASE(update_is_called_once_for_a_reading),
 	KUNIT_CASE(lock_is_held_for_the_driver),
 	KUNIT_CASE(error_of_update_reaches_the_reader),
 	KUNIT_CASE(data_of_variable_size_are_read),
+	KUNIT_CASE(data_of_variable_size_may_be_the_drivers),
 	KUNIT_CASE(snapshot_is_the_drivers),
 	KUNIT_CASE(written_value_reaches_the_driver),
 	KUNIT_CASE(refused_value_is_taken_back),
 	KUNIT_CASE(persistent_kstat_is_dormant),
+	KUNIT_CASE(persistent_kstat_is_updated_at_both_ends),
 	KUNIT_CASE(kstat_of_an_unloaded_module_is_removed),
 	KUNIT_CASE(kstat_is_deleted_in_any_context),
 	KUNIT_CASE(open_file_outlives_its_kstat),
 	KUNIT_CASE(queue_times_add_up),
+	KUNIT_CASE(queues_count_until_they_are_read),
 	KUNIT_CASE(queue_counts_stay_above_zero),
 	{ }
 };

@@ -45,7 +45,13 @@ static void lists(struct kunit *test)
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_lists());
 }
 
-/* An item that is on a list already, or on none, does not tear the list. */
+/* An item's node need not have been initialised. */
+static void list_takes_any_memory(struct kunit *test)
+{
+	EXPECT_NOTHING_WRONG(test, ddi_solaris_list_garbage());
+}
+
+/* An item that is on no list does not tear one. */
 static void list_survives_misuse(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_list_misuse());
@@ -124,6 +130,7 @@ static struct kunit_case ddi_lib_cases[] = {
 	KUNIT_CASE(arithmetic),
 	KUNIT_CASE(numbers),
 	KUNIT_CASE(lists),
+	KUNIT_CASE(list_takes_any_memory),
 	KUNIT_CASE(list_survives_misuse),
 	KUNIT_CASE(names_reach_their_functions),
 	KUNIT_CASE(queues_of_one_link),

@@ -94,6 +94,10 @@ static void format_cuts(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, buf, "abc ");
 	KUNIT_EXPECT_EQ(test, buf[5], '#');
 	KUNIT_EXPECT_EQ(test, format(NULL, 0, "%s", "abc"), 3);
+	/* room that was counted down past 0 */
+	strscpy(buf, "kept", sizeof(buf));
+	KUNIT_EXPECT_EQ(test, format(buf, -3, "%s", "abc"), 3);
+	KUNIT_EXPECT_STREQ(test, buf, "kept");
 }
 
 /* No bytes are NULL, and freeing that is legal. */

@@ -188,6 +188,49 @@ static void dispatch_against_wait(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&f.done), atomic_read(&f.dispatched));
 }
 
+struct pair {
+	struct completion peer;
+	unsigned int late;
+};
+
+static void nothing(void *arg)
+{
+}
+
+static void meet_peer(void *arg)
+{
+	struct pair *p = arg;
+
+	p->late += !wait_for_completion_timeout(&p->peer, 2 * HZ);
+}
+
+static void be_peer(void *arg)
+{
+	complete(&((struct pair *)arg)->peer);
+}
+
+/* A task that can run does not wait for one that runs. */
+static void tasks_meet(struct kunit *test)
+{
+	ddi_taskq_t *tq = ddi_taskq_create(NULL, "kunit", 2, TASKQ_DEFAULTPRI,
+					   0);
+	struct pair p = {};
+	int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, tq);
+	init_completion(&p.peer);
+	for (i = 0; i < 5 * ROUNDS && !p.late; i++) {
+		ddi_taskq_dispatch(tq, nothing, NULL, DDI_SLEEP);
+		ddi_drv_usecwait(i % 32);
+		ddi_taskq_dispatch(tq, meet_peer, &p, DDI_SLEEP);
+		ddi_drv_usecwait(i / 32 % 8);
+		ddi_taskq_dispatch(tq, be_peer, &p, DDI_SLEEP);
+		ddi_taskq_wait(tq);
+	}
+	KUNIT_EXPECT_EQ_MSG(test, p.late, 0, "in round %d", i);
+	ddi_taskq_destroy(tq);
+}
+
 /* Suspension and resumption against dispatch: nothing runs, nothing is lost. */
 static void suspend_against_dispatch(struct kunit *test)
 {
@@ -292,6 +335,7 @@ static struct kunit_case ddi_race_time_cases[] = {
 	KUNIT_CASE(untimeout_of_one_that_starts_itself),
 	KUNIT_CASE(periodic_delete_against_the_call),
 	KUNIT_CASE(dispatch_against_wait),
+	KUNIT_CASE(tasks_meet),
 	KUNIT_CASE(suspend_against_dispatch),
 	KUNIT_CASE(dispatch_against_destroy),
 	KUNIT_CASE(cache_from_two_cpus),

@@ -12,6 +12,7 @@ const char *ddi_solaris_memory(void);
 const char *ddi_solaris_arithmetic(void);
 const char *ddi_solaris_numbers(void);
 const char *ddi_solaris_lists(void);
+const char *ddi_solaris_list_garbage(void);
 const char *ddi_solaris_list_misuse(void);
 const char *ddi_solaris_rest(void);
 const char *ddi_solaris_single_queues(void);

@@ -181,6 +181,11 @@ const char *ddi_solaris_units(void)
 	MUST(MSEC_TO_TICK(3000) == 3 * hz && TICK_TO_MSEC(hz) == 1000);
 	MUST(USEC_TO_TICK(3000000) == 3 * hz);
 	MUST(TICK_TO_USEC(hz) == 1000000);
+	/* more than fits an int on the way */
+	MUST(USEC_TO_TICK(100 * MICROSEC) == 100 * hz);
+	MUST(TICK_TO_USEC(1000 * hz) == 1000LL * MICROSEC);
+	MUST(MSEC_TO_TICK(100000 * MILLISEC) == 100000 * hz);
+	MUST(TICK_TO_MSEC(100000 * hz) == 100000 * MILLISEC);
 	MUST(NSEC_TO_TICK(3 * NANOSEC) == 3 * hz);
 	MUST(TICK_TO_NSEC(hz) == NANOSEC);
 	MUST(btodb(1024) == 2 && btodb(1023) == 1 && dbtob(3) == 1536);

@@ -33,6 +33,8 @@ static void ticks_and_microseconds(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_drv_hztousec(1), 1000000 / HZ);
 	KUNIT_EXPECT_EQ(test, ddi_drv_hztousec(LONG_MAX), LONG_MAX);
 	KUNIT_EXPECT_EQ(test, ddi_drv_hztousec(LONG_MAX / 1000), LONG_MAX);
+	KUNIT_EXPECT_EQ(test, ddi_drv_hztousec(10000000000000L),
+			10000000000000L / HZ * 1000000);
 }
 
 /* lbolt counts from boot and runs with the clock; hrtime never goes back. */
@@ -74,6 +76,42 @@ static int delayed(void *data)
 	while (!kthread_should_stop())
 		schedule_timeout_interruptible(1);
 	return 0;
+}
+
+struct delayed {
+	hrtime_t time;
+	struct completion started;
+	struct completion done;
+};
+
+static int delayed_thread(void *arg)
+{
+	struct delayed *d = arg;
+	hrtime_t start = ddi_gethrtime();
+
+	complete(&d->started);
+	ddi_delay(HZ / 5);
+	d->time = ddi_gethrtime() - start;
+	complete(&d->done);
+	return 0;
+}
+
+/* Who is woken for another reason sleeps on. */
+static void delay_is_not_cut_short(struct kunit *test)
+{
+	struct task_struct *task;
+	struct delayed d = {};
+
+	init_completion(&d.started);
+	init_completion(&d.done);
+	task = kthread_run(delayed_thread, &d, "ddi-kunit-delay");
+	KUNIT_ASSERT_FALSE(test, IS_ERR(task));
+	get_task_struct(task);
+	wait_for_completion(&d.started);
+	while (!wait_for_completion_timeout(&d.done, 2))
+		wake_up_process(task);
+	put_task_struct(task);
+	KUNIT_EXPECT_GE(test, d.time, NSEC_PER_SEC / 5);
 }
 
 /* delay_sig() ends with EINTR at a signal, delay's time without one with 0. */
@@ -312,6 +350,43 @@ static void periodic_delete_waits(struct kunit *test)
 	kthread_stop(task);
 }
 
+struct deleter {
+	struct seen s;
+	ddi_periodic_t periodic;
+	struct completion done;
+};
+
+static void delete_periodic(void *arg)
+{
+	struct deleter *d = arg;
+
+	ddi_periodic_delete(d->periodic);
+	complete(&d->done);
+}
+
+/* A timeout may wait for a periodic, though it is to help with memory. */
+static void periodic_is_deleted_by_a_timeout(struct kunit *test)
+{
+	struct task_struct *task;
+	struct deleter d = {};
+	int level;
+
+	for (level = 0; level <= 10; level += 10) {
+		seen_init(&d.s);
+		init_completion(&d.done);
+		d.s.block = true;
+		d.periodic = ddi_periodic_add(handler, &d.s, NSEC_PER_SEC / 100,
+					      level);
+		wait_for_completion(&d.s.started);
+		ddi_timeout(delete_periodic, &d, 1);
+		task = kthread_run(release_later, &d.s, "ddi-kunit-release");
+		KUNIT_ASSERT_FALSE(test, IS_ERR(task));
+		KUNIT_EXPECT_TRUE(test, wait_for_completion_timeout(&d.done,
+								    5 * HZ));
+		kthread_stop(task);
+	}
+}
+
 /* It is called once in an interval, not oftener. */
 static void periodic_keeps_its_interval(struct kunit *test)
 {
@@ -441,6 +516,23 @@ static void unload_refuses_new_timeouts(struct kunit *test)
 	kthread_stop(task);
 }
 
+/* Nor can a periodic call, which ends after the timeouts have. */
+static void unload_refuses_timeouts_of_periodics(struct kunit *test)
+{
+	struct task_struct *task;
+	struct seen s;
+
+	seen_init(&s);
+	ddi_periodic_add(rearming, &s, 10 * NSEC_PER_MSEC, 0);
+	wait_for_completion(&s.started);
+	task = kthread_run(release_later, &s, "ddi-kunit-release");
+	KUNIT_ASSERT_FALSE(test, IS_ERR(task));
+	KUNIT_EXPECT_EQ(test, ddi_unload(&leaver), 1);
+	KUNIT_EXPECT_NULL(test, s.id);
+	ddi_untimeout(s.id);
+	kthread_stop(task);
+}
+
 /* A driver is told of a panic. */
 static void no_crash_under_way(struct kunit *test)
 {
@@ -454,6 +546,7 @@ static struct kunit_case ddi_time_cases[] = {
 	KUNIT_CASE(ticks_and_microseconds),
 	KUNIT_CASE(clocks_run),
 	KUNIT_CASE(delay_waits_in_full),
+	KUNIT_CASE(delay_is_not_cut_short),
 	KUNIT_CASE(delay_sig_ends_with_a_signal),
 	KUNIT_CASE(timeout_calls_once),
 	KUNIT_CASE(untimeout_cancels),
@@ -465,12 +558,14 @@ static struct kunit_case ddi_time_cases[] = {
 	KUNIT_CASE(timeout_in_atomic_context),
 	KUNIT_CASE(periodic_calls_until_deleted),
 	KUNIT_CASE(periodic_delete_waits),
+	KUNIT_CASE(periodic_is_deleted_by_a_timeout),
 	KUNIT_CASE(periodic_keeps_its_interval),
 	KUNIT_CASE(periodic_delete_by_the_function_is_refused),
 	KUNIT_CASE(periodic_refuses_bad_arguments),
 	KUNIT_CASE(unload_cancels_timeouts_and_periodics),
 	KUNIT_CASE(unload_waits_for_a_handler),
 	KUNIT_CASE(unload_refuses_new_timeouts),
+	KUNIT_CASE(unload_refuses_timeouts_of_periodics),
 	KUNIT_CASE(no_crash_under_way),
 	{ }
 };

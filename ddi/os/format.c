@@ -223,7 +223,10 @@ size_t ddi_format(char *buf, size_t size, const char *fmt, va_list ap)
 	struct ddi_format f = { .buf = buf, .size = size };
 	int len;
 
-	if (size)
+	/* what was counted down past 0 is no room */
+	if (size > INT_MAX)
+		f.size = 0;
+	if (f.size)
 		*buf = '\0';
 	va_copy(f.ap, ap);
 	while (*fmt) {

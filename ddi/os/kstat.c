@@ -23,6 +23,7 @@
 
 #include "../compat.h"
 #include "kstat.h"
+#include "kstat_value.h"
 #include "os.h"
 #include "unload.h"
 
@@ -97,6 +98,13 @@ static struct ddi_kstat *kstat_of_locked(const kstat_t *ksp)
 static bool bad_name(const char *name)
 {
 	return !name || !*name || !strcmp(name, ".") || !strcmp(name, "..");
+}
+
+/* Without a name a kstat has that of its provider's instance: @name, then. */
+static const char *default_name(char *name, const char *module, int instance)
+{
+	snprintf(name, KSTAT_STRLEN, "%s%d", module ?: "", instance);
+	return name;
 }
 
 /* Why a kstat cannot be created, or NULL. */
@@ -200,12 +208,9 @@ static struct ddi_kstat *kstat_alloc(const char *module, int instance,
 	k->ks.ks_flags = flags | KSTAT_FLAG_INVALID;
 	mutex_init(&k->guard);
 	INIT_WORK(&k->retire, kstat_retire_work);
-	if (flags & KSTAT_FLAG_VAR_SIZE)
-		return k;
-
 	k->ks.ks_ndata = ndata;
 	k->ks.ks_data_size = ndata * record;
-	if (flags & KSTAT_FLAG_VIRTUAL || !ndata)
+	if (flags & (KSTAT_FLAG_VIRTUAL | KSTAT_FLAG_VAR_SIZE) || !ndata)
 		return k;
 	k->ks.ks_data = kvzalloc(k->ks.ks_data_size, GFP_KERNEL);
 	if (k->ks.ks_data)
@@ -244,7 +249,6 @@ static struct ddi_kstat *kstat_enlist(struct ddi_kstat *k)
 	} else if (kstat_revives(old, k)) {
 		old->state = DDI_KSTAT_CREATED;
 		old->caller = k->caller;
-		old->ks.ks_flags &= ~KSTAT_FLAG_DORMANT;
 		old->ks.ks_flags |= KSTAT_FLAG_INVALID;
 	} else {
 		old = NULL;
@@ -257,8 +261,8 @@ static struct ddi_kstat *kstat_enlist(struct ddi_kstat *k)
  * ddi_kstat_create() - make a kstat, kstat_create(9F)
  * @ks_module: who provides it
  * @ks_instance: the provider's instance number
- * @ks_name: its name; of this and the other strings KSTAT_STRLEN - 1
- *	characters count
+ * @ks_name: its name, NULL for @ks_module and @ks_instance together; of this
+ *	and the other strings KSTAT_STRLEN - 1 characters count
  * @ks_class: its class, "net" or "disk" or any other
  * @ks_type: KSTAT_TYPE_*
  * @ks_ndata: number of records; 1 for KSTAT_TYPE_INTR and KSTAT_TYPE_IO, bytes
@@ -280,14 +284,16 @@ kstat_t *ddi_kstat_create(const char *ks_module, int ks_instance,
 			  const char *ks_name, const char *ks_class,
 			  uchar_t ks_type, ulong_t ks_ndata, uchar_t ks_flag)
 {
-	const char *fault = create_fault(ks_module, ks_name, ks_class, ks_type,
-					 ks_ndata, ks_flag);
 	struct ddi_kstat *k, *kept;
+	char name[KSTAT_STRLEN];
+	const char *fault;
 
+	ks_name = ks_name ?: default_name(name, ks_module, ks_instance);
+	fault = create_fault(ks_module, ks_name, ks_class, ks_type, ks_ndata,
+			     ks_flag);
 	if (fault) {
 		ddi_complain(NULL, "kstat_create", "%s:%d:%s: %s",
-			     ks_module ?: "", ks_instance, ks_name ?: "",
-			     fault);
+			     ks_module ?: "", ks_instance, ks_name, fault);
 		return NULL;
 	}
 	k = kstat_alloc(ks_module, ks_instance, ks_name, ks_class, ks_type,
@@ -309,9 +315,34 @@ kstat_t *ddi_kstat_create(const char *ks_module, int ks_instance,
 }
 EXPORT_SYMBOL(ddi_kstat_create);
 
+/* A persistent kstat's driver takes its old values, or gives its last ones. */
+static void kstat_update(struct ddi_kstat *k, int rw)
+{
+	mutex_lock(&k->guard);
+	ddi_kstat_lock(&k->ks);
+	if (k->ks.ks_update)
+		k->ks.ks_update(&k->ks, rw);
+	ddi_kstat_unlock(&k->ks);
+	mutex_unlock(&k->guard);
+}
+
+/* Now users may see it. */
+static int kstat_show(struct ddi_kstat *k)
+{
+	if (k->ks.ks_flags & KSTAT_FLAG_DORMANT)
+		kstat_update(k, KSTAT_WRITE);
+	mutex_lock(&k->guard);
+	k->ks.ks_flags &= ~(KSTAT_FLAG_INVALID | KSTAT_FLAG_DORMANT);
+	mutex_unlock(&k->guard);
+	return ddi_kstat_file_add(k);
+}
+
 /**
  * ddi_kstat_install() - show a kstat to users, kstat_install(9F)
  * @ksp: a kstat whose driver has filled it in
+ *
+ * The driver of a persistent one that was dormant gets the values that it
+ * kept, by ks_update(9E) with KSTAT_WRITE.
  *
  * Context: Process context; may sleep.
  */
@@ -334,13 +365,8 @@ void ddi_kstat_install(kstat_t *ksp)
 		k->state = DDI_KSTAT_INSTALLED;
 	spin_unlock_irqrestore(&ddi_kstats_lock, flags);
 
-	if (!fault) {
-		mutex_lock(&k->guard);
-		ksp->ks_flags &= ~KSTAT_FLAG_INVALID;
-		mutex_unlock(&k->guard);
-		if (ddi_kstat_file_add(k))
-			fault = "cannot make its file";
-	}
+	if (!fault && kstat_show(k))
+		fault = "cannot make its file";
 	if (fault)
 		ddi_complain(NULL, "kstat_install", "called at %pS: %s",
 			     (void *)_RET_IP_, fault);
@@ -352,10 +378,10 @@ EXPORT_SYMBOL(ddi_kstat_install);
  * @ksp: the kstat, installed or not; NULL does nothing
  *
  * Waits for who is reading it, so the caller holds neither ks_lock nor what
- * its ks_update(9E) takes.
+ * its ks_update(9E) takes.  That is called once more for a persistent one.
  *
  * Context: Any.  Where the caller may not sleep, a reader may still be at work
- * when this returns.
+ * when this returns, and a persistent kstat keeps what was there last.
  */
 void ddi_kstat_delete(kstat_t *ksp)
 {
@@ -370,13 +396,17 @@ void ddi_kstat_delete(kstat_t *ksp)
 		k->state = DDI_KSTAT_LEAVING;
 	spin_unlock_irqrestore(&ddi_kstats_lock, flags);
 
-	if (!k)
+	if (!k) {
 		ddi_complain(NULL, "kstat_delete", "called at %pS: no such kstat",
 			     (void *)_RET_IP_);
-	else if (ddi_may_block())
+	} else if (ddi_may_block()) {
+		if ((k->ks.ks_flags & KSTAT_FLAG_PERSISTENT) &&
+		    !(k->ks.ks_flags & KSTAT_FLAG_INVALID))
+			kstat_update(k, KSTAT_READ);
 		kstat_retire(k);
-	else
+	} else {
 		queue_work(ddi_kstat_wq, &k->retire);
+	}
 }
 EXPORT_SYMBOL(ddi_kstat_delete);
 

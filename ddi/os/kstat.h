@@ -59,6 +59,9 @@ void ddi_kstat_runq_exit(kstat_io_t *kiop);
 void ddi_kstat_waitq_to_runq(kstat_io_t *kiop);
 void ddi_kstat_runq_back_to_waitq(kstat_io_t *kiop);
 
+/* Count what was in the queues until @now. */
+void ddi_kstat_queues_advance(kstat_io_t *kiop, hrtime_t now);
+
 /* Bytes of one record of @type; 0 for RAW, whose records have no size. */
 size_t ddi_kstat_record_size(uchar_t type);
 

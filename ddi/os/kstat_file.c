@@ -165,13 +165,13 @@ static int view_copy(struct ddi_kstat *k, struct kstat_view *v)
 	v->need = ddi_kstat_size(ks);
 	if (v->need > v->room)
 		return -EAGAIN;
+	ks->ks_snaptime = ktime_get_ns();
 	if (ks->ks_snapshot)
 		err = view_snapshot(k, v, KSTAT_READ);
 	else if (v->need && !ks->ks_data)
 		err = -EIO;
 	else
 		ddi_kstat_copy(ks, v->buf);
-	ks->ks_snaptime = ktime_get_ns();
 	v->ks = *ks;
 	v->ks.ks_data = v->buf;
 	return err;

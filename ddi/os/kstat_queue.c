@@ -24,6 +24,14 @@ static void queue_update(hrtime_t now, uint_t count, hrtime_t *busy,
 	*busy += delta;
 }
 
+void ddi_kstat_queues_advance(kstat_io_t *kiop, hrtime_t now)
+{
+	queue_update(now, kiop->wcnt, &kiop->wtime, &kiop->wlentime,
+		     &kiop->wlastupdate);
+	queue_update(now, kiop->rcnt, &kiop->rtime, &kiop->rlentime,
+		     &kiop->rlastupdate);
+}
+
 static void waitq_change(kstat_io_t *kiop, hrtime_t now, int delta,
 			 const char *func)
 {

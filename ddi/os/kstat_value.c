@@ -146,6 +146,8 @@ void ddi_kstat_copy(const kstat_t *ks, void *buf)
 	if (!records_size(ks))
 		return;
 	memcpy(buf, ks->ks_data, records_size(ks));
+	if (ks->ks_type == KSTAT_TYPE_IO)
+		ddi_kstat_queues_advance(buf, ks->ks_snaptime);
 	if (ks->ks_type != KSTAT_TYPE_NAMED)
 		return;
 	end += records_size(ks);
@@ -349,7 +351,7 @@ int ddi_kstat_set(const struct kstat_value *at, char *text)
  * @name: its name; KSTAT_STRLEN - 1 characters count
  * @data_type: KSTAT_DATA_*
  *
- * The value becomes 0, or the string none.
+ * The value stays, for the sake of a persistent kstat; a string becomes none.
  *
  * Context: Any.
  */
@@ -358,9 +360,10 @@ void ddi_kstat_named_init(kstat_named_t *knp, const char *name,
 {
 	if (!knp)
 		return;
-	memset(knp, 0, sizeof(*knp));
-	strscpy(knp->name, name ?: "", sizeof(knp->name));
+	strscpy_pad(knp->name, name ?: "", sizeof(knp->name));
 	knp->data_type = data_type;
+	if (data_type == KSTAT_DATA_STRING)
+		ddi_kstat_named_setstr(knp, NULL);
 }
 EXPORT_SYMBOL(ddi_kstat_named_init);
 

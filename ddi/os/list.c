@@ -21,14 +21,9 @@ static void *list_item_of(list_t *list, list_node_t *node)
 	       (void *)node - list->list_offset;
 }
 
-/* A node that is on a list already would tear that list. */
-static void node_insert(list_node_t *node, list_node_t *prev, const char *func)
+/* What the node holds does not matter: nothing need have initialised it. */
+static void node_insert(list_node_t *node, list_node_t *prev)
 {
-	if (node->list_next) {
-		ddi_complain(NULL, func, "%ps: the item is on a list already",
-			     __builtin_return_address(0));
-		return;
-	}
 	node->list_prev = prev;
 	node->list_next = prev->list_next;
 	prev->list_next->list_prev = node;
@@ -91,8 +86,7 @@ EXPORT_SYMBOL(ddi_list_destroy);
 void ddi_list_insert_after(list_t *list, void *ref, void *item)
 {
 	node_insert(list_node_of(list, item),
-		    ref ? list_node_of(list, ref) : &list->list_head,
-		    "list_insert_after");
+		    ref ? list_node_of(list, ref) : &list->list_head);
 }
 EXPORT_SYMBOL(ddi_list_insert_after);
 
@@ -109,8 +103,7 @@ void ddi_list_insert_before(list_t *list, void *ref, void *item)
 {
 	list_node_t *node = ref ? list_node_of(list, ref) : &list->list_head;
 
-	node_insert(list_node_of(list, item), node->list_prev,
-		    "list_insert_before");
+	node_insert(list_node_of(list, item), node->list_prev);
 }
 EXPORT_SYMBOL(ddi_list_insert_before);
 
@@ -123,8 +116,7 @@ EXPORT_SYMBOL(ddi_list_insert_before);
  */
 void ddi_list_insert_head(list_t *list, void *item)
 {
-	node_insert(list_node_of(list, item), &list->list_head,
-		    "list_insert_head");
+	node_insert(list_node_of(list, item), &list->list_head);
 }
 EXPORT_SYMBOL(ddi_list_insert_head);
 
@@ -137,8 +129,7 @@ EXPORT_SYMBOL(ddi_list_insert_head);
  */
 void ddi_list_insert_tail(list_t *list, void *item)
 {
-	node_insert(list_node_of(list, item), list->list_head.list_prev,
-		    "list_insert_tail");
+	node_insert(list_node_of(list, item), list->list_head.list_prev);
 }
 EXPORT_SYMBOL(ddi_list_insert_tail);
 
@@ -307,7 +298,7 @@ void ddi_list_link_replace(list_node_t *from, list_node_t *to)
 		return;
 	}
 	node_remove(from);
-	node_insert(to, prev, "list_link_replace");
+	node_insert(to, prev);
 }
 EXPORT_SYMBOL(ddi_list_link_replace);
 

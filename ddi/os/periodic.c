@@ -238,11 +238,14 @@ unsigned int ddi_periodic_unload(const struct ddi_leaver *leaver)
 
 int ddi_periodic_init(void)
 {
-	periodic_wq[0] = alloc_workqueue("ddi_periodic", WQ_UNBOUND, 0);
+	/* timeouts and soft interrupts, which end I/O, wait for periodics */
+	periodic_wq[0] = alloc_workqueue("ddi_periodic",
+					 WQ_UNBOUND | WQ_MEM_RECLAIM, 0);
 	if (!periodic_wq[0])
 		return -ENOMEM;
 	periodic_wq[1] = alloc_workqueue("ddi_periodic_intr",
-					 WQ_UNBOUND | WQ_HIGHPRI, 0);
+					 WQ_UNBOUND | WQ_HIGHPRI |
+					 WQ_MEM_RECLAIM, 0);
 	if (periodic_wq[1])
 		return 0;
 	destroy_workqueue(periodic_wq[0]);

@@ -245,12 +245,13 @@ void ddi_rmfree(struct map *mp, size_t size, ulong_t index)
 	spin_lock_irqsave(&mp->lock, flags);
 	if (index && index + size > index)
 		fault = rmap_insert(mp, rmap_place(mp, index), index, size);
+	/* who has waited for it may free the map once it has the lock */
+	if (!fault)
+		wake_up_all(&mp->more);
 	spin_unlock_irqrestore(&mp->lock, flags);
 	if (fault)
 		ddi_complain(NULL, "rmfree", "%pS: %zu at %lu %s",
 			     __builtin_return_address(0), size, index, fault);
-	else
-		wake_up_all(&mp->more);
 }
 EXPORT_SYMBOL(ddi_rmfree);
 

@@ -137,6 +137,18 @@ static void task_run(struct ddi_taskq *tq, struct ddi_task *task)
 	wake_up_all(&tq->done);
 }
 
+/*
+ * A thread that has found a task is still listed as one that waits, for a
+ * moment, and may be woken for the next: then another one is to have that.
+ */
+static void taskq_pass_on(struct ddi_taskq *tq)
+{
+	spin_lock_irq(&tq->lock);
+	if (!list_empty(&tq->waiting))
+		wake_up(&tq->work);
+	spin_unlock_irq(&tq->lock);
+}
+
 static int taskq_thread(void *data)
 {
 	struct ddi_taskq *tq = data;
@@ -145,6 +157,7 @@ static int taskq_thread(void *data)
 	while (!kthread_should_stop()) {
 		wait_event_idle_exclusive(tq->work, (task = task_take(tq)) ||
 					  kthread_should_stop());
+		taskq_pass_on(tq);
 		if (task)
 			task_run(tq, task);
 		cond_resched();
@@ -309,6 +322,8 @@ static bool task_queue(struct ddi_taskq *tq, struct ddi_task *task,
 			list_add(&task->wait, &tq->waiting);
 		else
 			list_add_tail(&task->wait, &tq->waiting);
+		/* the task may end the queue once the lock is free */
+		wake_up(&tq->work);
 	}
 	spin_unlock_irqrestore(&tq->lock, irq);
 	return ok;
@@ -345,12 +360,10 @@ taskqid_t ddi_kernel_taskq_dispatch(taskq_t *tq, task_func_t *func, void *arg,
 	task->func = func;
 	task->arg = arg;
 	task->ent = false;
-	if (!task_queue(tq, task, flags)) {
-		kfree(task);
-		return TASKQID_INVALID;
-	}
-	wake_up(&tq->work);
-	return 1;
+	if (task_queue(tq, task, flags))
+		return 1;
+	kfree(task);
+	return TASKQID_INVALID;
 }
 EXPORT_SYMBOL(ddi_kernel_taskq_dispatch);
 
@@ -381,7 +394,6 @@ void ddi_kernel_taskq_dispatch_ent(taskq_t *tq, task_func_t *func, void *arg,
 	task->arg = arg;
 	task->ent = true;
 	task_queue(tq, task, flags & TQ_FRONT);
-	wake_up(&tq->work);
 }
 EXPORT_SYMBOL(ddi_kernel_taskq_dispatch_ent);
 

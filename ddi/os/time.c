@@ -11,6 +11,7 @@
 #include <linux/export.h>
 #include <linux/jiffies.h>
 #include <linux/limits.h>
+#include <linux/preempt.h>
 #include <linux/sched.h>
 #include <linux/sched/signal.h>
 #include <linux/timekeeping.h>
@@ -70,7 +71,8 @@ EXPORT_SYMBOL(ddi_get_time);
  */
 hrtime_t ddi_gethrtime(void)
 {
-	return ktime_get_mono_fast_ns();
+	/* the fast one may go back by a little, but does not wait */
+	return in_nmi() ? ktime_get_mono_fast_ns() : ktime_get_ns();
 }
 EXPORT_SYMBOL(ddi_gethrtime);
 
@@ -100,9 +102,9 @@ clock_t ddi_drv_hztousec(clock_t ticks)
 {
 	if (ticks <= 0)
 		return 0;
-	if (ticks > LONG_MAX / (USEC_PER_SEC / HZ))
+	if (ticks / HZ >= LONG_MAX / USEC_PER_SEC)
 		return LONG_MAX;
-	return ticks * USEC_PER_SEC / HZ;
+	return ticks / HZ * USEC_PER_SEC + ticks % HZ * USEC_PER_SEC / HZ;
 }
 EXPORT_SYMBOL(ddi_drv_hztousec);
 
@@ -156,14 +158,17 @@ static long delay_jiffies(clock_t ticks)
  */
 void ddi_delay(clock_t ticks)
 {
+	long left = delay_jiffies(ticks);
 	u64 end;
 
-	if (ticks <= 0)
-		return;
 	if (ddi_may_block()) {
-		schedule_timeout_uninterruptible(delay_jiffies(ticks));
+		/* it may be woken for another reason */
+		while (left)
+			left = schedule_timeout_uninterruptible(left);
 		return;
 	}
+	if (!left)
+		return;
 	ddi_complain(NULL, "delay", "%pS may not sleep, waits busily",
 		     __builtin_return_address(0));
 	/* udelay() is as good as its calibration, the clock is better */

@@ -62,7 +62,7 @@ static struct timer_bucket {
 static atomic_long_t timer_last_id;
 static mempool_t *timer_pool;
 static struct workqueue_struct *timer_wq;
-/* The module that goes, whose timeouts are refused */
+/* The module that goes, whose new timeouts are refused */
 static const struct ddi_leaver *timer_leaver;
 
 static struct timer_bucket *timer_bucket(unsigned long id)
@@ -255,12 +255,16 @@ static struct ddi_timer *timer_of(struct timer_bucket *b,
 	return found;
 }
 
+void ddi_timeout_refuse(const struct ddi_leaver *leaver)
+{
+	WRITE_ONCE(timer_leaver, leaver);
+}
+
 unsigned int ddi_timeout_unload(const struct ddi_leaver *leaver)
 {
 	struct ddi_timer *t;
 	unsigned int i, n = 0;
 
-	WRITE_ONCE(timer_leaver, leaver);
 	for (i = 0; i < TIMEOUT_BUCKETS; i++) {
 		while ((t = timer_of(&timer_buckets[i], leaver))) {
 			pr_err("ddi: %s: unloaded without untimeout(9F) of %ps, which is cancelled\n",
@@ -269,7 +273,6 @@ unsigned int ddi_timeout_unload(const struct ddi_leaver *leaver)
 			n++;
 		}
 	}
-	WRITE_ONCE(timer_leaver, NULL);
 	return n;
 }
 

@@ -17,9 +17,12 @@ unsigned int ddi_unload(const struct ddi_leaver *leaver)
 	unsigned int n = ddi_thread_unload(leaver);
 
 	mutex_lock(&unload_lock);
+	/* neither a handler nor a periodic call nor a task starts one now */
+	ddi_timeout_refuse(leaver);
 	n += ddi_timeout_unload(leaver);
 	n += ddi_periodic_unload(leaver);
 	n += ddi_taskq_unload(leaver);
+	ddi_timeout_refuse(NULL);
 	n += ddi_kmem_cache_unload(leaver);
 	n += ddi_kstat_unload(leaver);
 	mutex_unlock(&unload_lock);

@@ -23,6 +23,9 @@ struct ddi_leaver {
 	struct module *mod;
 };
 
+/* From now on the leaver's timeouts are refused; NULL: nobody's. */
+void ddi_timeout_refuse(const struct ddi_leaver *leaver);
+
 /* Each returns how many it found.  One leaver at a time; may sleep. */
 unsigned int ddi_timeout_unload(const struct ddi_leaver *leaver);
 unsigned int ddi_periodic_unload(const struct ddi_leaver *leaver);

@@ -36,10 +36,10 @@ struct timeval {
 #define NSEC_TO_TICK(n)	((n) / (NANOSEC / hz))
 #define TICK_TO_SEC(t)	((t) / hz)
 #define SEC_TO_TICK(s)	((s) * hz)
-#define TICK_TO_MSEC(t)	((t) * MILLISEC / hz)
-#define MSEC_TO_TICK(m)	((m) * hz / MILLISEC)
-#define TICK_TO_USEC(t)	((t) * MICROSEC / hz)
-#define USEC_TO_TICK(u)	((u) * hz / MICROSEC)
+#define TICK_TO_MSEC(t)	((clock_t)(t) * MILLISEC / hz)
+#define MSEC_TO_TICK(m)	((clock_t)(m) * hz / MILLISEC)
+#define TICK_TO_USEC(t)	((clock_t)(t) * MICROSEC / hz)
+#define USEC_TO_TICK(u)	((clock_t)(u) * hz / MICROSEC)
 
 hrtime_t gethrtime(void) __asm__("ddi_gethrtime");
 void gethrestime(timespec_t *ts) __asm__("ddi_gethrestime");
