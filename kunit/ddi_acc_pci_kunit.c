@@ -223,6 +223,29 @@ static void saved_registers_come_back(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, pci_restore_config_regs(dip), DDI_FAILURE);
 }
 
+/* What Linux saves, to sleep or to recover, is apart from what a driver does. */
+static void saved_registers_are_the_drivers(struct kunit *test)
+{
+	struct pci_dev *pdev = any_pci(test);
+	dev_info_t *dip = ddi_acc_dip(test, &pdev->dev);
+	bool saved = pdev->state_saved;
+
+	pci_save_state(pdev);
+	KUNIT_EXPECT_EQ(test, pci_restore_config_regs(dip), DDI_FAILURE);
+	KUNIT_EXPECT_TRUE(test, pdev->state_saved);
+	pdev->state_saved = false;
+	KUNIT_EXPECT_EQ(test, pci_save_config_regs(dip), DDI_SUCCESS);
+	KUNIT_EXPECT_FALSE(test, pdev->state_saved);
+	/* as Linux does before the system sleeps, and after it */
+	pci_save_state(pdev);
+	pci_restore_state(pdev);
+	KUNIT_EXPECT_EQ(test, pci_restore_config_regs(dip), DDI_SUCCESS);
+	KUNIT_EXPECT_FALSE(test, pdev->state_saved);
+	/* what is saved and not restored goes with the node */
+	KUNIT_EXPECT_EQ(test, pci_save_config_regs(dip), DDI_SUCCESS);
+	pdev->state_saved = saved;
+}
+
 /* A report is accepted when it makes sense. */
 static void pmcap_is_checked(struct kunit *test)
 {
@@ -551,6 +574,7 @@ static struct kunit_case ddi_acc_pci_cases[] = {
 	KUNIT_CASE(config_bears_bad_arguments),
 	KUNIT_CASE(config_is_for_pci_only),
 	KUNIT_CASE(saved_registers_come_back),
+	KUNIT_CASE(saved_registers_are_the_drivers),
 	KUNIT_CASE(pmcap_is_checked),
 	KUNIT_CASE(capabilities_are_found),
 	KUNIT_CASE(edu_has_the_hosts_byte_order),

@@ -261,6 +261,25 @@ static void error_is_a_fault_of_all_handles(struct kunit *test)
 	fm_done(dip);
 }
 
+/* A handle of configuration space notes faults for who asks about them. */
+static void error_is_a_fault_of_config_space(struct kunit *test)
+{
+	dev_info_t *dip = fm_dip(test, FM_ALL);
+	ddi_acc_handle_t asks, asks_not;
+
+	if (!dev_is_pci(dip->dev))
+		kunit_skip(test, "no PCI device");
+	KUNIT_ASSERT_EQ(test, pci_config_setup(dip, &asks), DDI_SUCCESS);
+	fm_done(dip);
+	KUNIT_ASSERT_EQ(test, pci_config_setup(dip, &asks_not), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_check_acc_handle(asks), DDI_SUCCESS);
+	fm_error(dip, DDI_FM_NONFATAL);
+	KUNIT_EXPECT_EQ(test, ddi_check_acc_handle(asks), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, ddi_check_acc_handle(asks_not), DDI_SUCCESS);
+	pci_config_teardown(&asks);
+	pci_config_teardown(&asks_not);
+}
+
 /* A report is one line: class, number, driver, then the members in order. */
 static void ereport_is_one_line(struct kunit *test)
 {
@@ -497,6 +516,7 @@ static struct kunit_case ddi_fm_cases[] = {
 	KUNIT_CASE(handler_of_a_gone_driver_is_removed),
 	KUNIT_CASE(errors_can_be_injected),
 	KUNIT_CASE(error_is_a_fault_of_all_handles),
+	KUNIT_CASE(error_is_a_fault_of_config_space),
 	KUNIT_CASE(ereport_is_one_line),
 	KUNIT_CASE(long_ereport_is_cut),
 	KUNIT_CASE(ereport_needs_the_capability),

@@ -5,7 +5,10 @@
  */
 #include <kunit/device.h>
 #include <kunit/test.h>
+#include <linux/completion.h>
 #include <linux/device.h>
+#include <linux/jiffies.h>
+#include <linux/kthread.h>
 
 #include "../ddi/dev/driver.h"
 
@@ -19,6 +22,10 @@ static struct {
 	int rc;
 	bool nested;
 	int nested_rc;
+	bool blocks;
+	bool timed_out;
+	struct completion entered;
+	struct completion told;
 	int lower_rc;
 	int removing;
 } fake;
@@ -28,9 +35,21 @@ static int fake_power(dev_info_t *dip, int component, int level)
 	fake.calls++;
 	fake.component = component;
 	fake.level = level;
+	if (fake.blocks) {
+		complete(&fake.entered);
+		fake.timed_out = !wait_for_completion_timeout(&fake.told,
+							      5 * HZ);
+	}
 	if (fake.nested && component == 0)
 		fake.nested_rc = ddi_pm_raise_power(dip, 1, 3);
 	return fake.rc;
+}
+
+static int raise_thread(void *dip)
+{
+	ddi_pm_raise_power(dip, 0, 1);
+	complete(&fake.entered);
+	return 0;
 }
 
 static int fake_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
@@ -134,6 +153,24 @@ static void power_may_be_reentered(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.calls, 2);
 }
 
+/* Who tells a level may hold the lock that power(9E) waits for. */
+static void level_is_told_during_power(struct kunit *test)
+{
+	dev_info_t *dip = fake_node(test);
+
+	init_completion(&fake.entered);
+	init_completion(&fake.told);
+	fake.blocks = true;
+	KUNIT_ASSERT_FALSE(test, IS_ERR(kthread_run(raise_thread, dip,
+						    "ddi-kunit-power")));
+	wait_for_completion(&fake.entered);
+	KUNIT_EXPECT_EQ(test, ddi_pm_power_has_changed(dip, 0, 0), DDI_SUCCESS);
+	complete(&fake.told);
+	wait_for_completion(&fake.entered);
+	KUNIT_EXPECT_FALSE(test, fake.timed_out);
+	KUNIT_EXPECT_EQ(test, fake.calls, 1);
+}
+
 /* No such component, no such level, not detaching: failure. */
 static void out_of_range_fails(struct kunit *test)
 {
@@ -219,6 +256,7 @@ static struct kunit_case ddi_power_cases[] = {
 	KUNIT_CASE(raise_calls_power),
 	KUNIT_CASE(failure_of_power_is_told),
 	KUNIT_CASE(power_may_be_reentered),
+	KUNIT_CASE(level_is_told_during_power),
 	KUNIT_CASE(out_of_range_fails),
 	KUNIT_CASE(detach_lowers),
 	KUNIT_CASE(resume_forgets_levels),

@@ -6,7 +6,11 @@
  * pci_report_pmcap(9F)
  *
  * The handle is one of register set 0, little-endian, as ddi_regs_map_setup()
- * would make it, so the ddi_get*() functions accept it too.
+ * would make it, so the ddi_get*() functions accept it too.  Its attributes are
+ * not the driver's to choose: it notes faults if the driver asks about them.
+ *
+ * What pci_save_config_regs(9F) saves is a driver's own; the state that Linux
+ * saves for power management and error recovery stays out of it.
  */
 
 #include <linux/export.h>
@@ -18,11 +22,18 @@
 #include "pci_config.h"
 #include "regset.h"
 
-static const ddi_device_acc_attr_t config_attr = {
-	.devacc_attr_version = DDI_DEVICE_ATTR_V0,
-	.devacc_attr_endian_flags = DDI_STRUCTURE_LE_ACC,
-	.devacc_attr_dataorder = DDI_STRICTORDER_ACC,
-};
+static ddi_device_acc_attr_t config_attr(dev_info_t *dip)
+{
+	bool faults = ddi_fm_capable(dip) & DDI_FM_ACCCHK_CAPABLE;
+
+	return (ddi_device_acc_attr_t){
+		.devacc_attr_version = DDI_DEVICE_ATTR_V1,
+		.devacc_attr_endian_flags = DDI_STRUCTURE_LE_ACC,
+		.devacc_attr_dataorder = DDI_STRICTORDER_ACC,
+		.devacc_attr_access = faults ? DDI_FLAGERR_ACC :
+					       DDI_DEFAULT_ACC,
+	};
+}
 
 /* The PCI device of @dip, or NULL with a line in the log. */
 static struct pci_dev *config_pdev(dev_info_t *dip, const char *func)
@@ -56,6 +67,7 @@ bool ddi_pci_config_handle_ok(ddi_acc_handle_t handle, const char *func)
 int ddi_pci_config_setup(dev_info_t *dip, ddi_acc_handle_t *handlep)
 {
 	struct pci_dev *pdev = config_pdev(dip, "pci_config_setup");
+	ddi_device_acc_attr_t attr;
 	struct __ddi_acc_handle *h;
 
 	if (!pdev || !handlep)
@@ -65,7 +77,8 @@ int ddi_pci_config_setup(dev_info_t *dip, ddi_acc_handle_t *handlep)
 	if (!h)
 		return DDI_FAILURE;
 
-	ddi_acc_init(h, dip, &config_attr, DDI_ACC_CONFIG, 0, pdev->cfg_size);
+	attr = config_attr(dip);
+	ddi_acc_init(h, dip, &attr, DDI_ACC_CONFIG, 0, pdev->cfg_size);
 	h->pdev = pdev;
 	ddi_res_add(dip, &h->res, "PCI configuration space handle", _RET_IP_);
 	*handlep = h;
@@ -195,15 +208,25 @@ EXPORT_SYMBOL(ddi_pci_config_put64);
  * Serves pci_save_config_regs(9F).  A second save replaces the first.
  *
  * Context: Process context; may sleep.
- * Return: DDI_SUCCESS; DDI_FAILURE when @dip is no PCI device, or it did not
- * work.
+ * Return: DDI_SUCCESS; DDI_FAILURE when @dip is no PCI device, or memory is
+ * short (a retry can help).
  */
 int ddi_pci_save_config_regs(dev_info_t *dip)
 {
 	struct pci_dev *pdev = config_pdev(dip, "pci_save_config_regs");
+	struct pci_saved_state *state;
+	bool linux_has;
 
-	if (!pdev || pci_save_state(pdev))
+	if (!pdev)
 		return DDI_FAILURE;
+	linux_has = pdev->state_saved;
+	pci_save_state(pdev);
+	state = pci_store_saved_state(pdev);
+	pdev->state_saved = linux_has;
+	if (!state)
+		return DDI_FAILURE;
+	kfree(dip->pci_state);
+	dip->pci_state = state;
 	return DDI_SUCCESS;
 }
 EXPORT_SYMBOL(ddi_pci_save_config_regs);
@@ -222,9 +245,15 @@ int ddi_pci_restore_config_regs(dev_info_t *dip)
 {
 	struct pci_dev *pdev = config_pdev(dip, "pci_restore_config_regs");
 
-	if (!pdev || !pdev->state_saved)
+	bool linux_has;
+
+	if (!pdev || !dip->pci_state)
+		return DDI_FAILURE;
+	linux_has = pdev->state_saved;
+	if (pci_load_and_free_saved_state(pdev, &dip->pci_state))
 		return DDI_FAILURE;
 	pci_restore_state(pdev);
+	pdev->state_saved = linux_has;
 	return DDI_SUCCESS;
 }
 EXPORT_SYMBOL(ddi_pci_restore_config_regs);

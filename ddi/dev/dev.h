@@ -99,6 +99,7 @@ struct ddi_props {
  * @fm: what ddi_fm_init(9F) set up, or NULL
  * @faults: errors of the device so far
  * @devstate: DDI_DEVSTATE_* after a fault that was reported, or 0
+ * @pci_state: what pci_save_config_regs(9F) saved, or NULL
  */
 struct dev_info {
 	struct device *dev;
@@ -131,6 +132,7 @@ struct dev_info {
 	struct ddi_fm *fm;
 	unsigned int faults;
 	int devstate;
+	struct pci_saved_state *pci_state;
 };
 
 /* @dev, with the major number of @dip's driver where it has none.  Any context. */

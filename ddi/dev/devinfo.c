@@ -49,6 +49,7 @@ static void node_free(dev_info_t *dip)
 	if (dip->dma && ddi_dma_dev_release)
 		ddi_dma_dev_release(dip->dma);
 	ddi_pm_release(dip);
+	kfree(dip->pci_state);
 	ddi_props_exit(&dip->props);
 	put_device(dip->dev);
 	kfree(dip);

@@ -16,7 +16,8 @@
  * suspends whole devices, through detach(9E) and attach(9E).
  *
  * Locking: ddi_pm.lock is held across power(9E), which may call these functions
- * again from the same thread.
+ * again from the same thread.  Levels are told without it, by drivers that hold
+ * a lock of their own which power(9E) takes.
  */
 #include <linux/err.h>
 #include <linux/export.h>
@@ -34,7 +35,7 @@
 /**
  * struct ddi_pm_component - one component
  * @busy: calls of pm_busy_component(9F) without their pm_idle_component(9F)
- * @level: the level it is at, or PM_LEVEL_UNKNOWN; under ddi_pm.lock
+ * @level: the level it is at, or PM_LEVEL_UNKNOWN
  * @levels: those it can be at, ascending
  * @n_levels: how many
  */
@@ -47,7 +48,7 @@ struct ddi_pm_component {
 
 /**
  * struct ddi_pm - the components of a device
- * @lock: protects their levels
+ * @lock: held by who calls power(9E)
  * @owner: the thread that holds it, in or around power(9E)
  * @depth: how often
  * @levels: the levels of all components
@@ -194,7 +195,7 @@ void ddi_pm_forget_levels(dev_info_t *dip)
 		return;
 	pm_enter(dip->pm);
 	for (i = 0; i < dip->pm->n; i++)
-		dip->pm->component[i].level = PM_LEVEL_UNKNOWN;
+		WRITE_ONCE(dip->pm->component[i].level, PM_LEVEL_UNKNOWN);
 	pm_exit(dip->pm);
 }
 
@@ -227,7 +228,7 @@ static int pm_set(dev_info_t *dip, int component, int level)
 	if (!ops || !ops->devo_power ||
 	    ops->devo_power(dip, component, level) != DDI_SUCCESS)
 		return DDI_FAILURE;
-	dip->pm->component[component].level = level;
+	WRITE_ONCE(dip->pm->component[component].level, level);
 	return DDI_SUCCESS;
 }
 
@@ -289,12 +290,13 @@ EXPORT_SYMBOL(ddi_pm_idle_component);
 int ddi_pm_raise_power(dev_info_t *dip, int component, int level)
 {
 	struct ddi_pm_component *c = pm_component(dip, component);
-	int rc = DDI_SUCCESS;
+	int now, rc = DDI_SUCCESS;
 
 	if (!c || !pm_has_level(c, level))
 		return DDI_FAILURE;
 	pm_enter(dip->pm);
-	if (c->level == PM_LEVEL_UNKNOWN || c->level < level)
+	now = READ_ONCE(c->level);
+	if (now == PM_LEVEL_UNKNOWN || now < level)
 		rc = pm_set(dip, component, level);
 	pm_exit(dip->pm);
 	return rc;
@@ -312,16 +314,20 @@ EXPORT_SYMBOL(ddi_pm_raise_power);
  * Context: Process context, in detach(9E); may sleep.
  * Return: DDI_SUCCESS; DDI_FAILURE when there is no such component or level,
  * the device is not being detached (a retry cannot help), or power(9E) failed.
+ *
+ * Differences from illumos: power is taken though there is no automatic power
+ * management; there it would stay.
  */
 int ddi_pm_lower_power(dev_info_t *dip, int component, int level)
 {
 	struct ddi_pm_component *c = pm_component(dip, component);
-	int rc = DDI_SUCCESS;
+	int now, rc = DDI_SUCCESS;
 
 	if (!c || !pm_has_level(c, level) || !dip->detaching)
 		return DDI_FAILURE;
 	pm_enter(dip->pm);
-	if (c->level == PM_LEVEL_UNKNOWN || c->level > level)
+	now = READ_ONCE(c->level);
+	if (now == PM_LEVEL_UNKNOWN || now > level)
 		rc = pm_set(dip, component, level);
 	pm_exit(dip->pm);
 	return rc;
@@ -334,9 +340,9 @@ EXPORT_SYMBOL(ddi_pm_lower_power);
  * @component: the component, from 0
  * @level: the level it went to by itself
  *
- * pm_power_has_changed(9F).
+ * pm_power_has_changed(9F).  The caller may hold a lock that power(9E) takes.
  *
- * Context: Process context; may sleep.
+ * Context: As ddi_pm_busy_component().
  * Return: DDI_SUCCESS; DDI_FAILURE when there is no such component or level (a
  * retry cannot help).
  */
@@ -346,9 +352,7 @@ int ddi_pm_power_has_changed(dev_info_t *dip, int component, int level)
 
 	if (!c || !pm_has_level(c, level))
 		return DDI_FAILURE;
-	pm_enter(dip->pm);
-	c->level = level;
-	pm_exit(dip->pm);
+	WRITE_ONCE(c->level, level);
 	return DDI_SUCCESS;
 }
 EXPORT_SYMBOL(ddi_pm_power_has_changed);

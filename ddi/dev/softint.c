@@ -384,7 +384,9 @@ void ddi_softint_dev_detach(dev_info_t *dip)
 
 int ddi_softint_init(void)
 {
-	softint_wq = alloc_workqueue("ddi_softint", WQ_HIGHPRI, 0);
+	/* a soft interrupt may end the I/O that frees memory */
+	softint_wq = alloc_workqueue("ddi_softint",
+				     WQ_HIGHPRI | WQ_MEM_RECLAIM, 0);
 	return softint_wq ? 0 : -ENOMEM;
 }
 
