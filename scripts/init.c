@@ -7,6 +7,7 @@
  *	write FILE TEXT			cat FILE
  *	say TEXT			sleep SECONDS
  *	run FILE [ARGUMENTS]		move FILE TO
+ *	starve LINE; LINE
  *
  * A line that fails is reported and counted; the plan goes on.
  */
@@ -115,8 +116,56 @@ static int do_move(const char *file, char *to)
 	return rename(file, to);
 }
 
-static int do_line(const char *verb, char *name, char *rest)
+static int do_line(const char *line);
+
+/*
+ * Do a line over and over, each time with another of the kernel's allocations
+ * on its way failing, first the first, until it has no more of them.  The second
+ * line undoes it, and is done whenever the first has worked, as it must in the
+ * end.  What fail-nth still holds after a line is 0 if one has failed.
+ */
+static int do_starve(const char *line, const char *undo)
 {
+	int fd = open("/proc/self/fail-nth", O_RDWR | O_CLOEXEC);
+	int n, failed, lost = 0;
+	char left[16];
+
+	if (fd < 0)
+		return -1;
+	for (n = 1;; n++) {
+		memset(left, 0, sizeof(left));
+		if (dprintf(fd, "%d", n) < 0)
+			return -1;
+		failed = do_line(line);
+		if (pread(fd, left, sizeof(left) - 1, 0) < 0 ||
+		    pwrite(fd, "0", 1, 0) < 0)
+			return -1;
+		if (!failed && do_line(undo))
+			return -1;
+		if (atoi(left))
+			break;
+		lost += !!failed;
+	}
+	close(fd);
+	say("init: %d allocations failed in turn, %d times with it: %s",
+	    n - 1, lost, line);
+	return failed;
+}
+
+static int do_line(const char *line)
+{
+	char copy[800], none[] = "", *rest = copy, *verb, *name, *undo;
+
+	snprintf(copy, sizeof(copy), "%s", line);
+	verb = strsep(&rest, " ");
+	if (!strcmp(verb, "say"))
+		return 0;
+	if (!strcmp(verb, "starve") && rest && (undo = strstr(rest, "; "))) {
+		*undo = '\0';
+		return do_starve(rest, undo + 2);
+	}
+	name = rest ? strsep(&rest, " ") : none;
+	rest = rest ? rest : none;
 	if (!strcmp(verb, "insmod"))
 		return do_insmod(name, rest);
 	if (!strcmp(verb, "rmmod"))
@@ -129,8 +178,6 @@ static int do_line(const char *verb, char *name, char *rest)
 		return do_run(name, rest);
 	if (!strcmp(verb, "move"))
 		return do_move(name, rest);
-	if (!strcmp(verb, "say"))
-		return 0;
 	if (!strcmp(verb, "sleep")) {
 		sleep(atoi(name));
 		return 0;
@@ -141,19 +188,15 @@ static int do_line(const char *verb, char *name, char *rest)
 
 static int run_plan(FILE *plan)
 {
-	char line[800], copy[800], none[] = "", *verb, *name, *rest;
+	char line[800];
 	int failed = 0;
 
 	while (fgets(line, sizeof(line), plan)) {
 		line[strcspn(line, "\n")] = '\0';
-		strcpy(copy, line);
-		rest = copy;
-		verb = strsep(&rest, " ");
-		name = strsep(&rest, " ");
-		if (!*verb)
+		if (!*line)
 			continue;
 		say("init: %s", line);
-		if (do_line(verb, name ? name : none, rest ? rest : none)) {
+		if (do_line(line)) {
 			say("init: failed: %s: %s", line, strerror(errno));
 			failed++;
 		} else {
