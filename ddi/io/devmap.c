@@ -16,6 +16,10 @@
  * memory live while they are mapped, whatever the driver frees.  When the
  * instance detaches its mappings are taken out (see user.c), and an access
  * then is SIGBUS.
+ *
+ * mprotect(2) gives a process no right that the driver did not allow: that is
+ * devmap(9E)'s maximum; or, as nobody asks mmap(9E) again, what mmap(2) asked
+ * for.
  */
 #include <linux/compat.h>
 #include <linux/cred.h>
@@ -222,6 +226,14 @@ static int map_memory(struct ddi_devmap *dm, size_t len)
 	return 0;
 }
 
+/* mprotect(2) will give no more than @prot. */
+static void limit_prot(struct vm_area_struct *vma, uint_t prot)
+{
+	ddi_vm_flags_clear(vma, (prot & PROT_READ ? 0 : VM_MAYREAD) |
+				(prot & PROT_WRITE ? 0 : VM_MAYWRITE) |
+				(prot & PROT_EXEC ? 0 : VM_MAYEXEC));
+}
+
 /* Map the piece that devmap(9E) described, @len bytes of it.  -errno. */
 static int map_piece(struct ddi_devmap *dm, size_t len)
 {
@@ -230,10 +242,7 @@ static int map_piece(struct ddi_devmap *dm, size_t len)
 
 	if (dm->prot & ~dm->maxprot)
 		return -EACCES;
-	if (!(dm->maxprot & PROT_WRITE))
-		ddi_vm_flags_clear(vma, VM_MAYWRITE);
-	if (!(dm->maxprot & PROT_EXEC))
-		ddi_vm_flags_clear(vma, VM_MAYEXEC);
+	limit_prot(vma, dm->maxprot);
 	/* Linux tells a mapping of pages from one of addresses as a whole. */
 	if (vma->vm_flags & (registers ? VM_MIXEDMAP : VM_PFNMAP))
 		return -EINVAL;
@@ -356,6 +365,7 @@ static int mmap_pages(struct ddi_devmap *dm, ddi_dev_t dev, off_t off)
 	unsigned long addr;
 	int pfn, err;
 
+	limit_prot(vma, dm->prot);
 	vma->vm_page_prot = pgprot_noncached(vma->vm_page_prot);
 	for (addr = vma->vm_start; addr < vma->vm_end; addr += PAGE_SIZE) {
 		pfn = dm->open->user->ops->cb_mmap(dev, off, dm->prot);

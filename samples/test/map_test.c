@@ -46,6 +46,12 @@ map(int fd, long first, long n, int prot)
 	return (p == MAP_FAILED ? NULL : p);
 }
 
+static int
+protect(volatile uint32_t *p, int prot)
+{
+	return (mprotect((void *)p, page, prot));
+}
+
 #define	RW	(PROT_READ | PROT_WRITE)
 
 /* A mapping of a minor that fails so. */
@@ -128,7 +134,8 @@ protection_is_the_drivers(void)
 	CHECK(refused(MAPPER_RO, 0, 1, RW, EACCES));
 	p = map(fd, 1, 1, PROT_READ);
 	CHECK(p != NULL && p[0] == 1);
-	CHECK(mprotect((void *)p, page, RW) == -1 && errno == EACCES);
+	CHECK(FAILS(protect(p, RW), EACCES));
+	CHECK(FAILS(protect(p, PROT_READ | PROT_EXEC), EACCES));
 	munmap((void *)p, page);
 	close(fd);
 }
@@ -175,6 +182,27 @@ frames_end(void)
 	CHECK(refused(MAPPER_REGS, 2, 1, RW, ENXIO));
 	CHECK(refused(MAPPER_REGS, 1, 2, RW, ENXIO));
 	CHECK(refused(MAPPER_UMEM, 0, 1, RW, ENXIO));
+}
+
+static void
+rights_are_those_the_driver_was_asked_for(void)
+{
+	int fd = opened(MAPPER_RO);
+	volatile uint32_t *p = map(fd, 0, 1, PROT_READ);
+
+	CHECK(refused(MAPPER_RO, 0, 1, RW, ENXIO));
+	CHECK(p != NULL);
+	CHECK(FAILS(protect(p, RW), EACCES));
+	CHECK(FAILS(protect(p, PROT_READ | PROT_EXEC), EACCES));
+	CHECK(protect(p, PROT_NONE) == 0 && protect(p, PROT_READ) == 0);
+	CHECK(p != NULL && (p[EDU_ID] & 0xffff) == 0xed);
+	munmap((void *)p, page);
+	close(fd);
+	fd = opened(MAPPER_REGS);
+	p = map(fd, 0, 1, PROT_WRITE);
+	CHECK(p != NULL && FAILS(protect(p, RW), EACCES));
+	munmap((void *)p, page);
+	close(fd);
 }
 
 static void
@@ -255,6 +283,7 @@ static const struct {
 	TEST(registers_are_the_devices, SEGMAP | DEVMAP | MMAP),
 	TEST(registers_end, SEGMAP | DEVMAP),
 	TEST(frames_end, MMAP),
+	TEST(rights_are_those_the_driver_was_asked_for, MMAP),
 	TEST(what_a_driver_cannot_do_fails, SEGMAP | DEVMAP),
 	TEST(segmap_may_refuse, SEGMAP),
 	TEST(mapping_ends_with_the_device, SEGMAP | DEVMAP | MMAP),

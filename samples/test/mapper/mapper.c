@@ -102,14 +102,17 @@ mapper_segmap(dev_t dev, off_t off, struct as *as, caddr_t *addrp, off_t len,
 	}
 }
 
-/* Page frame of the first register set */
+/* Page frame of the first register set; MAPPER_RO may not be written to */
 static int
 mapper_mmap(dev_t dev, off_t off, int prot)
 {
 	pci_regspec_t *regs;
 	int n, frame = -1;
 
-	if (off < 0 || off >= ptob(2) || getminor(dev) != MAPPER_REGS)
+	if (off < 0 || off >= ptob(2))
+		return (-1);
+	if (getminor(dev) != MAPPER_REGS &&
+	    (getminor(dev) != MAPPER_RO || (prot & PROT_WRITE)))
 		return (-1);
 	if (ddi_getlongprop(DDI_DEV_T_ANY, mapper_dip, DDI_PROP_DONTPASS,
 	    "assigned-addresses", (caddr_t)&regs, &n) != DDI_PROP_SUCCESS)
