@@ -11,6 +11,7 @@
 #include <sys/sunddi.h>
 
 #include "driver.h"
+#include "user.h"
 
 /**
  * ddi_nodev() - entry point of a driver that has none, nodev(9F)
@@ -35,6 +36,12 @@ int ddi_nulldev(void)
 	return 0;
 }
 EXPORT_SYMBOL(ddi_nulldev);
+
+/* Does @entry of a driver's table do anything? */
+bool ddi_is_entry(const void *entry)
+{
+	return entry && entry != ddi_nodev && entry != ddi_nulldev;
+}
 
 /**
  * ddi_nochpoll() - chpoll(9E) entry point that cannot poll, nochpoll(9F)

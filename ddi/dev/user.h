@@ -161,6 +161,9 @@ extern int (*ddi_user_mmap)(struct ddi_open *open, struct vm_area_struct *vma);
 /* errno.c */
 int ddi_linux_errno(int err);
 
+/* entry.c: false for NULL, nodev(9F) and nulldev(9F).  Any context. */
+bool ddi_is_entry(const void *entry);
+
 /*
  * For driver.c, in order of life: before attach(9E), when that went well,
  * before detach(9E), and after it or after an attach(9E) that failed.

@@ -8,9 +8,10 @@
  *
  * Which entry point is asked, as the pages say: segmap(9E) if the driver has
  * one; else devmap(9E), piece by piece, if D_DEVMAP is set; else mmap(9E), page
- * by page.  segmap(9E) gets, for its address space handle, the mapping under
- * way, and hands it on to devmap_setup(9F); so does devmap(9E) with its
- * cookie.  Everything is mapped before mmap(2) returns.
+ * by page.  A driver that has nodev(9F) or nulldev(9F) has none.  segmap(9E)
+ * gets, for its address space handle, the mapping under way, and hands it on to
+ * devmap_setup(9F); so does devmap(9E) with its cookie.  Everything is mapped
+ * before mmap(2) returns.
  *
  * Mappings are shared; all of one is either registers or memory.  Pages of
  * memory live while they are mapped, whatever the driver frees.  When the
@@ -281,8 +282,6 @@ static int devmap_all(struct ddi_devmap *dm, ddi_dev_t dev, offset_t off,
 	size_t size = dm->vma->vm_end - dm->vma->vm_start;
 	ssize_t part;
 
-	if (!dm->open->user->ops->cb_devmap)
-		return -EINVAL;
 	for (len = min(PAGE_ALIGN(len), size - dm->done); len; len -= part) {
 		part = devmap_piece(dm, dev, off, len);
 		if (part < 0)
@@ -324,7 +323,7 @@ int ddi_devmap_setup(ddi_dev_t dev, offset_t off, struct as *as,
 	struct ddi_devmap *dm = (struct ddi_devmap *)as;
 	int err;
 
-	if (!dm)
+	if (!dm || !ddi_is_entry(dm->open->user->ops->cb_devmap))
 		return EINVAL;
 	if (addrp)
 		*addrp = (caddr_t)(dm->vma->vm_start + dm->done);
@@ -423,11 +422,12 @@ int ddi_devmap_mmap(struct ddi_open *open, struct vm_area_struct *vma)
 		return -EINVAL;
 	ddi_vm_flags_set(vma, VM_IO | VM_DONTEXPAND | VM_DONTDUMP);
 	vma->vm_ops = &devmap_vm_ops;
-	if (ops->cb_segmap)
+	if (ddi_is_entry(ops->cb_segmap))
 		return map_segment(&dm, dev, off);
 	if (ops->cb_flag & D_DEVMAP)
-		return devmap_all(&dm, dev, off, vma->vm_end - vma->vm_start);
-	return ops->cb_mmap ? mmap_pages(&dm, dev, off) : -ENODEV;
+		return !ddi_is_entry(ops->cb_devmap) ? -ENODEV :
+		       devmap_all(&dm, dev, off, vma->vm_end - vma->vm_start);
+	return ddi_is_entry(ops->cb_mmap) ? mmap_pages(&dm, dev, off) : -ENODEV;
 }
 
 int ddi_devmap_init(void)

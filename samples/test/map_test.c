@@ -221,6 +221,42 @@ segmap_may_refuse(void)
 	CHECK(refused(MAPPER_FORGETS, 0, 1, RW, ENXIO));
 }
 
+#define	ENTRIES	\
+	(MAPPER_SEGMAP_ENTRY | MAPPER_DEVMAP_ENTRY | MAPPER_MMAP_ENTRY)
+
+static void
+without_an_entry_point_nothing_is_mapped(void)
+{
+	static const int none[] = { MAPPER_NULL, MAPPER_NODEV, MAPPER_NULLDEV };
+	int fd = opened(MAPPER_REGS), i;
+	volatile uint32_t *p;
+
+	for (i = 0; i < 3; i++) {
+		CHECK(ioctl(fd, none[i], ENTRIES) == 0);
+		CHECK(refused(MAPPER_REGS, 0, 1, RW, ENODEV));
+	}
+	CHECK(ioctl(fd, MAPPER_NULL, 0) == 0);
+	p = map(fd, 0, 1, RW);
+	CHECK(p != NULL);
+	munmap((void *)p, page);
+	close(fd);
+}
+
+static void
+without_segmap_devmap_is_asked(void)
+{
+	int fd = opened(MAPPER_UMEM);
+
+	CHECK(ioctl(fd, MAPPER_NODEV, MAPPER_SEGMAP_ENTRY) == 0);
+	memory_of(MAPPER_UMEM);
+	CHECK(ioctl(fd, MAPPER_NULLDEV, MAPPER_SEGMAP_ENTRY) == 0);
+	memory_of(MAPPER_UMEM);
+	CHECK(ioctl(fd, MAPPER_NODEV, MAPPER_DEVMAP_ENTRY) == 0);
+	CHECK(refused(MAPPER_SETUP, 0, 1, RW, EINVAL));
+	CHECK(ioctl(fd, MAPPER_NULL, 0) == 0);
+	close(fd);
+}
+
 static int
 sysfs_write(const char *name)
 {
@@ -286,6 +322,8 @@ static const struct {
 	TEST(rights_are_those_the_driver_was_asked_for, MMAP),
 	TEST(what_a_driver_cannot_do_fails, SEGMAP | DEVMAP),
 	TEST(segmap_may_refuse, SEGMAP),
+	TEST(without_an_entry_point_nothing_is_mapped, SEGMAP | DEVMAP | MMAP),
+	TEST(without_segmap_devmap_is_asked, SEGMAP),
 	TEST(mapping_ends_with_the_device, SEGMAP | DEVMAP | MMAP),
 };
 

@@ -123,14 +123,40 @@ mapper_mmap(dev_t dev, off_t off, int prot)
 	return (frame);
 }
 
+static struct cb_ops mapper_cb_ops, mapper_own_cb_ops;
+
+static int
+mapper_replace(intptr_t entries, int (*entry)())
+{
+	mapper_cb_ops = mapper_own_cb_ops;
+	if (entries & MAPPER_SEGMAP_ENTRY)
+		mapper_cb_ops.cb_segmap = entry;
+	if (entries & MAPPER_DEVMAP_ENTRY)
+		mapper_cb_ops.cb_devmap = entry;
+	if (entries & MAPPER_MMAP_ENTRY)
+		mapper_cb_ops.cb_mmap = entry;
+	return (0);
+}
+
 static int
 mapper_ioctl(dev_t dev, int cmd, intptr_t arg, int mode, cred_t *credp,
     int *rvalp)
 {
-	if (cmd != MAPPER_PEEK || arg < 0 || arg >= ptob(MAPPER_PAGES))
-		return (EINVAL);
-	*rvalp = *(int *)(mapper_mem + arg);
-	return (0);
+	switch (cmd) {
+	case MAPPER_PEEK:
+		if (arg < 0 || arg >= ptob(MAPPER_PAGES))
+			return (EINVAL);
+		*rvalp = *(int *)(mapper_mem + arg);
+		return (0);
+	case MAPPER_NULL:
+		return (mapper_replace(arg, NULL));
+	case MAPPER_NODEV:
+		return (mapper_replace(arg, nodev));
+	case MAPPER_NULLDEV:
+		return (mapper_replace(arg, nulldev));
+	default:
+		return (ENOTTY);
+	}
 }
 
 static int
@@ -193,6 +219,7 @@ _init(void)
 		mapper_cb_ops.cb_devmap = NULL;
 		mapper_cb_ops.cb_flag &= ~D_DEVMAP;
 	}
+	mapper_own_cb_ops = mapper_cb_ops;
 	return (mod_install(&mapper_modlinkage));
 }
 

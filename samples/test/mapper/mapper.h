@@ -7,6 +7,14 @@
 
 #define	MAPPER_PEEK	_IO('M', 1)	/* the word at the offset, as int */
 
+/* The entry points of this set, until the next one of these, are so: */
+#define	MAPPER_NULL	_IO('M', 2)
+#define	MAPPER_NODEV	_IO('M', 3)
+#define	MAPPER_NULLDEV	_IO('M', 4)
+#define	MAPPER_SEGMAP_ENTRY	1
+#define	MAPPER_DEVMAP_ENTRY	2
+#define	MAPPER_MMAP_ENTRY	4
+
 /* Minor numbers; each is a way to map, or not to */
 #define	MAPPER_UMEM	0	/* memory */
 #define	MAPPER_REGS	1	/* register set 1 */
