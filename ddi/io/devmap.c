@@ -19,8 +19,8 @@
  * then is SIGBUS.
  *
  * mprotect(2) gives a process no right that the driver did not allow: that is
- * devmap(9E)'s maximum; or, as nobody asks mmap(9E) again, what mmap(2) asked
- * for.
+ * the maximum of segmap(9E) and devmap(9E); or, as nobody asks mmap(9E) again,
+ * what mmap(2) asked for.
  */
 #include <linux/compat.h>
 #include <linux/cred.h>
@@ -46,11 +46,12 @@
  * @vma: where
  * @done: bytes that are mapped
  * @prot: PROT_READ, ... that is asked for
+ * @limit: protection that the open file and segmap(9E) allow
  * @set: devmap(9E) has told the next piece, which follows
  * @cookie: memory; NULL for registers
  * @start: offset in @cookie, or CPU physical address
  * @len: bytes
- * @maxprot: protection that the driver allows
+ * @maxprot: protection that devmap(9E) allows
  * @flags: IOMEM_DATA_*
  * @error: what devmap(9E) failed with, Solaris's number
  */
@@ -59,6 +60,7 @@ struct ddi_devmap {
 	struct vm_area_struct *vma;
 	size_t done;
 	uint_t prot;
+	uint_t limit;
 
 	bool set;
 	struct ddi_umem_cookie *cookie;
@@ -240,10 +242,11 @@ static int map_piece(struct ddi_devmap *dm, size_t len)
 {
 	struct vm_area_struct *vma = dm->vma;
 	bool registers = !dm->cookie;
+	uint_t maxprot = dm->maxprot & dm->limit;
 
-	if (dm->prot & ~dm->maxprot)
+	if (dm->prot & ~maxprot)
 		return -EACCES;
-	limit_prot(vma, dm->maxprot);
+	limit_prot(vma, maxprot);
 	/* Linux tells a mapping of pages from one of addresses as a whole. */
 	if (vma->vm_flags & (registers ? VM_MIXEDMAP : VM_PFNMAP))
 		return -EINVAL;
@@ -305,16 +308,20 @@ static int solaris_errno(int err)
  * @as: what segmap(9E) was given
  * @addrp: the same; the address of the mapping is stored there
  * @len: bytes
- * @prot: ignored; Linux knows it
- * @maxprot: ignored, likewise
- * @flags: ignored, likewise
+ * @prot: PROT_READ, PROT_WRITE, ... that the mapping may have now
+ * @maxprot: and that mprotect(2) may give it
+ * @flags: ignored; Linux knows them
  * @cred: ignored, likewise
  *
  * Calls devmap(9E) until all is mapped.
  *
  * Context: Process context, from segmap(9E).
  * Return: 0; EINVAL when the driver has no devmap(9E), or that failed with a
- * negative number; what it failed with otherwise.
+ * negative number; EACCES when mmap(2) asks for more than @prot, @maxprot or
+ * devmap(9E) allows; what devmap(9E) failed with otherwise.
+ *
+ * Differences from illumos: mmap(2) fails, where a smaller @prot than it asks
+ * for would give the process less.
  */
 int ddi_devmap_setup(ddi_dev_t dev, offset_t off, struct as *as,
 		     caddr_t *addrp, size_t len, uint_t prot, uint_t maxprot,
@@ -325,6 +332,9 @@ int ddi_devmap_setup(ddi_dev_t dev, offset_t off, struct as *as,
 
 	if (!dm || !ddi_is_entry(dm->open->user->ops->cb_devmap))
 		return EINVAL;
+	if (dm->prot & ~(prot & maxprot))
+		return EACCES;
+	dm->limit = maxprot;
 	if (addrp)
 		*addrp = (caddr_t)(dm->vma->vm_start + dm->done);
 	err = solaris_errno(devmap_all(dm, dev, off, len));
@@ -340,8 +350,8 @@ EXPORT_SYMBOL(ddi_devmap_setup);
  * @as: what segmap(9E) was given
  * @addrp: the same
  * @len: bytes
- * @prot: ignored
- * @maxprot: ignored
+ * @prot: what the mapping may have now
+ * @maxprot: and what mprotect(2) may give it
  * @flags: ignored
  * @cred: ignored
  *
@@ -388,7 +398,7 @@ static int map_segment(struct ddi_devmap *dm, ddi_dev_t dev, off_t off)
 
 	err = user->ops->cb_segmap(dev, off, (struct as *)dm, &addr,
 				   vma->vm_end - vma->vm_start, dm->prot,
-				   PROT_ALL, MAP_SHARED,
+				   dm->limit, MAP_SHARED,
 				   (cred_t *)current_cred());
 	if (err)
 		return err < 0 ? -EINVAL : ddi_linux_errno(err);
@@ -416,6 +426,8 @@ int ddi_devmap_mmap(struct ddi_open *open, struct vm_area_struct *vma)
 		.open = open,
 		.vma = vma,
 		.prot = vma_prot(vma),
+		.limit = vma->vm_flags & VM_MAYWRITE ? PROT_ALL :
+						       PROT_ALL & ~PROT_WRITE,
 	};
 
 	if (!(vma->vm_flags & VM_MAYSHARE))

@@ -29,13 +29,19 @@ static const char *driver;
 static const char *const names[] = MAPPER_NAMES;
 
 static int
-opened(int minor)
+opened_for(int minor, int flags)
 {
 	char path[80];
 
 	snprintf(path, sizeof (path), "/dev/ddi/%s@0:%s", driver,
 	    names[minor]);
-	return (open(path, O_RDWR));
+	return (open(path, flags));
+}
+
+static int
+opened(int minor)
+{
+	return (opened_for(minor, O_RDWR));
 }
 
 static volatile uint32_t *
@@ -221,6 +227,36 @@ segmap_may_refuse(void)
 	CHECK(refused(MAPPER_FORGETS, 0, 1, RW, ENXIO));
 }
 
+static void
+segmap_may_narrow_the_protection(void)
+{
+	int fd = opened(MAPPER_MAXPROT);
+	volatile uint32_t *p = map(fd, 1, 1, PROT_READ);
+
+	CHECK(refused(MAPPER_MAXPROT, 0, 1, RW, EACCES));
+	CHECK(p != NULL && p[0] == 1 && FAILS(protect(p, RW), EACCES));
+	munmap((void *)p, page);
+	close(fd);
+	fd = opened(MAPPER_PROT);
+	p = map(fd, 1, 1, PROT_READ);
+	CHECK(refused(MAPPER_PROT, 0, 1, RW, EACCES));
+	CHECK(p != NULL && p[0] == 1 && protect(p, RW) == 0);
+	munmap((void *)p, page);
+	close(fd);
+}
+
+static void
+segmap_sees_how_the_file_was_opened(void)
+{
+	int fd = opened_for(MAPPER_RDONLY, O_RDONLY);
+	volatile uint32_t *p = map(fd, 1, 1, PROT_READ);
+
+	CHECK(refused(MAPPER_RDONLY, 1, 1, PROT_READ, EINVAL));
+	CHECK(p != NULL && p[0] == 1 && FAILS(protect(p, RW), EACCES));
+	munmap((void *)p, page);
+	close(fd);
+}
+
 #define	ENTRIES	\
 	(MAPPER_SEGMAP_ENTRY | MAPPER_DEVMAP_ENTRY | MAPPER_MMAP_ENTRY)
 
@@ -322,6 +358,8 @@ static const struct {
 	TEST(rights_are_those_the_driver_was_asked_for, MMAP),
 	TEST(what_a_driver_cannot_do_fails, SEGMAP | DEVMAP),
 	TEST(segmap_may_refuse, SEGMAP),
+	TEST(segmap_may_narrow_the_protection, SEGMAP),
+	TEST(segmap_sees_how_the_file_was_opened, SEGMAP),
 	TEST(without_an_entry_point_nothing_is_mapped, SEGMAP | DEVMAP | MMAP),
 	TEST(without_segmap_devmap_is_asked, SEGMAP),
 	TEST(mapping_ends_with_the_device, SEGMAP | DEVMAP | MMAP),

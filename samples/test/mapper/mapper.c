@@ -92,6 +92,17 @@ mapper_segmap(dev_t dev, off_t off, struct as *as, caddr_t *addrp, off_t len,
 	case MAPPER_SETUP:
 		return (devmap_setup(dev, off, as, addrp, len, prot, maxprot,
 		    flags, cred));
+	case MAPPER_MAXPROT:
+		return (devmap_setup(dev, off, as, addrp, len, prot,
+		    maxprot & ~PROT_WRITE, flags, cred));
+	case MAPPER_PROT:
+		return (ddi_devmap_segmap(dev, off, as, addrp, len,
+		    prot & ~PROT_WRITE, maxprot, flags, cred));
+	case MAPPER_RDONLY:
+		if (maxprot & PROT_WRITE)
+			return (EINVAL);
+		return (ddi_devmap_segmap(dev, off, as, addrp, len, prot,
+		    maxprot, flags, cred));
 	case MAPPER_REFUSES:
 		return (EPERM);
 	case MAPPER_FORGETS:

@@ -27,10 +27,14 @@
 #define	MAPPER_SETUP	8	/* segmap(9E) calls devmap_setup(9F) */
 #define	MAPPER_REFUSES	9	/* segmap(9E) fails with EPERM */
 #define	MAPPER_FORGETS	10	/* segmap(9E) maps nothing */
-#define	MAPPER_MINORS	11
+#define	MAPPER_MAXPROT	11	/* segmap(9E) lets it never be written to */
+#define	MAPPER_PROT	12	/* not at first */
+#define	MAPPER_RDONLY	13	/* asks for a file that was opened to read */
+#define	MAPPER_MINORS	14
 
 #define	MAPPER_NAMES	{ "umem", "regs", "ro", "pieces", "fails", "calls", \
-	"nothing", "beyond", "setup", "refuses", "forgets" }
+	"nothing", "beyond", "setup", "refuses", "forgets", \
+	"maxprot", "prot", "rdonly" }
 
 #define	MAPPER_PAGES	3	/* of memory */
 
