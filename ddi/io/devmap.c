@@ -71,6 +71,9 @@ struct ddi_devmap {
 	int error;
 };
 
+#define IOMEM_DATA	(IOMEM_DATA_CACHED | IOMEM_DATA_UC_WR_COMBINE |	\
+			 IOMEM_DATA_UNCACHED)
+
 /* Nothing is mapped later: this is after the instance has gone. */
 static vm_fault_t devmap_fault(struct vm_fault *vmf)
 {
@@ -83,7 +86,8 @@ static const struct vm_operations_struct devmap_vm_ops = {
 
 /* Why the piece cannot be described so, or NULL. */
 static const char *piece_fault(const struct ddi_devmap *dm, dev_info_t *dip,
-			       const void *callbackops, u64 off, size_t len)
+			       const void *callbackops, u64 off, size_t len,
+			       uint_t flags)
 {
 	if (!dm || !dip)
 		return "NULL argument";
@@ -91,6 +95,8 @@ static const char *piece_fault(const struct ddi_devmap *dm, dev_info_t *dip,
 		return "mapping callbacks are not supported";
 	if (!len || !PAGE_ALIGNED(off))
 		return "not whole pages";
+	if (hweight32(flags & IOMEM_DATA) > 1)
+		return "more than one IOMEM_DATA_ flag";
 	return NULL;
 }
 
@@ -128,7 +134,8 @@ static const char *registers_fault(dev_info_t *dip, uint_t rnumber, u64 off,
  *
  * Context: Process context, from devmap(9E).
  * Return: 0, or -1 when the range is not one of whole pages in a register set
- * that is in memory, or there are callbacks (a retry cannot help).
+ * that is in memory, there are callbacks, or several IOMEM_DATA_ flags (a retry
+ * cannot help).
  *
  * Differences from illumos: mapping callbacks are refused.
  */
@@ -140,7 +147,7 @@ int ddi_devmap_devmem_setup(devmap_cookie_t dhp, dev_info_t *dip,
 {
 	struct ddi_devmap *dm = dhp;
 	struct ddi_regset set;
-	const char *why = piece_fault(dm, dip, callbackops, roff, len);
+	const char *why = piece_fault(dm, dip, callbackops, roff, len, flags);
 
 	if (!why)
 		why = registers_fault(dip, rnumber, roff, len, &set);
@@ -156,6 +163,18 @@ int ddi_devmap_devmem_setup(devmap_cookie_t dhp, dev_info_t *dip,
 }
 EXPORT_SYMBOL(ddi_devmap_devmem_setup);
 
+static const char *memory_fault(const struct ddi_umem_cookie *cookie, u64 off,
+				size_t len)
+{
+	if (!cookie)
+		return "no cookie";
+	if (cookie->pin)
+		return "memory of ddi_umem_lock() is a process's own";
+	if (off >= cookie->size || len > cookie->size - off)
+		return "beyond the memory";
+	return NULL;
+}
+
 /**
  * ddi_devmap_umem_setup() - map memory, devmap_umem_setup(9F)
  * @dhp: the mapping, from devmap(9E)
@@ -169,10 +188,12 @@ EXPORT_SYMBOL(ddi_devmap_devmem_setup);
  * @accattrp: ignored
  *
  * Context: Process context, from devmap(9E).
- * Return: 0, or -1 when the range is not one of whole pages in the memory, or
- * there are callbacks (a retry cannot help).
+ * Return: 0, or -1 when the range is not one of whole pages in the memory, the
+ * memory is a process's own, there are callbacks, or several IOMEM_DATA_ flags
+ * (a retry cannot help).
  *
- * Differences from illumos: mapping callbacks are refused.
+ * Differences from illumos: mapping callbacks are refused, and memory of
+ * ddi_umem_lock(9F), which Linux maps nowhere else.
  */
 int ddi_devmap_umem_setup(devmap_cookie_t dhp, dev_info_t *dip,
 			  struct devmap_callback_ctl *callbackops,
@@ -181,12 +202,10 @@ int ddi_devmap_umem_setup(devmap_cookie_t dhp, dev_info_t *dip,
 			  const ddi_device_acc_attr_t *accattrp)
 {
 	struct ddi_devmap *dm = dhp;
-	const char *why = piece_fault(dm, dip, callbackops, koff, len);
+	const char *why = piece_fault(dm, dip, callbackops, koff, len, flags);
 
-	if (!why && !cookie)
-		why = "no cookie";
-	if (!why && ((u64)koff >= cookie->size || len > cookie->size - koff))
-		why = "beyond the memory";
+	if (!why)
+		why = memory_fault(cookie, koff, len);
 	if (why)
 		return piece_refused(dip, "devmap_umem_setup", why);
 	dm->cookie = cookie;

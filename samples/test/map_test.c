@@ -72,6 +72,37 @@ refused(int minor, long first, long n, int prot, int error)
 	return (ok);
 }
 
+/* Lines with that text, from where LOG is in the log */
+static int
+lines(int log, const char *text)
+{
+	char line[1024];
+	int n, found = 0;
+
+	while ((n = read(log, line, sizeof (line) - 1)) > 0) {
+		line[n] = '\0';
+		found += strstr(line, text) != NULL;
+	}
+	return (found);
+}
+
+/* Refused, with a line in the log; Linux drops those that come too fast. */
+static int
+refused_aloud(int minor, long first, const char *line)
+{
+	int log = open("/dev/kmsg", O_RDONLY | O_NONBLOCK), tries, ok, found;
+
+	for (tries = 0, found = 0; found == 0 && tries < 2; tries++) {
+		if (tries != 0)
+			sleep(6);
+		lseek(log, 0, SEEK_END);
+		ok = refused(minor, first, 1, RW, ENXIO);
+		found = lines(log, line);
+	}
+	close(log);
+	return (ok && found == 1);
+}
+
 static long
 peek(int fd, long off)
 {
@@ -221,6 +252,47 @@ what_a_driver_cannot_do_fails(void)
 }
 
 static void
+locked_memory_is_not_mapped(void)
+{
+	int fd = opened(MAPPER_LOCKED);
+	void *p = mmap(NULL, page, RW, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	CHECK(ioctl(fd, MAPPER_LOCK_WRITE, p) == 0);
+	CHECK(refused_aloud(MAPPER_LOCKED, 0, "devmap_umem_setup: memory of"));
+	CHECK(ioctl(fd, MAPPER_UNLOCK) == 0);
+	munmap(p, page);
+	close(fd);
+}
+
+static void
+one_cache_only(int minor, const char *complaint)
+{
+	int fd = opened(minor), caches;
+	volatile uint32_t *p;
+
+	for (caches = 0; caches < 8; caches++) {
+		if (caches & (caches - 1)) {
+			CHECK(refused(minor, caches, 1, RW, ENXIO));
+			continue;
+		}
+		p = map(fd, caches, 1, RW);
+		CHECK(p != NULL);
+		munmap((void *)p, page);
+	}
+	CHECK(refused_aloud(minor, 3, complaint));
+	close(fd);
+}
+
+static void
+attributes_of_the_cache_exclude_each_other(void)
+{
+	one_cache_only(MAPPER_RCACHE,
+	    "devmap_devmem_setup: more than one IOMEM_DATA_");
+	one_cache_only(MAPPER_UCACHE,
+	    "devmap_umem_setup: more than one IOMEM_DATA_");
+}
+
+static void
 segmap_may_refuse(void)
 {
 	CHECK(refused(MAPPER_REFUSES, 0, 1, RW, EPERM));
@@ -357,6 +429,8 @@ static const struct {
 	TEST(frames_end, MMAP),
 	TEST(rights_are_those_the_driver_was_asked_for, MMAP),
 	TEST(what_a_driver_cannot_do_fails, SEGMAP | DEVMAP),
+	TEST(locked_memory_is_not_mapped, SEGMAP | DEVMAP),
+	TEST(attributes_of_the_cache_exclude_each_other, SEGMAP | DEVMAP),
 	TEST(segmap_may_refuse, SEGMAP),
 	TEST(segmap_may_narrow_the_protection, SEGMAP),
 	TEST(segmap_sees_how_the_file_was_opened, SEGMAP),

@@ -25,6 +25,7 @@
 
 static dev_info_t *mapper_dip;
 static ddi_umem_cookie_t mapper_cookie;
+static ddi_umem_cookie_t mapper_locked;
 static caddr_t mapper_mem;
 static const char *const mapper_names[] = MAPPER_NAMES;
 static ddi_device_acc_attr_t mapper_attr = {
@@ -48,6 +49,25 @@ mapper_umem(devmap_cookie_t dhp, offset_t off, size_t len, uint_t prot,
 {
 	return (devmap_umem_setup(dhp, mapper_dip, calls, mapper_cookie, off,
 	    len, prot, 0, &mapper_attr));
+}
+
+/* As drivers do: what cannot be set up is not there. */
+static int
+mapper_refusable(devmap_cookie_t dhp, int minor, offset_t off, size_t len)
+{
+	uint_t cache = btop(off) * IOMEM_DATA_CACHED;
+	int err;
+
+	if (minor == MAPPER_LOCKED)
+		err = devmap_umem_setup(dhp, mapper_dip, NULL, mapper_locked,
+		    off, len, PROT_ALL, 0, &mapper_attr);
+	else if (minor == MAPPER_RCACHE)
+		err = devmap_devmem_setup(dhp, mapper_dip, NULL, REGS, 0, len,
+		    PROT_ALL, cache, &mapper_attr);
+	else
+		err = devmap_umem_setup(dhp, mapper_dip, NULL, mapper_cookie,
+		    0, len, PROT_ALL, cache, &mapper_attr);
+	return (err == 0 ? 0 : ENXIO);
 }
 
 static int
@@ -79,6 +99,10 @@ mapper_devmap(dev_t dev, devmap_cookie_t dhp, offset_t off, size_t len,
 		err = mapper_umem(dhp, off, page, PROT_ALL, NULL);
 		*maplen = 2 * page;
 		return (err);
+	case MAPPER_LOCKED:
+	case MAPPER_RCACHE:
+	case MAPPER_UCACHE:
+		return (mapper_refusable(dhp, getminor(dev), off, len));
 	default:
 		return (mapper_umem(dhp, off, len, PROT_ALL, NULL));
 	}
@@ -134,6 +158,22 @@ mapper_mmap(dev_t dev, off_t off, int prot)
 	return (frame);
 }
 
+static int
+mapper_unlock(void)
+{
+	if (mapper_locked != NULL)
+		ddi_umem_unlock(mapper_locked);
+	mapper_locked = NULL;
+	return (0);
+}
+
+static int
+mapper_lock(intptr_t addr, int flags)
+{
+	mapper_unlock();
+	return (ddi_umem_lock((caddr_t)addr, ptob(1), flags, &mapper_locked));
+}
+
 static struct cb_ops mapper_cb_ops, mapper_own_cb_ops;
 
 static int
@@ -165,6 +205,12 @@ mapper_ioctl(dev_t dev, int cmd, intptr_t arg, int mode, cred_t *credp,
 		return (mapper_replace(arg, nodev));
 	case MAPPER_NULLDEV:
 		return (mapper_replace(arg, nulldev));
+	case MAPPER_LOCK_READ:
+		return (mapper_lock(arg, DDI_UMEMLOCK_READ));
+	case MAPPER_LOCK_WRITE:
+		return (mapper_lock(arg, DDI_UMEMLOCK_WRITE));
+	case MAPPER_UNLOCK:
+		return (mapper_unlock());
 	default:
 		return (ENOTTY);
 	}
@@ -199,6 +245,7 @@ mapper_detach(dev_info_t *dip, ddi_detach_cmd_t cmd)
 	if (cmd != DDI_DETACH)
 		return (DDI_FAILURE);
 	ddi_remove_minor_node(dip, NULL);
+	mapper_unlock();
 	ddi_umem_free(mapper_cookie);
 	return (DDI_SUCCESS);
 }

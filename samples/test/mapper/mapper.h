@@ -15,6 +15,11 @@
 #define	MAPPER_DEVMAP_ENTRY	2
 #define	MAPPER_MMAP_ENTRY	4
 
+/* Lock the page of the caller at the address, instead of the one before. */
+#define	MAPPER_LOCK_READ	_IO('M', 5)
+#define	MAPPER_LOCK_WRITE	_IO('M', 6)
+#define	MAPPER_UNLOCK		_IO('M', 7)
+
 /* Minor numbers; each is a way to map, or not to */
 #define	MAPPER_UMEM	0	/* memory */
 #define	MAPPER_REGS	1	/* register set 1 */
@@ -30,11 +35,14 @@
 #define	MAPPER_MAXPROT	11	/* segmap(9E) lets it never be written to */
 #define	MAPPER_PROT	12	/* not at first */
 #define	MAPPER_RDONLY	13	/* asks for a file that was opened to read */
-#define	MAPPER_MINORS	14
+#define	MAPPER_LOCKED	14	/* the locked page of a process */
+#define	MAPPER_RCACHE	15	/* registers; the page's number is the cache */
+#define	MAPPER_UCACHE	16	/* memory, likewise */
+#define	MAPPER_MINORS	17
 
 #define	MAPPER_NAMES	{ "umem", "regs", "ro", "pieces", "fails", "calls", \
 	"nothing", "beyond", "setup", "refuses", "forgets", \
-	"maxprot", "prot", "rdonly" }
+	"maxprot", "prot", "rdonly", "locked", "rcache", "ucache" }
 
 #define	MAPPER_PAGES	3	/* of memory */
 
