@@ -5,8 +5,10 @@
  * ddi_umem_iosetup(9F).
  */
 #include <linux/cred.h>
+#include <linux/file.h>
 #include <linux/sched/mm.h>
 #include <linux/sched/signal.h>
+#include <linux/shmem_fs.h>
 #include <linux/vmalloc.h>
 #include <sys/errno.h>
 #include "ddi_io_kunit.h"
@@ -198,6 +200,37 @@ static void lock_tells_missing_from_forbidden(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, lock(PAGE_ALIGN(ULONG_MAX / 2), LEN,
 				   DDI_UMEMLOCK_READ, &cookie), EFAULT);
 	KUNIT_EXPECT_EQ(test, lock(addr, PAGE_SIZE, DDI_UMEMLOCK_READ,
+				   &cookie), 0);
+	ddi_umem_unlock(cookie);
+}
+
+/* Memory with every right, of a file that ends after its first page */
+static unsigned long beyond_a_file(struct kunit *test)
+{
+	struct file *file = shmem_file_setup("ddi", PAGE_SIZE, 0);
+	unsigned long addr;
+
+	KUNIT_ASSERT_FALSE(test, IS_ERR(file));
+	addr = kunit_vm_mmap(test, file, 0, LEN, PROT_READ | PROT_WRITE,
+			     MAP_SHARED, 0);
+	fput(file);
+	if (!addr || IS_ERR_VALUE(addr))
+		kunit_skip(test, "no memory of a process to be had");
+	return addr;
+}
+
+/* What cannot be locked though the process may access it is EFAULT. */
+static void lock_beyond_a_file_is_efault(struct kunit *test)
+{
+	unsigned long addr = beyond_a_file(test);
+	ddi_umem_cookie_t cookie;
+
+	KUNIT_EXPECT_EQ(test, lock(addr, LEN, DDI_UMEMLOCK_READ, &cookie),
+			EFAULT);
+	KUNIT_EXPECT_EQ(test, lock(addr, LEN, DDI_UMEMLOCK_WRITE, &cookie),
+			EFAULT);
+	KUNIT_EXPECT_NULL(test, cookie);
+	KUNIT_ASSERT_EQ(test, lock(addr, PAGE_SIZE, DDI_UMEMLOCK_READ,
 				   &cookie), 0);
 	ddi_umem_unlock(cookie);
 }
@@ -409,6 +442,7 @@ static struct kunit_case ddi_umem_cases[] = {
 	KUNIT_CASE(locked_pages_outlive_their_mapping),
 	KUNIT_CASE(lock_of_half_pages_is_einval),
 	KUNIT_CASE(lock_tells_missing_from_forbidden),
+	KUNIT_CASE(lock_beyond_a_file_is_efault),
 	KUNIT_CASE(lock_of_a_part_leaves_nothing),
 	KUNIT_CASE(lock_beyond_all_addresses_is_efault),
 	KUNIT_CASE(lock_beyond_the_limit_is_enomem),

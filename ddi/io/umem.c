@@ -182,10 +182,12 @@ void ddi_umem_free(ddi_umem_cookie_t cookie)
 EXPORT_SYMBOL(ddi_umem_free);
 
 /* Why [@start, @start + @len) of this process could not be pinned. */
-static int lock_errno(unsigned long start, size_t len)
+static int lock_errno(unsigned long start, size_t len, int flags)
 {
+	unsigned long need = flags == DDI_UMEMLOCK_WRITE ? VM_WRITE : VM_READ;
 	unsigned long addr = start, end = start + len;
 	struct vm_area_struct *vma;
+	bool denied = false;
 
 	if (end < start)
 		return EFAULT;
@@ -194,11 +196,12 @@ static int lock_errno(unsigned long start, size_t len)
 		vma = find_vma(current->mm, addr);
 		if (!vma || vma->vm_start > addr)
 			break;
+		if (!(vma->vm_flags & need))
+			denied = true;
 		addr = vma->vm_end;
 	} while (addr < end);
 	mmap_read_unlock(current->mm);
-	/* all there, so it is the access that is not allowed */
-	return addr >= end ? EACCES : EFAULT;
+	return denied && addr >= end ? EACCES : EFAULT;
 }
 
 static const char *lock_fault(caddr_t addr, size_t len, int flags)
@@ -234,9 +237,9 @@ static struct ddi_pin *lock_pages(caddr_t addr, size_t len, int flags)
  *
  * Context: Process context; may sleep.
  * Return: 0; EINVAL when not whole pages, or wrong flags; EFAULT when the
- * process has no such memory, or memory that cannot be locked; EACCES when it
- * may not access it so; ENOMEM when memory is short or the limit reached (a
- * retry can help).
+ * process has no such memory, or memory that cannot be locked (registers, a
+ * file beyond its end); EACCES when it may not access it so; ENOMEM when memory
+ * is short or the limit reached (a retry can help).
  */
 int ddi_umem_lock(caddr_t addr, size_t len, int flags,
 		  ddi_umem_cookie_t *cookiep)
@@ -252,7 +255,7 @@ int ddi_umem_lock(caddr_t addr, size_t len, int flags,
 	}
 	pin = lock_pages(addr, len, flags);
 	if (pin == ERR_PTR(-EFAULT) && current->mm)
-		return lock_errno((unsigned long)addr, len);
+		return lock_errno((unsigned long)addr, len, flags);
 	if (IS_ERR(pin))
 		return -PTR_ERR(pin);
 	cookie = cookie_new(len, flags, GFP_KERNEL, _RET_IP_);

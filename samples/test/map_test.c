@@ -265,6 +265,26 @@ locked_memory_is_not_mapped(void)
 }
 
 static void
+lock_tells_forbidden_from_impossible(void)
+{
+	int fd = opened(MAPPER_REGS);
+	volatile uint32_t *regs = map(fd, 0, 1, RW);
+	void *p = mmap(NULL, page, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1,
+	    0);
+
+	CHECK(FAILS(ioctl(fd, MAPPER_LOCK_READ, regs), EFAULT));
+	CHECK(FAILS(ioctl(fd, MAPPER_LOCK_WRITE, regs), EFAULT));
+	CHECK(FAILS(ioctl(fd, MAPPER_LOCK_WRITE, p), EACCES));
+	CHECK(ioctl(fd, MAPPER_LOCK_READ, p) == 0);
+	CHECK(ioctl(fd, MAPPER_UNLOCK) == 0);
+	mprotect(p, page, PROT_NONE);
+	CHECK(FAILS(ioctl(fd, MAPPER_LOCK_READ, p), EACCES));
+	munmap(p, page);
+	munmap((void *)regs, page);
+	close(fd);
+}
+
+static void
 one_cache_only(int minor, const char *complaint)
 {
 	int fd = opened(minor), caches;
@@ -429,6 +449,7 @@ static const struct {
 	TEST(frames_end, MMAP),
 	TEST(rights_are_those_the_driver_was_asked_for, MMAP),
 	TEST(what_a_driver_cannot_do_fails, SEGMAP | DEVMAP),
+	TEST(lock_tells_forbidden_from_impossible, SEGMAP | DEVMAP | MMAP),
 	TEST(locked_memory_is_not_mapped, SEGMAP | DEVMAP),
 	TEST(attributes_of_the_cache_exclude_each_other, SEGMAP | DEVMAP),
 	TEST(segmap_may_refuse, SEGMAP),
