@@ -6,8 +6,10 @@
  */
 #include <kunit/device.h>
 #include <kunit/test.h>
+#include <linux/completion.h>
 #include <linux/errno.h>
 #include <linux/fs.h>
+#include <linux/kthread.h>
 #include <linux/stat.h>
 #include <sys/conf.h>
 #include <sys/errno.h>
@@ -27,6 +29,8 @@ static struct {
 	int open_rc;
 	int closes_at_detach;
 	bool leave_minors;
+	int holds;		/* so many of close(9E) wait for their go */
+	struct completion holding, go[2];
 } fake;
 
 static int fake_open(ddi_dev_t *devp, int flag, int otyp, cred_t *credp)
@@ -41,9 +45,14 @@ static int fake_open(ddi_dev_t *devp, int flag, int otyp, cred_t *credp)
 
 static int fake_close(ddi_dev_t dev, int flag, int otyp, cred_t *credp)
 {
-	fake.closes++;
+	int n = fake.closes++;
+
 	fake.close_flag = flag;
 	fake.closed_minor = getminor(dev);
+	if (n < fake.holds) {
+		complete(&fake.holding);
+		wait_for_completion(&fake.go[n]);
+	}
 	return 0;
 }
 
@@ -93,6 +102,9 @@ static int minor_test_init(struct kunit *test)
 
 	KUNIT_ASSERT_NOT_NULL(test, t);
 	memset(&fake, 0, sizeof(fake));
+	init_completion(&fake.holding);
+	init_completion(&fake.go[0]);
+	init_completion(&fake.go[1]);
 	fake_cb_ops = (struct cb_ops){
 		.cb_open = fake_open,
 		.cb_close = fake_close,
@@ -263,6 +275,58 @@ static void clones_are_closed_one_by_one(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.closed_minor, 0x80000001);
 }
 
+/* A thread that closes @sp. */
+struct closer {
+	struct ddi_special *sp;
+	struct completion done;
+};
+
+static int close_it(void *arg)
+{
+	struct closer *c = arg;
+
+	ddi_special_close(c->sp, FREAD);
+	complete(&c->done);
+	return 0;
+}
+
+/* Open a clone, which gets number @minor, and let a thread go into close(9E). */
+static void clone_in_close(struct kunit *test, struct closer *c,
+			   unsigned int minor)
+{
+	fake.clone = minor;
+	c->sp = open_minor(test, 1, FREAD);
+	init_completion(&c->done);
+	KUNIT_ASSERT_FALSE(test, IS_ERR(kthread_run(close_it, c, "ddi_minor")));
+	wait_for_completion(&fake.holding);
+}
+
+/*
+ * A number that open(9E) takes again while its close(9E) runs stays until all
+ * its close(9E) have returned, whichever is the first.
+ */
+static void number_is_taken_again_while_it_closes(struct kunit *test)
+{
+	struct ddi_user *user = dip_of(test)->user;
+	struct closer closers[2];
+	int first;
+
+	for (first = 0; first < 2; first++) {
+		fake.closes = 0;
+		fake.holds = 2;
+		clone_in_close(test, &closers[0], 5);
+		clone_in_close(test, &closers[1], 5);
+		KUNIT_EXPECT_PTR_EQ(test, closers[0].sp, closers[1].sp);
+		complete(&fake.go[first]);
+		wait_for_completion(&closers[first].done);
+		KUNIT_EXPECT_FALSE(test, list_empty(&user->specials));
+		complete(&fake.go[!first]);
+		wait_for_completion(&closers[!first].done);
+		KUNIT_EXPECT_TRUE(test, list_empty(&user->specials));
+		KUNIT_EXPECT_EQ(test, fake.closes, 2);
+	}
+}
+
 /* Detach closes what is open, before detach(9E), and lets nobody in. */
 static void detach_closes_what_is_open(struct kunit *test)
 {
@@ -349,6 +413,7 @@ static struct kunit_case ddi_minor_cases[] = {
 	KUNIT_CASE(close_is_for_the_last),
 	KUNIT_CASE(failed_open_is_not_closed),
 	KUNIT_CASE(clones_are_closed_one_by_one),
+	KUNIT_CASE(number_is_taken_again_while_it_closes),
 	KUNIT_CASE(detach_closes_what_is_open),
 	KUNIT_CASE(left_minors_are_removed),
 	KUNIT_CASE(pseudo_devices_are_attached),

@@ -7,7 +7,8 @@
  * open(9E) is called for every open, close(9E) when the last one of a device
  * number and type ends.  An open under way counts, so no close(9E) runs beside
  * it; an open that comes while close(9E) runs waits.  open(9E) may choose
- * another minor number, and what it chose is then open.  An instance that
+ * another minor number, and what it chose is then open, even while close(9E) of
+ * that still runs; so several of these may run at once.  An instance that
  * detaches closes what is open, whether its files are closed or not.
  *
  * Locking: ddi_user.lock guards the list of specials and all their fields but
@@ -104,7 +105,7 @@ static int special_hold(struct ddi_user *user, ddi_dev_t dev,
 	return err ?: rc;
 }
 
-/* Run close(9E) of @sp, which has no reference. */
+/* Run close(9E) of @sp, which has no reference.  It is not freed meanwhile. */
 static void special_last_close(struct ddi_special *sp, int flag)
 	__must_hold(&sp->user->lock)
 {
@@ -112,7 +113,7 @@ static void special_last_close(struct ddi_special *sp, int flag)
 	struct ddi_call call = { .task = current, .entry = "close(9E)" };
 
 	lockdep_assert_held(&user->lock);
-	sp->closing = true;
+	sp->closing++;
 	sp->opened = false;
 	list_add(&call.node, &user->calls);
 	spin_unlock(&user->lock);
@@ -123,26 +124,31 @@ static void special_last_close(struct ddi_special *sp, int flag)
 
 	spin_lock(&user->lock);
 	list_del(&call.node);
-	sp->closing = false;
+	sp->closing--;
 	wake_up_all(&user->idle);
+}
+
+/* Does nobody need @sp any more?  Then who asked takes it off the list. */
+static bool special_unused(const struct ddi_special *sp)
+{
+	lockdep_assert_held(&sp->user->lock);
+	return !sp->refs && !sp->opened && !sp->closing;
 }
 
 /* Drop a reference; the last one closes, unless the instance does it. */
 void ddi_special_close(struct ddi_special *sp, int flag)
 {
 	struct ddi_user *user = sp->user;
-	bool idle = false;
+	bool unused;
 
 	spin_lock(&user->lock);
-	if (!--sp->refs) {
-		if (sp->opened && !user->gone)
-			special_last_close(sp, flag);
-		idle = !sp->opened;
-	}
-	if (idle)
+	if (!--sp->refs && sp->opened && !user->gone)
+		special_last_close(sp, flag);
+	unused = special_unused(sp);
+	if (unused)
 		list_del(&sp->node);
 	spin_unlock(&user->lock);
-	if (!idle)
+	if (!unused)
 		return;
 	special_free(sp);
 	wake_up_all(&user->idle);
@@ -265,7 +271,8 @@ void ddi_special_revoke(struct ddi_user *user)
 		/* Its files may go meanwhile. */
 		sp->refs++;
 		special_last_close(sp, sp->flag);
-		if (--sp->refs)
+		sp->refs--;
+		if (!special_unused(sp))
 			continue;
 		list_del(&sp->node);
 		spin_unlock(&user->lock);

@@ -83,7 +83,7 @@ struct ddi_call {
  * @flag: flags of the last open that went well
  * @refs: opens, those under way included
  * @opened: an open went well since the last close(9E)
- * @closing: close(9E) is running
+ * @closing: threads in its close(9E)
  * @pollers: who polls it
  * @heads: the driver's poll heads that wake @pollers, under poll.c's lock
  */
@@ -95,7 +95,7 @@ struct ddi_special {
 	int flag;
 	unsigned int refs;
 	bool opened;
-	bool closing;
+	unsigned int closing;
 	wait_queue_head_t pollers;
 	struct list_head heads;
 };
