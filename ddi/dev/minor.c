@@ -17,6 +17,10 @@
  * first minor until ddi.ko is unloaded.  Minor numbers are the driver's, up to
  * what Linux has room for, 2^20 - 1; those that open(9E) makes up may be any.
  *
+ * The file of a block minor comes when attach(9E) has returned.  Linux opens a
+ * disk under a lock that its removal takes too: an open that waited for
+ * attach(9E) would hold up its ddi_remove_minor_node(9F) for ever.
+ *
  * Locking: ddi_minors_lock guards the lists of minors and of major numbers.
  */
 #include <linux/export.h>
@@ -276,6 +280,29 @@ static int minor_publish_char(struct ddi_minor *minor)
 	       cdev_device_add(&minor->cdev, &minor->device);
 }
 
+static int minor_add_block(struct ddi_minor *minor)
+{
+	int err;
+
+	lockdep_assert_held(&ddi_minors_lock);
+	err = ddi_minor_block->add(minor);
+	minor->added = !err;
+	return err;
+}
+
+/* Before attach(9E) has returned, ddi_minor_ready() does the rest. */
+static int minor_publish_block(struct ddi_minor *minor)
+{
+	int err = ddi_minor_block->make(minor);
+
+	if (err || !READ_ONCE(minor->user->ready))
+		return err;
+	err = minor_add_block(minor);
+	if (err)
+		ddi_minor_block->del(minor);
+	return err;
+}
+
 static int minor_publish(struct ddi_minor *minor)
 {
 	int err;
@@ -284,7 +311,7 @@ static int minor_publish(struct ddi_minor *minor)
 	if (minor_exists(minor))
 		return -EEXIST;
 	err = minor->spec_type == S_IFCHR ? minor_publish_char(minor) :
-					    ddi_minor_block->add(minor);
+					    minor_publish_block(minor);
 	if (!err)
 		list_add_tail(&minor->node, &ddi_minors);
 	return err;
@@ -315,7 +342,8 @@ static int minor_create(struct ddi_minor *minor, unsigned int minor_num)
  * @node_type: DDI_PSEUDO or another; for udev, see the top of this file
  * @flag: 0 or CLONE_DEV
  *
- * Opens that come before attach(9E) has returned wait for that.
+ * Opens that come before attach(9E) has returned wait for that.  A block device
+ * that attach(9E) makes comes when that has returned.
  *
  * Context: Process context; may sleep.
  * Return: DDI_SUCCESS, or DDI_FAILURE when an argument is wrong, the driver
@@ -325,7 +353,8 @@ static int minor_create(struct ddi_minor *minor, unsigned int minor_num)
  *
  * Differences from illumos: Minor numbers go to 2^20 - 1.  Two minors of one
  * kind cannot share a number.  CLONE_DEV makes a minor like any other, for it
- * is about STREAMS.
+ * is about STREAMS.  When Linux cannot make a block device after attach(9E),
+ * the log says so, and the minor has no file.
  */
 int ddi_create_minor_node(dev_info_t *dip, const char *name, int spec_type,
 			  unsigned int minor_num, const char *node_type,
@@ -402,6 +431,26 @@ void ddi_remove_minor_node(dev_info_t *dip, const char *name)
 		minors_remove(dip->user, name);
 }
 EXPORT_SYMBOL(ddi_remove_minor_node);
+
+/* A minor that another thread makes now sees that @user is ready. */
+void ddi_minor_ready(struct ddi_user *user)
+{
+	struct ddi_minor *minor;
+	int err;
+
+	mutex_lock(&ddi_minors_lock);
+	list_for_each_entry(minor, &ddi_minors, node) {
+		if (minor->user != user || minor->spec_type != S_IFBLK ||
+		    minor->added)
+			continue;
+		err = minor_add_block(minor);
+		if (err)
+			ddi_complain(user->dip->dev, "ddi_create_minor_node",
+				     "%s, minor %u: no block device (%d)",
+				     minor->name, getminor(minor->dev), err);
+	}
+	mutex_unlock(&ddi_minors_lock);
+}
 
 void ddi_minor_drain(struct ddi_user *user)
 {

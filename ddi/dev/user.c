@@ -79,6 +79,7 @@ void ddi_user_ready(dev_info_t *dip)
 	user->ready = true;
 	spin_unlock(&user->lock);
 	wake_up_all(&user->idle);
+	ddi_minor_ready(user);
 }
 
 bool ddi_call_enter(struct ddi_user *user, struct ddi_call *call,

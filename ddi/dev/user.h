@@ -128,6 +128,7 @@ struct ddi_open {
  * @device: under /sys/class/ddi, and with it the file in /dev; S_IFCHR only
  * @cdev: S_IFCHR only
  * @block: S_IFBLK: what io/ keeps for it
+ * @added: S_IFBLK: it can be opened
  */
 struct ddi_minor {
 	struct list_head node;
@@ -140,14 +141,17 @@ struct ddi_minor {
 	struct device device;
 	struct cdev cdev;
 	void *block;
+	bool added;
 };
 
 /*
  * io/ makes block devices of S_IFBLK minors here; set once by main.c's init
- * ladder.  May sleep.  add: 0 or -errno; it sets minor->block.  drain: waits for
- * the requests under way; no new one enters the driver.
+ * ladder.  May sleep.  make: 0 or -errno; it sets minor->block.  add: 0 or
+ * -errno; from then on it can be opened.  drain: waits for the requests under
+ * way; no new one enters the driver.  del: undoes make, and add if there was one.
  */
 struct ddi_minor_block_ops {
+	int (*make)(struct ddi_minor *minor);
 	int (*add)(struct ddi_minor *minor);
 	void (*drain)(struct ddi_minor *minor);
 	void (*del)(struct ddi_minor *minor);
@@ -201,6 +205,8 @@ void ddi_poll_forget(struct ddi_special *sp);
 short ddi_poll_to_solaris(__poll_t events);
 __poll_t ddi_poll_to_linux(short events);
 
+/* minor.c: @user is ready: let its block minors be opened */
+void ddi_minor_ready(struct ddi_user *user);
 /* minor.c: wait for the requests of @user's block minors, before detach(9E) */
 void ddi_minor_drain(struct ddi_user *user);
 

@@ -369,12 +369,11 @@ static unsigned int blk_block(dev_info_t *dip)
 	return block;
 }
 
-/* Make Linux's disk for @blk, called @name; it frees @blk. */
-static int blk_publish(struct ddi_blk *blk, const char *name, size_t most)
+/* Make Linux's disk for @blk, called @name; once added, it frees @blk. */
+static int blk_make_disk(struct ddi_blk *blk, const char *name, size_t most)
 {
 	struct ddi_user *user = blk->user;
 	struct gendisk *disk = ddi_blk_alloc_disk(most, blk_block(user->dip));
-	int err;
 
 	if (IS_ERR(disk))
 		return PTR_ERR(disk);
@@ -384,13 +383,10 @@ static int blk_publish(struct ddi_blk *blk, const char *name, size_t most)
 	disk->flags |= GENHD_FL_NO_PART;
 	snprintf(disk->disk_name, DISK_NAME_LEN, "ddi!%s@%d:%s", user->driver,
 		 user->instance, name);
-	err = device_add_disk(user->dip->dev, disk, NULL);
-	if (err)
-		put_disk(disk);
-	return err;
+	return 0;
 }
 
-static int blk_add(struct ddi_minor *minor)
+static int blk_make(struct ddi_minor *minor)
 {
 	size_t most = max_t(size_t, round_down(ddi_maxphys, SECTOR_SIZE),
 			    PAGE_SIZE);
@@ -409,13 +405,22 @@ static int blk_add(struct ddi_minor *minor)
 	blk = blk_alloc(minor, most);
 	if (!blk)
 		return -ENOMEM;
-	err = blk_publish(blk, minor->name, most);
+	err = blk_make_disk(blk, minor->name, most);
 	if (err) {
 		blk_destroy(blk);
 		return err;
 	}
 	minor->block = blk;
 	return 0;
+}
+
+static int blk_add(struct ddi_minor *minor)
+{
+	struct ddi_blk *blk = minor->block;
+
+	if (ddi_should_fail())
+		return -ENOMEM;
+	return device_add_disk(blk->user->dip->dev, blk->disk, NULL);
 }
 
 static void blk_drain(struct ddi_minor *minor)
@@ -429,12 +434,18 @@ static void blk_del(struct ddi_minor *minor)
 {
 	struct ddi_blk *blk = minor->block;
 
-	del_gendisk(blk->disk);
-	blk_drain(minor);
-	put_disk(blk->disk);
+	if (minor->added) {
+		del_gendisk(blk->disk);
+		blk_drain(minor);
+		put_disk(blk->disk);
+	} else {
+		put_disk(blk->disk);
+		blk_destroy(blk);
+	}
 }
 
 static const struct ddi_minor_block_ops blk_ops = {
+	.make = blk_make,
 	.add = blk_add,
 	.drain = blk_drain,
 	.del = blk_del,
