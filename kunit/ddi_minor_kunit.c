@@ -156,16 +156,21 @@ static struct ddi_special *open_minor(struct kunit *test, unsigned int minor,
 	return sp;
 }
 
-/* Is there a device of that name under /sys/class/ddi? */
-static bool class_has(struct kunit *test, const char *name)
+/* The device of that name under /sys/class/ddi, with a reference, or NULL. */
+static struct device *class_find(struct kunit *test, const char *name)
 {
 	struct device *dev = ((struct minor_test *)test->priv)->dev;
 	char full[64];
-	struct device *found;
 
 	snprintf(full, sizeof(full), "ddi_fake_minor@%d:%s",
 		 ddi_get_instance(dip_of(test)), name);
-	found = device_find_child_by_name(dev, full);
+	return device_find_child_by_name(dev, full);
+}
+
+static bool class_has(struct kunit *test, const char *name)
+{
+	struct device *found = class_find(test, name);
+
 	put_device(found);
 	return found;
 }
@@ -239,6 +244,32 @@ static void close_is_for_the_last(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.close_flag, FREAD | FWRITE);
 	ddi_special_close(other, FREAD);
 	KUNIT_EXPECT_EQ(test, fake.closes, 2);
+}
+
+/* close(9E) is told the flags that fcntl(2) left, and FEXCL if open(2) had it. */
+static void close_has_the_flags_of_fcntl(struct kunit *test)
+{
+	struct inode *inode = kunit_kzalloc(test, sizeof(*inode), GFP_KERNEL);
+	struct file *file = kunit_kzalloc(test, sizeof(*file), GFP_KERNEL);
+	const struct file_operations *fops;
+	struct device *dev;
+
+	KUNIT_ASSERT_NOT_NULL(test, inode);
+	KUNIT_ASSERT_NOT_NULL(test, file);
+	KUNIT_ASSERT_EQ(test, create(test, "a", 1), DDI_SUCCESS);
+	dev = class_find(test, "a");
+	KUNIT_ASSERT_NOT_NULL(test, dev);
+	inode->i_cdev = &container_of(dev, struct ddi_minor, device)->cdev;
+	fops = inode->i_cdev->ops;
+
+	file->f_mode = FMODE_READ;
+	file->f_flags = O_EXCL | O_APPEND;
+	KUNIT_EXPECT_EQ(test, fops->open(inode, file), 0);
+	file->f_flags = O_NONBLOCK;
+	KUNIT_EXPECT_EQ(test, fops->release(inode, file), 0);
+	KUNIT_EXPECT_EQ(test, fake.close_flag,
+			FREAD | FEXCL | FNDELAY | FNONBLOCK);
+	put_device(dev);
 }
 
 /* open(9E) that fails opens nothing, and nothing is closed. */
@@ -411,6 +442,7 @@ static struct kunit_case ddi_minor_cases[] = {
 	KUNIT_CASE(bad_minors_are_refused),
 	KUNIT_CASE(duplicates_are_refused),
 	KUNIT_CASE(close_is_for_the_last),
+	KUNIT_CASE(close_has_the_flags_of_fcntl),
 	KUNIT_CASE(failed_open_is_not_closed),
 	KUNIT_CASE(clones_are_closed_one_by_one),
 	KUNIT_CASE(number_is_taken_again_while_it_closes),

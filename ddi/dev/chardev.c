@@ -78,7 +78,9 @@ static int chardev_release(struct inode *inode, struct file *file)
 	spin_lock(&user->lock);
 	list_del(&open->node);
 	spin_unlock(&user->lock);
-	ddi_special_close(open->special, open->flag);
+	/* as fcntl(2) left them; Linux forgets O_EXCL after open(2) */
+	ddi_special_close(open->special,
+			  chardev_flags(file) | (open->flag & FEXCL));
 	kfree(open);
 	ddi_user_put(user);
 	return 0;
