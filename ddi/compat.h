@@ -69,6 +69,7 @@
 #define blk_mode_t	fmode_t
 #define BLK_OPEN_READ	FMODE_READ
 #define BLK_OPEN_WRITE	FMODE_WRITE
+#define BLK_OPEN_NDELAY	FMODE_NDELAY
 #define DDI_BLK_COMPAT(open, release)					\
 static int open##_bdev(struct block_device *bdev, fmode_t mode)		\
 {									\

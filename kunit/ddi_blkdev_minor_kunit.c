@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The life of an S_IFBLK minor: when its disk comes and goes.  Its requests are
- * in ddi_blkdev_kunit.c.
+ * The life of an S_IFBLK minor: when its disk comes and goes, and what open(9E),
+ * close(9E) and ioctl(9E) are told.  Its requests are in ddi_blkdev_kunit.c.
  */
 #include <kunit/device.h>
 #include <kunit/test.h>
@@ -24,18 +24,34 @@ static struct {
 	int made;		/* what ddi_create_minor_node() said in attach(9E) */
 	bool disk_in_attach;	/* was there a disk then? */
 	int opens, closes;
+	int open_flag, close_flag;
+	int error, rval;	/* of ioctl(9E) */
+	int cmd, mode;
+	intptr_t arg;
 } fake;
 
 static int fake_open(ddi_dev_t *devp, int flag, int otyp, cred_t *credp)
 {
 	fake.opens++;
+	fake.open_flag = flag;
 	return 0;
 }
 
 static int fake_close(ddi_dev_t dev, int flag, int otyp, cred_t *credp)
 {
 	fake.closes++;
+	fake.close_flag = flag;
 	return 0;
+}
+
+static int fake_ioctl(ddi_dev_t dev, int cmd, intptr_t arg, int mode,
+		      cred_t *credp, int *rvalp)
+{
+	fake.cmd = cmd;
+	fake.arg = arg;
+	fake.mode = mode;
+	*rvalp = fake.rval;
+	return fake.error;
 }
 
 static int fake_strategy(struct buf *bp)
@@ -62,6 +78,7 @@ static struct cb_ops fake_cb_ops = {
 	.cb_open = fake_open,
 	.cb_close = fake_close,
 	.cb_strategy = fake_strategy,
+	.cb_ioctl = fake_ioctl,
 	.cb_flag = D_MP,
 	.cb_rev = CB_REV,
 };
@@ -102,14 +119,20 @@ static int blk_minor_test_init(struct kunit *test)
 	return 0;
 }
 
+static void close_disk(struct blk_minor_test *t)
+{
+	if (t->file)
+		__fput_sync(t->file);
+	t->file = NULL;
+}
+
 static void blk_minor_test_exit(struct kunit *test)
 {
 	struct blk_minor_test *t = test->priv;
 
 	if (!t)
 		return;
-	if (t->file)
-		__fput_sync(t->file);
+	close_disk(t);
 	if (dip_of(test))
 		ddi_driver_detach(&fake_driver, t->dev);
 }
@@ -243,12 +266,104 @@ static void refused_disk_is_no_minor(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, has_disk(dip_of(test)));
 }
 
+struct mode_case {
+	const char *name;
+	blk_mode_t mode;
+	int flag;
+};
+
+static const struct mode_case mode_cases[] = {
+	{ "read", BLK_OPEN_READ, FREAD },
+	{ "write", BLK_OPEN_WRITE, FWRITE },
+	{ "both", BLK_OPEN_READ | BLK_OPEN_WRITE, FREAD | FWRITE },
+	{ "ndelay", BLK_OPEN_READ | BLK_OPEN_NDELAY,
+	  FREAD | FNDELAY | FNONBLOCK },
+};
+
+static void mode_name(const struct mode_case *c, char *desc)
+{
+	strscpy(desc, c->name, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(mode, mode_cases, mode_name);
+
+/* open(9E), ioctl(9E) and close(9E) get the flags that it was opened with. */
+static void flags_are_those_of_open(struct kunit *test)
+{
+	const struct mode_case *k = test->param_value;
+	struct blk_minor_test *t = test->priv;
+	struct file *file;
+
+	KUNIT_ASSERT_EQ(test, attach(test, attach_makes, DDI_SUCCESS), 0);
+	file = open_disk(test, k->mode);
+	KUNIT_EXPECT_EQ(test, fake.open_flag, k->flag);
+	KUNIT_EXPECT_EQ(test, file->f_op->unlocked_ioctl(file, 0x4ee, 0), 0);
+	KUNIT_EXPECT_EQ(test, fake.mode, k->flag | FNATIVE);
+	close_disk(t);
+	KUNIT_EXPECT_EQ(test, fake.closes, 1);
+	KUNIT_EXPECT_EQ(test, fake.close_flag, k->flag);
+}
+
+/* The last close(9E) has the flags of all opens since the one before. */
+static void flags_of_all_opens_are_closed(struct kunit *test)
+{
+	struct blk_minor_test *t = test->priv;
+	struct file *first;
+
+	KUNIT_ASSERT_EQ(test, attach(test, attach_makes, DDI_SUCCESS), 0);
+	first = open_disk(test, BLK_OPEN_WRITE);
+	open_disk(test, BLK_OPEN_READ);
+	__fput_sync(first);
+	KUNIT_EXPECT_EQ(test, fake.closes, 0);
+	close_disk(t);
+	KUNIT_EXPECT_EQ(test, fake.closes, 1);
+	KUNIT_EXPECT_EQ(test, fake.close_flag, FREAD | FWRITE);
+	open_disk(test, BLK_OPEN_READ);
+	close_disk(t);
+	KUNIT_EXPECT_EQ(test, fake.close_flag, FREAD);
+}
+
+/* What ioctl(9E) stores through rvalp is the result, unless it fails. */
+static void ioctl_returns_its_result(struct kunit *test)
+{
+	struct file *file;
+
+	KUNIT_ASSERT_EQ(test, attach(test, attach_makes, DDI_SUCCESS), 0);
+	file = open_disk(test, BLK_OPEN_READ);
+	fake.rval = 37;
+	KUNIT_EXPECT_EQ(test, file->f_op->unlocked_ioctl(file, 0x4ee, 5), 37);
+	KUNIT_EXPECT_EQ(test, fake.cmd, 0x4ee);
+	KUNIT_EXPECT_EQ(test, fake.arg, 5);
+	fake.error = SOL_ENOTSUP;
+	KUNIT_EXPECT_EQ(test, file->f_op->unlocked_ioctl(file, 0x4ee, 5),
+			-EOPNOTSUPP);
+}
+
+/* The ioctl(9E) of a 32-bit process is told so, and has a result as well. */
+static void ioctl_of_32_bits_is_told(struct kunit *test)
+{
+	struct file *file;
+
+	KUNIT_ASSERT_EQ(test, attach(test, attach_makes, DDI_SUCCESS), 0);
+	file = open_disk(test, BLK_OPEN_READ);
+	if (!file->f_op->compat_ioctl)
+		kunit_skip(test, "this kernel has no 32-bit processes");
+	fake.rval = 37;
+	KUNIT_EXPECT_EQ(test, file->f_op->compat_ioctl(file, 0x4ee, 5), 37);
+	KUNIT_EXPECT_EQ(test, fake.mode, FREAD | DATAMODEL_ILP32);
+	KUNIT_EXPECT_EQ(test, fake.arg, 5);
+}
+
 static struct kunit_case ddi_blkdev_minor_cases[] = {
 	KUNIT_CASE(disk_comes_after_attach),
 	KUNIT_CASE(later_disk_comes_at_once),
 	KUNIT_CASE(removed_minor_has_no_disk),
 	KUNIT_CASE(refused_disk_leaves_a_minor),
 	KUNIT_CASE(refused_disk_is_no_minor),
+	KUNIT_CASE_PARAM(flags_are_those_of_open, mode_gen_params),
+	KUNIT_CASE(flags_of_all_opens_are_closed),
+	KUNIT_CASE(ioctl_returns_its_result),
+	KUNIT_CASE(ioctl_of_32_bits_is_told),
 	{ }
 };
 

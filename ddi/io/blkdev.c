@@ -19,6 +19,7 @@
  * Partitions are Solaris's own affair: a driver makes a minor for each.
  */
 #include <linux/blkdev.h>
+#include <linux/compat.h>
 #include <linux/cred.h>
 #include <linux/mempool.h>
 #include <linux/module.h>
@@ -38,9 +39,10 @@
  * struct ddi_blk - a block minor
  * @user: the instance's user side; held
  * @dev: the device number
- * @disk: Linux's disk; it frees this
- * @special: while it is open; under the disk's open_mutex, like @opens
+ * @disk: Linux's disk; once added, it frees this
+ * @special: while it is open; under the disk's open_mutex, like the next two
  * @opens: opens without their close
+ * @flag: FREAD, FWRITE, ... of all of them
  * @inflight: requests
  * @npages: most pages of a request
  * @requests: reserve of requests
@@ -51,6 +53,7 @@ struct ddi_blk {
 	struct gendisk *disk;
 	struct ddi_special *special;
 	unsigned int opens;
+	int flag;
 	atomic_t inflight;
 	unsigned int npages;
 	mempool_t *requests;
@@ -148,27 +151,29 @@ static bool blk_strategy(struct blk_request *req)
 	return true;
 }
 
-static int blk_call_ioctl(struct ddi_blk *blk, int cmd, intptr_t arg, int mode)
+static int blk_call_ioctl(struct ddi_blk *blk, int cmd, intptr_t arg, int mode,
+			  int *rvalp)
 {
 	struct ddi_user *user = blk->user;
 	struct ddi_call call;
-	int err, rval = 0;
+	int err;
 
 	if (!user->ops->cb_ioctl)
 		return ENOTTY;
 	if (!ddi_call_enter(user, &call, "ioctl(9E)"))
 		return ENXIO;
 	err = user->ops->cb_ioctl(blk->dev, cmd, arg, mode,
-				  (cred_t *)current_cred(), &rval);
+				  (cred_t *)current_cred(), rvalp);
 	ddi_call_exit(user, &call);
 	return err;
 }
 
 static int blk_flush(struct ddi_blk *blk)
 {
-	int err = blk_call_ioctl(blk, DKIOCFLUSHWRITECACHE, 0,
-				 FKIOCTL | FREAD | FWRITE);
+	int err, rval = 0;
 
+	err = blk_call_ioctl(blk, DKIOCFLUSHWRITECACHE, 0,
+			     FKIOCTL | FREAD | FWRITE, &rval);
 	if (READ_ONCE(blk->user->gone))
 		return ENXIO;
 	/* a driver, or nodev(9F), that knows no such request has no cache */
@@ -269,20 +274,21 @@ static sector_t blk_size(struct ddi_blk *blk)
 static int blk_flags(blk_mode_t mode)
 {
 	return (mode & BLK_OPEN_READ ? FREAD : 0) |
-	       (mode & BLK_OPEN_WRITE ? FWRITE : 0);
+	       (mode & BLK_OPEN_WRITE ? FWRITE : 0) |
+	       (mode & BLK_OPEN_NDELAY ? FNDELAY | FNONBLOCK : 0);
 }
 
 static int blk_open(struct gendisk *disk, blk_mode_t mode)
 {
 	struct ddi_blk *blk = disk->private_data;
 	struct ddi_special *special;
+	int flag = blk_flags(mode);
 	struct ddi_call call;
 	int err;
 
 	if (!try_module_get(blk->user->owner))
 		return -ENXIO;
-	err = ddi_special_open(blk->user, blk->dev, OTYP_BLK, blk_flags(mode),
-			       &special);
+	err = ddi_special_open(blk->user, blk->dev, OTYP_BLK, flag, &special);
 	if (err) {
 		module_put(blk->user->owner);
 		return err;
@@ -292,28 +298,55 @@ static int blk_open(struct gendisk *disk, blk_mode_t mode)
 		ddi_call_exit(blk->user, &call);
 	}
 	blk->special = special;
+	blk->flag |= flag;
 	blk->opens++;
 	return 0;
 }
 
+/* Linux does not say which of the opens ends. */
 static void blk_release(struct gendisk *disk)
 {
 	struct ddi_blk *blk = disk->private_data;
 
-	ddi_special_close(blk->special, FREAD);
-	if (!--blk->opens)
+	ddi_special_close(blk->special, blk->flag);
+	if (!--blk->opens) {
 		blk->special = NULL;
+		blk->flag = 0;
+	}
 	module_put(blk->user->owner);
+}
+
+/*
+ * What the driver stores through rvalp is what ioctl(2) returns; Linux passes
+ * on an int, so a negative one is an error.
+ */
+static int blk_user_ioctl(struct ddi_blk *blk, unsigned int cmd,
+			  unsigned long arg, int mode)
+{
+	int err, rval = 0;
+
+	err = blk_call_ioctl(blk, cmd, arg, mode, &rval);
+	return err ? ddi_call_errno(blk->user, err) : rval;
 }
 
 static int blk_ioctl(struct block_device *bdev, blk_mode_t mode,
 		     unsigned int cmd, unsigned long arg)
 {
-	int err = blk_call_ioctl(bdev->bd_disk->private_data, cmd, arg,
-				 blk_flags(mode) | FNATIVE);
-
-	return ddi_linux_errno(err);
+	return blk_user_ioctl(bdev->bd_disk->private_data, cmd, arg,
+			      blk_flags(mode) | DATAMODEL_NATIVE);
 }
+
+#ifdef CONFIG_COMPAT
+static int blk_compat_ioctl(struct block_device *bdev, blk_mode_t mode,
+			    unsigned int cmd, unsigned long arg)
+{
+	return blk_user_ioctl(bdev->bd_disk->private_data, cmd,
+			      (unsigned long)compat_ptr(arg),
+			      blk_flags(mode) | DATAMODEL_ILP32);
+}
+#else
+#define blk_compat_ioctl NULL
+#endif
 
 static void blk_destroy(struct ddi_blk *blk)
 {
@@ -335,6 +368,7 @@ static const struct block_device_operations blk_fops = {
 	.open = DDI_BLK_OPEN(blk_open),
 	.release = DDI_BLK_RELEASE(blk_release),
 	.ioctl = blk_ioctl,
+	.compat_ioctl = blk_compat_ioctl,
 	.free_disk = blk_free,
 };
 
