@@ -25,6 +25,8 @@ static struct {
 	bool disk_in_attach;	/* was there a disk then? */
 	int opens, closes;
 	int open_flag, close_flag;
+	bool clones;		/* open(9E) chooses a minor number of its own */
+	ddi_dev_t close_dev;
 	int error, rval;	/* of ioctl(9E) */
 	int cmd, mode;
 	intptr_t arg;
@@ -34,6 +36,8 @@ static int fake_open(ddi_dev_t *devp, int flag, int otyp, cred_t *credp)
 {
 	fake.opens++;
 	fake.open_flag = flag;
+	if (fake.clones)
+		*devp = makedevice(getmajor(*devp), 100 + fake.opens);
 	return 0;
 }
 
@@ -41,6 +45,7 @@ static int fake_close(ddi_dev_t dev, int flag, int otyp, cred_t *credp)
 {
 	fake.closes++;
 	fake.close_flag = flag;
+	fake.close_dev = dev;
 	return 0;
 }
 
@@ -323,6 +328,23 @@ static void flags_of_all_opens_are_closed(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.close_flag, FREAD);
 }
 
+/* A disk is one device, so open(9E) cannot choose another number for it. */
+static void open_does_not_change_the_number(struct kunit *test)
+{
+	struct blk_minor_test *t = test->priv;
+	struct file *first;
+
+	KUNIT_ASSERT_EQ(test, attach(test, attach_makes, DDI_SUCCESS), 0);
+	fake.clones = true;
+	first = open_disk(test, BLK_OPEN_READ);
+	open_disk(test, BLK_OPEN_READ);
+	__fput_sync(first);
+	KUNIT_EXPECT_EQ(test, fake.closes, 0);
+	close_disk(t);
+	KUNIT_EXPECT_EQ(test, fake.closes, 1);
+	KUNIT_EXPECT_EQ(test, getminor(fake.close_dev), 7);
+}
+
 /* What ioctl(9E) stores through rvalp is the result, unless it fails. */
 static void ioctl_returns_its_result(struct kunit *test)
 {
@@ -362,6 +384,7 @@ static struct kunit_case ddi_blkdev_minor_cases[] = {
 	KUNIT_CASE(refused_disk_is_no_minor),
 	KUNIT_CASE_PARAM(flags_are_those_of_open, mode_gen_params),
 	KUNIT_CASE(flags_of_all_opens_are_closed),
+	KUNIT_CASE(open_does_not_change_the_number),
 	KUNIT_CASE(ioctl_returns_its_result),
 	KUNIT_CASE(ioctl_of_32_bits_is_told),
 	{ }

@@ -185,6 +185,13 @@ static int special_opened(struct ddi_special **spp, ddi_dev_t dev, int flag,
 	return 0;
 }
 
+/* May open(9E) of @sp choose @dev?  Linux's disk is one device, opened or not. */
+static bool may_become(const struct ddi_special *sp, ddi_dev_t dev)
+{
+	return sp->otyp == OTYP_BLK ? dev == sp->dev :
+	       getmajor(dev) == getmajor(sp->dev);
+}
+
 /* Call open(9E) of @sp, and find out what is open then. */
 static int special_call_open(struct ddi_special **spp, int flag,
 			     struct ddi_special **spare)
@@ -200,8 +207,10 @@ static int special_call_open(struct ddi_special **spp, int flag,
 	err = user->ops->cb_open ?
 		user->ops->cb_open(&dev, flag, sp->otyp,
 				   (cred_t *)current_cred()) : 0;
-	if (!err && getmajor(dev) != getmajor(sp->dev)) {
-		ddi_complain(user->dip->dev, "open(9E)", "changed the major number");
+	if (!err && !may_become(sp, dev)) {
+		ddi_complain(user->dip->dev, "open(9E)",
+			     "changed the %s number", sp->otyp == OTYP_BLK ?
+			     "block device's" : "major");
 		dev = sp->dev;
 	}
 	err = err ? ddi_call_errno(user, err) :
