@@ -536,10 +536,16 @@ static inline struct hlist_bl_head *ddi_dma_mem_bucket(unsigned long chunk)
 	return &ddi_dma_mem_table[hash_long(chunk, DDI_DMA_TABLE_BITS)];
 }
 
-/* May memory of ddi_dma_mem_alloc() be at @addr?  Mostly right. */
+/*
+ * May memory of ddi_dma_mem_alloc() be at @addr?  Mostly right: it looks without
+ * the lock, whose holder writes the same word.  Memory that the caller knows of
+ * was there before, and stays.
+ */
 static inline bool ddi_dma_mem_maybe(unsigned long addr)
 {
-	return !hlist_bl_empty(ddi_dma_mem_bucket(addr >> DDI_DMA_CHUNK_SHIFT));
+	unsigned long chunk = addr >> DDI_DMA_CHUNK_SHIFT;
+
+	return !data_race(hlist_bl_empty(ddi_dma_mem_bucket(chunk)));
 }
 
 /* Blocks of the kernel's linear map, see object.c. */
