@@ -536,15 +536,15 @@ static inline struct hlist_bl_head *ddi_dma_mem_bucket(unsigned long chunk)
 	return &ddi_dma_mem_table[hash_long(chunk, DDI_DMA_TABLE_BITS)];
 }
 
-/*
- * May memory of ddi_dma_mem_alloc() be at @addr?  Mostly right: it looks without
- * the lock, whose holder writes the same word.  Memory that the caller knows of
- * was there before, and stays.
- */
+/* May memory of ddi_dma_mem_alloc() be at @addr?  Mostly right. */
 static inline bool ddi_dma_mem_maybe(unsigned long addr)
 {
 	unsigned long chunk = addr >> DDI_DMA_CHUNK_SHIFT;
 
+	/*
+	 * Without the lock, whose holder writes the same word: memory that the
+	 * caller knows of was there before, and stays.
+	 */
 	return !data_race(hlist_bl_empty(ddi_dma_mem_bucket(chunk)));
 }
 
