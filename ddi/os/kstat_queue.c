@@ -24,19 +24,28 @@ static void queue_update(hrtime_t now, uint_t count, hrtime_t *busy,
 	*busy += delta;
 }
 
-void ddi_kstat_queues_advance(kstat_io_t *kiop, hrtime_t now)
+static void waitq_update(kstat_io_t *kiop, hrtime_t now)
 {
 	queue_update(now, kiop->wcnt, &kiop->wtime, &kiop->wlentime,
 		     &kiop->wlastupdate);
+}
+
+static void runq_update(kstat_io_t *kiop, hrtime_t now)
+{
 	queue_update(now, kiop->rcnt, &kiop->rtime, &kiop->rlentime,
 		     &kiop->rlastupdate);
+}
+
+void ddi_kstat_queues_advance(kstat_io_t *kiop, hrtime_t now)
+{
+	waitq_update(kiop, now);
+	runq_update(kiop, now);
 }
 
 static void waitq_change(kstat_io_t *kiop, hrtime_t now, int delta,
 			 const char *func)
 {
-	queue_update(now, kiop->wcnt, &kiop->wtime, &kiop->wlentime,
-		     &kiop->wlastupdate);
+	waitq_update(kiop, now);
 	if (delta < 0 && !kiop->wcnt)
 		ddi_complain(NULL, func, "the wait queue is empty");
 	else
@@ -46,8 +55,7 @@ static void waitq_change(kstat_io_t *kiop, hrtime_t now, int delta,
 static void runq_change(kstat_io_t *kiop, hrtime_t now, int delta,
 			const char *func)
 {
-	queue_update(now, kiop->rcnt, &kiop->rtime, &kiop->rlentime,
-		     &kiop->rlastupdate);
+	runq_update(kiop, now);
 	if (delta < 0 && !kiop->rcnt)
 		ddi_complain(NULL, func, "the run queue is empty");
 	else
