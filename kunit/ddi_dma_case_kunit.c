@@ -173,8 +173,7 @@ void ddi_kunit_case_draw(struct ddi_kunit_case *c)
 	c->flags = random_flags(&c->rnd);
 }
 
-/* Is every byte of memory within reach, so that shortage is no excuse? */
-static bool roomy(const ddi_dma_attr_t *attr)
+bool ddi_kunit_roomy(const ddi_dma_attr_t *attr)
 {
 	return !attr->dma_attr_addr_lo && attr->dma_attr_addr_hi >= 0xfffffffe;
 }
@@ -204,7 +203,7 @@ static const char *check_code(const struct ddi_kunit_case *c)
 			"TOOBIG for what fits one window";
 	case DDI_DMA_NORESOURCES:
 	case DDI_DMA_NOMAPPING:
-		return roomy(attr) ? "refused with all memory in reach" : NULL;
+		return ddi_kunit_roomy(attr) ? "refused with all memory in reach" : NULL;
 	}
 	return "a code that nothing here explains";
 }
@@ -379,16 +378,16 @@ static const char *run_object(struct ddi_kunit_case *c,
 	return why ? why : check_after(c, salt);
 }
 
-static void say(const struct ddi_kunit_case *c, struct device *dev)
+void ddi_kunit_case_say(const struct ddi_kunit_case *c, struct device *dev)
 {
 	const ddi_dma_attr_t *a = &c->attr;
 
-	dev_err(dev, "case seed=%llu first=%u: %s\n", c->seed, c->number,
+	dev_err(dev, "failed case seed=%llu first=%u: %s\n", c->seed, c->number,
 		c->why);
-	dev_err(dev, "  %s, %zu bytes at page offset %#lx, flags %#x, bind returned %d\n",
+	dev_err(dev, "failed case: %s, %zu bytes at page offset %#lx, flags %#x, bind returned %d\n",
 		ddi_kunit_kind_names[c->obj.kind], c->obj.len, offset_in_page(c->obj.addr),
 		c->flags, c->ret);
-	dev_err(dev, "  lo %#llx hi %#llx count %#llx align %#llx minxfer %#x maxxfer %#llx seg %#llx sgllen %d granular %u flags %#x\n",
+	dev_err(dev, "failed case: lo %#llx hi %#llx count %#llx align %#llx minxfer %#x maxxfer %#llx seg %#llx sgllen %d granular %u flags %#x\n",
 		a->dma_attr_addr_lo, a->dma_attr_addr_hi,
 		a->dma_attr_count_max, a->dma_attr_align, a->dma_attr_minxfer,
 		a->dma_attr_maxxfer, a->dma_attr_seg, a->dma_attr_sgllen,
@@ -405,19 +404,19 @@ bool ddi_kunit_case_run(struct ddi_kunit_case *c, struct ddi_kunit_dev *dk,
 				      &handle);
 	if (c->ret) {
 		c->why = "ddi_dma_alloc_handle refused attributes that can work";
-		say(c, dk->dev);
+		ddi_kunit_case_say(c, dk->dev);
 		return false;
 	}
 	c->ret = DDI_DMA_NORESOURCES;
 	if (ddi_kunit_obj_make(&c->obj, c->kind, c->len, c->skew, c->flags,
 			       handle, dk->dip, other))
 		c->why = run_object(c, dk, handle);
-	else if (roomy(&c->attr))
+	else if (ddi_kunit_roomy(&c->attr))
 		c->why = "no memory for the object";
 	ddi_kunit_obj_free(&c->obj);
 	ddi_dma_free_handle(&handle);
 	if (c->why)
-		say(c, dk->dev);
+		ddi_kunit_case_say(c, dk->dev);
 	return !c->why;
 }
 

@@ -68,7 +68,7 @@ static void random_bindings_obey_their_attributes(struct kunit *test)
 		count(&tally, c->ret);
 		cond_resched();
 	}
-	KUNIT_EXPECT_EQ_MSG(test, failed, 0, "see the cases above");
+	KUNIT_EXPECT_EQ_MSG(test, failed, 0, "see the failed cases above");
 	check_mix(test, &tally, i - ddi_kunit_first);
 }
 

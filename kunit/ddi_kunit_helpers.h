@@ -238,6 +238,10 @@ void ddi_kunit_case_start(struct ddi_kunit_case *c, u64 seed, uint number);
  * ones and odd corners
  */
 void ddi_kunit_case_draw(struct ddi_kunit_case *c);
+/* Is every byte of memory within reach, so that shortage is no excuse? */
+bool ddi_kunit_roomy(const ddi_dma_attr_t *attr);
+/* Say in the log which case it was, and what was wrong with it */
+void ddi_kunit_case_say(const struct ddi_kunit_case *c, struct device *dev);
 /*
  * Bind one random object to one random handle of @dk, check the cookies and
  * move data both ways.  Any thread; sets @c->why and returns false when a
