@@ -220,6 +220,29 @@ static void events_are_logged(struct kunit *test)
 	ddi_dev_info_put(dip);
 }
 
+/* What no retry can send is not called short of memory. */
+static void event_that_is_too_long_is_refused(struct kunit *test)
+{
+	dev_info_t *dip = node_get(test, test_device(test));
+	char *vendor = (char *)DDI_VENDOR_SUNW;
+	char *class = (char *)"EC_test", *sub = (char *)"ESC_test";
+	nvlist_t *nvl;
+	int i;
+
+	KUNIT_ASSERT_EQ(test, ddi_nvlist_alloc(&nvl, 0, KM_SLEEP), 0);
+	for (i = 0; i < 28; i++)
+		ddi_nvlist_add_uint32(nvl, "a", i);
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			ddi_log_sysevent(dip, vendor, class, sub, nvl, NULL,
+					 DDI_SLEEP));
+	ddi_nvlist_add_uint32(nvl, "a", i);
+	KUNIT_EXPECT_EQ(test, DDI_ETRANSPORT,
+			ddi_log_sysevent(dip, vendor, class, sub, nvl, NULL,
+					 DDI_SLEEP));
+	ddi_nvlist_free(nvl);
+	ddi_dev_info_put(dip);
+}
+
 /* Programs get an event's names and its attributes, of every simple type. */
 static void events_are_variables(struct kunit *test)
 {
@@ -265,13 +288,13 @@ static void events_are_variables(struct kunit *test)
 	for (i = 0; i < 100; i++)
 		ddi_nvlist_add_string(nvl, "more", "and more");
 	memset(env, 0, sizeof(*env));
-	KUNIT_EXPECT_EQ(test, ddi_sysevent_fill(env, &event), -ENOMEM);
+	KUNIT_EXPECT_EQ(test, ddi_sysevent_fill(env, &event), -E2BIG);
 	memset(env, 0, sizeof(*env));
 	event.attrs = NULL;
 	event.class = kunit_kzalloc(test, UEVENT_BUFFER_SIZE, GFP_KERNEL);
 	KUNIT_ASSERT_NOT_NULL(test, event.class);
 	memset((char *)event.class, 'x', UEVENT_BUFFER_SIZE - 1);
-	KUNIT_EXPECT_EQ(test, ddi_sysevent_fill(env, &event), -ENOMEM);
+	KUNIT_EXPECT_EQ(test, ddi_sysevent_fill(env, &event), -E2BIG);
 	ddi_nvlist_free(nvl);
 }
 
@@ -300,6 +323,26 @@ static void soft_state_holds_items(struct kunit *test)
 			   sizeof(zero));
 	ddi_soft_state_fini(&state);
 	KUNIT_EXPECT_NULL(test, state);
+}
+
+/* More than Linux has in one piece, and given back where one may not sleep. */
+static void large_item_of_soft_state_is_allocated(struct kunit *test)
+{
+	size_t size = KMALLOC_MAX_SIZE + PAGE_SIZE;
+	unsigned long flags;
+	void *state;
+	u8 *item;
+
+	KUNIT_ASSERT_EQ(test, ddi_soft_state_init(&state, size, 1), 0);
+	KUNIT_ASSERT_EQ(test, ddi_soft_state_zalloc(state, 0), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_soft_state_zalloc(state, 0), DDI_FAILURE);
+	item = ddi_get_soft_state(state, 0);
+	KUNIT_EXPECT_NULL(test, memchr_inv(item, 0, size));
+	local_irq_save(flags);
+	ddi_soft_state_free(state, 0);
+	local_irq_restore(flags);
+	KUNIT_EXPECT_EQ(test, ddi_soft_state_zalloc(state, 1), DDI_SUCCESS);
+	ddi_soft_state_fini(&state);
 }
 
 /* Wrong sizes, handles and items: the documented code, or nothing. */
@@ -335,8 +378,10 @@ static struct kunit_case ddi_dev_cases[] = {
 	KUNIT_CASE(path_is_made_of_names),
 	KUNIT_CASE(names_without_a_driver),
 	KUNIT_CASE(events_are_logged),
+	KUNIT_CASE(event_that_is_too_long_is_refused),
 	KUNIT_CASE(events_are_variables),
 	KUNIT_CASE(soft_state_holds_items),
+	KUNIT_CASE(large_item_of_soft_state_is_allocated),
 	KUNIT_CASE(soft_state_refuses),
 	{ }
 };

@@ -10,6 +10,7 @@
 #include <linux/export.h>
 #include <linux/slab.h>
 #include <linux/xarray.h>
+#include <sys/kmem.h>
 #include <sys/sunddi.h>
 
 #include "../os/os.h"
@@ -90,7 +91,7 @@ void ddi_soft_state_fini(void **state_p)
 	if (!ss)
 		return;
 	xa_for_each(&ss->items, item, data)
-		kfree(data);
+		ddi_kmem_free(data, ss->size);
 	xa_destroy(&ss->items);
 	ss->magic = 0;
 	kfree(ss);
@@ -107,7 +108,7 @@ EXPORT_SYMBOL(ddi_soft_state_fini);
  *
  * Context: Process context; may sleep.
  * Return: DDI_SUCCESS; DDI_FAILURE when @state is not valid, @item negative
- * or allocated already (a retry cannot help), or memory is short (it can).
+ * or allocated already, or an item 2 GiB large or larger (a retry cannot help).
  */
 int ddi_soft_state_zalloc(void *state, int item)
 {
@@ -117,11 +118,11 @@ int ddi_soft_state_zalloc(void *state, int item)
 	ss = state_check(state, "ddi_soft_state_zalloc");
 	if (!ss || item < 0)
 		return DDI_FAILURE;
-	data = kzalloc(ss->size, GFP_KERNEL);
+	data = ddi_kmem_zalloc(ss->size, KM_SLEEP);
 	if (!data)
 		return DDI_FAILURE;
-	if (xa_insert_irq(&ss->items, item, data, GFP_KERNEL)) {
-		kfree(data);
+	if (xa_insert_irq(&ss->items, item, data, GFP_KERNEL | __GFP_NOFAIL)) {
+		ddi_kmem_free(data, ss->size);
 		return DDI_FAILURE;
 	}
 	return DDI_SUCCESS;
@@ -174,6 +175,6 @@ void ddi_soft_state_free(void *state, int item)
 	if (!data)
 		ddi_complain(NULL, "ddi_soft_state_free",
 			     "item %d is not allocated", item);
-	kfree(data);
+	ddi_kmem_free(data, ss->size);
 }
 EXPORT_SYMBOL(ddi_soft_state_free);

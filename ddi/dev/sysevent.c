@@ -31,14 +31,16 @@
 static __printf(2, 3) int var_add(struct kobj_uevent_env *env,
 				  const char *fmt, ...)
 {
-	int err = -ENOMEM;
+	int err = -E2BIG;
 	va_list ap;
 	char *var;
 
 	va_start(ap, fmt);
 	var = kvasprintf(GFP_KERNEL, fmt, ap);
 	va_end(ap);
-	if (var && env->envp_idx < SYSEVENT_VARS &&
+	if (!var)
+		return -ENOMEM;
+	if (env->envp_idx < SYSEVENT_VARS &&
 	    env->buflen + strlen(var) < SYSEVENT_BYTES)
 		err = add_uevent_var(env, "%s", var);
 	kfree(var);
@@ -108,8 +110,8 @@ static int attr_add(struct kobj_uevent_env *env, const nvpair_t *pair)
  * For ddi_log_sysevent(), and for its test.
  *
  * Context: Process context; may sleep.
- * Return: 0; -ENOMEM: too long; -EOPNOTSUPP: an attribute that is neither a
- * number nor a string.
+ * Return: 0; -ENOMEM; -E2BIG: more than uevents hold; -EOPNOTSUPP: an attribute
+ * that is neither a number nor a string.
  */
 VISIBLE_IF_KUNIT int ddi_sysevent_fill(struct kobj_uevent_env *env,
 				       const struct ddi_sysevent *event)
@@ -156,13 +158,14 @@ static int sysevent_send(dev_info_t *dip, const struct ddi_sysevent *event)
  * @sleep_flag: DDI_SLEEP or DDI_NOSLEEP
  *
  * Context: Process context.
- * Return: DDI_SUCCESS; DDI_ENOMEM when memory is short or the names are too
- * long (a retry can help with the first); DDI_ECONTEXT when the caller may not
- * sleep; DDI_ETRANSPORT when an attribute is neither a number nor a string.
+ * Return: DDI_SUCCESS; DDI_ENOMEM when memory is short (a retry can help);
+ * DDI_ECONTEXT when the caller may not sleep; DDI_ETRANSPORT when an attribute is
+ * neither a number nor a string, or all together are more than a uevent holds.
  *
  * Differences from illumos: DDI_NOSLEEP does not make it callable where the
  * caller may not sleep.  Handlers and callbacks here may.  Attributes that are
- * arrays or lists are refused.
+ * arrays or lists are refused, and so is an event of more than 28 attributes or
+ * of more than about 1000 bytes, names and values.
  */
 int ddi_log_sysevent(dev_info_t *dip, char *vendor, char *event_class,
 		     char *subclass, struct nvlist *attr_list,
@@ -176,6 +179,7 @@ int ddi_log_sysevent(dev_info_t *dip, char *vendor, char *event_class,
 		.subclass = subclass,
 		.attrs = attr_list,
 	};
+	const char *why;
 	int err;
 
 	if (!ddi_may_block())
@@ -185,11 +189,19 @@ int ddi_log_sysevent(dev_info_t *dip, char *vendor, char *event_class,
 		 ddi_driver_name(dip));
 	err = sysevent_send(dip, &event);
 	if (err) {
+		switch (err) {
+		case -EOPNOTSUPP:
+			why = "an attribute is neither a number nor a string";
+			break;
+		case -E2BIG:
+			why = "more than a uevent holds";
+			break;
+		default:
+			why = "no memory";
+		}
 		ddi_complain(dip->dev, "ddi_log_sysevent", "%s/%s: %s",
-			     event_class, subclass, err == -EOPNOTSUPP ?
-			     "an attribute is neither a number nor a string" :
-			     "too long, or no memory");
-		return err == -EOPNOTSUPP ? DDI_ETRANSPORT : DDI_ENOMEM;
+			     event_class, subclass, why);
+		return err == -ENOMEM ? DDI_ENOMEM : DDI_ETRANSPORT;
 	}
 	dev_info(dip->dev, "sysevent %llu: %s %s/%s\n", event.seq, publisher,
 		 event_class, subclass);
