@@ -59,6 +59,15 @@ static uint_t side_disables_itself(caddr_t arg1, caddr_t arg2)
 	return DDI_INTR_CLAIMED;
 }
 
+static uint_t side_claims_nothing(caddr_t arg1, caddr_t arg2)
+{
+	struct side *s = (struct side *)arg1;
+
+	ddi_intr_fake_deassert(s->line);
+	atomic_inc(&s->calls);
+	return DDI_INTR_UNCLAIMED;
+}
+
 static struct side *side_new(struct kunit *test, struct ddi_intr_fake *f, int i)
 {
 	struct side *s = kunit_kzalloc(test, sizeof(*s), GFP_KERNEL);
@@ -441,6 +450,46 @@ static void unclaimed_goes_to_the_next(struct kunit *test)
 	stop(test, ha);
 }
 
+/*
+ * How many of 10 interrupts that its driver leaves unclaimed Linux counts, who
+ * switches off what has too many.  Each tells of the one before.
+ */
+static unsigned int counted_of_unclaimed(struct kunit *test,
+					 struct ddi_intr_fake *f, int i,
+					 enum ddi_intr_source source)
+{
+	struct side *s = side_new(test, f, i);
+	unsigned int *counted, first = 0;
+	int n;
+
+	counted = &irq_data_to_desc(irq_get_irq_data(s->line->irq))->irqs_unhandled;
+	s->h = alloc_one(test, f, i);
+	s->h->source = source;
+	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
+			ddi_intr_add_handler(s->h, side_claims_nothing, s,
+					     NULL));
+	KUNIT_ASSERT_EQ(test, DDI_SUCCESS, ddi_intr_enable(s->h));
+	for (n = 1; n <= 11; n++) {
+		ddi_intr_fake_assert(s->line);
+		KUNIT_EXPECT_TRUE(test, ddi_intr_reaches(&s->calls, n));
+		if (n == 1)
+			first = *counted;
+	}
+	stop(test, s->h);
+	return *counted - first;
+}
+
+/* A driver may leave its messages unclaimed, for ever; a line it may not. */
+static void unclaimed_messages_keep_coming(struct kunit *test)
+{
+	struct ddi_intr_fake *f = ddi_intr_fake_open(test);
+
+	KUNIT_EXPECT_EQ(test, 0, counted_of_unclaimed(test, f, 0,
+						      DDI_INTR_MESSAGE));
+	KUNIT_EXPECT_NE(test, 0, counted_of_unclaimed(test, f, 1,
+						      DDI_INTR_LINE));
+}
+
 /* What a driver leaves enabled never runs again, and can still be freed. */
 static void left_enabled_is_switched_off(struct kunit *test)
 {
@@ -543,6 +592,7 @@ static struct kunit_case ddi_intr_cases[] = {
 	KUNIT_CASE(shares_with_a_threaded_handler),
 	KUNIT_CASE(shares_with_a_plain_handler),
 	KUNIT_CASE(unclaimed_goes_to_the_next),
+	KUNIT_CASE(unclaimed_messages_keep_coming),
 	KUNIT_CASE(left_enabled_is_switched_off),
 	KUNIT_CASE(old_calls),
 	KUNIT_CASE(pools_are_refused),

@@ -132,13 +132,18 @@ static bool call(struct __ddi_intr_handle *h)
 	return rc != DDI_INTR_UNCLAIMED;
 }
 
+/*
+ * Linux switches off what is left unhandled, which helps against a line that
+ * stays asserted.  A message is over.
+ */
 static irqreturn_t run_thread(int irq, void *data)
 {
 	struct __ddi_intr_handle *h = data;
 	bool claimed = call(h);
 
 	count(h, claimed);
-	return claimed ? IRQ_HANDLED : IRQ_NONE;
+	return claimed || h->source == DDI_INTR_MESSAGE ? IRQ_HANDLED :
+							  IRQ_NONE;
 }
 
 /* Take the reasons @clear away, add @set; the line follows.  Any context. */
