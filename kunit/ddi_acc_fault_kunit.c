@@ -63,7 +63,7 @@ KUNIT_ARRAY_PARAM(checked, checked_cases, checked_desc);
 static void check_access(struct kunit *test, unsigned int access, int flag)
 {
 	const struct checked_case *c = test->param_value;
-	ddi_fm_error_t error = { .fme_version = 55 };
+	ddi_fm_error_t error = { .fme_version = 55, .fme_ena = 66 };
 	struct ddi_acc_window *w;
 	ddi_acc_handle_t h;
 	u32 *where;
@@ -84,10 +84,10 @@ static void check_access(struct kunit *test, unsigned int access, int flag)
 	KUNIT_EXPECT_EQ(test, error.fme_status,
 			c->ok ? DDI_FM_OK : DDI_FM_NONFATAL);
 	KUNIT_EXPECT_EQ(test, error.fme_version, 55);
-	if (!c->ok) {
-		KUNIT_EXPECT_EQ(test, error.fme_flag, flag);
-		KUNIT_EXPECT_PTR_EQ(test, error.fme_acc_handle, h);
-	}
+	KUNIT_EXPECT_EQ(test, error.fme_ena, 0);
+	KUNIT_EXPECT_EQ(test, error.fme_flag,
+			c->ok ? DDI_FM_ERR_UNEXPECTED : flag);
+	KUNIT_EXPECT_PTR_EQ(test, error.fme_acc_handle, h);
 }
 
 /* A hardened driver's bad access is refused, noted and cleared. */

@@ -230,7 +230,7 @@ static void errors_can_be_injected(struct kunit *test)
 static void error_is_a_fault_of_all_handles(struct kunit *test)
 {
 	ddi_device_acc_attr_t attr = ddi_kunit_acc;
-	struct __ddi_acc_handle flag, plain;
+	struct __ddi_acc_handle flag, cautious, plain;
 	dev_info_t *dip = fm_dip(test, FM_ALL);
 	ddi_dma_handle_t dma = ddi_kunit_handle(test, &ddi_kunit_attr);
 	ddi_fm_error_t err = { .fme_version = DDI_FME_VERSION };
@@ -240,18 +240,30 @@ static void error_is_a_fault_of_all_handles(struct kunit *test)
 	attr.devacc_attr_version = DDI_DEVICE_ATTR_V1;
 	attr.devacc_attr_access = DDI_FLAGERR_ACC;
 	ddi_acc_init_mem(&flag, dip, &attr, &mem, sizeof(mem));
+	attr.devacc_attr_access = DDI_CAUTIOUS_ACC;
+	ddi_acc_init_mem(&cautious, dip, &attr, &mem, sizeof(mem));
 	KUNIT_EXPECT_EQ(test, ddi_check_acc_handle(&flag), DDI_SUCCESS);
 	KUNIT_EXPECT_EQ(test, ddi_check_dma_handle(dma), DDI_SUCCESS);
 
+	ddi_fm_handler_register(dip, fake_handler, NULL);
 	fm_error(dip, DDI_FM_NONFATAL);
 	KUNIT_EXPECT_EQ(test, ddi_check_acc_handle(&plain), DDI_SUCCESS);
 	KUNIT_EXPECT_EQ(test, ddi_check_acc_handle(&flag), DDI_FAILURE);
 	KUNIT_EXPECT_EQ(test, ddi_check_dma_handle(dma), DDI_FAILURE);
 	ddi_fm_acc_err_get(&flag, &err, DDI_FME_VERSION);
 	KUNIT_EXPECT_EQ(test, err.fme_status, DDI_FM_NONFATAL);
+	KUNIT_EXPECT_EQ(test, err.fme_flag, DDI_FM_ERR_UNEXPECTED);
+	KUNIT_EXPECT_NE(test, err.fme_ena, 0);
+	KUNIT_EXPECT_EQ(test, err.fme_ena, fake.error.fme_ena);
 	KUNIT_EXPECT_PTR_EQ(test, err.fme_acc_handle, &flag);
+	/* a protected access would be expected to fail, the bus is not */
+	ddi_fm_acc_err_get(&cautious, &err, DDI_FME_VERSION);
+	KUNIT_EXPECT_EQ(test, err.fme_status, DDI_FM_NONFATAL);
+	KUNIT_EXPECT_EQ(test, err.fme_flag, DDI_FM_ERR_UNEXPECTED);
+	err.fme_ena = 1;
 	ddi_fm_dma_err_get(dma, &err, DDI_FME_VERSION);
 	KUNIT_EXPECT_EQ(test, err.fme_status, DDI_FM_NONFATAL);
+	KUNIT_EXPECT_EQ(test, err.fme_ena, fake.error.fme_ena);
 	KUNIT_EXPECT_PTR_EQ(test, err.fme_dma_handle, dma);
 
 	ddi_fm_acc_err_clear(&flag, DDI_FME_VERSION);
@@ -315,7 +327,7 @@ static void long_ereport_is_cut(struct kunit *test)
 	ddi_fm_ereport_post(dip, "device.stall", 0, DDI_NOSLEEP, FM_VERSION,
 			    DATA_TYPE_UINT8, FM_EREPORT_VERS0, "text",
 			    DATA_TYPE_STRING, text, NULL);
-	expect_log(test, "xxx truncated=true");
+	expect_log(test, "xxx\" truncated=true\n");
 	fm_done(dip);
 }
 
@@ -398,6 +410,23 @@ static void fault_is_reported_with_its_place(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_get_devstate(dip), DDI_DEVSTATE_DOWN);
 	ddi_dev_report_fault(dip, DDI_SERVICE_RESTORED, DDI_DEVICE_FAULT, NULL);
 	KUNIT_EXPECT_EQ(test, ddi_get_devstate(dip), DDI_DEVSTATE_UP);
+}
+
+/* Whatever the text, the line is one, and its strings end. */
+static void fault_message_cannot_break_the_line(struct kunit *test)
+{
+	dev_info_t *dip = fm_dip(test, DDI_FM_NOT_CAPABLE);
+	char *text = kunit_kzalloc(test, 400, GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, text);
+	log_start(test);
+	ddi_dev_report_fault(dip, DDI_SERVICE_UNAFFECTED, DDI_DEVICE_FAULT,
+			     "a\"b\nc");
+	expect_log(test, " location=device message=\"a?b?c\"\n");
+	memset(text, 'y', 399);
+	ddi_dev_report_fault(dip, DDI_SERVICE_UNAFFECTED, DDI_DEVICE_FAULT,
+			     text);
+	expect_log(test, "yyy\" truncated=true\n");
 }
 
 /* Numbers: different for different errors, alike but for the generation. */
@@ -524,6 +553,7 @@ static struct kunit_case ddi_fm_cases[] = {
 	KUNIT_CASE(ereport_in_any_context),
 	KUNIT_CASE(impact_changes_the_state),
 	KUNIT_CASE(fault_is_reported_with_its_place),
+	KUNIT_CASE(fault_message_cannot_break_the_line),
 	KUNIT_CASE(ena_tells_errors_apart),
 	KUNIT_CASE(pci_ereport_passes_the_error_on),
 	KUNIT_CASE(pci_ereport_without_an_error_is_ok),

@@ -44,6 +44,13 @@ enum ddi_acc_mode {
 	DDI_ACC_M_CHECKED,	/* test range and alignment, then as @raw_mode */
 };
 
+/* Where a fault was seen */
+enum ddi_acc_fault {
+	DDI_ACC_FAULT_NONE,
+	DDI_ACC_FAULT_ACCESS,	/* in an access through the handle */
+	DDI_ACC_FAULT_BUS,	/* by the bus */
+};
+
 /**
  * struct __ddi_acc_handle - a data access handle, behind ddi_acc_handle_t
  * @get_mode: enum ddi_acc_mode of ddi_get*(9F)
@@ -54,7 +61,7 @@ enum ddi_acc_mode {
  * @order: DDI_STRICTORDER_ACC ... as asked for
  * @rom: mapping of an expansion ROM, whose decoder was switched on for it
  * @swap_raw: host and device disagree on byte order
- * @status: 0, or the DDI_FM_* status of the first fault, until cleared
+ * @fault: enum ddi_acc_fault of the first fault, until cleared
  * @faults: dev_info.faults that this handle has seen
  * @rnumber: register set
  * @dip: the device; the handle's owner holds it
@@ -65,7 +72,7 @@ enum ddi_acc_mode {
  * @res: register mappings only, in @dip's list of live things
  * @map: registers in memory only, in the list of all such mappings
  *
- * Immutable between set-up and free, but for @status and @faults.  May be
+ * Immutable between set-up and free, but for @fault and @faults.  May be
  * embedded: no set-up function here allocates.
  */
 struct __ddi_acc_handle {
@@ -77,7 +84,7 @@ struct __ddi_acc_handle {
 	u8 order;
 	bool rom;
 	bool swap_raw;
-	atomic_t status;
+	atomic_t fault;
 	unsigned int faults;
 	uint_t rnumber;
 	dev_info_t *dip;

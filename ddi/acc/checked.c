@@ -50,7 +50,7 @@ static bool acc_device_gone(const struct __ddi_acc_handle *h)
 static void acc_fault(struct __ddi_acc_handle *h, const char *func,
 		      unsigned long addr, const char *why)
 {
-	if (atomic_cmpxchg(&h->status, DDI_FM_OK, DDI_FM_NONFATAL) != DDI_FM_OK)
+	if (atomic_cmpxchg(&h->fault, DDI_ACC_FAULT_NONE, DDI_ACC_FAULT_ACCESS))
 		return;
 	if (h->access == DDI_CAUTIOUS_ACC)
 		return;

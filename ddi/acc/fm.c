@@ -19,15 +19,16 @@ static bool fm_version_known(int version)
 	return version == DDI_FME_VER0 || version == DDI_FME_VER1;
 }
 
-static int acc_status(struct __ddi_acc_handle *h)
+static enum ddi_acc_fault acc_fault(struct __ddi_acc_handle *h)
 {
-	unsigned int faults = h->dip ? READ_ONCE(h->dip->faults) : 0;
+	/* pairs with the release in ddi_fm_error() */
+	unsigned int faults = h->dip ? smp_load_acquire(&h->dip->faults) : 0;
 
 	if (h->access != DDI_DEFAULT_ACC && faults != READ_ONCE(h->faults)) {
 		WRITE_ONCE(h->faults, faults);
-		atomic_cmpxchg(&h->status, DDI_FM_OK, DDI_FM_NONFATAL);
+		atomic_cmpxchg(&h->fault, DDI_ACC_FAULT_NONE, DDI_ACC_FAULT_BUS);
 	}
-	return atomic_read(&h->status);
+	return atomic_read(&h->fault);
 }
 
 /**
@@ -42,7 +43,7 @@ static int acc_status(struct __ddi_acc_handle *h)
  */
 int ddi_check_acc_handle(ddi_acc_handle_t acc_handle)
 {
-	if (!acc_handle || acc_status(acc_handle) != DDI_FM_OK)
+	if (!acc_handle || acc_fault(acc_handle))
 		return DDI_FAILURE;
 	return DDI_SUCCESS;
 }
@@ -51,8 +52,11 @@ EXPORT_SYMBOL(ddi_check_acc_handle);
 /**
  * ddi_fm_acc_err_get() - the fault of an access handle
  * @acc_handle: the handle; NULL does nothing
- * @error_status: where to put it: fme_status becomes DDI_FM_OK or
- *	DDI_FM_NONFATAL; after a fault, fme_flag and fme_acc_handle too
+ * @error_status: where to put it, all but fme_version and fme_bus_specific:
+ *	fme_status is DDI_FM_OK or DDI_FM_NONFATAL; fme_ena is what the error
+ *	handler got for an error of the bus, else 0, for which
+ *	ddi_fm_ereport_post(9F) makes a number; fme_flag is DDI_FM_ERR_EXPECTED
+ *	when an access failed that the driver protects with DDI_CAUTIOUS_ACC
  * @version: DDI_FME_VERSION
  *
  * Serves ddi_fm_acc_err_get(9F).  Does not clear the fault.
@@ -65,7 +69,7 @@ EXPORT_SYMBOL(ddi_check_acc_handle);
 void ddi_fm_acc_err_get(ddi_acc_handle_t acc_handle,
 			ddi_fm_error_t *error_status, int version)
 {
-	int status;
+	enum ddi_acc_fault fault;
 
 	if (!acc_handle || !error_status)
 		return;
@@ -75,11 +79,12 @@ void ddi_fm_acc_err_get(ddi_acc_handle_t acc_handle,
 		return;
 	}
 
-	status = acc_status(acc_handle);
-	error_status->fme_status = status;
-	if (status == DDI_FM_OK)
-		return;
-	error_status->fme_flag = acc_handle->access == DDI_CAUTIOUS_ACC ?
+	fault = acc_fault(acc_handle);
+	error_status->fme_status = fault ? DDI_FM_NONFATAL : DDI_FM_OK;
+	error_status->fme_ena = fault == DDI_ACC_FAULT_BUS ?
+				READ_ONCE(acc_handle->dip->fault_ena) : 0;
+	error_status->fme_flag = fault == DDI_ACC_FAULT_ACCESS &&
+				 acc_handle->access == DDI_CAUTIOUS_ACC ?
 				 DDI_FM_ERR_EXPECTED : DDI_FM_ERR_UNEXPECTED;
 	error_status->fme_acc_handle = acc_handle;
 }
@@ -103,7 +108,7 @@ void ddi_fm_acc_err_clear(ddi_acc_handle_t acc_handle, int version)
 			     "unknown version %d", version);
 		return;
 	}
-	acc_status(acc_handle);
-	atomic_set(&acc_handle->status, DDI_FM_OK);
+	acc_fault(acc_handle);
+	atomic_set(&acc_handle->fault, DDI_ACC_FAULT_NONE);
 }
 EXPORT_SYMBOL(ddi_fm_acc_err_clear);

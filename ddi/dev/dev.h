@@ -98,6 +98,7 @@ struct ddi_props {
  * @suspending: detach(9E) is running, with DDI_SUSPEND
  * @fm: what ddi_fm_init(9F) set up, or NULL
  * @faults: errors of the device so far
+ * @fault_ena: the number of the last one
  * @devstate: DDI_DEVSTATE_* after a fault that was reported, or 0
  * @pci_state: what pci_save_config_regs(9F) saved, or NULL
  */
@@ -131,6 +132,7 @@ struct dev_info {
 	bool suspending;
 	struct ddi_fm *fm;
 	unsigned int faults;
+	u64 fault_ena;
 	int devstate;
 	struct pci_saved_state *pci_state;
 };

@@ -239,7 +239,9 @@ int ddi_fm_error(dev_info_t *dip, int status)
 	int rc;
 
 	device_lock_assert(dip->dev);
-	WRITE_ONCE(dip->faults, dip->faults + 1);
+	WRITE_ONCE(dip->fault_ena, error.fme_ena);
+	/* pairs with the acquire of who looks for a fault of a handle */
+	smp_store_release(&dip->faults, dip->faults + 1);
 	if (!fm || !fm->handler)
 		return -ENXIO;
 
@@ -343,12 +345,11 @@ void ddi_dev_report_fault(dev_info_t *dip, ddi_fault_impact_t impact,
 		[DDI_DEVICE_FAULT] = "device",
 		[DDI_EXTERNAL_FAULT] = "external",
 	};
-	char more[160];
+	char more[256];
 
-	snprintf(more, sizeof(more), " location=%s message=\"%s\"",
-		 (unsigned int)location < ARRAY_SIZE(where) ? where[location] :
-							      "?",
-		 message ?: "");
+	ddi_fm_fault_members(more, sizeof(more),
+			     (unsigned int)location < ARRAY_SIZE(where) ?
+			     where[location] : "?", message);
 	if (!service_impact(dip, impact, more))
 		ddi_complain(dip->dev, __func__, "unknown impact %d", impact);
 }

@@ -54,6 +54,13 @@ int ddi_fm_inject(char *text);
 void ddi_fm_report(dev_info_t *dip, const char *class, u64 ena,
 		   const char *more);
 
+/*
+ * The members of a report of a fault, as the text of @size bytes at @text: where
+ * it is, and the @message, NULL or what is wrong, cut if need be.  Any context.
+ */
+void ddi_fm_fault_members(char *text, size_t size, const char *where,
+			  const char *message);
+
 /* Drivers see these without their prefix. */
 u64 ddi_fm_ena_generate(u64 timestamp, uchar_t format);
 u64 ddi_fm_ena_increment(u64 ena);

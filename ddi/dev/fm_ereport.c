@@ -42,6 +42,8 @@
 #define REPORT_LEN	800
 /* and of what says that there were more */
 static const char report_cut[] = " truncated=true";
+/* Bytes kept for that and the end of a string that is cut */
+#define REPORT_END	(1 + sizeof(report_cut))
 
 /**
  * struct report - the members of a report as text
@@ -120,6 +122,19 @@ uchar_t ddi_fm_ena_format_get(u64 ena)
 }
 EXPORT_SYMBOL(ddi_fm_ena_format_get);
 
+/* Start a report in @size bytes at @text. */
+static void report_start(struct report *r, char *text, size_t size)
+{
+	*r = (struct report){ .text = text, .size = size - REPORT_END };
+	text[0] = '\0';
+}
+
+static void report_end(struct report *r)
+{
+	if (r->full)
+		memcpy(r->text + r->len, report_cut, sizeof(report_cut));
+}
+
 static __printf(2, 3) void put(struct report *r, const char *fmt, ...)
 {
 	size_t room = r->size - r->len;
@@ -139,9 +154,13 @@ static __printf(2, 3) void put(struct report *r, const char *fmt, ...)
 static void put_string(struct report *r, const char *s)
 {
 	put(r, "\"");
+	if (r->full)
+		return;
 	for (; s && *s && !r->full; s++)
 		put(r, "%c", isprint(*s) && *s != '"' && *s != '\\' ? *s : '?');
-	put(r, "\"");
+	/* there is room for the last one, see REPORT_END */
+	r->text[r->len++] = '"';
+	r->text[r->len] = '\0';
 }
 
 static void put_boolean(struct report *r, boolean_t b)
@@ -264,6 +283,17 @@ static void put_members(struct report *r, va_list *ap)
 	}
 }
 
+void ddi_fm_fault_members(char *text, size_t size, const char *where,
+			  const char *message)
+{
+	struct report r;
+
+	report_start(&r, text, size);
+	put(&r, " location=%s message=", where);
+	put_string(&r, message);
+	report_end(&r);
+}
+
 void ddi_fm_report(dev_info_t *dip, const char *class, u64 ena,
 		   const char *more)
 {
@@ -303,8 +333,9 @@ void ddi_fm_report(dev_info_t *dip, const char *class, u64 ena,
 void ddi_fm_ereport_post(dev_info_t *dip, const char *ereport_class,
 			 uint64_t ena, int sflag, ...)
 {
-	struct report r = { .size = REPORT_LEN - sizeof(report_cut) };
+	struct report r;
 	va_list ap;
+	char *text;
 
 	if (!ereport_class ||
 	    !(ddi_fm_capable(dip) & DDI_FM_EREPORT_CAPABLE)) {
@@ -314,16 +345,16 @@ void ddi_fm_ereport_post(dev_info_t *dip, const char *ereport_class,
 			     "no class");
 		return;
 	}
-	r.text = kzalloc(REPORT_LEN, GFP_ATOMIC | __GFP_NOWARN);
-	if (r.text) {
+	text = kmalloc(REPORT_LEN, GFP_ATOMIC | __GFP_NOWARN);
+	if (text) {
+		report_start(&r, text, REPORT_LEN);
 		va_start(ap, sflag);
 		put_members(&r, &ap);
 		va_end(ap);
-		if (r.full)
-			memcpy(r.text + r.len, report_cut, sizeof(report_cut));
+		report_end(&r);
 	}
-	ddi_fm_report(dip, ereport_class, ena, r.text ?: report_cut);
-	kfree(r.text);
+	ddi_fm_report(dip, ereport_class, ena, text ?: report_cut);
+	kfree(text);
 }
 EXPORT_SYMBOL(ddi_fm_ereport_post);
 

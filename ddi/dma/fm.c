@@ -22,7 +22,8 @@ static bool device_lost(const struct __ddi_dma_handle *h)
 
 static int status_of(struct __ddi_dma_handle *h)
 {
-	unsigned int faults = READ_ONCE(h->dip->faults);
+	/* pairs with the release in ddi_fm_error() */
+	unsigned int faults = smp_load_acquire(&h->dip->faults);
 
 	if (likely(!device_lost(h)))
 		return faults == READ_ONCE(h->faults) ? DDI_FM_OK :
@@ -52,8 +53,10 @@ EXPORT_SYMBOL(ddi_check_dma_handle);
 /**
  * ddi_fm_dma_err_get() - the fault of a DMA handle
  * @handle: the handle; NULL does nothing
- * @de: where to put it: fme_status becomes DDI_FM_OK or DDI_FM_NONFATAL; after
- *	a fault, fme_flag and fme_dma_handle too
+ * @de: where to put it, all but fme_version and fme_bus_specific: fme_status is
+ *	DDI_FM_OK or DDI_FM_NONFATAL; fme_ena is what the error handler got for
+ *	an error of the bus, else 0, for which ddi_fm_ereport_post(9F) makes a
+ *	number
  * @version: DDI_FME_VERSION
  *
  * As ddi_fm_dma_err_get(9F).  Does not clear the fault.
@@ -74,8 +77,8 @@ void ddi_fm_dma_err_get(ddi_dma_handle_t handle, ddi_fm_error_t *de,
 		return;
 	}
 	de->fme_status = status_of(handle);
-	if (de->fme_status == DDI_FM_OK)
-		return;
+	de->fme_ena = de->fme_status == DDI_FM_OK ?
+		      0 : READ_ONCE(handle->dip->fault_ena);
 	de->fme_flag = DDI_FM_ERR_UNEXPECTED;
 	de->fme_dma_handle = handle;
 }
