@@ -399,6 +399,43 @@ static void signal_ends_sig_waits(struct kunit *test)
 	cond_free(c);
 }
 
+struct late_wait {
+	struct cond *c;
+	clock_t timed_sig, reltimed_sig, timed;
+};
+
+static int wait_too_late(void *arg)
+{
+	struct late_wait *w = arg;
+	struct cond *c = w->c;
+
+	ddi_kunit_signals_on();
+	send_sig(SIGUSR1, current, 1);
+	ddi_mutex_enter(&c->m);
+	w->timed_sig = ddi_cv_timedwait_sig(&c->cv, &c->m,
+					    ddi_get_lbolt() - 1);
+	w->reltimed_sig = ddi_cv_reltimedwait_sig(&c->cv, &c->m, 0,
+						  TR_CLOCK_TICK);
+	w->timed = ddi_cv_timedwait(&c->cv, &c->m, ddi_get_lbolt() - 1);
+	ddi_mutex_exit(&c->m);
+	ddi_kunit_signals_off();
+	return 0;
+}
+
+/* A signal is told even to who comes when the time is over. */
+static void signal_comes_before_the_time(struct kunit *test)
+{
+	struct late_wait w = { .c = cond_make(test, 0) };
+	struct ddi_kunit_thread t;
+
+	ddi_kunit_start(test, &t, wait_too_late, &w);
+	ddi_kunit_join(test, &t);
+	KUNIT_EXPECT_EQ(test, w.timed_sig, 0);
+	KUNIT_EXPECT_EQ(test, w.reltimed_sig, 0);
+	KUNIT_EXPECT_EQ(test, w.timed, -1);
+	cond_free(w.c);
+}
+
 static int wait_deaf(void *arg)
 {
 	struct cond *c = arg;
@@ -441,6 +478,7 @@ static struct kunit_case ddi_cv_cases[] = {
 	KUNIT_CASE(timed_waits_are_woken),
 	KUNIT_CASE(sig_waits_of_kernel_threads),
 	KUNIT_CASE(signal_ends_sig_waits),
+	KUNIT_CASE(signal_comes_before_the_time),
 	KUNIT_CASE(signal_does_not_end_other_waits),
 	KUNIT_CASE(destroy_wakes_waiters),
 	KUNIT_CASE(wait_without_the_mutex),

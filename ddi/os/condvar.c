@@ -15,6 +15,7 @@
 #include <linux/jiffies.h>
 #include <linux/kernel.h>
 #include <linux/sched.h>
+#include <linux/sched/signal.h>
 #include <linux/timer.h>
 
 #include "lock.h"
@@ -125,7 +126,7 @@ static clock_t cv_timed(kcondvar_t *cvp, kmutex_t *mp, clock_t delta,
 	long ticks = min_t(clock_t, delta, MAX_JIFFY_OFFSET);
 
 	if (delta <= 0)
-		return -1;
+		return signal_pending_state(state, current) ? 0 : -1;
 	switch (cv_sleep(cvp, mp, state, &ticks, func)) {
 	case -EINTR:
 		return 0;
@@ -244,8 +245,8 @@ EXPORT_SYMBOL(ddi_cv_timedwait);
  * @timeout: a time as of ddi_get_lbolt(9F), in ticks
  *
  * Context: May sleep.
- * Return: -1 if the time has come, 0 if a signal is pending, else the ticks
- * that are left, at least 1.
+ * Return: 0 if a signal is pending, -1 if the time has come, else the ticks that
+ * are left, at least 1.
  *
  * Differences from illumos: as for ddi_cv_wait().
  */
@@ -286,8 +287,8 @@ EXPORT_SYMBOL(ddi_cv_reltimedwait);
  * cv_reltimedwait_sig(9F).
  *
  * Context: May sleep.
- * Return: -1 if the time is over, 0 if a signal is pending, else the ticks
- * that are left, at least 1.
+ * Return: 0 if a signal is pending, -1 if the time is over, else the ticks that
+ * are left, at least 1.
  *
  * Differences from illumos: as for ddi_cv_wait().
  */
