@@ -4,6 +4,7 @@
  * nvlist_lookup_boolean(9F), nvlist_next_nvpair(9F), nvlist_remove(9F).
  */
 #include <kunit/test.h>
+#include <linux/irqflags.h>
 #include <linux/string.h>
 #include <sys/errno.h>
 #include <sys/kmem.h>
@@ -49,6 +50,25 @@ static void numbers_are_found(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_nvlist_lookup_uint16(nvl, "int16", &wrong),
 			ENOENT);
 	ddi_nvlist_free(nvl);
+}
+
+/* Where one may not sleep, no flag that says so lets it sleep. */
+static void list_can_be_filled_in_atomic_context(struct kunit *test)
+{
+	static const int kmflags[] = { KM_NOSLEEP, KM_NOSLEEP_LAZY };
+	unsigned long flags;
+	nvlist_t *nvl;
+	int rc, i;
+
+	for (i = 0; i < ARRAY_SIZE(kmflags); i++) {
+		nvl = NULL;
+		local_irq_save(flags);
+		rc = ddi_nvlist_alloc(&nvl, 0, kmflags[i]) ?:
+		     ddi_nvlist_add_uint32(nvl, "n", 5);
+		local_irq_restore(flags);
+		KUNIT_EXPECT_EQ(test, rc, 0);
+		ddi_nvlist_free(nvl);
+	}
 }
 
 /* A boolean is there or not. */
@@ -293,6 +313,7 @@ static void null_arguments_are_refused(struct kunit *test)
 
 static struct kunit_case ddi_nvlist_cases[] = {
 	KUNIT_CASE(numbers_are_found),
+	KUNIT_CASE(list_can_be_filled_in_atomic_context),
 	KUNIT_CASE(boolean_is_its_name),
 	KUNIT_CASE(strings_and_arrays_are_copied),
 	KUNIT_CASE(arrays_of_every_type_are_found),

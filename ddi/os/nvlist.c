@@ -17,7 +17,7 @@
 
 static gfp_t nv_gfp(int kmflag)
 {
-	return kmflag == KM_NOSLEEP ? GFP_ATOMIC | __GFP_NOWARN : GFP_KERNEL;
+	return kmflag & KM_NOSLEEP ? GFP_ATOMIC | __GFP_NOWARN : GFP_KERNEL;
 }
 
 nvpair_t *ddi_nvpair_alloc(const nvlist_t *nvl, const char *name,
