@@ -447,6 +447,25 @@ static void firmware_is_searched(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, get(test, "flag", 0), 1);
 }
 
+/* No memory to read a property with is not no property. */
+static void property_that_cannot_be_read_exists(struct kunit *test)
+{
+	dev_info_t *dip = test->priv;
+	int there, value;
+
+	give_firmware(test);
+	ddi_kunit_fail_nth(-1);
+	there = ddi_prop_exists(ANY, dip, 0, "cell");
+	value = get(test, "cell", -7);
+	ddi_kunit_fail_nth(0);
+	KUNIT_EXPECT_EQ(test, there, 1);
+	KUNIT_EXPECT_EQ(test, value, -7);
+	ddi_kunit_fail_nth(-1);
+	there = ddi_prop_exists(ANY, dip, 0, "nothing");
+	ddi_kunit_fail_nth(0);
+	KUNIT_EXPECT_EQ(test, there, 0);
+}
+
 /* Software nodes keep their types: integers are no pointers to strings. */
 static void firmware_types_are_kept(struct kunit *test)
 {
@@ -681,6 +700,7 @@ static struct kunit_case ddi_prop_cases[] = {
 	KUNIT_CASE(every_shortage_of_a_property_is_survived),
 	KUNIT_CASE(sizes_are_computed),
 	KUNIT_CASE(firmware_is_searched),
+	KUNIT_CASE(property_that_cannot_be_read_exists),
 	KUNIT_CASE(firmware_types_are_kept),
 	KUNIT_CASE(firmware_comes_last),
 	{ }

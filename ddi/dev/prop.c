@@ -159,8 +159,11 @@ struct ddi_prop *ddi_prop_find(ddi_dev_t dev, dev_info_t *dip, uint_t flags,
 		prop = node_find_stored(dip, dev, name, types);
 		if (!prop && dev == DDI_DEV_T_ANY)
 			prop = node_find_made(dip, flags, name, types);
-		if (IS_ERR(prop))
+		if (IS_ERR(prop)) {
+			ddi_complain(dip->dev, "ddi_prop", "%s: no memory",
+				     name);
 			return prop;
+		}
 		if (prop && prop->undefined) {
 			ddi_prop_put(prop);
 			return ERR_PTR(-ENODATA);
@@ -318,8 +321,8 @@ int ddi_prop_exists(ddi_dev_t match_dev, dev_info_t *dip, uint_t flags,
 	if (!dip || match_dev == DDI_DEV_T_NONE || !name || !*name)
 		return 0;
 	prop = ddi_prop_find(match_dev, dip, flags, name, DDI_PROP_TYPE_ANY);
-	if (IS_ERR(prop))
-		return 0;
+	if (IS_ERR(prop))	/* only memory to read it may be missing */
+		return prop == ERR_PTR(-ENOMEM);
 	ddi_prop_put(prop);
 	return 1;
 }

@@ -288,7 +288,8 @@ static int64_t get_int(ddi_dev_t dev, dev_info_t *dip, uint_t flags,
  * @dip: the device's node
  * @flags: DDI_PROP_DONTPASS, DDI_PROP_NOTPROM
  * @name: the property's name
- * @defvalue: what to return when there is none
+ * @defvalue: what to return when there is none, or no memory to read what the
+ *	device or the firmware says, which the log tells
  *
  * Context: Any.
  * Return: the value, of an array the first; @defvalue; or DDI_PROP_NOT_FOUND
@@ -308,7 +309,8 @@ EXPORT_SYMBOL(ddi_prop_get_int);
  * @dip: the device's node
  * @flags: DDI_PROP_DONTPASS
  * @name: the property's name
- * @defvalue: what to return when there is none
+ * @defvalue: what to return when there is none, or no memory to read what the
+ *	device or the firmware says, which the log tells
  *
  * ddi_prop_get_int64(9F).  PROM is not searched.
  *
