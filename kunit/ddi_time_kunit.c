@@ -52,6 +52,25 @@ static void clocks_run(struct kunit *test)
 	KUNIT_EXPECT_GT(test, ddi_get_time(), 1600000000L);
 }
 
+/* A second that has begun by one call has begun by the other. */
+static void times_of_day_agree(struct kunit *test)
+{
+	hrtime_t start = ddi_gethrtime();
+	timespec_t was, now;
+	time_t time;
+
+	ddi_gethrestime(&was);
+	do {
+		ddi_gethrestime(&now);
+		time = ddi_get_time();
+		cond_resched();
+	} while (now.tv_sec == was.tv_sec &&
+		 ddi_gethrtime() - start < 3 * NSEC_PER_SEC);
+	KUNIT_EXPECT_NE(test, now.tv_sec, was.tv_sec);
+	KUNIT_EXPECT_GE(test, time, now.tv_sec);
+	KUNIT_EXPECT_LE(test, time, now.tv_sec + 1);
+}
+
 /* Waits at least as long as asked for, also where it may not sleep. */
 static void delay_waits_in_full(struct kunit *test)
 {
@@ -404,6 +423,37 @@ static void periodic_keeps_its_interval(struct kunit *test)
 	KUNIT_EXPECT_GE(test, ddi_get_lbolt() - start, HZ / 10);
 }
 
+static void first_call(void *arg)
+{
+	hrtime_t *called = arg;
+
+	if (!*called)
+		WRITE_ONCE(*called, ddi_gethrtime());
+}
+
+/* The first call is never early, however late in its tick it is asked for. */
+static void periodic_waits_in_full(struct kunit *test)
+{
+	hrtime_t start, called;
+	ddi_periodic_t request;
+	int i;
+
+	for (i = 0; i < 10; i++) {
+		called = 0;
+		ddi_delay(1);
+		mdelay(3 * MSEC_PER_SEC / HZ / 4);
+		start = ddi_gethrtime();
+		request = ddi_periodic_add(first_call, &called,
+					   10 * NSEC_PER_MSEC, 0);
+		KUNIT_ASSERT_NOT_NULL(test, request);
+		while (!READ_ONCE(called) &&
+		       ddi_gethrtime() - start < 5 * NSEC_PER_SEC)
+			ddi_delay(1);
+		ddi_periodic_delete(request);
+		KUNIT_EXPECT_GE(test, called - start, 10 * NSEC_PER_MSEC);
+	}
+}
+
 static void own_periodic(void *arg)
 {
 	struct seen *s = arg;
@@ -545,6 +595,7 @@ static void no_crash_under_way(struct kunit *test)
 static struct kunit_case ddi_time_cases[] = {
 	KUNIT_CASE(ticks_and_microseconds),
 	KUNIT_CASE(clocks_run),
+	KUNIT_CASE_SLOW(times_of_day_agree),
 	KUNIT_CASE(delay_waits_in_full),
 	KUNIT_CASE(delay_is_not_cut_short),
 	KUNIT_CASE(delay_sig_ends_with_a_signal),
@@ -560,6 +611,7 @@ static struct kunit_case ddi_time_cases[] = {
 	KUNIT_CASE(periodic_delete_waits),
 	KUNIT_CASE(periodic_is_deleted_by_a_timeout),
 	KUNIT_CASE(periodic_keeps_its_interval),
+	KUNIT_CASE(periodic_waits_in_full),
 	KUNIT_CASE(periodic_delete_by_the_function_is_refused),
 	KUNIT_CASE(periodic_refuses_bad_arguments),
 	KUNIT_CASE(unload_cancels_timeouts_and_periodics),

@@ -90,7 +90,8 @@ void ddi_log(int severity, const char *device, const char *fmt, va_list ap)
  * Differences from illumos: "^" does not keep a message out of the log, and
  * "?" has no effect, for the console shows the level info only when the
  * system was booted without "quiet".  %p prints a hashed address, as all of
- * Linux does.  An unknown level does not panic.
+ * Linux does.  An unknown level does not panic.  A message is cut at 1023 bytes,
+ * what one record of Linux's log takes, and where memory is short at 95.
  */
 void ddi_vcmn_err(int level, const char *format, va_list ap)
 {

@@ -11,6 +11,7 @@
 #include <linux/export.h>
 #include <linux/jiffies.h>
 #include <linux/limits.h>
+#include <linux/math64.h>
 #include <linux/preempt.h>
 #include <linux/sched.h>
 #include <linux/sched/signal.h>
@@ -55,11 +56,13 @@ EXPORT_SYMBOL(ddi_get_lbolt64);
  * ddi_get_time() - time of day in seconds, ddi_get_time(9F)
  *
  * Context: Any.
- * Return: seconds since the beginning of 1970, UTC.
+ * Return: seconds since the beginning of 1970, UTC; not behind what
+ * gethrestime(9F) said before.
  */
 time_t ddi_get_time(void)
 {
-	return ktime_get_real_seconds();
+	/* Linux's count of seconds is behind until the next tick */
+	return div_u64(ktime_get_real_fast_ns(), NSEC_PER_SEC);
 }
 EXPORT_SYMBOL(ddi_get_time);
 
@@ -141,7 +144,7 @@ void ddi_drv_usecwait(clock_t microsecs)
 }
 EXPORT_SYMBOL(ddi_drv_usecwait);
 
-/* Linux may be early by the part of a tick that has passed already. */
+/* A sleep that goes on after a wake-up counts the tick it began in as a whole. */
 static long delay_jiffies(clock_t ticks)
 {
 	return ticks <= 0 ? 0 : min(ticks, MAX_JIFFY_OFFSET - 1) + 1;
