@@ -4,7 +4,6 @@
  * nvlist_lookup_boolean(9F), nvlist_next_nvpair(9F), nvlist_remove(9F).
  */
 #include <kunit/test.h>
-#include <linux/irqflags.h>
 #include <linux/string.h>
 #include <sys/errno.h>
 #include <sys/kmem.h>
@@ -50,25 +49,6 @@ static void numbers_are_found(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_nvlist_lookup_uint16(nvl, "int16", &wrong),
 			ENOENT);
 	ddi_nvlist_free(nvl);
-}
-
-/* Where one may not sleep, no flag that says so lets it sleep. */
-static void list_can_be_filled_in_atomic_context(struct kunit *test)
-{
-	static const int kmflags[] = { KM_NOSLEEP, KM_NOSLEEP_LAZY };
-	unsigned long flags;
-	nvlist_t *nvl;
-	int rc, i;
-
-	for (i = 0; i < ARRAY_SIZE(kmflags); i++) {
-		nvl = NULL;
-		local_irq_save(flags);
-		rc = ddi_nvlist_alloc(&nvl, 0, kmflags[i]) ?:
-		     ddi_nvlist_add_uint32(nvl, "n", 5);
-		local_irq_restore(flags);
-		KUNIT_EXPECT_EQ(test, rc, 0);
-		ddi_nvlist_free(nvl);
-	}
 }
 
 /* A boolean is there or not. */
@@ -190,6 +170,35 @@ static void lists_in_lists_are_copied(struct kunit *test)
 	ddi_nvlist_free(copy);
 }
 
+/* So are the strings of a copy, and the flags that say what repeats. */
+static void copies_own_what_they_have(struct kunit *test)
+{
+	char text[] = "text", more[] = "more";
+	char *strings[2] = { text, more };
+	nvlist_t *nvl = new_list(test, NV_UNIQUE_NAME_TYPE), *copy;
+	char *string, **array;
+	uint_t n;
+
+	ddi_nvlist_add_string(nvl, "s", text);
+	ddi_nvlist_add_string_array(nvl, "s", strings, 2);
+	KUNIT_ASSERT_EQ(test, ddi_nvlist_dup(nvl, &copy, KM_SLEEP), 0);
+	ddi_nvlist_lookup_string(nvl, "s", &string);
+	ddi_nvlist_lookup_string_array(nvl, "s", &array, &n);
+	memset(string, 'x', 4);
+	memset(array[0], 'x', 4);
+	memset(array[1], 'x', 4);
+	ddi_nvlist_free(nvl);
+
+	KUNIT_ASSERT_EQ(test, ddi_nvlist_lookup_string(copy, "s", &string), 0);
+	KUNIT_EXPECT_STREQ(test, string, "text");
+	KUNIT_ASSERT_EQ(test, ddi_nvlist_lookup_string_array(copy, "s", &array,
+							     &n), 0);
+	KUNIT_ASSERT_EQ(test, n, 2);
+	KUNIT_EXPECT_STREQ(test, array[0], "text");
+	KUNIT_EXPECT_STREQ(test, array[1], "more");
+	ddi_nvlist_free(copy);
+}
+
 static int count(nvlist_t *nvl)
 {
 	nvpair_t *pair = NULL;
@@ -203,9 +212,12 @@ static int count(nvlist_t *nvl)
 /* NV_UNIQUE_NAME replaces by name, NV_UNIQUE_NAME_TYPE by both, 0 never. */
 static void uniqueness_is_that_of_the_list(struct kunit *test)
 {
-	static const uint_t flags[] = { NV_UNIQUE_NAME, NV_UNIQUE_NAME_TYPE, 0 };
-	static const int want[] = { 1, 2, 3 };
-	nvlist_t *nvl;
+	static const uint_t flags[] = {
+		NV_UNIQUE_NAME, NV_UNIQUE_NAME_TYPE, 0,
+		NV_UNIQUE_NAME | NV_UNIQUE_NAME_TYPE,
+	};
+	static const int want[] = { 1, 2, 3, 1 };
+	nvlist_t *nvl, *copy;
 	int i;
 
 	for (i = 0; i < ARRAY_SIZE(flags); i++) {
@@ -214,6 +226,9 @@ static void uniqueness_is_that_of_the_list(struct kunit *test)
 		ddi_nvlist_add_int32(nvl, "n", 2);
 		ddi_nvlist_add_string(nvl, "n", "three");
 		KUNIT_EXPECT_EQ(test, count(nvl), want[i]);
+		KUNIT_ASSERT_EQ(test, ddi_nvlist_dup(nvl, &copy, KM_SLEEP), 0);
+		KUNIT_EXPECT_EQ(test, count(copy), want[i]);
+		ddi_nvlist_free(copy);
 		ddi_nvlist_free(nvl);
 	}
 }
@@ -282,48 +297,50 @@ static void merge_replaces(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, count(dst), 3);
 	KUNIT_EXPECT_EQ(test, ddi_nvlist_lookup_int32(dst, "b", &v), 0);
 	KUNIT_EXPECT_EQ(test, v, 2);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_merge(src, src, 0), 0);
+	KUNIT_EXPECT_EQ(test, count(src), 2);
 	ddi_nvlist_free(src);
 	ddi_nvlist_free(dst);
 }
 
-/* NULL is refused wherever it can be. */
-static void null_arguments_are_refused(struct kunit *test)
+/* An array of nothing is one, wherever its elements are said to be. */
+static void arrays_may_be_empty(struct kunit *test)
 {
 	nvlist_t *nvl = new_list(test, NV_UNIQUE_NAME);
-	int32_t v, *array;
-	uint_t n;
+	nvlist_t **lists;
+	char **strings;
+	uint32_t *numbers;
+	uint_t n[3] = { 9, 9, 9 };
 
-	KUNIT_EXPECT_EQ(test, ddi_nvlist_alloc(NULL, 0, KM_SLEEP), EINVAL);
-	KUNIT_EXPECT_EQ(test, ddi_nvlist_add_int32(NULL, "n", 1), EINVAL);
-	KUNIT_EXPECT_EQ(test, ddi_nvlist_add_int32(nvl, NULL, 1), EINVAL);
-	KUNIT_EXPECT_EQ(test, ddi_nvlist_add_string(nvl, "n", NULL), EINVAL);
-	KUNIT_EXPECT_EQ(test, ddi_nvlist_add_int32_array(nvl, "n", NULL, 1),
-			EINVAL);
-	KUNIT_EXPECT_EQ(test, ddi_nvlist_add_nvlist(nvl, "n", NULL), EINVAL);
-	KUNIT_EXPECT_EQ(test, ddi_nvlist_lookup_int32(NULL, "n", &v), EINVAL);
-	KUNIT_EXPECT_EQ(test, ddi_nvlist_lookup_int32(nvl, "n", NULL), EINVAL);
-	KUNIT_EXPECT_EQ(test, ddi_nvlist_lookup_int32_array(nvl, "n", NULL,
-							    &n), EINVAL);
-	KUNIT_EXPECT_EQ(test, ddi_nvlist_lookup_int32_array(nvl, "n", &array,
-							    NULL), EINVAL);
-	KUNIT_EXPECT_EQ(test, count(nvl), 0);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_add_uint32_array(nvl, "n", NULL, 0),
+			0);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_add_string_array(nvl, "s", NULL, 0),
+			0);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_add_nvlist_array(nvl, "l", NULL, 0),
+			0);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_lookup_uint32_array(nvl, "n", &numbers,
+							     &n[0]), 0);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_lookup_string_array(nvl, "s", &strings,
+							     &n[1]), 0);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_lookup_nvlist_array(nvl, "l", &lists,
+							     &n[2]), 0);
+	KUNIT_EXPECT_EQ(test, n[0] + n[1] + n[2], 0);
 	ddi_nvlist_free(nvl);
-	ddi_nvlist_free(NULL);
 }
 
 static struct kunit_case ddi_nvlist_cases[] = {
 	KUNIT_CASE(numbers_are_found),
-	KUNIT_CASE(list_can_be_filled_in_atomic_context),
 	KUNIT_CASE(boolean_is_its_name),
 	KUNIT_CASE(strings_and_arrays_are_copied),
 	KUNIT_CASE(arrays_of_every_type_are_found),
 	KUNIT_CASE(lists_in_lists_are_copied),
+	KUNIT_CASE(copies_own_what_they_have),
 	KUNIT_CASE(uniqueness_is_that_of_the_list),
 	KUNIT_CASE(lookup_needs_unique_names),
 	KUNIT_CASE(pairs_keep_their_order),
 	KUNIT_CASE(pairs_are_removed),
 	KUNIT_CASE(merge_replaces),
-	KUNIT_CASE(null_arguments_are_refused),
+	KUNIT_CASE(arrays_may_be_empty),
 	{ }
 };
 

@@ -14,10 +14,16 @@
 #include <sys/kmem.h>
 
 #include "nvlist.h"
+#include "os.h"
 
-static gfp_t nv_gfp(int kmflag)
+/* Memory that is zeroed.  KM_NOSLEEP may come with KM_NORMALPRI. */
+static void *nv_alloc(size_t size, int kmflag)
 {
-	return kmflag & KM_NOSLEEP ? GFP_ATOMIC | __GFP_NOWARN : GFP_KERNEL;
+	if (!(kmflag & KM_NOSLEEP))
+		return kzalloc(size, GFP_KERNEL);
+	if (ddi_should_fail())
+		return NULL;
+	return kzalloc(size, GFP_ATOMIC | __GFP_NOWARN);
 }
 
 nvpair_t *ddi_nvpair_alloc(const nvlist_t *nvl, const char *name,
@@ -26,7 +32,7 @@ nvpair_t *ddi_nvpair_alloc(const nvlist_t *nvl, const char *name,
 	size_t len = strlen(name) + 1;
 	nvpair_t *pair;
 
-	pair = kzalloc(sizeof(*pair) + size + len, nv_gfp(nvl->kmflag));
+	pair = nv_alloc(sizeof(*pair) + size + len, nvl->kmflag);
 	if (!pair)
 		return NULL;
 	pair->type = type;
@@ -102,7 +108,7 @@ int ddi_nvlist_alloc(nvlist_t **nvlp, uint_t nvflag, int kmflag)
 
 	if (!nvlp || nvflag & ~(NV_UNIQUE_NAME | NV_UNIQUE_NAME_TYPE))
 		return EINVAL;
-	nvl = kzalloc(sizeof(*nvl), nv_gfp(kmflag));
+	nvl = nv_alloc(sizeof(*nvl), kmflag);
 	if (!nvl)
 		return ENOMEM;
 	nvl->flags = nvflag;
