@@ -201,6 +201,7 @@ static void events_are_logged(struct kunit *test)
 				ddi_log_sysevent(dip, vendor, class, sub, NULL,
 						 &id[i], DDI_SLEEP));
 	KUNIT_EXPECT_EQ(test, id[1].eid_seq, id[0].eid_seq + 1);
+	KUNIT_EXPECT_GT(test, id[0].eid_ts, 0);
 	KUNIT_EXPECT_GE(test, id[1].eid_ts, id[0].eid_ts);
 	local_irq_save(flags);
 	rc = ddi_log_sysevent(dip, vendor, class, sub, NULL, NULL, DDI_SLEEP);
@@ -216,6 +217,61 @@ static void events_are_logged(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, DDI_ETRANSPORT,
 			ddi_log_sysevent(dip, vendor, class, sub, nvl, NULL,
 					 DDI_SLEEP));
+	ddi_nvlist_free(nvl);
+
+	class = kunit_kzalloc(test, UEVENT_BUFFER_SIZE, GFP_KERNEL);
+	KUNIT_ASSERT_NOT_NULL(test, class);
+	memset(class, 'x', UEVENT_BUFFER_SIZE - 1);
+	KUNIT_EXPECT_EQ(test, DDI_ENOMEM,
+			ddi_log_sysevent(dip, vendor, class, sub, NULL, NULL,
+					 DDI_SLEEP));
+	ddi_dev_info_put(dip);
+}
+
+/* What udev got last of the device of a test */
+static struct kobj_uevent_env seen;
+
+static int uevent_seen(const struct device *dev, struct kobj_uevent_env *env)
+{
+	seen = *env;
+	return 0;
+}
+
+static bool was_sent(const char *var)
+{
+	size_t at;
+
+	for (at = 0; at < seen.buflen; at += strlen(seen.buf + at) + 1)
+		if (!strcmp(seen.buf + at, var))
+			return true;
+	return false;
+}
+
+/* An event is a change of its device, published by the driver in the kernel. */
+static void events_are_sent(struct kunit *test)
+{
+	static const struct device_type type = { .uevent = uevent_seen };
+	struct device *dev = test_device(test);
+	dev_info_t *dip = node_get(test, dev);
+	char publisher[80];
+	nvlist_t *nvl;
+
+	KUNIT_ASSERT_EQ(test, ddi_nvlist_alloc(&nvl, 0, KM_SLEEP), 0);
+	ddi_nvlist_add_uint32(nvl, "unit", 3);
+	memset(&seen, 0, sizeof(seen));
+	dev->type = &type;
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			ddi_log_sysevent(dip, (char *)DDI_VENDOR_SUNW,
+					 (char *)"EC_test", (char *)"ESC_test",
+					 nvl, NULL, DDI_SLEEP));
+	dev->type = NULL;
+	snprintf(publisher, sizeof(publisher), "SYSEVENT_PUBLISHER=SUNW:kern:%s",
+		 ddi_driver_name(dip));
+	KUNIT_EXPECT_TRUE(test, was_sent("ACTION=change"));
+	KUNIT_EXPECT_TRUE(test, was_sent(publisher));
+	KUNIT_EXPECT_TRUE(test, was_sent("SYSEVENT_CLASS=EC_test"));
+	KUNIT_EXPECT_TRUE(test, was_sent("SYSEVENT_SUBCLASS=ESC_test"));
+	KUNIT_EXPECT_TRUE(test, was_sent("SYSEVENT_ATTR_unit=3"));
 	ddi_nvlist_free(nvl);
 	ddi_dev_info_put(dip);
 }
@@ -285,16 +341,48 @@ static void events_are_variables(struct kunit *test)
 	KUNIT_ASSERT_EQ(test, env->envp_idx, (int)ARRAY_SIZE(want));
 	for (i = 0; i < ARRAY_SIZE(want); i++)
 		KUNIT_EXPECT_STREQ(test, env->envp[i], want[i]);
-	for (i = 0; i < 100; i++)
-		ddi_nvlist_add_string(nvl, "more", "and more");
+	ddi_nvlist_free(nvl);
+}
+
+/* Fill anew. */
+static int refill(struct kobj_uevent_env *env, const struct ddi_sysevent *event)
+{
 	memset(env, 0, sizeof(*env));
-	KUNIT_EXPECT_EQ(test, ddi_sysevent_fill(env, &event), -E2BIG);
-	memset(env, 0, sizeof(*env));
-	event.attrs = NULL;
-	event.class = kunit_kzalloc(test, UEVENT_BUFFER_SIZE, GFP_KERNEL);
-	KUNIT_ASSERT_NOT_NULL(test, event.class);
-	memset((char *)event.class, 'x', UEVENT_BUFFER_SIZE - 1);
-	KUNIT_EXPECT_EQ(test, ddi_sysevent_fill(env, &event), -E2BIG);
+	return ddi_sysevent_fill(env, event);
+}
+
+/* Variables, bytes and names have their limits: half of what Linux has. */
+static void events_that_are_too_long(struct kunit *test)
+{
+	struct ddi_sysevent event = {
+		.publisher = "SUNW:kern:edu", .class = "EC_a", .subclass = "b",
+	};
+	struct kobj_uevent_env *env = kunit_kzalloc(test, sizeof(*env),
+						    GFP_KERNEL);
+	char *text = kunit_kzalloc(test, UEVENT_BUFFER_SIZE, GFP_KERNEL);
+	nvlist_t *nvl;
+	int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, env);
+	KUNIT_ASSERT_NOT_NULL(test, text);
+	memset(text, 'x', UEVENT_BUFFER_SIZE / 2);
+	KUNIT_ASSERT_EQ(test, ddi_nvlist_alloc(&nvl, 0, KM_SLEEP), 0);
+	event.attrs = nvl;
+	for (i = 4; i < UEVENT_NUM_ENVP / 2; i++)
+		ddi_nvlist_add_uint8(nvl, "a", i);
+	KUNIT_EXPECT_EQ(test, refill(env, &event), 0);
+	ddi_nvlist_add_uint8(nvl, "a", i);
+	KUNIT_EXPECT_EQ(test, refill(env, &event), -E2BIG);
+
+	ddi_nvlist_remove_all(nvl, "a");
+	ddi_nvlist_add_string(nvl, "s", text);
+	KUNIT_EXPECT_EQ(test, refill(env, &event), -E2BIG);
+	ddi_nvlist_remove_all(nvl, "s");
+	KUNIT_EXPECT_EQ(test, refill(env, &event), 0);
+	event.class = text;
+	KUNIT_EXPECT_EQ(test, refill(env, &event), -E2BIG);
+	ddi_nvlist_add_uint8(nvl, "a", 1);
+	KUNIT_EXPECT_EQ(test, refill(env, &event), -E2BIG);
 	ddi_nvlist_free(nvl);
 }
 
@@ -379,7 +467,9 @@ static struct kunit_case ddi_dev_cases[] = {
 	KUNIT_CASE(names_without_a_driver),
 	KUNIT_CASE(events_are_logged),
 	KUNIT_CASE(event_that_is_too_long_is_refused),
+	KUNIT_CASE(events_are_sent),
 	KUNIT_CASE(events_are_variables),
+	KUNIT_CASE(events_that_are_too_long),
 	KUNIT_CASE(soft_state_holds_items),
 	KUNIT_CASE(large_item_of_soft_state_is_allocated),
 	KUNIT_CASE(soft_state_refuses),
