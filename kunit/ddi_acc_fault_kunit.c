@@ -102,6 +102,56 @@ static void cautious_refuses_and_notes(struct kunit *test)
 	check_access(test, DDI_CAUTIOUS_ACC, DDI_FM_ERR_EXPECTED);
 }
 
+/* Has @h noted a fault?  It has no more. */
+static bool faulty(ddi_acc_handle_t h)
+{
+	bool noted = ddi_check_acc_handle(h) != DDI_SUCCESS;
+
+	ddi_fm_acc_err_clear(h, DDI_FME_VERSION);
+	return noted;
+}
+
+static void check_rep(struct kunit *test, enum ddi_acc_window_kind kind)
+{
+	ddi_device_acc_attr_t attr = attr_of(DDI_NEVERSWAP_ACC,
+					     DDI_FLAGERR_ACC);
+	struct ddi_acc_window *w = ddi_acc_window_open(test, kind);
+	u32 host[3] = { 0x01010101, 0x02020202, 0x03030303 };
+	ddi_acc_handle_t h;
+	caddr_t addr;
+	u32 *end;
+
+	h = ddi_acc_window_map(w, &attr, &addr);
+	end = (u32 *)(addr + DDI_ACC_WINDOW_SIZE);
+	ddi_rep_put32(h, host, end - 2, 3, DDI_DEV_AUTOINCR);
+	KUNIT_EXPECT_TRUE(test, faulty(h));
+	memset(host, 0, sizeof(host));
+	ddi_rep_get32(h, host, end - 2, 3, DDI_DEV_AUTOINCR);
+	KUNIT_EXPECT_TRUE(test, faulty(h));
+	KUNIT_EXPECT_MEMEQ(test, host,
+			   ((u32[]){ 0x01010101, 0x02020202, ~0U }), 12);
+
+	ddi_rep_put32(h, host, end - 1, 2, DDI_DEV_NO_AUTOINCR);
+	ddi_rep_get32(h, host, end - 2, 2, DDI_DEV_NO_AUTOINCR);
+	KUNIT_EXPECT_FALSE(test, faulty(h));
+	KUNIT_EXPECT_MEMEQ(test, host,
+			   ((u32[]){ 0x01010101, 0x01010101, ~0U }), 12);
+	ddi_rep_put32(h, host, end, 1, DDI_DEV_NO_AUTOINCR);
+	KUNIT_EXPECT_TRUE(test, faulty(h));
+	ddi_rep_get32(h, host, end, 1, DDI_DEV_NO_AUTOINCR);
+	KUNIT_EXPECT_TRUE(test, faulty(h));
+	KUNIT_EXPECT_EQ(test, host[0], ~0U);
+	ddi_acc_window_unmap(w, h);
+}
+
+/* Repeated accesses are checked one by one, and those that fit are done. */
+static void repeated_accesses_are_checked(struct kunit *test)
+{
+	check_rep(test, DDI_ACC_WINDOW_MEMORY);
+	if (ddi_acc_window_exists(DDI_ACC_WINDOW_REGISTERS))
+		check_rep(test, DDI_ACC_WINDOW_REGISTERS);
+}
+
 /* Fault calls with no handle, or of no known version, do nothing. */
 static void fault_calls_bear_bad_arguments(struct kunit *test)
 {
@@ -390,6 +440,7 @@ static void byte_order_macros(struct kunit *test)
 static struct kunit_case ddi_acc_fault_cases[] = {
 	KUNIT_CASE_PARAM(flagerr_refuses_and_notes, checked_gen_params),
 	KUNIT_CASE_PARAM(cautious_refuses_and_notes, checked_gen_params),
+	KUNIT_CASE(repeated_accesses_are_checked),
 	KUNIT_CASE(fault_calls_bear_bad_arguments),
 	KUNIT_CASE(peek_and_poke_reach_memory),
 	KUNIT_CASE(peek_and_poke_survive_bad_addresses),
