@@ -5,6 +5,7 @@
 #include <kunit/test.h>
 #include <linux/device.h>
 #include <linux/errno.h>
+#include <linux/module.h>
 #include <linux/stat.h>
 #include <sys/conf.h>
 #include <sys/ddifm.h>
@@ -21,15 +22,19 @@ static struct {
 	int steps;
 	bool careless;
 	bool succeed;
+	bool stays;
 	int failed_steps;
+	int softints;
 	ddi_dma_handle_t dma;
 	ddi_softint_handle_t softint;
 	kstat_t *kstat;
 	void *state;
+	void *private;
 } fake;
 
 static uint_t fake_softint(caddr_t arg1, caddr_t arg2)
 {
+	fake.softints++;
 	return DDI_INTR_CLAIMED;
 }
 
@@ -92,6 +97,8 @@ static int fake_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
 {
 	int n;
 
+	fake.private = ddi_get_driver_private(dip);
+	ddi_set_driver_private(dip, &fake);
 	for (n = 0; n < fake.steps; n++)
 		fake.failed_steps += step_do(dip, n) != DDI_SUCCESS;
 	if (fake.succeed)
@@ -105,6 +112,8 @@ static int fake_detach(dev_info_t *dip, ddi_detach_cmd_t cmd)
 {
 	int n = STEPS;
 
+	if (fake.stays)
+		return DDI_FAILURE;
 	while (n--)
 		step_undo(dip, n);
 	return DDI_SUCCESS;
@@ -135,15 +144,40 @@ static int attach_init(struct kunit *test)
 	return ddi_kunit_init(test);
 }
 
+/* No trace of the driver is on the node, and no handler of its is called. */
+static void expect_driver_gone(struct kunit *test, dev_info_t *dip)
+{
+	KUNIT_EXPECT_NULL(test, dip->driver);
+	KUNIT_EXPECT_NULL(test, dip->user);
+	KUNIT_EXPECT_EQ(test, ddi_fm_capable(dip), DDI_FM_NOT_CAPABLE);
+	/* named already, and not twice */
+	KUNIT_EXPECT_EQ(test, ddi_res_report(dip), 0);
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+			ddi_intr_trigger_softint(fake.softint, NULL));
+	KUNIT_EXPECT_EQ(test, fake.softints, 0);
+}
+
+/* A driver's own clean-up, later than it should be */
+static void give_back(void)
+{
+	ddi_kstat_delete(fake.kstat);
+	ddi_intr_remove_softint(fake.softint);
+	ddi_dma_free_handle(&fake.dma);
+	ddi_soft_state_fini(&fake.state);
+}
+
 /* All steps work, and nothing is there after they are undone. */
 static void attach_and_detach(struct kunit *test, struct ddi_kunit_dev *dk)
 {
+	int users = dk->dip->users;
+
 	fake.steps = STEPS;
 	fake.succeed = true;
 	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, dk->dev), 0);
 	KUNIT_EXPECT_EQ(test, fake.failed_steps, 0);
 	ddi_driver_detach(&fake_driver, dk->dev);
 	KUNIT_EXPECT_EQ(test, ddi_kunit_live(dk->dip), 0);
+	KUNIT_EXPECT_EQ(test, dk->dip->users, users);
 }
 
 /* attach(9E) may fail after any step: a later one finds all as it was. */
@@ -175,19 +209,58 @@ static void failed_attach_may_leave_things(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.failed_steps, 0);
 	KUNIT_EXPECT_EQ(test, 0, ddi_prop_exists(DDI_DEV_T_ANY, dk->dip, 0,
 						 "made"));
-	KUNIT_EXPECT_EQ(test, ddi_fm_capable(dk->dip), DDI_FM_NOT_CAPABLE);
-	/* named already, and not twice */
-	KUNIT_EXPECT_EQ(test, ddi_res_report(dk->dip), 0);
-	ddi_kstat_delete(fake.kstat);
-	ddi_intr_remove_softint(fake.softint);
-	ddi_dma_free_handle(&fake.dma);
-	ddi_soft_state_fini(&fake.state);
+	KUNIT_EXPECT_NULL(test, ddi_get_driver_private(dk->dip));
+	expect_driver_gone(test, dk->dip);
+	give_back();
 	attach_and_detach(test, dk);
+}
+
+/* What a driver kept with the node, another does not find there. */
+static void private_data_goes_with_the_driver(struct kunit *test)
+{
+	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
+
+	ddi_set_driver_private(dk->dip, test);
+	attach_and_detach(test, dk);
+	KUNIT_EXPECT_NULL(test, fake.private);
+	KUNIT_EXPECT_NULL(test, ddi_get_driver_private(dk->dip));
+}
+
+/*
+ * A driver that refuses to detach loses the device, and keeps what it made: its
+ * node stays, and with it ddi.ko.
+ */
+static void refused_detach_keeps_the_node(struct kunit *test)
+{
+	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
+	int users = dk->dip->users;
+
+	fake.steps = STEPS;
+	fake.succeed = true;
+	fake.stays = true;
+	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, dk->dev), 0);
+	KUNIT_EXPECT_EQ(test, atomic_read(&fake_driver.offered), 1);
+	ddi_driver_detach(&fake_driver, dk->dev);
+	KUNIT_EXPECT_EQ(test, atomic_read(&fake_driver.refused), 1);
+	KUNIT_EXPECT_EQ(test, atomic_read(&fake_driver.attached), 0);
+	KUNIT_EXPECT_NULL(test, dev_get_drvdata(dk->dev));
+	KUNIT_EXPECT_EQ(test, dk->dip->users, users + 1);
+	KUNIT_EXPECT_PTR_EQ(test, ddi_get_driver_private(dk->dip),
+			    (void *)&fake);
+	KUNIT_EXPECT_EQ(test, 1, ddi_prop_exists(DDI_DEV_T_ANY, dk->dip, 0,
+						 "made"));
+	expect_driver_gone(test, dk->dip);
+	give_back();
+	ddi_prop_remove(DDI_DEV_T_NONE, dk->dip, "made");
+	ddi_dev_info_put(dk->dip);
+	symbol_put(ddi_dev_info_put);
 }
 
 static struct kunit_case ddi_attach_cases[] = {
 	KUNIT_CASE(attach_may_fail_at_every_step),
 	KUNIT_CASE(failed_attach_may_leave_things),
+	KUNIT_CASE(private_data_goes_with_the_driver),
+	KUNIT_CASE(refused_detach_keeps_the_node),
 	{ }
 };
 

@@ -203,6 +203,25 @@ static void detach_lowers(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.level, 0);
 }
 
+/* Components are those that attach(9E) left, until the driver has detached. */
+static void components_go_with_the_driver(struct kunit *test)
+{
+	dev_info_t *dip = fake_node(test);
+	struct device *dev = ddi_dev_info_device(dip);
+
+	KUNIT_ASSERT_PTR_EQ(test, ddi_dev_info_get(dev), dip);
+	ddi_prop_remove(DDI_DEV_T_NONE, dip, "pm-components");
+	KUNIT_EXPECT_EQ(test, ddi_pm_busy_component(dip, 1), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_pm_idle_component(dip, 1), DDI_SUCCESS);
+	ddi_driver_detach(&fake_driver, dev);
+	KUNIT_EXPECT_EQ(test, ddi_pm_busy_component(dip, 1), DDI_FAILURE);
+
+	KUNIT_EXPECT_EQ(test, ddi_driver_attach(&fake_driver, dev), 0);
+	KUNIT_EXPECT_EQ(test, ddi_pm_busy_component(dip, 1), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_pm_lower_power(dip, 0, 0), DDI_FAILURE);
+	ddi_dev_info_put(dip);
+}
+
 /* After a sleep nobody knows the levels, so power(9E) is called again. */
 static void resume_forgets_levels(struct kunit *test)
 {
@@ -213,6 +232,7 @@ static void resume_forgets_levels(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_pm_raise_power(dip, 0, 1), DDI_SUCCESS);
 	KUNIT_EXPECT_EQ(test, ddi_driver_suspend(&fake_driver, dev), 0);
 	KUNIT_EXPECT_EQ(test, fake.removing, 1);
+	KUNIT_EXPECT_EQ(test, ddi_removing_power(dip), 0);
 	KUNIT_EXPECT_EQ(test, ddi_driver_resume(&fake_driver, dev), 0);
 	KUNIT_EXPECT_EQ(test, ddi_pm_raise_power(dip, 0, 1), DDI_SUCCESS);
 	KUNIT_EXPECT_EQ(test, fake.calls, 2);
@@ -259,6 +279,7 @@ static struct kunit_case ddi_power_cases[] = {
 	KUNIT_CASE(level_is_told_during_power),
 	KUNIT_CASE(out_of_range_fails),
 	KUNIT_CASE(detach_lowers),
+	KUNIT_CASE(components_go_with_the_driver),
 	KUNIT_CASE(resume_forgets_levels),
 	KUNIT_CASE(bad_components_are_none),
 	KUNIT_CASE(no_power_to_set),
