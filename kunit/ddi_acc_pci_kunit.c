@@ -404,6 +404,9 @@ static void testdev_bytes(struct kunit *test, uint_t rnumber)
 		      DDI_DEV_NO_AUTOINCR);
 	for (i = 0; i < 3; i++)
 		KUNIT_EXPECT_EQ(test, fifo[i], value);
+	memset(bytes, ddi_get8(h, (u8 *)a + TESTDEV_DATA), sizeof(bytes));
+	ddi_rep_put8(h, bytes, (u8 *)a + value, 3, DDI_DEV_NO_AUTOINCR);
+	KUNIT_EXPECT_EQ(test, ddi_get32(h, (u32 *)(a + TESTDEV_COUNT)), 3);
 	ddi_regs_map_free(&h);
 
 	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
