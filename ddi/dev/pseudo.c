@@ -19,6 +19,7 @@
 #include <linux/slab.h>
 
 #include "../compat.h"
+#include "../os/os.h"
 #include "driver.h"
 #include "pseudo.h"
 
@@ -81,7 +82,8 @@ static int pseudo_add_devices(struct ddi_driver *drv)
 		return -ENOMEM;
 	for (i = 0; i < drv->pseudo; i++) {
 		info.id = i;
-		pdev = platform_device_register_full(&info);
+		pdev = ddi_should_fail() ? ERR_PTR(-ENOMEM) :
+		       platform_device_register_full(&info);
 		if (IS_ERR(pdev)) {
 			pseudo_remove_devices(drv, i);
 			return PTR_ERR(pdev);
