@@ -50,7 +50,8 @@ static bool node_gone(struct device *dev, unsigned int refs)
 static void second_get_finds_the_node(struct kunit *test)
 {
 	struct device *dev = test_device(test);
-	unsigned int refs = device_refs(dev);
+	unsigned int refs = device_refs(dev), above = device_refs(dev->parent);
+	int users = ddi_root_node()->users;
 	dev_info_t *dip = node_get(test, dev);
 
 	KUNIT_EXPECT_PTR_EQ(test, node_get(test, dev), dip);
@@ -61,6 +62,8 @@ static void second_get_finds_the_node(struct kunit *test)
 	ddi_dev_info_put(dip);
 	ddi_dev_info_put(dip);
 	KUNIT_EXPECT_EQ(test, device_refs(dev), refs);
+	KUNIT_EXPECT_EQ(test, device_refs(dev->parent), above);
+	KUNIT_EXPECT_EQ(test, ddi_root_node()->users, users);
 }
 
 /* No device, no node; and putting or asking that does nothing. */
@@ -107,8 +110,31 @@ static void leak_keeps_the_node(struct kunit *test)
 	ddi_dev_info_put(next);
 
 	ddi_res_del(dip, &res[1]);
+	KUNIT_EXPECT_FALSE(test, work_busy(&dip->release));
 	KUNIT_EXPECT_GT(test, device_refs(dev), refs);
 	ddi_res_del(dip, &res[0]);
+	KUNIT_EXPECT_TRUE(test, node_gone(dev, refs));
+}
+
+static uint_t never_called(caddr_t arg1, caddr_t arg2)
+{
+	return DDI_INTR_UNCLAIMED;
+}
+
+/* A handler is not called for a node that nobody has any more. */
+static void handlers_go_with_the_last_user(struct kunit *test)
+{
+	struct device *dev = test_device(test);
+	unsigned int refs = device_refs(dev);
+	dev_info_t *dip = node_get(test, dev);
+	ddi_softint_handle_t h;
+
+	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
+			ddi_intr_add_softint(dip, &h, DDI_INTR_SOFTPRI_MIN,
+					     never_called, NULL));
+	ddi_dev_info_put(dip);
+	KUNIT_EXPECT_EQ(test, ddi_intr_trigger_softint(h, NULL), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, ddi_intr_remove_softint(h), DDI_SUCCESS);
 	KUNIT_EXPECT_TRUE(test, node_gone(dev, refs));
 }
 
@@ -142,6 +168,21 @@ static void nodes_are_a_tree(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, ddi_get_child(dip));
 	KUNIT_EXPECT_NULL(test, ddi_get_next_sibling(at));
 	ddi_dev_info_put(dip);
+}
+
+/* Children stand in the order in which they came. */
+static void children_keep_their_order(struct kunit *test)
+{
+	dev_info_t *first = node_get(test, test_device(test)), *at, *second;
+	struct device *dev = kunit_device_register(test, "ddi-second");
+
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, dev);
+	second = node_get(test, dev);
+	for (at = first; at && at != second; at = ddi_get_next_sibling(at))
+		;
+	KUNIT_EXPECT_PTR_EQ(test, at, second);
+	ddi_dev_info_put(second);
+	ddi_dev_info_put(first);
 }
 
 /* A path is the names and addresses from the root down. */
@@ -461,8 +502,10 @@ static struct kunit_case ddi_dev_cases[] = {
 	KUNIT_CASE(null_is_refused),
 	KUNIT_CASE(leaks_are_reported_once),
 	KUNIT_CASE(leak_keeps_the_node),
+	KUNIT_CASE(handlers_go_with_the_last_user),
 	KUNIT_CASE(parent_is_the_parent_device),
 	KUNIT_CASE(nodes_are_a_tree),
+	KUNIT_CASE(children_keep_their_order),
 	KUNIT_CASE(path_is_made_of_names),
 	KUNIT_CASE(names_without_a_driver),
 	KUNIT_CASE(events_are_logged),

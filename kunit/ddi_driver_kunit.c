@@ -209,6 +209,21 @@ static void instance_numbers_are_stable(struct kunit *test)
 	}
 }
 
+/* They are the driver's own: another one's begin with 0. */
+static void instance_numbers_begin_with_0(struct kunit *test)
+{
+	struct device *dev = test_device(test, "ddi-both");
+	struct ddi_driver other = fake_driver;
+
+	other.name = "ddi_fake_other";
+	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, dev), 0);
+	ddi_driver_detach(&fake_driver, dev);
+	KUNIT_EXPECT_GT(test, fake.instance, 0);
+	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&other, dev), 0);
+	ddi_driver_detach(&other, dev);
+	KUNIT_EXPECT_EQ(test, fake.instance, 0);
+}
+
 /* When attach(9E) fails, nothing of it stays. */
 static void failed_attach_is_undone(struct kunit *test)
 {
@@ -467,6 +482,7 @@ static void entry_points_that_do_nothing(struct kunit *test)
 static struct kunit_case ddi_driver_cases[] = {
 	KUNIT_CASE(attach_and_detach),
 	KUNIT_CASE(instance_numbers_are_stable),
+	KUNIT_CASE(instance_numbers_begin_with_0),
 	KUNIT_CASE(failed_attach_is_undone),
 	KUNIT_CASE(probe_decides),
 	KUNIT_CASE(suspend_and_resume),
