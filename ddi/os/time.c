@@ -144,10 +144,26 @@ void ddi_drv_usecwait(clock_t microsecs)
 }
 EXPORT_SYMBOL(ddi_drv_usecwait);
 
-/* A sleep that goes on after a wake-up counts the tick it began in as a whole. */
-static long delay_jiffies(clock_t ticks)
+/*
+ * When a delay that begins now is over, by the clock: a wake-up may come for
+ * another reason, and ticks may come late, and then several at once.
+ */
+static u64 delay_end(clock_t ticks)
 {
-	return ticks <= 0 ? 0 : min(ticks, MAX_JIFFY_OFFSET - 1) + 1;
+	u64 most = S64_MAX / NSEC_PER_SEC / 2 * HZ;
+
+	return ktime_get_ns() +
+	       jiffies_to_nsecs(ticks > 0 ? min_t(u64, ticks, most) : 0);
+}
+
+/* The jiffies until @end, at least 1; 0 when it has come. */
+static long delay_left(u64 end)
+{
+	u64 now = ktime_get_ns();
+
+	if (now >= end)
+		return 0;
+	return min_t(u64, nsecs_to_jiffies64(end - now) + 1, MAX_JIFFY_OFFSET);
 }
 
 /**
@@ -161,21 +177,19 @@ static long delay_jiffies(clock_t ticks)
  */
 void ddi_delay(clock_t ticks)
 {
-	long left = delay_jiffies(ticks);
-	u64 end;
+	u64 end = delay_end(ticks);
+	long left;
 
 	if (ddi_may_block()) {
-		/* it may be woken for another reason */
-		while (left)
-			left = schedule_timeout_uninterruptible(left);
+		while ((left = delay_left(end)))
+			schedule_timeout_uninterruptible(left);
 		return;
 	}
-	if (!left)
+	if (ticks <= 0)
 		return;
 	ddi_complain(NULL, "delay", "%pS may not sleep, waits busily",
 		     __builtin_return_address(0));
 	/* udelay() is as good as its calibration, the clock is better */
-	end = ktime_get_ns() + jiffies_to_nsecs(ticks);
 	while (ktime_get_ns() < end)
 		cpu_relax();
 }
@@ -190,10 +204,11 @@ EXPORT_SYMBOL(ddi_delay);
  */
 int ddi_delay_sig(clock_t ticks)
 {
-	long left = delay_jiffies(ticks);
+	u64 end = delay_end(ticks);
+	long left;
 
-	while (left && !signal_pending(current))
-		left = schedule_timeout_interruptible(left);
+	while ((left = delay_left(end)) && !signal_pending(current))
+		schedule_timeout_interruptible(left);
 	return left ? EINTR : 0;
 }
 EXPORT_SYMBOL(ddi_delay_sig);
