@@ -172,10 +172,19 @@ static void config_bears_bad_arguments(struct kunit *test)
 	ddi_acc_handle_t h = config_open(test, pdev);
 	ddi_acc_handle_t none = NULL, wrong;
 	struct ddi_acc_window *w;
+	u16 command, now;
 	caddr_t addr;
 
 	KUNIT_EXPECT_EQ(test, pci_config_get16(h, 1), 0xffff);
 	KUNIT_EXPECT_EQ(test, pci_config_get32(h, 2), ~0U);
+	/* Linux itself reads the command register there, on x86 */
+	KUNIT_EXPECT_EQ(test, pci_config_get16(h, PCI_COMMAND - 256), 0xffff);
+	KUNIT_EXPECT_EQ(test, pci_config_get8(h, -1), 0xff);
+	KUNIT_EXPECT_EQ(test, pci_config_get8(h, pdev->cfg_size), 0xff);
+	pci_read_config_word(pdev, PCI_COMMAND, &command);
+	pci_config_put16(h, PCI_COMMAND - 256, 0);
+	pci_read_config_word(pdev, PCI_COMMAND, &now);
+	KUNIT_EXPECT_EQ(test, now, command);
 	pci_config_put32(h, 0x3e, 0);
 	w = ddi_acc_window_open(test, DDI_ACC_WINDOW_MEMORY);
 	wrong = ddi_acc_window_map(w, &acc_attr[0], &addr);
@@ -570,6 +579,62 @@ static void ports_are_written_by_number(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_inl(shown), 0UL);
 }
 
+/* A device without a driver that has an expansion ROM */
+static struct pci_dev *rom_pci(struct kunit *test)
+{
+	struct pci_dev *pdev = NULL;
+
+	for_each_pci_dev(pdev) {
+		if (!pdev->dev.driver && !pci_is_bridge(pdev) &&
+		    pci_resource_len(pdev, PCI_ROM_RESOURCE) &&
+		    pdev->resource[PCI_ROM_RESOURCE].parent)
+			break;
+	}
+	if (!pdev)
+		kunit_skip(test, "no PCI device with an expansion ROM");
+	KUNIT_ASSERT_EQ(test, 0,
+			kunit_add_action_or_reset(test, pci_put, pdev));
+	return pdev;
+}
+
+static bool rom_decodes(struct pci_dev *pdev)
+{
+	u32 rom = 0;
+
+	pci_read_config_dword(pdev, PCI_ROM_ADDRESS, &rom);
+	return rom & PCI_ROM_ADDRESS_ENABLE;
+}
+
+/* The last set is the ROM, which can be read while anybody has it mapped. */
+static void rom_is_on_while_it_is_mapped(struct kunit *test)
+{
+	struct pci_dev *pdev = rom_pci(test);
+	dev_info_t *dip = ddi_acc_dip(test, &pdev->dev);
+	ddi_acc_handle_t h[2];
+	caddr_t addr[2];
+	u16 command;
+	int n = 0, i;
+
+	pci_read_config_word(pdev, PCI_COMMAND, &command);
+	pci_write_config_word(pdev, PCI_COMMAND, command | PCI_COMMAND_MEMORY);
+	KUNIT_ASSERT_EQ(test, ddi_dev_nregs(dip, &n), DDI_SUCCESS);
+	KUNIT_EXPECT_FALSE(test, rom_decodes(pdev));
+	for (i = 0; i < 2; i++) {
+		KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
+				ddi_regs_map_setup(dip, n - 1, &addr[i], 0, 0,
+						   &acc_attr[DDI_STRUCTURE_LE_ACC],
+						   &h[i]));
+		KUNIT_EXPECT_EQ(test, 0xaa55,
+				ddi_get16(h[i], (u16 *)addr[i]));
+	}
+	ddi_regs_map_free(&h[0]);
+	KUNIT_EXPECT_TRUE(test, rom_decodes(pdev));
+	KUNIT_EXPECT_EQ(test, 0xaa55, ddi_get16(h[1], (u16 *)addr[1]));
+	ddi_regs_map_free(&h[1]);
+	KUNIT_EXPECT_FALSE(test, rom_decodes(pdev));
+	pci_write_config_word(pdev, PCI_COMMAND, command);
+}
+
 static struct kunit_case ddi_acc_pci_cases[] = {
 	KUNIT_CASE(config_reads_what_linux_reads),
 	KUNIT_CASE(config_writes_arrive),
@@ -586,6 +651,7 @@ static struct kunit_case ddi_acc_pci_cases[] = {
 	KUNIT_CASE(testdev_ports),
 	KUNIT_CASE(registers_are_not_bound),
 	KUNIT_CASE(registers_have_page_frames),
+	KUNIT_CASE(rom_is_on_while_it_is_mapped),
 	KUNIT_CASE(ports_are_read_by_number),
 	KUNIT_CASE(ports_are_written_by_number),
 	{}

@@ -22,14 +22,24 @@
 #include "handle.h"
 #include "io.h"
 
+/* Linux looks at the alignment, and at the range on some machines. */
+static bool acc_in_config(const struct __ddi_acc_handle *h, unsigned long off,
+			  unsigned int width)
+{
+	return off <= h->len - width;
+}
+
 /* pci_read_config_*() leaves the value alone when it refuses an offset. */
-static u64 acc_load_config(struct pci_dev *pdev, unsigned long off,
+static u64 acc_load_config(const struct __ddi_acc_handle *h, unsigned long off,
 			   unsigned int width)
 {
+	struct pci_dev *pdev = h->pdev;
 	u32 high = ~0, low = ~0;
 	u16 word = ~0;
 	u8 byte = ~0;
 
+	if (!acc_in_config(h, off, width))
+		return ~0ULL;
 	switch (width) {
 	case 1:
 		pci_read_config_byte(pdev, off, &byte);
@@ -47,9 +57,13 @@ static u64 acc_load_config(struct pci_dev *pdev, unsigned long off,
 	}
 }
 
-static void acc_store_config(struct pci_dev *pdev, unsigned long off,
-			     unsigned int width, u64 value)
+static void acc_store_config(const struct __ddi_acc_handle *h,
+			     unsigned long off, unsigned int width, u64 value)
 {
+	struct pci_dev *pdev = h->pdev;
+
+	if (!acc_in_config(h, off, width))
+		return;
 	switch (width) {
 	case 1:
 		pci_write_config_byte(pdev, off, value);
@@ -91,7 +105,7 @@ u64 ddi_acc_get_mode(struct __ddi_acc_handle *h, u8 mode, unsigned long addr,
 		value = acc_load_port(addr, width);
 		break;
 	case DDI_ACC_M_CONFIG:
-		value = acc_load_config(h->pdev, addr, width);
+		value = acc_load_config(h, addr, width);
 		break;
 	default:
 		return ddi_acc_get_checked(h, addr, width);
@@ -118,7 +132,7 @@ void ddi_acc_put_mode(struct __ddi_acc_handle *h, u8 mode, unsigned long addr,
 		acc_store_port(addr, width, raw);
 		break;
 	case DDI_ACC_M_CONFIG:
-		acc_store_config(h->pdev, addr, width, raw);
+		acc_store_config(h, addr, width, raw);
 		break;
 	default:
 		ddi_acc_put_checked(h, addr, width, value);

@@ -5,9 +5,10 @@
  *
  * ddi_device_acc_attr(9S), devacc_attr_access
  *
- * A refused access reads as all ones and writes nothing; so does one to a PCI
- * device that is gone.  The handle keeps a fault until it is cleared; the
- * first one is logged, unless the driver said that it expects faults.
+ * A refused access reads as all ones and writes nothing.  So does one to a PCI
+ * device that is gone, which loads notice.  The handle keeps a fault until it is
+ * cleared; the first one is logged, unless the driver said that it expects
+ * faults.
  */
 
 #include <linux/align.h>

@@ -26,8 +26,8 @@
  *
  * Access.  DEFAULT does not check.  FLAGERR and CAUTIOUS test each access for
  * range and alignment, and each load of all ones for a device that is gone;
- * CAUTIOUS loads and stores besides survive an address that faults, and say
- * nothing in the log.
+ * CAUTIOUS ones say nothing in the log.  None survives an address that faults:
+ * that is for ddi_peek8(9F).
  */
 
 #include <linux/errno.h>

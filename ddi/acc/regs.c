@@ -29,7 +29,7 @@
 
 static const char regs_res_kind[] = "register mapping";
 
-/* Held from the look for conflicts until the new mapping is listed */
+/* Held from the look for conflicts until the new mapping is listed; for ROMs */
 static DEFINE_MUTEX(regs_lock);
 
 /* All mappings of registers in memory; under the lock */
@@ -71,10 +71,20 @@ static int regs_rom_enable(const struct regs_part *part)
 	return part->set.rom ? pci_enable_rom(part->set.pdev) : 0;
 }
 
-static void regs_rom_disable(const struct __ddi_acc_handle *h)
+/* Switch the ROM off, if it is not mapped any more. */
+static void regs_rom_disable(struct pci_dev *pdev)
 {
-	if (h->rom)
-		pci_disable_rom(h->pdev);
+	const struct __ddi_acc_handle *h;
+	unsigned long flags;
+	bool mapped = false;
+
+	lockdep_assert_held(&regs_lock);
+	spin_lock_irqsave(&regs_maps_lock, flags);
+	hlist_for_each_entry(h, &regs_maps, map)
+		mapped |= h->rom && h->pdev == pdev;
+	spin_unlock_irqrestore(&regs_maps_lock, flags);
+	if (!mapped)
+		pci_disable_rom(pdev);
 }
 
 static bool regs_is_merging(u8 order)
@@ -210,7 +220,7 @@ static int regs_setup(dev_info_t *dip, const struct regs_part *part,
 
 err_disable_rom:
 	if (part->set.rom)
-		pci_disable_rom(part->set.pdev);
+		regs_rom_disable(part->set.pdev);
 err_free_handle:
 	kfree(h);
 	return err;
@@ -318,9 +328,12 @@ void ddi_regs_map_free(ddi_acc_handle_t *handlep)
 	}
 	*handlep = NULL;
 	ddi_res_del(h->dip, &h->res);
+	mutex_lock(&regs_lock);
 	regs_unlist(h);
 	regs_unmap(h);
-	regs_rom_disable(h);
+	if (h->rom)
+		regs_rom_disable(h->pdev);
+	mutex_unlock(&regs_lock);
 	kfree(h);
 }
 EXPORT_SYMBOL(ddi_regs_map_free);
