@@ -263,7 +263,7 @@ static void events_are_logged(struct kunit *test)
 	class = kunit_kzalloc(test, UEVENT_BUFFER_SIZE, GFP_KERNEL);
 	KUNIT_ASSERT_NOT_NULL(test, class);
 	memset(class, 'x', UEVENT_BUFFER_SIZE - 1);
-	KUNIT_EXPECT_EQ(test, DDI_ENOMEM,
+	KUNIT_EXPECT_EQ(test, DDI_ETRANSPORT,
 			ddi_log_sysevent(dip, vendor, class, sub, NULL, NULL,
 					 DDI_SLEEP));
 	ddi_dev_info_put(dip);

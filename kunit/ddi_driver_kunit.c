@@ -7,6 +7,10 @@
 #include <kunit/test.h>
 #include <linux/device.h>
 #include <linux/errno.h>
+#include <linux/ioport.h>
+#include <linux/module.h>
+#include <linux/platform_device.h>
+#include <linux/slab.h>
 #include <sys/conf.h>
 #include <sys/ddipropdefs.h>
 
@@ -70,6 +74,7 @@ static struct {
 	int quiesced;
 	int quiesce_rc;
 	bool make_property;
+	char *hardware_state;
 } fake;
 
 static int fake_probe(dev_info_t *dip)
@@ -84,6 +89,9 @@ static int fake_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
 	fake.instance = ddi_get_instance(dip);
 	if (fake.make_property)
 		ddi_prop_update_int(DDI_DEV_T_NONE, dip, "made", 1);
+	if (fake.hardware_state)
+		ddi_prop_update_string(DDI_DEV_T_NONE, dip, "pm-hardware-state",
+				       fake.hardware_state);
 	return fake.attach_rc;
 }
 
@@ -161,6 +169,13 @@ static struct device *test_device(struct kunit *test, const char *name)
 
 	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, dev);
 	return dev;
+}
+
+/* Give back what keeps the node, and ddi.ko, when detach(9E) refuses. */
+static void forget_refusal(dev_info_t *dip)
+{
+	ddi_dev_info_put(dip);
+	symbol_put(ddi_dev_info_put);
 }
 
 /* From attach to detach a device has a node with driver and instance. */
@@ -263,6 +278,7 @@ static void suspend_and_resume(struct kunit *test)
 {
 	struct device *dev = test_device(test, "ddi-sleeps");
 
+	fake.hardware_state = (char *)"needs-suspend-resume";
 	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, dev), 0);
 	KUNIT_EXPECT_EQ(test, ddi_driver_suspend(&fake_driver, dev), 0);
 	KUNIT_EXPECT_EQ(test, ddi_driver_resume(&fake_driver, dev), 0);
@@ -272,10 +288,95 @@ static void suspend_and_resume(struct kunit *test)
 	fake.detach_rc = DDI_FAILURE;
 	fake.attach_rc = DDI_FAILURE;
 	KUNIT_EXPECT_EQ(test, ddi_driver_suspend(&fake_driver, dev), -EBUSY);
-	KUNIT_EXPECT_EQ(test, ddi_driver_resume(&fake_driver, dev), -EIO);
+	KUNIT_EXPECT_EQ(test, ddi_driver_resume(&fake_driver, dev), 0);
 	fake.detach_rc = DDI_SUCCESS;
+	KUNIT_EXPECT_EQ(test, ddi_driver_suspend(&fake_driver, dev), 0);
+	KUNIT_EXPECT_EQ(test, ddi_driver_resume(&fake_driver, dev), -EIO);
 	ddi_driver_detach(&fake_driver, dev);
 	KUNIT_EXPECT_EQ(test, fake.detached, 1);
+}
+
+static void platform_gone(void *pdev)
+{
+	platform_device_unregister(pdev);
+}
+
+/* A platform device, with registers that nobody claims. */
+static struct device *test_platform(struct kunit *test, bool registers)
+{
+	static const struct resource res = {
+		.start = 0x1000, .end = 0x10ff, .flags = IORESOURCE_MEM,
+	};
+	struct platform_device *pdev;
+
+	pdev = platform_device_register_simple("ddi_driver",
+					       PLATFORM_DEVID_AUTO, NULL, 0);
+	KUNIT_ASSERT_FALSE(test, IS_ERR(pdev));
+	KUNIT_ASSERT_EQ(test, 0, kunit_add_action_or_reset(test, platform_gone,
+							   pdev));
+	if (registers) {
+		pdev->resource = kmemdup(&res, sizeof(res), GFP_KERNEL);
+		KUNIT_ASSERT_NOT_NULL(test, pdev->resource);
+		pdev->num_resources = 1;
+	}
+	return &pdev->dev;
+}
+
+/* Devices with registers, and those said to need it, are told of a suspend. */
+static void only_hardware_is_suspended(struct kunit *test)
+{
+	static const struct {
+		const char *state;
+		bool registers;
+		int told;
+	} devices[] = {
+		{ NULL, false, 0 },
+		{ NULL, true, 1 },
+		{ "needs-suspend-resume", false, 1 },
+		{ "no-suspend-resume", true, 0 },
+		{ "parental-suspend-resume", true, 0 },
+	};
+	struct device *dev;
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(devices); i++) {
+		dev = test_platform(test, devices[i].registers);
+		memset(&fake, 0, sizeof(fake));
+		fake.hardware_state = (char *)devices[i].state;
+		KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, dev), 0);
+		KUNIT_EXPECT_EQ(test, ddi_driver_suspend(&fake_driver, dev), 0);
+		KUNIT_EXPECT_EQ(test, ddi_driver_resume(&fake_driver, dev), 0);
+		KUNIT_EXPECT_EQ(test, fake.suspended, devices[i].told);
+		KUNIT_EXPECT_EQ(test, fake.resumed, devices[i].told);
+		fake.detach_rc = DDI_FAILURE;
+		KUNIT_EXPECT_EQ(test, ddi_driver_suspend(&fake_driver, dev),
+				devices[i].told ? -EBUSY : 0);
+		fake.detach_rc = DDI_SUCCESS;
+		ddi_driver_detach(&fake_driver, dev);
+	}
+}
+
+/* What a driver that refused to detach has made, the next does not find. */
+static void refusal_ends_a_life(struct kunit *test)
+{
+	struct device *dev = test_device(test, "ddi-refuses");
+	dev_info_t *dip;
+
+	fake.make_property = true;
+	fake.detach_rc = DDI_FAILURE;
+	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, dev), 0);
+	dip = dev_get_drvdata(dev);
+	ddi_driver_detach(&fake_driver, dev);
+	KUNIT_EXPECT_EQ(test, 1, ddi_prop_exists(DDI_DEV_T_ANY, dip,
+						 DDI_PROP_DONTPASS, "made"));
+	fake.make_property = false;
+	fake.detach_rc = DDI_SUCCESS;
+	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, dev), 0);
+	KUNIT_EXPECT_PTR_EQ(test, dev_get_drvdata(dev), (void *)dip);
+	KUNIT_EXPECT_EQ(test, 0, ddi_prop_exists(DDI_DEV_T_ANY, dip,
+						 DDI_PROP_DONTPASS, "made"));
+	ddi_driver_detach(&fake_driver, dev);
+	forget_refusal(dip);
 }
 
 /* What a driver made is dropped when it fails to attach, and when it detaches. */
@@ -486,6 +587,8 @@ static struct kunit_case ddi_driver_cases[] = {
 	KUNIT_CASE(failed_attach_is_undone),
 	KUNIT_CASE(probe_decides),
 	KUNIT_CASE(suspend_and_resume),
+	KUNIT_CASE(only_hardware_is_suspended),
+	KUNIT_CASE(refusal_ends_a_life),
 	KUNIT_CASE(properties_go_with_the_driver),
 	KUNIT_CASE(quiesce_is_called),
 	KUNIT_CASE(device_numbers_are_completed),

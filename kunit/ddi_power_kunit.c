@@ -9,6 +9,7 @@
 #include <linux/device.h>
 #include <linux/jiffies.h>
 #include <linux/kthread.h>
+#include <linux/module.h>
 
 #include "../ddi/dev/driver.h"
 
@@ -28,6 +29,7 @@ static struct {
 	struct completion told;
 	int lower_rc;
 	int removing;
+	int detach_rc;
 } fake;
 
 static int fake_power(dev_info_t *dip, int component, int level)
@@ -54,6 +56,9 @@ static int raise_thread(void *dip)
 
 static int fake_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
 {
+	if (cmd == DDI_ATTACH)
+		ddi_prop_update_string(DDI_DEV_T_NONE, dip, "pm-hardware-state",
+				       (char *)"needs-suspend-resume");
 	if (cmd == DDI_ATTACH && fake.n)
 		ddi_prop_update_string_array(DDI_DEV_T_NONE, dip,
 					     "pm-components", fake.components,
@@ -67,7 +72,7 @@ static int fake_detach(dev_info_t *dip, ddi_detach_cmd_t cmd)
 		fake.lower_rc = ddi_pm_lower_power(dip, 0, 0);
 	else
 		fake.removing = ddi_removing_power(dip);
-	return DDI_SUCCESS;
+	return fake.detach_rc;
 }
 
 static struct dev_ops fake_ops = {
@@ -238,6 +243,25 @@ static void resume_forgets_levels(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.calls, 2);
 }
 
+/* Nor does a driver that attaches where one has refused to detach. */
+static void refusal_forgets_levels(struct kunit *test)
+{
+	dev_info_t *dip = fake_node(test);
+	struct device *dev = ddi_dev_info_device(dip);
+
+	KUNIT_EXPECT_EQ(test, ddi_pm_raise_power(dip, 1, 2), DDI_SUCCESS);
+	fake.detach_rc = DDI_FAILURE;
+	ddi_driver_detach(&fake_driver, dev);
+	fake.calls = 0;
+	fake.detach_rc = DDI_SUCCESS;
+	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, dev), 0);
+	KUNIT_EXPECT_EQ(test, ddi_pm_raise_power(dip, 1, 2), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, fake.calls, 1);
+	ddi_driver_detach(&fake_driver, dev);
+	ddi_dev_info_put(dip);
+	symbol_put(ddi_dev_info_put);
+}
+
 /* Without components, or with wrong ones, there is nothing to power. */
 static void bad_components_are_none(struct kunit *test)
 {
@@ -281,6 +305,7 @@ static struct kunit_case ddi_power_cases[] = {
 	KUNIT_CASE(detach_lowers),
 	KUNIT_CASE(components_go_with_the_driver),
 	KUNIT_CASE(resume_forgets_levels),
+	KUNIT_CASE(refusal_forgets_levels),
 	KUNIT_CASE(bad_components_are_none),
 	KUNIT_CASE(no_power_to_set),
 	{ }

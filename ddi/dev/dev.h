@@ -96,6 +96,7 @@ struct ddi_props {
  * @pm: the power of its components, NULL until it is first asked for
  * @detaching: detach(9E) is running, with DDI_DETACH
  * @suspending: detach(9E) is running, with DDI_SUSPEND
+ * @suspended: that was done, and attach(9E) with DDI_RESUME was not
  * @fm: what ddi_fm_init(9F) set up, or NULL
  * @faults: errors of the device so far
  * @fault_ena: the number of the last one
@@ -130,6 +131,7 @@ struct dev_info {
 	struct ddi_pm *pm;
 	bool detaching;
 	bool suspending;
+	bool suspended;
 	struct ddi_fm *fm;
 	unsigned int faults;
 	u64 fault_ena;

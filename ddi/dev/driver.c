@@ -11,8 +11,9 @@
  *   device    the bus part enables it and calls ddi_driver_attach(): node,
  *             instance number, driver.conf(5), probe(9E), attach(9E) with
  *             DDI_ATTACH.  When one fails, all before it is undone.
- *   suspend   detach(9E) with DDI_SUSPEND; when the driver refuses, the
- *             system stays awake.  resume: attach(9E) with DDI_RESUME.
+ *   suspend   detach(9E) with DDI_SUSPEND, of a device with registers or whose
+ *             pm-hardware-state says so; when the driver refuses, the system
+ *             stays awake.  resume: attach(9E) with DDI_RESUME.
  *   shutdown  quiesce(9E), so that the device is silent when the next kernel
  *             starts.
  *   unbind    by hand, by hot removal or before unloading: detach(9E) with
@@ -38,6 +39,7 @@
 #include <linux/err.h>
 #include <linux/errno.h>
 #include <linux/export.h>
+#include <linux/string.h>
 #include <sys/sunddi.h>
 
 #include "../compat.h"
@@ -59,6 +61,10 @@ static dev_info_t *driver_node_get(struct ddi_driver *drv, struct device *dev)
 		return NULL;
 	dip->instance = inst;
 	dip->private = NULL;
+	dip->suspended = false;
+	/* left by a driver that refused to detach */
+	ddi_props_detach(dip);
+	ddi_pm_forget_levels(dip);
 	dip->driver = drv;
 	if (!ddi_props_attach(dip, drv->conf))
 		return dip;
@@ -192,12 +198,30 @@ void ddi_driver_detach(struct ddi_driver *drv, struct device *dev)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_driver_detach);
 
+/*
+ * Is the driver told of a suspend?  By detach(9E) and pm(9P): when the device has
+ * registers, unless it is said to do without; another when it is said to need it.
+ */
+static bool needs_suspend(dev_info_t *dip)
+{
+	bool needs;
+	char *state;
+	int n = 0;
+
+	if (ddi_prop_lookup_string(DDI_DEV_T_ANY, dip, DDI_PROP_DONTPASS,
+				   "pm-hardware-state", &state))
+		return ddi_dev_nregs(dip, &n) == DDI_SUCCESS && n > 0;
+	needs = !strcmp(state, "needs-suspend-resume");
+	ddi_prop_free(state);
+	return needs;
+}
+
 /**
  * ddi_driver_suspend() - the system goes to sleep
  * @drv: the driver
  * @dev: a device that it is attached to
  *
- * detach(9E) with DDI_SUSPEND.  For the bus parts.
+ * detach(9E) with DDI_SUSPEND, if the device needs it.  For the bus parts.
  *
  * Context: Process context; may sleep.
  * Return: 0; -EBUSY when the driver refuses, which keeps the system awake.
@@ -207,10 +231,13 @@ int ddi_driver_suspend(struct ddi_driver *drv, struct device *dev)
 	dev_info_t *dip = dev_get_drvdata(dev);
 	int rc;
 
+	if (!needs_suspend(dip))
+		return 0;
 	dip->suspending = true;
 	rc = drv->ops->devo_detach(dip, DDI_SUSPEND);
 	dip->suspending = false;
-	if (rc == DDI_SUCCESS)
+	dip->suspended = rc == DDI_SUCCESS;
+	if (dip->suspended)
 		return 0;
 	dev_err(dev, "%s%d: detach(9E) refused DDI_SUSPEND (%d)\n",
 		drv->name, ddi_get_instance(dip), rc);
@@ -223,7 +250,7 @@ EXPORT_SYMBOL_IF_KUNIT(ddi_driver_suspend);
  * @drv: the driver
  * @dev: a device that ddi_driver_suspend() was called for
  *
- * attach(9E) with DDI_RESUME.  For the bus parts.
+ * attach(9E) with DDI_RESUME, if there was a DDI_SUSPEND.  For the bus parts.
  *
  * Context: Process context; may sleep.
  * Return: 0; -EIO when the driver could not resume.
@@ -233,6 +260,9 @@ int ddi_driver_resume(struct ddi_driver *drv, struct device *dev)
 	dev_info_t *dip = dev_get_drvdata(dev);
 	int rc;
 
+	if (!dip->suspended)
+		return 0;
+	dip->suspended = false;
 	ddi_pm_forget_levels(dip);
 	rc = drv->ops->devo_attach(dip, DDI_RESUME);
 	if (rc == DDI_SUCCESS)
