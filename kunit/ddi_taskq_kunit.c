@@ -7,6 +7,7 @@
 #include <linux/delay.h>
 #include <linux/kthread.h>
 #include <linux/sizes.h>
+#include <linux/thread_info.h>
 #include <asm/sections.h>
 #include <sys/kmem.h>
 #include <sys/sunddi.h>
@@ -351,6 +352,35 @@ static void many_objects(struct kunit *test)
 	ddi_kmem_cache_destroy(cp);
 }
 
+/*
+ * All of an object may be copied to a process and from it.  A kernel that
+ * checks copies does not return from the check where that is wrong.
+ */
+static void objects_can_be_copied_to_users(struct kunit *test)
+{
+	static const size_t sizes[] = { 8, 100, SZ_1K, SZ_4K, SZ_64K };
+	kmem_cache_t *cp;
+	size_t n;
+	u8 *obj;
+	int i;
+
+	if (!IS_ENABLED(CONFIG_HARDENED_USERCOPY))
+		kunit_skip(test, "this kernel checks no copies");
+	for (i = 0; i < ARRAY_SIZE(sizes); i++) {
+		/* the check leaves out what the compiler knows the size of */
+		n = READ_ONCE(sizes[i]);
+		cp = ddi_kmem_cache_create("kunit", n, 0, NULL, NULL, NULL,
+					   NULL, NULL, 0);
+		KUNIT_ASSERT_NOT_NULL(test, cp);
+		obj = ddi_kmem_cache_alloc(cp, KM_SLEEP);
+		KUNIT_ASSERT_NOT_NULL(test, obj);
+		check_object_size(obj, n, true);
+		check_object_size(obj, n, false);
+		ddi_kmem_cache_free(cp, obj);
+		ddi_kmem_cache_destroy(cp);
+	}
+}
+
 /* A constructor that fails makes the allocation fail; it sees the flag. */
 static void constructor_may_fail(struct kunit *test)
 {
@@ -539,6 +569,7 @@ static struct kunit_case ddi_taskq_cases[] = {
 	KUNIT_CASE(entries_are_the_drivers),
 	KUNIT_CASE(objects_stay_constructed),
 	KUNIT_CASE(many_objects),
+	KUNIT_CASE(objects_can_be_copied_to_users),
 	KUNIT_CASE(constructor_may_fail),
 	KUNIT_CASE(names_need_not_be_unique),
 	KUNIT_CASE(bad_caches_are_refused),

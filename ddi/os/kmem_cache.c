@@ -80,7 +80,10 @@ static gfp_t cache_gfp(int flag)
 	       __GFP_NOFAIL;
 }
 
-/* The memory below.  Linux wants names of its own for all caches. */
+/*
+ * The memory below.  Linux wants names of its own for all caches, and to know
+ * what of an object uiomove(9F) and the like may copy: all of it.
+ */
 static struct kmem_cache *cache_backing(const char *name, size_t size,
 					size_t align)
 {
@@ -91,7 +94,8 @@ static struct kmem_cache *cache_backing(const char *name, size_t size,
 			   atomic_inc_return(&cache_number), name);
 	if (!unique)
 		return NULL;
-	backing = kmem_cache_create(unique, size, align, 0, NULL);
+	backing = kmem_cache_create_usercopy(unique, size, align, 0, 0, size,
+					     NULL);
 	kfree(unique);
 	return backing;
 }
