@@ -21,18 +21,35 @@ struct id32_box {
 static DEFINE_IDR(id32_idr);
 static DEFINE_SPINLOCK(id32_lock);	/* of the idr */
 
-/* A new token for @box, or -errno. */
-static int id32_new(struct id32_box *box, gfp_t gfp)
+/* A new token for @box, or -errno.  Any context. */
+static int id32_new(struct id32_box *box)
 {
 	unsigned long flags;
 	int token;
 
-	idr_preload(gfp);
 	spin_lock_irqsave(&id32_lock, flags);
-	token = idr_alloc_cyclic(&id32_idr, box, 1, 0, GFP_NOWAIT);
+	token = idr_alloc_cyclic(&id32_idr, box, 1, 0,
+				 GFP_NOWAIT | __GFP_NOWARN);
 	spin_unlock_irqrestore(&id32_lock, flags);
-	idr_preload_end();
 	return token;
+}
+
+/*
+ * The same, waiting until there is one.  Only who may sleep may preload: Linux
+ * holds off preemption, but no interrupts, while it stocks nodes.
+ */
+static int id32_new_sleep(struct id32_box *box)
+{
+	int token;
+
+	for (;;) {
+		idr_preload(GFP_KERNEL);
+		token = id32_new(box);
+		idr_preload_end();
+		if (token > 0)
+			return token;
+		schedule_timeout_uninterruptible(1);
+	}
 }
 
 /**
@@ -57,8 +74,7 @@ uint32_t ddi_id32_alloc(void *ptr, int flag)
 	if (!box)
 		return 0;
 	box->ptr = ptr;
-	while ((token = id32_new(box, gfp)) < 0 && sleep)
-		schedule_timeout_uninterruptible(1);
+	token = sleep ? id32_new_sleep(box) : id32_new(box);
 	if (token > 0)
 		return token;
 	kfree(box);
