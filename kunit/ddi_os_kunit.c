@@ -161,6 +161,18 @@ static void kmem_refuses_the_impossible(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, ddi_kmem_zalloc(SZ_2G, KM_SLEEP));
 }
 
+/*
+ * More than the machine has is refused with one line in the log; Linux would
+ * print a stack, for which the log is searched.
+ */
+static void kmem_refuses_more_than_there_is(struct kunit *test)
+{
+	size_t size = (totalram_pages() + 1) << PAGE_SHIFT;
+
+	KUNIT_EXPECT_NULL(test, ddi_kmem_alloc(size, KM_SLEEP));
+	KUNIT_EXPECT_NULL(test, ddi_kmem_zalloc(size, KM_SLEEP));
+}
+
 /* Every address of the kernel's memory has its page frame, others have none. */
 static void addresses_have_page_frames(struct kunit *test)
 {
@@ -197,6 +209,7 @@ static struct kunit_case ddi_os_cases[] = {
 	KUNIT_CASE(kmem_free_in_any_context),
 	KUNIT_CASE(kmem_nosleep),
 	KUNIT_CASE(kmem_refuses_the_impossible),
+	KUNIT_CASE(kmem_refuses_more_than_there_is),
 	KUNIT_CASE(addresses_have_page_frames),
 	{ }
 };

@@ -37,8 +37,8 @@ static void *kmem_get(size_t size, int flag, gfp_t gfp, const char *func)
 	if (flag & KM_NOSLEEP)
 		return kmalloc(size, GFP_ATOMIC | __GFP_NOWARN | gfp);
 	might_sleep();
-	if (size > INT_MAX) {
-		ddi_complain(NULL, func, "Linux never has %zu bytes", size);
+	if (size > INT_MAX || size >> PAGE_SHIFT > totalram_pages()) {
+		ddi_complain(NULL, func, "there never are %zu bytes", size);
 		return NULL;
 	}
 	return kvmalloc(size, GFP_KERNEL | __GFP_NOFAIL | gfp);
@@ -53,8 +53,8 @@ static void *kmem_get(size_t size, int flag, gfp_t gfp, const char *func)
  * Return: the memory, NULL for 0 bytes; with KM_NOSLEEP also NULL when
  * memory is short (a retry can help).
  *
- * Differences from illumos: with KM_SLEEP, 2 GiB and more is refused with
- * NULL, where illumos waits for ever.
+ * Differences from illumos: with KM_SLEEP, 2 GiB and more, and more than the
+ * machine has, is refused with NULL, where illumos waits for ever.
  */
 void *ddi_kmem_alloc(size_t size, int flag)
 {
