@@ -14,6 +14,9 @@
 #include "../ddi/acc/hat.h"
 #include "../ddi/os/os.h"
 
+/* More than Linux's own formatter bears of a string. */
+#define LONG	40000
+
 static size_t format(char *buf, size_t size, const char *fmt, ...)
 {
 	size_t len;
@@ -60,8 +63,50 @@ static void format_strings(struct kunit *test)
 	EXPECT_FORMAT(test, "|  ab|ab  |ab|", "|%4s|%-4s|%.2s|", "ab", "ab",
 		      "abcd");
 	EXPECT_FORMAT(test, "<null string>", "%s", (char *)NULL);
+	EXPECT_FORMAT(test, "(efault)", "%s", (char *)8);
 	EXPECT_FORMAT(test, "", "");
 	EXPECT_FORMAT(test, "ends in ", "ends in %");
+}
+
+/* A string is as long as it is, with a field of its own or as the format. */
+static void format_long_strings(struct kunit *test)
+{
+	char *s = kunit_kmalloc(test, LONG + 1, GFP_KERNEL);
+	char *buf = kunit_kmalloc(test, LONG + 3, GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, s);
+	KUNIT_ASSERT_NOT_NULL(test, buf);
+	memset(s, 'x', LONG);
+	s[LONG] = '\0';
+	KUNIT_EXPECT_EQ(test, format(buf, LONG + 3, "<%s>", s), LONG + 2);
+	KUNIT_EXPECT_EQ(test, strlen(buf), LONG + 2);
+	KUNIT_EXPECT_EQ(test, buf[LONG + 1], '>');
+	KUNIT_EXPECT_EQ(test, format(buf, LONG + 3, s), LONG);
+	KUNIT_EXPECT_EQ(test, memcmp(buf, s, LONG + 1), 0);
+}
+
+/* A width or a precision may be any number, and most of it lie past the end. */
+static void format_large_numbers(struct kunit *test)
+{
+	char *buf = kunit_kmalloc(test, LONG + 1, GFP_KERNEL);
+	char small[8];
+
+	KUNIT_ASSERT_NOT_NULL(test, buf);
+	KUNIT_EXPECT_EQ(test, format(buf, LONG + 1, "%.*d", LONG, 7), LONG);
+	KUNIT_EXPECT_EQ(test, strspn(buf, "0"), LONG - 1);
+	KUNIT_EXPECT_STREQ(test, buf + LONG - 1, "7");
+	KUNIT_EXPECT_EQ(test, format(buf, LONG + 1, "%-40000s", "ab"), LONG);
+	KUNIT_EXPECT_EQ(test, strspn(buf + 2, " "), LONG - 2);
+	KUNIT_EXPECT_EQ(test, format(buf, LONG + 1, "%040000d", -7), LONG);
+	KUNIT_EXPECT_EQ(test, strspn(buf + 1, "0"), LONG - 2);
+	EXPECT_FORMAT(test, "ab", "%.*s", INT_MAX, "ab");
+	EXPECT_FORMAT(test, "ab 7", "%.*s %.*d", INT_MIN, "ab", INT_MIN, 7);
+	KUNIT_EXPECT_EQ(test, format(small, sizeof(small), "%*d", INT_MIN, 7),
+			(size_t)INT_MAX + 1);
+	KUNIT_EXPECT_STREQ(test, small, "7      ");
+	KUNIT_EXPECT_EQ(test, format(small, sizeof(small), "%9999999999x", 7),
+			(size_t)INT_MAX);
+	KUNIT_EXPECT_STREQ(test, small, "       ");
 }
 
 /* %b names the bits that are set, in the order in which it has the names. */
@@ -201,6 +246,8 @@ static void addresses_have_page_frames(struct kunit *test)
 static struct kunit_case ddi_os_cases[] = {
 	KUNIT_CASE(format_integers),
 	KUNIT_CASE(format_strings),
+	KUNIT_CASE(format_long_strings),
+	KUNIT_CASE(format_large_numbers),
 	KUNIT_CASE(format_bits),
 	KUNIT_CASE(format_pointer_takes_no_suffix),
 	KUNIT_CASE(format_cuts),

@@ -3,15 +3,21 @@
  * Formats as drivers know them, sprintf(9F).
  *
  * Linux's own formatter takes the letters after %p as a request for more, has
- * %b, %D and %O not at all, and prints "(null)" for a string that is none.  So
- * the format is read here, and Linux formats one conversion at a time.
+ * %b, %D and %O not at all, prints "(null)" for a string that is none, and
+ * warns of a precision above 32767, which is also where it cuts a string.  So
+ * the format is read and carried out here; Linux makes the digits.
  */
 #include <linux/ctype.h>
+#include <linux/err.h>
 #include <linux/kernel.h>
+#include <linux/mm.h>
 #include <linux/string.h>
 
 #include "../compat.h"
 #include "os.h"
+
+/* Room for the digits of any integer or pointer, and a NUL. */
+#define DIGITS	24
 
 /**
  * struct ddi_format - a message in the making
@@ -32,26 +38,56 @@ struct ddi_format {
  * @left: flag "-"
  * @zero: flag "0"
  * @width: minimum width, 0 when not given
- * @precision: -1 when not given
+ * @precision: negative when not given
  * @size: bytes of the integer argument
  */
 struct ddi_conv {
 	bool left;
 	bool zero;
-	int width;
+	size_t width;
 	int precision;
 	size_t size;
 };
 
-static __printf(2, 3) void format_add(struct ddi_format *f,
-				      const char *fmt, ...)
+/* Bytes that are free at @f->buf, but for the NUL. */
+static size_t format_room(const struct ddi_format *f)
 {
-	size_t room = f->len < f->size ? f->size - f->len : 0;
-	va_list ap;
+	return f->len + 1 < f->size ? f->size - f->len - 1 : 0;
+}
 
-	va_start(ap, fmt);
-	f->len += vsnprintf(room ? f->buf + f->len : NULL, room, fmt, ap);
-	va_end(ap);
+static void format_text(struct ddi_format *f, const char *s, size_t n)
+{
+	size_t fits = min(n, format_room(f));
+
+	if (fits)
+		memcpy(f->buf + f->len, s, fits);
+	f->len += n;
+}
+
+static void format_fill(struct ddi_format *f, char c, size_t n)
+{
+	size_t fits = min(n, format_room(f));
+
+	if (fits)
+		memset(f->buf + f->len, c, fits);
+	f->len += n;
+}
+
+/* @n bytes at @s behind @sign and zeros, made as wide as @conv says. */
+static void format_field(struct ddi_format *f, const struct ddi_conv *conv,
+			 const char *sign, size_t zeros, const char *s,
+			 size_t n)
+{
+	size_t len = strlen(sign) + zeros + n;
+	size_t pad = conv->width > len ? conv->width - len : 0;
+
+	if (!conv->left)
+		format_fill(f, ' ', pad);
+	format_text(f, sign, strlen(sign));
+	format_fill(f, '0', zeros);
+	format_text(f, s, n);
+	if (conv->left)
+		format_fill(f, ' ', pad);
 }
 
 /* A number of the format itself: digits, or an argument for "*". */
@@ -62,7 +98,7 @@ static const char *format_number(struct ddi_format *f, const char *s, int *n)
 		return s + 1;
 	}
 	for (*n = 0; isdigit(*s); s++)
-		*n = min(*n * 10 + (*s - '0'), SHRT_MAX);
+		*n = *n < INT_MAX / 10 ? *n * 10 + (*s - '0') : INT_MAX;
 	return s;
 }
 
@@ -70,16 +106,16 @@ static const char *format_number(struct ddi_format *f, const char *s, int *n)
 static const char *format_parse(struct ddi_format *f, const char *s,
 				struct ddi_conv *conv)
 {
+	int width;
+
 	*conv = (struct ddi_conv){ .precision = -1, .size = sizeof(int) };
 	for (; *s == '-' || *s == '0'; s++) {
 		conv->left |= *s == '-';
 		conv->zero |= *s == '0';
 	}
-	s = format_number(f, s, &conv->width);
-	if (conv->width < 0) {
-		conv->left = true;
-		conv->width = -conv->width;
-	}
+	s = format_number(f, s, &width);
+	conv->left |= width < 0;
+	conv->width = width < 0 ? -(size_t)width : width;
 	if (*s == '.')
 		s = format_number(f, s + 1, &conv->precision);
 	if (*s == 'h')
@@ -109,31 +145,52 @@ static unsigned long long format_unsigned(struct ddi_format *f, size_t size)
 	return size == sizeof(n) ? n : n & (BIT_ULL(size * BITS_PER_BYTE) - 1);
 }
 
-/* Flags are Linux's own, so the format is made of the six there are. */
+/* The digits of @n in the base that @type says; how many there are. */
+static size_t format_digits(char digits[DIGITS], char type,
+			    unsigned long long n)
+{
+	if (type == 'o')
+		return scnprintf(digits, DIGITS, "%llo", n);
+	if (type == 'x')
+		return scnprintf(digits, DIGITS, "%llx", n);
+	if (type == 'X')
+		return scnprintf(digits, DIGITS, "%llX", n);
+	return scnprintf(digits, DIGITS, "%llu", n);
+}
+
+/* The zeros ahead of @len digits, behind a sign of @sign characters. */
+static size_t format_zeros(const struct ddi_conv *conv, size_t sign,
+			   size_t len)
+{
+	size_t want = 0;
+
+	if (conv->precision >= 0)
+		want = conv->precision;
+	else if (conv->zero && !conv->left)
+		want = conv->width - min(conv->width, sign);
+	return want > len ? want - len : 0;
+}
+
 static void format_integer(struct ddi_format *f, const struct ddi_conv *conv,
 			   char type)
 {
-	bool zero = conv->zero && !conv->left && conv->precision < 0;
-	int width = conv->left ? -conv->width : conv->width;
-	int precision = zero ? conv->width : conv->precision;
-	long long n;
+	unsigned long long n;
+	const char *sign = "";
+	char digits[DIGITS];
+	size_t len;
 
 	if (type == 'd') {
 		n = format_signed(f, conv->size);
-		if (zero && n < 0)
-			precision--;
-		format_add(f, "%*.*lld", width, precision, n);
-		return;
+		if ((long long)n < 0) {
+			sign = "-";
+			n = -n;
+		}
+	} else {
+		n = format_unsigned(f, conv->size);
 	}
-	n = format_unsigned(f, conv->size);
-	if (type == 'u')
-		format_add(f, "%*.*llu", width, precision, n);
-	else if (type == 'o')
-		format_add(f, "%*.*llo", width, precision, n);
-	else if (type == 'X')
-		format_add(f, "%*.*llX", width, precision, n);
-	else
-		format_add(f, "%*.*llx", width, precision, n);
+	len = format_digits(digits, type, n);
+	format_field(f, conv, sign, format_zeros(conv, strlen(sign), len),
+		     digits, len);
 }
 
 /*
@@ -144,36 +201,58 @@ static void format_bits(struct ddi_format *f)
 {
 	unsigned int bits = va_arg(f->ap, unsigned int);
 	const char *s = va_arg(f->ap, const char *);
-	char sep = '<';
-	int bit, len;
+	char digits[DIGITS], sep = '<';
+	size_t len;
+	int bit;
 
-	if (*s == 8)
-		format_add(f, "%o", bits);
-	else if (*s == 10)
-		format_add(f, "%u", bits);
-	else
-		format_add(f, "%x", bits);
+	len = format_digits(digits, *s == 8 ? 'o' : *s == 10 ? 'u' : 'x', bits);
+	format_text(f, digits, len);
 	for (s += *s != '\0'; *s; s += len) {
 		bit = (u8)*s++;
 		for (len = 0; s[len] > ' '; len++)
 			;
 		if (bit > 32 || !(bits >> (bit - 1) & 1))
 			continue;
-		format_add(f, "%c%.*s", sep, len, s);
+		format_fill(f, sep, 1);
+		format_text(f, s, len);
 		sep = ',';
 	}
 	if (sep == ',')
-		format_add(f, ">");
+		format_fill(f, '>', 1);
+}
+
+/* What stands for a string that is none.  Linux, too, knows bad addresses. */
+static const char *format_instead(const char *s)
+{
+	if (!s)
+		return "<null string>";
+	if ((unsigned long)s < PAGE_SIZE || IS_ERR_VALUE(s))
+		return "(efault)";
+	return s;
 }
 
 static void format_string(struct ddi_format *f, const struct ddi_conv *conv)
 {
-	const char *s = va_arg(f->ap, const char *);
+	const char *s = format_instead(va_arg(f->ap, const char *));
+	size_t len = conv->precision < 0 ? strlen(s) :
+					   strnlen(s, conv->precision);
 
-	/* Linux takes a negative precision for 0. */
-	format_add(f, "%*.*s", conv->left ? -conv->width : conv->width,
-		   conv->precision < 0 ? SHRT_MAX : conv->precision,
-		   s ?: "<null string>");
+	format_field(f, conv, "", 0, s, len);
+}
+
+static void format_char(struct ddi_format *f, const struct ddi_conv *conv)
+{
+	char c = va_arg(f->ap, int);
+
+	format_field(f, conv, "", 0, &c, 1);
+}
+
+static void format_pointer(struct ddi_format *f)
+{
+	char digits[DIGITS];
+
+	format_text(f, digits, scnprintf(digits, DIGITS, "%p",
+					 va_arg(f->ap, void *)));
 }
 
 /* One conversion; @s is behind its "%".  Returns what follows it. */
@@ -198,8 +277,7 @@ static const char *format_convert(struct ddi_format *f, const char *s)
 		format_integer(f, &conv, *s);
 		break;
 	case 'c':
-		format_add(f, "%*c", conv.left ? -conv.width : conv.width,
-			   va_arg(f->ap, int));
+		format_char(f, &conv);
 		break;
 	case 's':
 		format_string(f, &conv);
@@ -208,12 +286,12 @@ static const char *format_convert(struct ddi_format *f, const char *s)
 		format_bits(f);
 		break;
 	case 'p':
-		format_add(f, "%p", va_arg(f->ap, void *));
+		format_pointer(f);
 		break;
 	case '\0':
 		return s;
 	default:
-		format_add(f, "%c", *s);
+		format_text(f, s, 1);
 	}
 	return s + 1;
 }
@@ -221,22 +299,22 @@ static const char *format_convert(struct ddi_format *f, const char *s)
 size_t ddi_format(char *buf, size_t size, const char *fmt, va_list ap)
 {
 	struct ddi_format f = { .buf = buf, .size = size };
-	int len;
+	size_t len;
 
 	/* what was counted down past 0 is no room */
 	if (size > INT_MAX)
 		f.size = 0;
-	if (f.size)
-		*buf = '\0';
 	va_copy(f.ap, ap);
 	while (*fmt) {
 		len = strcspn(fmt, "%");
-		format_add(&f, "%.*s", len, fmt);
+		format_text(&f, fmt, len);
 		fmt += len;
 		if (*fmt)
 			fmt = format_convert(&f, fmt + 1);
 	}
 	va_end(f.ap);
+	if (f.size)
+		buf[min(f.len, f.size - 1)] = '\0';
 	return f.len;
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_format);
