@@ -241,6 +241,32 @@ static void specification_names_a_node(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, get(dk->dip, "both"), -1000);
 }
 
+/* Of two properties of one name the last counts, in an entry or in two. */
+static void last_of_a_name_counts(struct kunit *test)
+{
+	struct device *dev = ((struct ddi_kunit_dev *)test->priv)->dev;
+	char text[400];
+	dev_info_t *dip;
+	int instance;
+
+	dip = conf_node(test, dev, "a=1 a=2; b=3;\nb=4;");
+	instance = ddi_get_instance(dip);
+	KUNIT_EXPECT_EQ(test, get(dip, "a"), 2);
+	KUNIT_EXPECT_EQ(test, get(dip, "b"), 4);
+	conf_undo(dev);
+	snprintf(text, sizeof(text),
+		 "name=\"ddi_conf_test\" parent=\"pseudo\" instance=%d a=1 a=2;\n"
+		 "name=\"ddi_conf_test\" parent=\"pseudo\" instance=%d b=3;\n"
+		 "name=\"ddi_conf_test\" parent=\"pseudo\" instance=%d b=4;\n"
+		 "a=5; b=6; c=7; c=8;\n", instance, instance, instance);
+	conf_pseudo = 1;
+	dip = conf_node(test, dev, text);
+	conf_pseudo = 0;
+	KUNIT_EXPECT_EQ(test, get(dip, "a"), 2);
+	KUNIT_EXPECT_EQ(test, get(dip, "b"), 4);
+	KUNIT_EXPECT_EQ(test, get(dip, "c"), 8);
+}
+
 /* An entry with an instance is for that pseudo device, and no other. */
 static void instance_names_a_pseudo_device(struct kunit *test)
 {
@@ -278,6 +304,7 @@ static struct kunit_case ddi_conf_cases[] = {
 	KUNIT_CASE(every_prefix_is_survived),
 	KUNIT_CASE(file_comes_after_the_driver),
 	KUNIT_CASE(specification_names_a_node),
+	KUNIT_CASE(last_of_a_name_counts),
 	KUNIT_CASE(instance_names_a_pseudo_device),
 	{ }
 };

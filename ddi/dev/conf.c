@@ -13,8 +13,9 @@
  *   name="foo" parent="pseudo" instance=0 debug-level=5;
  *	properties of an instance of a driver without hardware
  *
- * A backslash takes the next character of a string as it is, and joins two
- * lines.  What is wrong is logged with its line, and left out; the rest
+ * Of two properties of one name, both global or both of one node, the last
+ * counts.  A backslash takes the next character of a string as it is, and
+ * joins two lines.  What is wrong is logged with its line, and left out; the rest
  * counts.
  */
 #include <linux/ctype.h>
@@ -288,6 +289,15 @@ static int conf_pseudo_instance(const struct list_head *list)
 	return -1;
 }
 
+/* Of two of one name the last counts, as of what a driver makes. */
+static void conf_add_globals(struct ddi_conf *conf, struct list_head *list)
+{
+	struct ddi_prop *prop, *next;
+
+	list_for_each_entry_safe(prop, next, list, node)
+		list_move(&prop->node, &conf->globals);
+}
+
 /* An entry that says "name" is of a single node. */
 static int conf_add(struct ddi_conf *conf, struct list_head *list,
 		    const struct conf_reader *r)
@@ -295,7 +305,7 @@ static int conf_add(struct ddi_conf *conf, struct list_head *list,
 	struct ddi_conf_spec *spec;
 
 	if (!conf_value(list, "name")) {
-		list_splice_tail_init(list, &conf->globals);
+		conf_add_globals(conf, list);
 		return 0;
 	}
 	if (!conf_value(list, "unit-address") &&

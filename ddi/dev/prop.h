@@ -93,7 +93,7 @@ struct ddi_conf_spec {
 /**
  * struct ddi_conf - what a driver.conf(5) says; does not change
  * @refs: the driver, and each node that it is attached to
- * @globals: properties of all the driver's nodes
+ * @globals: properties of all the driver's nodes, the last first
  * @specs: those of single nodes
  */
 struct ddi_conf {
