@@ -5,7 +5,10 @@
 #include <kunit/test.h>
 #include <linux/completion.h>
 #include <linux/delay.h>
+#include <linux/irqflags.h>
 #include <linux/kthread.h>
+#include <linux/list.h>
+#include <linux/mm.h>
 #include <linux/sizes.h>
 #include <linux/thread_info.h>
 #include <asm/sections.h>
@@ -381,6 +384,102 @@ static void objects_can_be_copied_to_users(struct kunit *test)
 	}
 }
 
+/*
+ * Objects of many pages are constructed, aligned and kept as small ones are,
+ * and given back with interrupts off.
+ */
+static void large_objects_are_objects(struct kunit *test)
+{
+	unsigned long flags;
+	kmem_cache_t *cp;
+	u8 *obj;
+
+	memset(&cache, 0, sizeof(cache));
+	cp = ddi_kmem_cache_create("kunit", 3 * PAGE_SIZE, PAGE_SIZE, construct,
+				   destruct, NULL, test, NULL, 0);
+	KUNIT_ASSERT_NOT_NULL(test, cp);
+	obj = ddi_kmem_cache_alloc(cp, KM_SLEEP | KM_PUSHPAGE);
+	KUNIT_ASSERT_NOT_NULL(test, obj);
+	KUNIT_EXPECT_TRUE(test, PAGE_ALIGNED(obj));
+	KUNIT_EXPECT_EQ(test, obj[99], 0x5a);
+	ddi_kmem_cache_free(cp, obj);
+	KUNIT_EXPECT_EQ(test, cache.destructed, 0);
+	local_irq_save(flags);
+	KUNIT_EXPECT_PTR_EQ(test, ddi_kmem_cache_alloc(cp, KM_NOSLEEP),
+			    (void *)obj);
+	ddi_kmem_cache_free(cp, obj);
+	ddi_kmem_cache_reap(cp);
+	local_irq_restore(flags);
+	KUNIT_EXPECT_EQ(test, cache.destructed, 1);
+	ddi_kmem_cache_destroy(cp);
+	KUNIT_EXPECT_EQ(test, cache.constructed, 1);
+}
+
+static void take_blocks(struct list_head *blocks)
+{
+	struct page *block;
+
+	while ((block = alloc_pages(GFP_ATOMIC | __GFP_NOWARN, MAX_PAGE_ORDER)))
+		list_add(&block->lru, blocks);
+}
+
+/* Move a block from @blocks to @pages, and free every other page of it. */
+static bool riddle_block(struct list_head *blocks, struct list_head *pages)
+{
+	struct page *block = list_first_entry_or_null(blocks, struct page, lru);
+	int i;
+
+	if (!block)
+		return false;
+	list_del(&block->lru);
+	split_page(block, MAX_PAGE_ORDER);
+	for (i = 0; i < MAX_ORDER_NR_PAGES; i += 2) {
+		list_add(&block[i].lru, pages);
+		__free_page(block + i + 1);
+	}
+	return true;
+}
+
+static void free_blocks(struct list_head *blocks, unsigned int order)
+{
+	struct page *block, *next;
+
+	list_for_each_entry_safe(block, next, blocks, lru)
+		__free_pages(block, order);
+}
+
+/* KM_SLEEP gets an object as large as any, though memory is in small pieces. */
+static void large_objects_come_in_pieces(struct kunit *test)
+{
+	LIST_HEAD(blocks);
+	LIST_HEAD(pages);
+	bool riddled = true;
+	kmem_cache_t *cp;
+	void *obj = NULL;
+	int i;
+
+	cp = ddi_kmem_cache_create("kunit", KMALLOC_MAX_SIZE, 0, NULL, NULL,
+				   NULL, NULL, NULL, 0);
+	KUNIT_ASSERT_NOT_NULL(test, cp);
+	take_blocks(&blocks);
+	for (i = 0; riddled && i < 16; i++)
+		riddled = riddle_block(&blocks, &pages);
+	/* those that Linux held back, now that there is more memory */
+	take_blocks(&blocks);
+	if (riddled)
+		obj = ddi_kmem_cache_alloc(cp, KM_SLEEP);
+	free_blocks(&blocks, MAX_PAGE_ORDER);
+	free_blocks(&pages, 0);
+	if (obj) {
+		KUNIT_EXPECT_TRUE(test, is_vmalloc_addr(obj));
+		ddi_kmem_cache_free(cp, obj);
+	}
+	ddi_kmem_cache_destroy(cp);
+	if (!riddled)
+		kunit_skip(test, "this machine has too little memory");
+	KUNIT_EXPECT_NOT_NULL(test, obj);
+}
+
 /* A constructor that fails makes the allocation fail; it sees the flag. */
 static void constructor_may_fail(struct kunit *test)
 {
@@ -570,6 +669,8 @@ static struct kunit_case ddi_taskq_cases[] = {
 	KUNIT_CASE(objects_stay_constructed),
 	KUNIT_CASE(many_objects),
 	KUNIT_CASE(objects_can_be_copied_to_users),
+	KUNIT_CASE(large_objects_are_objects),
+	KUNIT_CASE(large_objects_come_in_pieces),
 	KUNIT_CASE(constructor_may_fail),
 	KUNIT_CASE(names_need_not_be_unique),
 	KUNIT_CASE(bad_caches_are_refused),

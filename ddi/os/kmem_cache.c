@@ -8,6 +8,10 @@
  * and free; Linux's cache below gives and takes plain memory.  An object that
  * finds the magazine full is destructed at once.
  *
+ * Linux's caches want the pages of an object side by side, and for more than
+ * two of them may wait for ever.  Large objects have no such cache: they are
+ * scattered where pages do not come side by side, as kmem_alloc(9F) does.
+ *
  * Locking: each magazine has its own lock, which only its CPU takes, but for
  * kmem_cache_reap_now() and destruction.  cache_list_lock guards the list.
  */
@@ -15,6 +19,7 @@
 #include <linux/kernel.h>
 #include <linux/list.h>
 #include <linux/log2.h>
+#include <linux/mm.h>
 #include <linux/mutex.h>
 #include <linux/percpu.h>
 #include <linux/sizes.h>
@@ -25,6 +30,8 @@
 #include "os.h"
 #include "unload.h"
 
+/* As many bytes can be waited for side by side. */
+#define CONTIGUOUS_BYTES	(2 * PAGE_SIZE)
 #define MAGAZINE_ROUNDS	32
 /* As much memory may lie in a magazine. */
 #define MAGAZINE_BYTES	SZ_64K
@@ -51,8 +58,9 @@ struct kmem_magazine {
  * @constructor: the driver's, or NULL
  * @destructor: the driver's, or NULL
  * @private: their argument
+ * @size: bytes of an object
  * @rounds: objects that a magazine holds
- * @backing: where memory comes from
+ * @backing: where memory comes from; NULL for large objects
  * @magazines: one for each CPU
  */
 struct ddi_kmem_cache {
@@ -62,6 +70,7 @@ struct ddi_kmem_cache {
 	int (*constructor)(void *obj, void *arg, int flag);
 	void (*destructor)(void *obj, void *arg);
 	void *private;
+	size_t size;
 	unsigned int rounds;
 	struct kmem_cache *backing;
 	struct kmem_magazine __percpu *magazines;
@@ -128,10 +137,12 @@ static struct ddi_kmem_cache *cache_new(const char *name, size_t size,
 	if (!cp)
 		return NULL;
 	strscpy(cp->name, name ?: "cache", sizeof(cp->name));
-	cp->backing = cache_backing(cp->name, size,
-				    max(align, sizeof(long long)));
+	cp->size = size;
+	if (size <= CONTIGUOUS_BYTES)
+		cp->backing = cache_backing(cp->name, size,
+					    max(align, sizeof(long long)));
 	cp->magazines = alloc_percpu(struct kmem_magazine);
-	if (!cp->backing || !cp->magazines) {
+	if (!cp->magazines || (size <= CONTIGUOUS_BYTES && !cp->backing)) {
 		cache_free(cp);
 		return NULL;
 	}
@@ -159,7 +170,8 @@ static struct ddi_kmem_cache *cache_new(const char *name, size_t size,
  * invalid or larger than a page (a retry cannot help), or memory is short.
  *
  * Differences from illumos: it can fail; @reclaim is not called; the cache has
- * no kstat, but Linux's /proc/slabinfo has a line for it.
+ * no kstat, but if an object is of two pages at most, Linux's /proc/slabinfo
+ * has a line for it.
  */
 kmem_cache_t *ddi_kmem_cache_create(const char *name, size_t bufsize,
 				    size_t align,
@@ -188,15 +200,36 @@ kmem_cache_t *ddi_kmem_cache_create(const char *name, size_t bufsize,
 }
 EXPORT_SYMBOL(ddi_kmem_cache_create);
 
+/* Memory of an object; what is larger than two pages starts on a page. */
+static void *memory_get(struct ddi_kmem_cache *cp, int flag)
+{
+	gfp_t gfp = cache_gfp(flag);
+
+	if (cp->backing)
+		return kmem_cache_alloc(cp->backing, gfp);
+	if (flag & KM_NOSLEEP)
+		return kmalloc(cp->size, gfp);
+	return kvmalloc(cp->size, gfp);
+}
+
+/* Any context. */
+static void memory_put(struct ddi_kmem_cache *cp, void *obj)
+{
+	if (cp->backing)
+		kmem_cache_free(cp->backing, obj);
+	else
+		ddi_kmem_free(obj, cp->size);
+}
+
 /* A new object, which its magazine counts already. */
 static void *object_make(struct ddi_kmem_cache *cp, int flag)
 {
-	void *obj = kmem_cache_alloc(cp->backing, cache_gfp(flag));
+	void *obj = memory_get(cp, flag);
 
 	if (!obj || !cp->constructor ||
 	    !cp->constructor(obj, cp->private, flag))
 		return obj;
-	kmem_cache_free(cp->backing, obj);
+	memory_put(cp, obj);
 	return NULL;
 }
 
@@ -204,7 +237,7 @@ static void object_end(struct ddi_kmem_cache *cp, void *obj)
 {
 	if (cp->destructor)
 		cp->destructor(obj, cp->private);
-	kmem_cache_free(cp->backing, obj);
+	memory_put(cp, obj);
 }
 
 /* Count objects given out, or with -1 taken back. */
