@@ -9,8 +9,9 @@
  * A driver hands out its head only where nothing is ready, while Linux's epoll
  * queues itself once and for all; so each device number has a wait queue of
  * its own, and heads lead to that.  chpoll(9E) is asked again when it handed
- * out a head that was not in the table, for what happened meanwhile woke
- * nobody.
+ * out a head that was not in the table before it was called, for what happened
+ * meanwhile woke nobody.  That another thread has put it there since does not
+ * help.
  *
  * Locking: poll_lock guards the table and the lists of heads.
  */
@@ -31,12 +32,14 @@
  * @node: in ddi_special.heads
  * @head: the driver's; never followed
  * @special: whom to wake
+ * @number: of the links of @special, in the order they were made
  */
 struct ddi_poll_link {
 	struct hlist_node hash;
 	struct list_head node;
 	struct pollhead *head;
 	struct ddi_special *special;
+	unsigned int number;
 };
 
 static DEFINE_SPINLOCK(poll_lock);
@@ -86,18 +89,19 @@ static struct hlist_head *poll_bucket(const struct pollhead *head)
 	return &poll_heads[hash_ptr(head, POLL_BITS)];
 }
 
-static bool poll_is_linked(struct ddi_special *sp, struct pollhead *head)
+static struct ddi_poll_link *poll_find(struct ddi_special *sp,
+				       struct pollhead *head)
 {
 	struct ddi_poll_link *link;
 
 	lockdep_assert_held(&poll_lock);
 	list_for_each_entry(link, &sp->heads, node)
 		if (link->head == head)
-			return true;
-	return false;
+			return link;
+	return NULL;
 }
 
-/* Let @head wake @sp: 1 if it did not before, 0 if it did, or -ENOMEM. */
+/* Let @head wake @sp, if it does not already: 0 or -ENOMEM. */
 static int poll_link(struct ddi_special *sp, struct pollhead *head)
 {
 	struct ddi_poll_link *link = kmalloc(sizeof(*link), GFP_KERNEL);
@@ -108,25 +112,42 @@ static int poll_link(struct ddi_special *sp, struct pollhead *head)
 	link->head = head;
 	link->special = sp;
 	spin_lock_irqsave(&poll_lock, flags);
-	if (!poll_is_linked(sp, head)) {
+	if (!poll_find(sp, head)) {
+		link->number = ++sp->links;
 		hlist_add_head(&link->hash, poll_bucket(head));
 		list_add(&link->node, &sp->heads);
 		link = NULL;
 	}
 	spin_unlock_irqrestore(&poll_lock, flags);
 	kfree(link);
-	return !link;
+	return 0;
 }
 
-static bool poll_knows(struct ddi_special *sp, struct pollhead *head)
+/* The number of @sp's latest link. */
+static unsigned int poll_links(struct ddi_special *sp)
 {
 	unsigned long flags;
-	bool knows;
+	unsigned int links;
 
 	spin_lock_irqsave(&poll_lock, flags);
-	knows = poll_is_linked(sp, head);
+	links = sp->links;
 	spin_unlock_irqrestore(&poll_lock, flags);
-	return knows;
+	return links;
+}
+
+/* Did @head wake @sp already when its latest link was number @links? */
+static bool poll_knew(struct ddi_special *sp, struct pollhead *head,
+		      unsigned int links)
+{
+	struct ddi_poll_link *link;
+	unsigned long flags;
+	bool knew;
+
+	spin_lock_irqsave(&poll_lock, flags);
+	link = poll_find(sp, head);
+	knew = link && link->number <= links;
+	spin_unlock_irqrestore(&poll_lock, flags);
+	return knew;
 }
 
 void ddi_poll_forget(struct ddi_special *sp)
@@ -143,21 +164,23 @@ void ddi_poll_forget(struct ddi_special *sp)
 	spin_unlock_irqrestore(&poll_lock, flags);
 }
 
-/* Ask chpoll(9E) until the head that it hands out is in the table. */
+/* Ask chpoll(9E) until it hands out a head that was in the table before. */
 static int poll_ask(struct ddi_special *sp, short events, short *revents)
 {
 	struct pollhead *head;
+	unsigned int links;
 	int err;
 
 	do {
 		head = NULL;
 		*revents = 0;
+		links = poll_links(sp);
 		err = sp->user->ops->cb_chpoll(sp->dev, events | DDI_POLLET, 0,
 					       revents, &head);
-		if (err || !head || poll_knows(sp, head))
+		if (err || !head || poll_knew(sp, head, links))
 			return err;
 		err = poll_link(sp, head);
-	} while (err > 0);
+	} while (!err);
 	return err;
 }
 
@@ -179,6 +202,7 @@ __poll_t ddi_special_poll(struct ddi_open *open, struct file *file,
 	ddi_call_exit(open->user, &call);
 	return err ? EPOLLERR : ddi_poll_to_linux(revents);
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_special_poll);
 
 /**
  * ddi_pollwakeup() - tell pollers of an event, pollwakeup(9F)

@@ -86,6 +86,7 @@ struct ddi_call {
  * @closing: threads in its close(9E)
  * @pollers: who polls it
  * @heads: the driver's poll heads that wake @pollers, under poll.c's lock
+ * @links: how many those are, under that lock
  */
 struct ddi_special {
 	struct list_head node;
@@ -98,6 +99,7 @@ struct ddi_special {
 	unsigned int closing;
 	wait_queue_head_t pollers;
 	struct list_head heads;
+	unsigned int links;
 };
 
 /**

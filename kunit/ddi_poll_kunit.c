@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * When chpoll(9E) is asked again: chpoll(9E), pollwakeup(9F).  What a program
+ * sees of them is tested by samples/test in a guest.
+ */
+#include <kunit/test.h>
+#include <linux/poll.h>
+#include <linux/string.h>
+#include <sys/conf.h>
+#include <sys/file.h>
+#include <sys/open.h>
+#include <sys/poll.h>
+
+#include "../ddi/dev/user.h"
+
+/* What the fake driver is to do, and what it has seen */
+static struct {
+	void (*meanwhile)(void);	/* in the first chpoll(9E) */
+	int calls;
+	bool ready;
+	struct pollhead head;
+	__poll_t other;			/* what the other thread was told */
+} fake;
+
+static struct ddi_user user;
+static struct ddi_open file;
+
+/* The driver looks first, and then something happens before it returns. */
+static int fake_chpoll(ddi_dev_t dev, short events, int anyyet, short *reventsp,
+		       struct pollhead **phpp)
+{
+	*reventsp = fake.ready ? events & DDI_POLLIN : 0;
+	if (!fake.calls++ && fake.meanwhile)
+		fake.meanwhile();
+	*phpp = &fake.head;
+	return 0;
+}
+
+static struct cb_ops fake_cb_ops = {
+	.cb_chpoll = fake_chpoll,
+	.cb_flag = D_MP,
+	.cb_rev = CB_REV,
+};
+
+static int poll_test_init(struct kunit *test)
+{
+	memset(&fake, 0, sizeof(fake));
+	user = (struct ddi_user){ .ops = &fake_cb_ops, .ready = true };
+	kref_init(&user.ref);
+	spin_lock_init(&user.lock);
+	INIT_LIST_HEAD(&user.calls);
+	INIT_LIST_HEAD(&user.specials);
+	INIT_LIST_HEAD(&user.files);
+	init_waitqueue_head(&user.idle);
+	file = (struct ddi_open){ .user = &user };
+	return ddi_special_open(&user, makedevice(1, 1), OTYP_CHR, FREAD,
+				&file.special);
+}
+
+static void poll_test_exit(struct kunit *test)
+{
+	if (file.special)
+		ddi_special_close(file.special, FREAD);
+}
+
+static __poll_t poll_it(void)
+{
+	return ddi_special_poll(&file, NULL, NULL);
+}
+
+static void event_comes(void)
+{
+	fake.ready = true;
+	ddi_pollwakeup(&fake.head, DDI_POLLIN);
+}
+
+static void event_comes_and_another_polls(void)
+{
+	event_comes();
+	fake.other = poll_it();
+}
+
+/* An event that comes before a head is known wakes nobody, and is not lost. */
+static void event_before_the_head_is_known_is_told(struct kunit *test)
+{
+	fake.meanwhile = event_comes;
+	KUNIT_EXPECT_TRUE(test, poll_it() & EPOLLIN);
+	KUNIT_EXPECT_EQ(test, fake.calls, 2);
+}
+
+/* Nor is it lost when another thread makes the head known meanwhile. */
+static void event_before_another_polls_is_told(struct kunit *test)
+{
+	fake.meanwhile = event_comes_and_another_polls;
+	KUNIT_EXPECT_TRUE(test, poll_it() & EPOLLIN);
+	KUNIT_EXPECT_TRUE(test, fake.other & EPOLLIN);
+}
+
+/* A driver whose head is known is asked once. */
+static void known_head_is_not_asked_again(struct kunit *test)
+{
+	KUNIT_EXPECT_FALSE(test, poll_it() & EPOLLIN);
+	KUNIT_EXPECT_EQ(test, fake.calls, 2);
+	KUNIT_EXPECT_FALSE(test, poll_it() & EPOLLIN);
+	KUNIT_EXPECT_EQ(test, fake.calls, 3);
+}
+
+static struct kunit_case ddi_poll_cases[] = {
+	KUNIT_CASE(event_before_the_head_is_known_is_told),
+	KUNIT_CASE(event_before_another_polls_is_told),
+	KUNIT_CASE(known_head_is_not_asked_again),
+	{ }
+};
+
+static struct kunit_suite ddi_poll_suite = {
+	.name = "ddi_poll",
+	.init = poll_test_init,
+	.exit = poll_test_exit,
+	.test_cases = ddi_poll_cases,
+};
+
+kunit_test_suite(ddi_poll_suite);
