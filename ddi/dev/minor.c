@@ -22,7 +22,10 @@
  * attach(9E) would hold up its ddi_remove_minor_node(9F) for ever.
  *
  * Locking: ddi_minors_lock guards the lists of minors and of major numbers.
+ * Nobody waits for a driver under it: a minor that is being removed stays on
+ * the list, and keeps others off its number, until it is gone.
  */
+#include <linux/completion.h>
 #include <linux/export.h>
 #include <linux/kdev_t.h>
 #include <linux/mutex.h>
@@ -258,6 +261,7 @@ static struct ddi_minor *minor_alloc(struct ddi_user *user, const char *name,
 	minor->user = user;
 	minor->name = kstrdup(name, GFP_KERNEL);
 	minor->node_type = kstrdup(node_type ?: "", GFP_KERNEL);
+	init_completion(&minor->removed);
 	device_initialize(&minor->device);
 	minor->device.release = minor_release;
 	if (minor->name && minor->node_type)
@@ -387,31 +391,58 @@ int ddi_create_minor_node(dev_info_t *dip, const char *name, int spec_type,
 }
 EXPORT_SYMBOL(ddi_create_minor_node);
 
+/*
+ * A minor of @user called @name, or any, with a reference, or NULL.  It is
+ * the caller's to remove if nobody removes it yet: then *@mine.
+ */
+static struct ddi_minor *minor_take(struct ddi_user *user, const char *name,
+				    bool *mine)
+{
+	struct ddi_minor *minor, *found = NULL;
+
+	mutex_lock(&ddi_minors_lock);
+	list_for_each_entry(minor, &ddi_minors, node) {
+		if (minor->user != user || (name && strcmp(minor->name, name)))
+			continue;
+		get_device(&minor->device);
+		*mine = !minor->going;
+		minor->going = true;
+		found = minor;
+		break;
+	}
+	mutex_unlock(&ddi_minors_lock);
+	return found;
+}
+
 static void minor_remove(struct ddi_minor *minor)
 {
-	lockdep_assert_held(&ddi_minors_lock);
-	list_del(&minor->node);
 	if (minor->spec_type == S_IFCHR)
 		cdev_device_del(&minor->cdev, &minor->device);
 	else
 		ddi_minor_block->del(minor);
+	mutex_lock(&ddi_minors_lock);
+	list_del(&minor->node);
+	mutex_unlock(&ddi_minors_lock);
+	complete_all(&minor->removed);
 	put_device(&minor->device);
 }
 
 /* Remove the minors of @user called @name, or all of them. */
 static unsigned int minors_remove(struct ddi_user *user, const char *name)
 {
-	struct ddi_minor *minor, *next;
+	struct ddi_minor *minor;
 	unsigned int n = 0;
+	bool mine;
 
-	mutex_lock(&ddi_minors_lock);
-	list_for_each_entry_safe(minor, next, &ddi_minors, node) {
-		if (minor->user != user || (name && strcmp(minor->name, name)))
-			continue;
-		minor_remove(minor);
-		n++;
+	while ((minor = minor_take(user, name, &mine))) {
+		if (mine) {
+			minor_remove(minor);
+			n++;
+		} else {
+			wait_for_completion(&minor->removed);
+		}
+		put_device(&minor->device);
 	}
-	mutex_unlock(&ddi_minors_lock);
 	return n;
 }
 
@@ -421,9 +452,13 @@ static unsigned int minors_remove(struct ddi_user *user, const char *name)
  * @dip: the instance's node
  * @name: the minor's name; NULL removes all of the instance
  *
- * Files that are open stay so.
+ * Files that are open stay so.  Requests to a block device that are under way
+ * are not waited for, but what Linux has still to write to it is.
  *
  * Context: Process context; may sleep.
+ *
+ * Differences from illumos: For a block device, called in its own open(9E),
+ * close(9E) or strategy(9E), it waits for ever.
  */
 void ddi_remove_minor_node(dev_info_t *dip, const char *name)
 {
@@ -441,7 +476,7 @@ void ddi_minor_ready(struct ddi_user *user)
 	mutex_lock(&ddi_minors_lock);
 	list_for_each_entry(minor, &ddi_minors, node) {
 		if (minor->user != user || minor->spec_type != S_IFBLK ||
-		    minor->added)
+		    minor->added || minor->going)
 			continue;
 		err = minor_add_block(minor);
 		if (err)
@@ -449,17 +484,6 @@ void ddi_minor_ready(struct ddi_user *user)
 				     "%s, minor %u: no block device (%d)",
 				     minor->name, getminor(minor->dev), err);
 	}
-	mutex_unlock(&ddi_minors_lock);
-}
-
-void ddi_minor_drain(struct ddi_user *user)
-{
-	struct ddi_minor *minor;
-
-	mutex_lock(&ddi_minors_lock);
-	list_for_each_entry(minor, &ddi_minors, node)
-		if (minor->user == user && minor->spec_type == S_IFBLK)
-			ddi_minor_block->drain(minor);
 	mutex_unlock(&ddi_minors_lock);
 }
 
@@ -472,6 +496,8 @@ void ddi_minor_dev_detach(dev_info_t *dip)
 		return;
 	ddi_user_revoke(dip);
 	n = minors_remove(user, NULL);
+	/* those that came since, which were refused; now none comes any more */
+	ddi_user_wait_requests(user);
 	if (n)
 		dev_warn(dip->dev, "%s%d: %u minor node%s not removed by the driver\n",
 			 user->driver, user->instance, n, n == 1 ? "" : "s");

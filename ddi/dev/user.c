@@ -23,6 +23,7 @@
 #include <linux/mm.h>
 #include <linux/sched/signal.h>
 #include <linux/slab.h>
+#include <linux/wait_bit.h>
 #include <sys/errno.h>
 
 #include "../compat.h"
@@ -158,6 +159,11 @@ static void user_wait_idle(struct ddi_user *user)
 	}
 }
 
+void ddi_user_wait_requests(struct ddi_user *user)
+{
+	wait_var_event(&user->requests, !atomic_read(&user->requests));
+}
+
 /* The inode of a file that may have mappings; each only once. */
 static struct inode *user_next_inode(struct ddi_user *user)
 {
@@ -205,7 +211,7 @@ void ddi_user_revoke(dev_info_t *dip)
 		return;
 	wake_up_all(&user->idle);
 	user_wait_idle(user);
-	ddi_minor_drain(user);
+	ddi_user_wait_requests(user);
 	ddi_special_revoke(user);
 	user_unmap(user);
 }

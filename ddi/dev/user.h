@@ -12,7 +12,9 @@
 #ifndef _DDI_DEV_USER_H
 #define _DDI_DEV_USER_H
 
+#include <linux/atomic.h>
 #include <linux/cdev.h>
+#include <linux/completion.h>
 #include <linux/ddi_driver.h>
 #include <linux/fs.h>
 #include <linux/kref.h>
@@ -37,6 +39,7 @@ struct vm_area_struct;
  * @owner: the driver's module
  * @driver: its name
  * @instance: the instance number
+ * @requests: requests to its block devices that have not ended
  * @lock: protects what follows
  * @ready: attach(9E) has returned; an open waits for it
  * @gone: nothing enters the driver any more
@@ -52,6 +55,7 @@ struct ddi_user {
 	struct module *owner;
 	const char *driver;
 	int instance;
+	atomic_t requests;
 
 	spinlock_t lock; /* of what follows */
 	bool ready;
@@ -131,6 +135,8 @@ struct ddi_open {
  * @cdev: S_IFCHR only
  * @block: S_IFBLK: what io/ keeps for it
  * @added: S_IFBLK: it can be opened
+ * @going: a thread removes it; its number and its name are taken until then
+ * @removed: that is done
  */
 struct ddi_minor {
 	struct list_head node;
@@ -144,18 +150,20 @@ struct ddi_minor {
 	struct cdev cdev;
 	void *block;
 	bool added;
+	bool going;
+	struct completion removed;
 };
 
 /*
  * io/ makes block devices of S_IFBLK minors here; set once by main.c's init
  * ladder.  May sleep.  make: 0 or -errno; it sets minor->block.  add: 0 or
- * -errno; from then on it can be opened.  drain: waits for the requests under
- * way; no new one enters the driver.  del: undoes make, and add if there was one.
+ * -errno; from then on it can be opened.  del: undoes make, and add if there was
+ * one; it waits for threads in open(9E), close(9E) and strategy(9E) of it, and
+ * for what Linux has still to write, so nothing is locked then.
  */
 struct ddi_minor_block_ops {
 	int (*make)(struct ddi_minor *minor);
 	int (*add)(struct ddi_minor *minor);
-	void (*drain)(struct ddi_minor *minor);
 	void (*del)(struct ddi_minor *minor);
 };
 
@@ -183,6 +191,8 @@ void ddi_minor_dev_detach(dev_info_t *dip);
 
 /* user.c */
 void ddi_user_put(struct ddi_user *user);
+/* Wait until no request to a block device of @user's is under way. */
+void ddi_user_wait_requests(struct ddi_user *user);
 /* Enter an entry point; false when the driver is gone.  Any context. */
 bool ddi_call_enter(struct ddi_user *user, struct ddi_call *call,
 		    const char *entry);
@@ -209,8 +219,6 @@ __poll_t ddi_poll_to_linux(short events);
 
 /* minor.c: @user is ready: let its block minors be opened */
 void ddi_minor_ready(struct ddi_user *user);
-/* minor.c: wait for the requests of @user's block minors, before detach(9E) */
-void ddi_minor_drain(struct ddi_user *user);
 
 /* minor.c; for main.c, and a driver's major number for what asks */
 int ddi_minor_init(void);

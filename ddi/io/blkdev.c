@@ -13,8 +13,10 @@
  * A flush is ioctl(9E) DKIOCFLUSHWRITECACHE; a driver that does not know it has
  * nothing to flush.  Requests with a flush wait for it in a workqueue.
  *
- * A request counts from its submission to its end.  An instance that detaches
- * takes no new one, and waits for those under way before detach(9E).
+ * A request counts for its instance from its submission to its end, whether the
+ * minor is still there or not.  An instance that detaches takes no new one, and
+ * waits for those under way before detach(9E).  Who sends one has the disk open
+ * until it ends.
  *
  * Partitions are Solaris's own affair: a driver makes a minor for each.
  */
@@ -43,7 +45,6 @@
  * @special: while it is open; under the disk's open_mutex, like the next two
  * @opens: opens without their close
  * @flag: FREAD, FWRITE, ... of all of them
- * @inflight: requests
  * @npages: most pages of a request
  * @requests: reserve of requests
  */
@@ -54,7 +55,6 @@ struct ddi_blk {
 	struct ddi_special *special;
 	unsigned int opens;
 	int flag;
-	atomic_t inflight;
 	unsigned int npages;
 	mempool_t *requests;
 };
@@ -77,15 +77,11 @@ struct blk_request {
 
 static struct workqueue_struct *blk_wq;
 
-static void blk_put_inflight(struct ddi_blk *blk)
-{
-	if (atomic_dec_and_test(&blk->inflight))
-		wake_up_var(&blk->inflight);
-}
-
+/* Once the bio has ended, the disk may go; the instance waits. */
 static void blk_end(struct blk_request *req, int err)
 {
 	struct ddi_blk *blk = req->blk;
+	struct ddi_user *user = blk->user;
 	struct bio *bio = req->bio;
 
 	ddi_biofini(&req->buf);
@@ -93,7 +89,8 @@ static void blk_end(struct blk_request *req, int err)
 	if (err)
 		bio->bi_status = errno_to_blk_status(ddi_linux_errno(err));
 	bio_endio(bio);
-	blk_put_inflight(blk);
+	if (atomic_dec_and_test(&user->requests))
+		wake_up_var(&user->requests);
 }
 
 /* How a transfer ended.  Linux knows no partial one. */
@@ -221,7 +218,7 @@ static void blk_submit(struct bio *bio)
 	req->blk = blk;
 	req->bio = bio;
 	ddi_bioinit(&req->buf);
-	atomic_inc(&blk->inflight);
+	atomic_inc(&blk->user->requests);
 	if (op_is_flush(bio->bi_opf)) {
 		INIT_WORK(&req->work, blk_work);
 		queue_work(blk_wq, &req->work);
@@ -457,20 +454,12 @@ static int blk_add(struct ddi_minor *minor)
 	return device_add_disk(blk->user->dip->dev, blk->disk, NULL);
 }
 
-static void blk_drain(struct ddi_minor *minor)
-{
-	struct ddi_blk *blk = minor->block;
-
-	wait_var_event(&blk->inflight, !atomic_read(&blk->inflight));
-}
-
 static void blk_del(struct ddi_minor *minor)
 {
 	struct ddi_blk *blk = minor->block;
 
 	if (minor->added) {
 		del_gendisk(blk->disk);
-		blk_drain(minor);
 		put_disk(blk->disk);
 	} else {
 		put_disk(blk->disk);
@@ -481,7 +470,6 @@ static void blk_del(struct ddi_minor *minor)
 static const struct ddi_minor_block_ops blk_ops = {
 	.make = blk_make,
 	.add = blk_add,
-	.drain = blk_drain,
 	.del = blk_del,
 };
 

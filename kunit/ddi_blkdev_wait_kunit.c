@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Who waits for the driver of an S_IFBLK minor that is slow, and who does not:
+ * ddi_create_minor_node(9F), ddi_remove_minor_node(9F), detach(9E).
+ */
+#include <kunit/device.h>
+#include <kunit/test.h>
+#include <linux/bio.h>
+#include <linux/blkdev.h>
+#include <linux/completion.h>
+#include <linux/file.h>
+#include <linux/kthread.h>
+#include <linux/stat.h>
+#include <sys/conf.h>
+#include <sys/errno.h>
+
+#include "../ddi/dev/driver.h"
+#include "../ddi/dev/user.h"
+#include "ddi_kunit_helpers.h"
+
+/* What the fake driver does, and what it has seen */
+static struct {
+	bool slow_open;		/* open(9E) waits for its go */
+	struct completion opening, go;
+	struct buf *held;	/* the request, which does not end by itself */
+	int made;		/* what ddi_create_minor_node() said */
+} fake;
+
+static int fake_open(ddi_dev_t *devp, int flag, int otyp, cred_t *credp)
+{
+	if (fake.slow_open) {
+		complete(&fake.opening);
+		wait_for_completion(&fake.go);
+	}
+	return 0;
+}
+
+static int fake_strategy(struct buf *bp)
+{
+	fake.held = bp;
+	return 0;
+}
+
+static int fake_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
+{
+	return DDI_SUCCESS;
+}
+
+static int fake_detach(dev_info_t *dip, ddi_detach_cmd_t cmd)
+{
+	ddi_remove_minor_node(dip, NULL);
+	return DDI_SUCCESS;
+}
+
+static struct cb_ops fake_cb_ops = {
+	.cb_open = fake_open,
+	.cb_strategy = fake_strategy,
+	.cb_flag = D_MP,
+	.cb_rev = CB_REV,
+};
+
+static struct dev_ops fake_ops = {
+	.devo_rev = DEVO_REV,
+	.devo_attach = fake_attach,
+	.devo_detach = fake_detach,
+	.devo_cb_ops = &fake_cb_ops,
+};
+
+static struct ddi_driver fake_driver;
+
+/* Two instances; the first has the slow minor. */
+struct wait_test {
+	struct device *dev[2];
+	dev_info_t *dip[2];
+	struct file *file;
+};
+
+static int make_minor(dev_info_t *dip)
+{
+	return ddi_create_minor_node(dip, "blk", S_IFBLK, 7, DDI_NT_BLOCK, 0);
+}
+
+static int wait_test_init(struct kunit *test)
+{
+	struct wait_test *t = kunit_kzalloc(test, sizeof(*t), GFP_KERNEL);
+	int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, t);
+	test->priv = t;
+	memset(&fake, 0, sizeof(fake));
+	init_completion(&fake.opening);
+	init_completion(&fake.go);
+	fake_driver = (struct ddi_driver){
+		.name = "ddi_fake_wait", .owner = THIS_MODULE, .ops = &fake_ops,
+	};
+	for (i = 0; i < ARRAY_SIZE(t->dev); i++) {
+		t->dev[i] = kunit_device_register(test, i ? "ddi-blk-other" :
+							    "ddi-blk-wait");
+		KUNIT_ASSERT_NOT_ERR_OR_NULL(test, t->dev[i]);
+		KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver,
+							t->dev[i]), 0);
+		t->dip[i] = dev_get_drvdata(t->dev[i]);
+	}
+	KUNIT_ASSERT_EQ(test, make_minor(t->dip[0]), DDI_SUCCESS);
+	return 0;
+}
+
+static void wait_test_exit(struct kunit *test)
+{
+	struct wait_test *t = test->priv;
+	int i;
+
+	if (!t)
+		return;
+	if (t->file)
+		__fput_sync(t->file);
+	for (i = 0; i < ARRAY_SIZE(t->dev); i++)
+		if (t->dip[i] && dev_get_drvdata(t->dev[i]))
+			ddi_driver_detach(&fake_driver, t->dev[i]);
+}
+
+static struct file *open_disk(dev_info_t *dip)
+{
+	struct device *disk;
+	struct file *file;
+	char name[64];
+
+	snprintf(name, sizeof(name), "ddi!ddi_fake_wait@%d:blk",
+		 ddi_get_instance(dip));
+	disk = device_find_child_by_name(dip->dev, name);
+	if (!disk)
+		return ERR_PTR(-ENOENT);
+	file = bdev_file_open_by_dev(disk->devt, BLK_OPEN_READ, NULL, NULL);
+	put_device(disk);
+	return file;
+}
+
+/* A thread that does something with an instance */
+struct worker {
+	void (*func)(dev_info_t *dip);
+	dev_info_t *dip;
+	struct completion done;
+};
+
+static int worker_thread(void *arg)
+{
+	struct worker *w = arg;
+
+	w->func(w->dip);
+	complete_all(&w->done);
+	return 0;
+}
+
+static void start(struct kunit *test, struct worker *w, dev_info_t *dip,
+		  void (*func)(dev_info_t *dip))
+{
+	w->func = func;
+	w->dip = dip;
+	init_completion(&w->done);
+	KUNIT_ASSERT_FALSE(test, IS_ERR(kthread_run(worker_thread, w,
+						    "ddi_wait")));
+}
+
+static bool ends_within(struct worker *w, unsigned long timeout)
+{
+	return wait_for_completion_timeout(&w->done, timeout);
+}
+
+static void detach_it(dev_info_t *dip)
+{
+	ddi_driver_detach(&fake_driver, dip->dev);
+}
+
+static void remove_it(dev_info_t *dip)
+{
+	ddi_remove_minor_node(dip, "blk");
+}
+
+static void open_it(dev_info_t *dip)
+{
+	struct file *file = open_disk(dip);
+
+	if (!IS_ERR(file))
+		__fput_sync(file);
+}
+
+/* What any driver does with minors of its own */
+static void make_and_remove_another(dev_info_t *dip)
+{
+	if (ddi_driver_major(dip) == -1U)
+		return;
+	fake.made = ddi_create_minor_node(dip, "other", S_IFBLK, 8,
+					  DDI_NT_BLOCK, 0);
+	ddi_remove_minor_node(dip, "other");
+}
+
+static void bio_done(struct bio *bio)
+{
+	bio_put(bio);
+}
+
+/* Open the disk, and send a request that ends with biodone() of fake.held. */
+static void send_request(struct kunit *test)
+{
+	void *data = kunit_kzalloc(test, SECTOR_SIZE, GFP_KERNEL);
+	struct wait_test *t = test->priv;
+	struct file *file;
+	struct bio *bio;
+
+	KUNIT_ASSERT_NOT_NULL(test, data);
+	ddi_prop_update_int64(DDI_DEV_T_NONE, t->dip[0], (char *)"Nblocks", 8);
+	file = open_disk(t->dip[0]);
+	KUNIT_ASSERT_FALSE(test, IS_ERR(file));
+	t->file = file;
+	bio = bio_alloc(file_bdev(file), 1, REQ_OP_READ, GFP_KERNEL);
+	__bio_add_page(bio, virt_to_page(data), SECTOR_SIZE,
+		       offset_in_page(data));
+	bio->bi_end_io = bio_done;
+	submit_bio(bio);
+	KUNIT_ASSERT_NOT_NULL(test, fake.held);
+}
+
+/* A disk that is silent holds up its own detach, and no other instance. */
+static void silent_disk_holds_up_no_other(struct kunit *test)
+{
+	struct worker detach, other;
+	struct wait_test *t = test->priv;
+
+	send_request(test);
+	start(test, &detach, t->dip[0], detach_it);
+	KUNIT_EXPECT_FALSE(test, ends_within(&detach, HZ / 5));
+	fake.made = DDI_FAILURE;
+	start(test, &other, t->dip[1], make_and_remove_another);
+	KUNIT_EXPECT_TRUE(test, ends_within(&other, HZ));
+	biodone(fake.held);
+	wait_for_completion(&detach.done);
+	wait_for_completion(&other.done);
+	KUNIT_EXPECT_EQ(test, fake.made, DDI_SUCCESS);
+}
+
+/* A minor goes without its requests; for these detach waits all the same. */
+static void requests_of_a_removed_minor_count(struct kunit *test)
+{
+	struct worker remove, detach;
+	struct wait_test *t = test->priv;
+
+	send_request(test);
+	start(test, &remove, t->dip[0], remove_it);
+	KUNIT_EXPECT_TRUE(test, ends_within(&remove, HZ));
+	start(test, &detach, t->dip[0], detach_it);
+	KUNIT_EXPECT_FALSE(test, ends_within(&detach, HZ / 5));
+	biodone(fake.held);
+	wait_for_completion(&remove.done);
+	wait_for_completion(&detach.done);
+}
+
+/*
+ * Removal waits for open(9E), where a driver may make and remove other minors.
+ * The number that goes is taken until it has gone.
+ */
+static void slow_open_holds_up_no_other(struct kunit *test)
+{
+	struct worker open, remove, other;
+	struct wait_test *t = test->priv;
+
+	fake.slow_open = true;
+	start(test, &open, t->dip[0], open_it);
+	wait_for_completion(&fake.opening);
+	start(test, &remove, t->dip[0], remove_it);
+	KUNIT_EXPECT_FALSE(test, ends_within(&remove, HZ / 5));
+	fake.made = DDI_FAILURE;
+	start(test, &other, t->dip[0], make_and_remove_another);
+	KUNIT_EXPECT_TRUE(test, ends_within(&other, HZ));
+	if (completion_done(&other.done))
+		KUNIT_EXPECT_EQ(test, make_minor(t->dip[1]), DDI_FAILURE);
+	complete_all(&fake.go);
+	wait_for_completion(&open.done);
+	wait_for_completion(&remove.done);
+	wait_for_completion(&other.done);
+	KUNIT_EXPECT_EQ(test, fake.made, DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, make_minor(t->dip[1]), DDI_SUCCESS);
+}
+
+static struct kunit_case ddi_blkdev_wait_cases[] = {
+	KUNIT_CASE(silent_disk_holds_up_no_other),
+	KUNIT_CASE(requests_of_a_removed_minor_count),
+	KUNIT_CASE(slow_open_holds_up_no_other),
+	{ }
+};
+
+static struct kunit_suite ddi_blkdev_wait_suite = {
+	.name = "ddi_blkdev_wait",
+	.init = wait_test_init,
+	.exit = wait_test_exit,
+	.test_cases = ddi_blkdev_wait_cases,
+};
+
+kunit_test_suite(ddi_blkdev_wait_suite);
