@@ -8,8 +8,10 @@
  * waiting until no smaller number is listed, whatever is dispatched meanwhile.
  *
  * Locking: a queue's lock guards all of it; taskq_list_lock the list of
- * queues.
+ * queues.  Nobody waits for a task under that, since tasks make and end queues:
+ * who waits holds the queue instead, which is then not freed.
  */
+#include <linux/atomic.h>
 #include <linux/cpumask.h>
 #include <linux/err.h>
 #include <linux/export.h>
@@ -20,6 +22,7 @@
 #include <linux/slab.h>
 #include <linux/spinlock.h>
 #include <linux/wait.h>
+#include <linux/wait_bit.h>
 #include <sys/sunddi.h>
 #include <sys/taskq.h>
 
@@ -55,6 +58,8 @@ static_assert(sizeof(struct ddi_task) <= sizeof(taskq_ent_t));
  * @node: in the list of queues
  * @name: for the log and for its threads
  * @creator: who created it
+ * @holds: threads that need it although it may be off the list
+ * @dropped: tasks of it that were dropped when its creator was unloaded
  * @lock: of all that follows, but the threads
  * @waiting: tasks to do
  * @all: tasks not done yet, by number
@@ -70,6 +75,8 @@ struct ddi_taskq {
 	struct list_head node;
 	char name[32];
 	unsigned long creator;
+	atomic_t holds;
+	unsigned int dropped;
 	spinlock_t lock; /* see above */
 	struct list_head waiting;
 	struct list_head all;
@@ -198,14 +205,26 @@ static bool taskq_quiet(struct ddi_taskq *tq)
 	return quiet;
 }
 
-/* Off the list, its tasks done: end the threads and free it. */
-static void taskq_free(struct ddi_taskq *tq)
+static void taskq_stop(struct ddi_taskq *tq)
 {
 	while (tq->nthreads) {
 		kthread_stop(tq->threads[tq->nthreads - 1]);
 		tq->nthreads--;
 	}
+}
+
+/* Off the list, its tasks done: end the threads and free it. */
+static void taskq_free(struct ddi_taskq *tq)
+{
+	taskq_stop(tq);
+	wait_var_event(&tq->holds, !atomic_read(&tq->holds));
 	kfree(tq);
+}
+
+static void taskq_release(struct ddi_taskq *tq)
+{
+	if (atomic_dec_and_test(&tq->holds))
+		wake_up_var(&tq->holds);
 }
 
 static struct ddi_taskq *taskq_new(const char *name, unsigned int nthreads)
@@ -549,14 +568,19 @@ static_assert(__same_type(taskq_suspend, ddi_taskq_suspend));
 static_assert(__same_type(taskq_suspended, ddi_kernel_taskq_suspended));
 static_assert(__same_type(taskq_resume, ddi_taskq_resume));
 
-/* Drop what waits, and is the leaver's or is in its queue. */
+/*
+ * Drop what waits, and is the leaver's or is in a queue of its own; that starts
+ * no more.  Returns how many.
+ */
 static unsigned int taskq_drop(struct ddi_taskq *tq,
-			       const struct ddi_leaver *leaver, bool whole)
+			       const struct ddi_leaver *leaver)
 {
+	bool whole = leaver->owns(leaver, tq->creator);
 	struct ddi_task *task, *next;
 	unsigned int n = 0;
 
 	spin_lock_irq(&tq->lock);
+	tq->suspended |= whole;
 	list_for_each_entry_safe(task, next, &tq->waiting, wait) {
 		if (!whole && !leaver->owns(leaver, (unsigned long)task->func))
 			continue;
@@ -566,6 +590,8 @@ static unsigned int taskq_drop(struct ddi_taskq *tq,
 		n++;
 	}
 	spin_unlock_irq(&tq->lock);
+	if (n)
+		wake_up_all(&tq->done);
 	return n;
 }
 
@@ -580,6 +606,53 @@ static bool taskq_runs(struct ddi_taskq *tq, const struct ddi_leaver *leaver)
 		runs |= leaver->owns(leaver, (unsigned long)task->func);
 	spin_unlock_irq(&tq->lock);
 	return runs;
+}
+
+/* Drop again: is no task of the leaver's left, which might dispatch more? */
+static bool taskq_settled(struct ddi_taskq *tq, const struct ddi_leaver *leaver,
+			  unsigned int *dropped)
+{
+	*dropped += taskq_drop(tq, leaver);
+	return !taskq_runs(tq, leaver);
+}
+
+/* A queue that has tasks of the leaver's, held; what waits of them is dropped. */
+static struct ddi_taskq *taskq_next_busy(const struct ddi_leaver *leaver,
+					 unsigned int *dropped)
+{
+	struct ddi_taskq *tq, *found = NULL;
+
+	*dropped = 0;
+	mutex_lock(&taskq_list_lock);
+	list_for_each_entry(tq, &taskq_list, node) {
+		if (!taskq_settled(tq, leaver, dropped) || *dropped) {
+			atomic_inc(&tq->holds);
+			found = tq;
+			break;
+		}
+	}
+	mutex_unlock(&taskq_list_lock);
+	return found;
+}
+
+/* End the leaver's tasks, and complain of those in the queues of others. */
+static unsigned int taskq_unload_tasks(const struct ddi_leaver *leaver)
+{
+	unsigned int dropped, n = 0;
+	struct ddi_taskq *tq;
+
+	while ((tq = taskq_next_busy(leaver, &dropped))) {
+		wait_event(tq->done, taskq_settled(tq, leaver, &dropped));
+		if (leaver->owns(leaver, tq->creator)) {
+			tq->dropped += dropped;
+		} else if (dropped) {
+			pr_err("ddi: %s: unloaded with %u tasks in task queue %s, which are dropped\n",
+			       leaver->name, dropped, tq->name);
+			n++;
+		}
+		taskq_release(tq);
+	}
+	return n;
 }
 
 /* A queue of the leaver's, off the list, or NULL. */
@@ -599,38 +672,28 @@ static struct ddi_taskq *taskq_of(const struct ddi_leaver *leaver)
 	return found;
 }
 
-/* The leaver's tasks in the queues of others */
-static unsigned int taskq_unload_tasks(const struct ddi_leaver *leaver)
+/* A task of somebody else's may have dispatched more until the threads ended. */
+static void taskq_unload_queue(struct ddi_taskq *tq,
+			       const struct ddi_leaver *leaver)
 {
-	unsigned int dropped, n = 0;
-	struct ddi_taskq *tq;
-
-	mutex_lock(&taskq_list_lock);
-	list_for_each_entry(tq, &taskq_list, node) {
-		dropped = taskq_drop(tq, leaver, false);
-		wake_up_all(&tq->done);
-		wait_event(tq->done, !taskq_runs(tq, leaver));
-		if (!dropped)
-			continue;
-		pr_err("ddi: %s: unloaded with %u tasks in task queue %s, which are dropped\n",
-		       leaver->name, dropped, tq->name);
-		n++;
-	}
-	mutex_unlock(&taskq_list_lock);
-	return n;
+	taskq_stop(tq);
+	tq->dropped += taskq_drop(tq, leaver);
+	pr_err("ddi: %s: unloaded without ddi_taskq_destroy(9F) of task queue %s; %u tasks are dropped\n",
+	       leaver->name, tq->name, tq->dropped);
+	taskq_free(tq);
 }
 
+/* A queue goes when no task is left that might use it, or end it itself. */
 unsigned int ddi_taskq_unload(const struct ddi_leaver *leaver)
 {
+	unsigned int n = taskq_unload_tasks(leaver);
 	struct ddi_taskq *tq;
-	unsigned int n = 0;
 
 	while ((tq = taskq_of(leaver))) {
-		pr_err("ddi: %s: unloaded without ddi_taskq_destroy(9F) of task queue %s; %u tasks are dropped\n",
-		       leaver->name, tq->name, taskq_drop(tq, leaver, true));
-		taskq_free(tq);
+		taskq_unload_queue(tq, leaver);
 		n++;
 	}
+	/* what went from one queue into another while those were looked at */
 	return n + taskq_unload_tasks(leaver);
 }
 

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Task queues when a module goes whose tasks still run: ddi_taskq_create(9F).
+ */
+#include <kunit/test.h>
+#include <linux/atomic.h>
+#include <linux/completion.h>
+#include <linux/kthread.h>
+#include <linux/list.h>
+#include <linux/poison.h>
+#include <asm/sections.h>
+#include <sys/sunddi.h>
+#include <sys/taskq.h>
+
+#include "../ddi/os/unload.h"
+
+/* make_own() is not longer than this. */
+#define CREATOR_LEN	256
+
+/* A module that goes: it owns a function, and maybe a queue. */
+struct going {
+	struct ddi_leaver leaver;
+	struct ddi_taskq *other, *own;
+	void (*func)(void *arg);
+	struct completion started, go;	/* of its task, which waits for its go */
+	atomic_t tasks;			/* that were done */
+	taskq_ent_t ent;
+	unsigned int found;		/* what ddi_unload() returned */
+	struct completion unloaded;
+};
+
+/* The queue of who has this function. */
+static noinline void make_own(struct going *g)
+{
+	g->own = ddi_taskq_create(NULL, "own", 1, TASKQ_DEFAULTPRI, 0);
+}
+
+static bool owns(const struct ddi_leaver *leaver, unsigned long addr)
+{
+	const struct going *g = container_of(leaver, struct going, leaver);
+	void *creator = dereference_function_descriptor(make_own);
+
+	return addr == (unsigned long)g->func ||
+	       (g->own && addr - (unsigned long)creator < CREATOR_LEN);
+}
+
+static void going_init(struct going *g, void (*func)(void *arg))
+{
+	memset(g, 0, sizeof(*g));
+	g->leaver.name = "leaver";
+	g->leaver.owns = owns;
+	g->func = func;
+	init_completion(&g->started);
+	init_completion(&g->go);
+	init_completion(&g->unloaded);
+}
+
+/* Have @func run in @tq, until it waits for its go. */
+static void run_task(struct kunit *test, struct going *g, struct ddi_taskq *tq,
+		     void (*func)(void *arg))
+{
+	KUNIT_ASSERT_NOT_NULL(test, tq);
+	ddi_taskq_dispatch(tq, func, g, DDI_SLEEP);
+	wait_for_completion(&g->started);
+}
+
+static int unload_thread(void *arg)
+{
+	struct going *g = arg;
+
+	g->found = ddi_unload(&g->leaver);
+	complete(&g->unloaded);
+	return 0;
+}
+
+/* Unload the module, as far as that goes without the end of its task. */
+static void start_unload(struct kunit *test, struct going *g)
+{
+	KUNIT_ASSERT_FALSE(test, IS_ERR(kthread_run(unload_thread, g,
+						    "ddi_unload")));
+	KUNIT_EXPECT_EQ(test, wait_for_completion_timeout(&g->unloaded, HZ / 5),
+			0);
+}
+
+static void wait_for_go(struct going *g)
+{
+	complete(&g->started);
+	wait_for_completion(&g->go);
+	atomic_inc(&g->tasks);
+}
+
+static void just_run(void *arg)
+{
+	wait_for_go(arg);
+}
+
+static void end_own_queue(void *arg)
+{
+	struct going *g = arg;
+
+	wait_for_go(g);
+	ddi_taskq_destroy(g->own);
+}
+
+static void count(void *arg)
+{
+	struct going *g = arg;
+
+	atomic_inc(&g->tasks);
+}
+
+static void dispatch_another(void *arg)
+{
+	struct going *g = arg;
+
+	wait_for_go(g);
+	taskq_dispatch_ent(g->own, count, g, 0, &g->ent);
+}
+
+static int make_and_end_queue(void *done)
+{
+	ddi_taskq_destroy(ddi_taskq_create(NULL, "kunit", 1, TASKQ_DEFAULTPRI,
+					   0));
+	complete_all(done);
+	return 0;
+}
+
+/*
+ * While a task of a module that goes is waited for, queues come and go; also
+ * the one that the task runs in.
+ */
+static void unload_holds_up_no_queue(struct kunit *test)
+{
+	DECLARE_COMPLETION_ONSTACK(done);
+	struct going g;
+
+	going_init(&g, just_run);
+	g.other = ddi_taskq_create(NULL, "kunit", 1, TASKQ_DEFAULTPRI, 0);
+	run_task(test, &g, g.other, just_run);
+	start_unload(test, &g);
+	KUNIT_ASSERT_FALSE(test, IS_ERR(kthread_run(make_and_end_queue, &done,
+						    "ddi_taskq")));
+	KUNIT_EXPECT_NE(test, wait_for_completion_timeout(&done, HZ), 0);
+	complete(&g.go);
+	ddi_taskq_destroy(g.other);
+	wait_for_completion(&g.unloaded);
+	wait_for_completion(&done);
+	KUNIT_EXPECT_EQ(test, g.found, 0);
+	KUNIT_EXPECT_EQ(test, atomic_read(&g.tasks), 1);
+}
+
+/* A last task that ends a queue of the module's finds it there. */
+static void last_task_ends_a_queue(struct kunit *test)
+{
+	struct going g;
+
+	going_init(&g, end_own_queue);
+	g.other = ddi_taskq_create(NULL, "kunit", 1, TASKQ_DEFAULTPRI, 0);
+	make_own(&g);
+	KUNIT_ASSERT_NOT_NULL(test, g.own);
+	run_task(test, &g, g.other, end_own_queue);
+	start_unload(test, &g);
+	complete(&g.go);
+	wait_for_completion(&g.unloaded);
+	KUNIT_EXPECT_EQ(test, g.found, 0);
+	KUNIT_EXPECT_EQ(test, atomic_read(&g.tasks), 1);
+	ddi_taskq_destroy(g.other);
+}
+
+/*
+ * What a last task dispatches into a queue of the module's is dropped, too:
+ * whether the task is the module's, or that of another.
+ */
+static void last_task_dispatches_in_vain(struct kunit *test)
+{
+	const struct list_head *entry;
+	struct going g;
+	int mine;
+
+	for (mine = 0; mine < 2; mine++) {
+		going_init(&g, mine ? dispatch_another : count);
+		make_own(&g);
+		run_task(test, &g, g.own, dispatch_another);
+		start_unload(test, &g);
+		complete(&g.go);
+		wait_for_completion(&g.unloaded);
+		KUNIT_EXPECT_EQ(test, g.found, 1);
+		KUNIT_EXPECT_EQ(test, atomic_read(&g.tasks), 1);
+		/* off the list; that is where an entry begins */
+		entry = (const struct list_head *)&g.ent;
+		KUNIT_EXPECT_PTR_EQ(test, entry->next,
+				    (struct list_head *)LIST_POISON1);
+	}
+}
+
+static struct kunit_case ddi_taskq_unload_cases[] = {
+	KUNIT_CASE(unload_holds_up_no_queue),
+	KUNIT_CASE(last_task_ends_a_queue),
+	KUNIT_CASE(last_task_dispatches_in_vain),
+	{ }
+};
+
+static struct kunit_suite ddi_taskq_unload_suite = {
+	.name = "ddi_taskq_unload",
+	.test_cases = ddi_taskq_unload_cases,
+};
+
+kunit_test_suite(ddi_taskq_unload_suite);
