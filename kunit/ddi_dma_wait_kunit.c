@@ -7,6 +7,7 @@
 #include <linux/completion.h>
 #include <linux/delay.h>
 #include <linux/kthread.h>
+#include <linux/sched.h>
 #include <linux/sched/task.h>
 #include <linux/sizes.h>
 #include <linux/slab.h>
@@ -379,6 +380,72 @@ static void callbacks_are_cancelled_with_the_device(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&w.calls), calls);
 }
 
+/**
+ * struct slow_waiter - a driver whose callback takes its time
+ * @runouts: how often it still answers RUNOUT
+ * @calls: how often it was called
+ * @called: completed by each call
+ * @worker: the thread that called it
+ */
+struct slow_waiter {
+	int runouts;
+	atomic_t calls;
+	struct completion called;
+	struct task_struct *worker;
+};
+
+static int slow_callback(caddr_t arg)
+{
+	struct slow_waiter *w = (struct slow_waiter *)arg;
+
+	atomic_inc(&w->calls);
+	w->worker = current;
+	complete(&w->called);
+	msleep(300);
+	return w->runouts && w->runouts-- ? DDI_DMA_CALLBACK_RUNOUT :
+					   DDI_DMA_CALLBACK_DONE;
+}
+
+/* Queue the callback of @w for a handle of @dip. */
+static void queue_slow(struct kunit *test, dev_info_t *dip,
+		       struct slow_waiter *w, int runouts)
+{
+	ddi_dma_handle_t handle = NULL;
+
+	w->runouts = runouts;
+	atomic_set(&w->calls, 0);
+	init_completion(&w->called);
+	ddi_kunit_fail_nth(-1);
+	KUNIT_EXPECT_EQ(test, DDI_DMA_NORESOURCES,
+			ddi_dma_alloc_handle(dip, &needy, slow_callback,
+					     (caddr_t)w, &handle));
+	ddi_kunit_fail_nth(0);
+}
+
+/*
+ * A device goes while its callback runs, which answers RUNOUT, and the next
+ * pass calls another device's first: the one that has gone is not called in it.
+ */
+static void callback_that_runs_is_cancelled_with_the_device(struct kunit *test)
+{
+	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
+	struct slow_waiter first, second;
+
+	queue_slow(test, dk->dip, &first, 1);
+	KUNIT_ASSERT_NE(test, 0,
+			wait_for_completion_timeout(&first.called, LONG));
+	queue_slow(test, ddi_kunit_dip(test), &second, 0);
+	/* on one processor we are to run only when the next pass is under way */
+	sched_set_fifo_low(first.worker);
+	ddi_kunit_close(test, dk);
+	sched_set_normal(first.worker, 0);
+	KUNIT_EXPECT_NE(test, 0,
+			wait_for_completion_timeout(&second.called, LONG));
+	msleep(1000);
+	KUNIT_EXPECT_EQ(test, atomic_read(&first.calls), 1);
+	KUNIT_EXPECT_EQ(test, atomic_read(&second.calls), 1);
+}
+
 static struct kunit_case ddi_dma_wait_cases[] = {
 	KUNIT_CASE_PARAM(shortage_with_dontwait_returns_at_once,
 			 call_gen_params),
@@ -392,6 +459,7 @@ static struct kunit_case ddi_dma_wait_cases[] = {
 	KUNIT_CASE(sleep_does_not_wait_for_the_impossible),
 	KUNIT_CASE_PARAM(sleep_in_atomic_context_is_refused, call_gen_params),
 	KUNIT_CASE(callbacks_are_cancelled_with_the_device),
+	KUNIT_CASE(callback_that_runs_is_cancelled_with_the_device),
 	{ }
 };
 

@@ -264,6 +264,30 @@ static unsigned int cancel_locked(struct list_head *list, dev_info_t *dip)
 	return n;
 }
 
+/*
+ * Take @dip's waiters off @l.  One whose callback runs may come back to either
+ * list, for the next pass begins as soon as it has returned.  Returns how many
+ * calls are cancelled.
+ */
+static unsigned int cancel_all(struct waitlist *l, dev_info_t *dip)
+{
+	unsigned int n = 0;
+
+	spin_lock_irq(&l->lock);
+	for (;;) {
+		n += cancel_locked(&l->queued, dip);
+		n += cancel_locked(&l->pass, dip);
+		if (l->running != dip)
+			break;
+		spin_unlock_irq(&l->lock);
+		wait_event(l->wq, READ_ONCE(l->running) != dip);
+		spin_lock_irq(&l->lock);
+	}
+	update_waiting(l);
+	spin_unlock_irq(&l->lock);
+	return n;
+}
+
 /**
  * ddi_dma_wait_cancel() - forget a device's callbacks
  * @dip: its node; the driver has detached
@@ -278,17 +302,7 @@ void ddi_dma_wait_cancel(dev_info_t *dip)
 	unsigned int n;
 
 	for (l = waitlists; l < waitlists + DDI_DMA_WAITS; l++) {
-		spin_lock_irq(&l->lock);
-		n = cancel_locked(&l->queued, dip);
-		n += cancel_locked(&l->pass, dip);
-		while (l->running == dip) {
-			spin_unlock_irq(&l->lock);
-			wait_event(l->wq, READ_ONCE(l->running) != dip);
-			spin_lock_irq(&l->lock);
-			n += cancel_locked(&l->queued, dip);
-		}
-		update_waiting(l);
-		spin_unlock_irq(&l->lock);
+		n = cancel_all(l, dip);
 		if (n)
 			ddi_complain(dip->dev, "detach",
 				     "%u DMA callbacks still queued are cancelled",
