@@ -395,6 +395,25 @@ static void release_calls_back(struct kunit *test)
 	KUNIT_EXPECT_NE(test, wait_for_completion_timeout(&called, LONG), 0);
 }
 
+/* A device that goes is not called back, though it never had a DMA handle. */
+static void release_calls_no_device_that_has_gone(struct kunit *test)
+{
+	struct ddi_kunit_dev *other = ddi_kunit_platform(test);
+	int left;
+
+	init_completion(&called);
+	runouts = INT_MAX;
+	KUNIT_ASSERT_EQ(test, take(test, 2), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_dmae_alloc(other->dip, 2, callback, NULL),
+			DDI_DMA_NORESOURCES);
+	ddi_kunit_close(test, other);
+	left = runouts;
+	ddi_dmae_release(ddi_kunit_dip(test), 2);
+	msleep(200);
+	KUNIT_EXPECT_EQ(test, runouts, left);
+	runouts = 0;
+}
+
 static int sleeper(void *arg)
 {
 	int rc = ddi_dmae_alloc(arg, 2, DDI_DMA_SLEEP, NULL);
@@ -546,6 +565,7 @@ static struct kunit_case ddi_dma_engine_cases[] = {
 	KUNIT_CASE(first_party_is_cascade),
 	KUNIT_CASE(getcnt_is_the_residue),
 	KUNIT_CASE(release_calls_back),
+	KUNIT_CASE(release_calls_no_device_that_has_gone),
 	KUNIT_CASE(sleep_waits_for_the_channel),
 	KUNIT_CASE(attributes_are_those_of_the_engine),
 	KUNIT_CASE(bound_cookies_suit_the_engine),

@@ -7,10 +7,14 @@
 #include <linux/completion.h>
 #include <linux/delay.h>
 #include <linux/kthread.h>
+#include <linux/module.h>
 #include <linux/sched.h>
 #include <linux/sched/task.h>
 #include <linux/sizes.h>
 #include <linux/slab.h>
+#include <sys/conf.h>
+
+#include "../ddi/dev/driver.h"
 #include "ddi_kunit_helpers.h"
 
 #define LEN	SZ_4K
@@ -446,6 +450,81 @@ static void callback_that_runs_is_cancelled_with_the_device(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&second.calls), 1);
 }
 
+/* What detach(9E) of the fake driver answers, and how it waits for a handle. */
+static struct {
+	int detach_rc;
+	struct waiter waiter;
+} fake;
+
+static int fake_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
+{
+	ddi_dma_handle_t handle = NULL;
+	int rc;
+
+	ddi_kunit_fail_nth(-1);
+	rc = ddi_dma_alloc_handle(dip, &needy, callback,
+				  (caddr_t)&fake.waiter, &handle);
+	ddi_kunit_fail_nth(0);
+	return rc == DDI_DMA_NORESOURCES ? DDI_SUCCESS : DDI_FAILURE;
+}
+
+static int fake_detach(dev_info_t *dip, ddi_detach_cmd_t cmd)
+{
+	return fake.detach_rc;
+}
+
+static struct dev_ops fake_ops = {
+	.devo_rev = DEVO_REV,
+	.devo_attach = fake_attach,
+	.devo_detach = fake_detach,
+};
+
+static struct ddi_driver fake_driver = {
+	.name = "ddi_fake_waits",
+	.owner = THIS_MODULE,
+	.ops = &fake_ops,
+};
+
+/* What a refusal keeps for good would keep ddi.ko loaded after the tests. */
+static void forget_refusal(dev_info_t *dip)
+{
+	ddi_dev_info_put(dip);
+	symbol_put_addr(ddi_driver_detach);
+}
+
+/*
+ * A driver's callbacks are cancelled when it detaches, or refuses to: the node
+ * may have other users, but the driver's code goes.
+ */
+static void expect_cancelled(struct kunit *test, int detach_rc)
+{
+	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
+	int calls, i;
+
+	fake.detach_rc = detach_rc;
+	waiter_init(&fake.waiter, INT_MAX);
+	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, dk->dev), 0);
+	for (i = 0; i < 1000 && !atomic_read(&fake.waiter.calls); i++)
+		msleep(20);
+	ddi_driver_detach(&fake_driver, dk->dev);
+	calls = atomic_read(&fake.waiter.calls);
+	KUNIT_EXPECT_GT(test, calls, 0);
+	msleep(1000);
+	KUNIT_EXPECT_EQ(test, atomic_read(&fake.waiter.calls), calls);
+	if (detach_rc != DDI_SUCCESS)
+		forget_refusal(dk->dip);
+}
+
+static void callbacks_are_cancelled_when_the_driver_detaches(struct kunit *test)
+{
+	expect_cancelled(test, DDI_SUCCESS);
+}
+
+static void callbacks_are_cancelled_when_detach_is_refused(struct kunit *test)
+{
+	expect_cancelled(test, DDI_FAILURE);
+}
+
 static struct kunit_case ddi_dma_wait_cases[] = {
 	KUNIT_CASE_PARAM(shortage_with_dontwait_returns_at_once,
 			 call_gen_params),
@@ -460,6 +539,8 @@ static struct kunit_case ddi_dma_wait_cases[] = {
 	KUNIT_CASE_PARAM(sleep_in_atomic_context_is_refused, call_gen_params),
 	KUNIT_CASE(callbacks_are_cancelled_with_the_device),
 	KUNIT_CASE(callback_that_runs_is_cancelled_with_the_device),
+	KUNIT_CASE(callbacks_are_cancelled_when_the_driver_detaches),
+	KUNIT_CASE(callbacks_are_cancelled_when_detach_is_refused),
 	{ }
 };
 

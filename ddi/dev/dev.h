@@ -160,8 +160,10 @@ void ddi_intr_dev_init(dev_info_t *dip);
 void ddi_intr_dev_detach(dev_info_t *dip);
 
 /*
- * dma/ stops what it would still call of a driver here, when that has detached.
- * May sleep.  Set once by main.c's init ladder, like the next.
+ * dma/ stops what it would still call of a driver here, when that has detached,
+ * has failed to attach or has refused to detach, and when the node goes.  After
+ * ddi_intr_dev_detach(), whose handlers may wait for more; may sleep.  Set once
+ * by main.c's init ladder, like the next; no driver is there before.
  */
 extern void (*ddi_dma_dev_detach)(dev_info_t *dip);
 

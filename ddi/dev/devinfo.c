@@ -132,7 +132,7 @@ static void node_abandon(dev_info_t *dip)
 	bool idle;
 
 	ddi_intr_dev_detach(dip);
-	if (dip->dma && ddi_dma_dev_detach)
+	if (ddi_dma_dev_detach)
 		ddi_dma_dev_detach(dip);
 	ddi_res_report(dip);
 

@@ -84,6 +84,7 @@ static void instance_reclaim(dev_info_t *dip)
 	ddi_pm_release(dip);
 	dip->private = NULL;
 	ddi_intr_dev_detach(dip);
+	ddi_dma_dev_detach(dip);
 	ddi_res_report(dip);
 }
 
@@ -155,10 +156,14 @@ err_reclaim:
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_driver_attach);
 
-/* The node stays, and ddi.ko with it: the driver may still use them. */
+/*
+ * The node stays, and ddi.ko with it: the driver may still use them.  Interrupts
+ * and DMA call it no more, for its code may go next.
+ */
 static void instance_refused(struct ddi_driver *drv, dev_info_t *dip, int rc)
 {
 	ddi_intr_dev_detach(dip);
+	ddi_dma_dev_detach(dip);
 	ddi_minor_dev_detach(dip);
 	ddi_res_report(dip);
 	__module_get(THIS_MODULE);

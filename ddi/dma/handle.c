@@ -144,17 +144,26 @@ static __always_inline bool spare_keep(struct __ddi_dma_handle *h)
 	return !cmpxchg(&h->dd->spare, NULL, h);
 }
 
-/* The driver of @dip has gone: nothing of its is to be called or kept. */
+/*
+ * The driver of @dip goes: nothing of it is to be called or kept.  Its handles
+ * stay, for it may still use what it did not give back.  Callbacks end first:
+ * one that runs may free a handle, which is then the spare; and the driver may
+ * have waited before it had any DMA state, or for the DMA engine without.
+ */
 static void dma_dev_detach(dev_info_t *dip)
 {
-	struct __ddi_dma_handle *h = xchg(&dip->dma->spare, NULL);
-	struct ddi_dma_mem *mem = xchg(&dip->dma->spare_mem, NULL);
+	struct __ddi_dma_handle *h;
+	struct ddi_dma_mem *mem;
 
+	ddi_dma_wait_cancel(dip);
+	if (!dip->dma)
+		return;
+	h = xchg(&dip->dma->spare, NULL);
 	if (h)
 		handle_destroy(h);
+	mem = xchg(&dip->dma->spare_mem, NULL);
 	if (mem)
 		ddi_dma_mem_destroy(mem);
-	ddi_dma_wait_cancel(dip);
 }
 
 /* What an allocation of a handle needs, for a second try. */

@@ -290,7 +290,7 @@ static unsigned int cancel_all(struct waitlist *l, dev_info_t *dip)
 
 /**
  * ddi_dma_wait_cancel() - forget a device's callbacks
- * @dip: its node; the driver has detached
+ * @dip: its node; the driver has detached, or refused to
  *
  * On return none of them runs or will run.
  *
