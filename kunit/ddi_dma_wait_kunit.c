@@ -15,6 +15,7 @@
 #include <sys/conf.h>
 
 #include "../ddi/dev/driver.h"
+#include "../ddi/dma/dma.h"
 #include "ddi_kunit_helpers.h"
 
 #define LEN	SZ_4K
@@ -525,6 +526,138 @@ static void callbacks_are_cancelled_when_detach_is_refused(struct kunit *test)
 	expect_cancelled(test, DDI_FAILURE);
 }
 
+/*
+ * An alignment that no memory has: each try finds a block in the wrong place,
+ * asks for one too large to exist, and gives the first one back.
+ */
+static ddi_dma_handle_t hopeless(struct kunit *test)
+{
+	ddi_dma_attr_t attr = ddi_kunit_attr;
+
+	attr.dma_attr_align = 1ULL << 36;
+	attr.dma_attr_sgllen = 1;
+	/* no IOMMU, which would try to make such a block */
+	return ddi_kunit_handle_on(test, ddi_kunit_platform(test)->dip, &attr);
+}
+
+static struct task_struct *start_sleeper(struct kunit *test, struct attempt *a)
+{
+	struct task_struct *task;
+
+	init_completion(&a->done);
+	task = kthread_create(sleeper, a, "ddi-kunit-sleep");
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, task);
+	get_task_struct(task);
+	wake_up_process(task);
+	return task;
+}
+
+/* Memory may lie anywhere now, so that the sleeper ends. */
+static void end_sleeper(struct task_struct *task, struct attempt *a)
+{
+	WRITE_ONCE(a->handle->lim.unaligned, 0);
+	WRITE_ONCE(a->handle->lim.hi, U64_MAX);
+	kthread_stop(task);
+	put_task_struct(task);
+	undo(a);
+}
+
+/* SLEEP backs off, though every try gives memory back that it cannot use. */
+static void sleep_backs_off_while_its_own_search_fails(struct kunit *test)
+{
+	struct attempt a = { .call = CALL_MEM };
+	struct task_struct *task;
+	int seen;
+
+	a.handle = hopeless(test);
+	/* none fails, but the places where one could are counted */
+	ddi_kunit_fail_nth(INT_MAX);
+	task = start_sleeper(test, &a);
+	msleep(500);
+	seen = ddi_kunit_fail_seen();
+	end_sleeper(task, &a);
+	ddi_kunit_fail_nth(0);
+	/* 10, 20, 40, ... ms: six tries or so, of less than ten places each */
+	KUNIT_EXPECT_GT(test, seen, 0);
+	KUNIT_EXPECT_LT(test, seen, 100);
+	KUNIT_EXPECT_EQ(test, a.ret, DDI_SUCCESS);
+}
+
+/**
+ * struct persistent - a driver whose callback tries, and fails
+ * @a: what it tries
+ * @calls: how often it was called
+ * @stop: it is to give up
+ * @done: it has
+ */
+struct persistent {
+	struct attempt a;
+	atomic_t calls;
+	bool stop;
+	struct completion done;
+};
+
+static int try_again(caddr_t arg)
+{
+	struct persistent *p = (struct persistent *)arg;
+
+	if (READ_ONCE(p->stop)) {
+		complete(&p->done);
+		return DDI_DMA_CALLBACK_DONE;
+	}
+	atomic_inc(&p->calls);
+	return attempt(&p->a, DDI_DMA_DONTWAIT, NULL) == DDI_SUCCESS ?
+	       DDI_DMA_CALLBACK_DONE : DDI_DMA_CALLBACK_RUNOUT;
+}
+
+/*
+ * So do callbacks that try, and give memory back that they cannot use.  Each
+ * does so while the other is queued.
+ */
+static void callbacks_back_off_while_their_search_fails(struct kunit *test)
+{
+	struct persistent p[2] = { };
+	int i;
+
+	p[0].a.handle = hopeless(test);
+	p[1].a.handle = p[0].a.handle;
+	for (i = 0; i < 2; i++) {
+		p[i].a.call = CALL_MEM;
+		init_completion(&p[i].a.done);
+		init_completion(&p[i].done);
+		KUNIT_EXPECT_EQ(test, attempt(&p[i].a, try_again, &p[i]),
+				DDI_FAILURE);
+	}
+	msleep(500);
+	for (i = 0; i < 2; i++) {
+		KUNIT_EXPECT_GT(test, atomic_read(&p[i].calls), 0);
+		KUNIT_EXPECT_LT(test, atomic_read(&p[i].calls), 20);
+		WRITE_ONCE(p[i].stop, true);
+	}
+	for (i = 0; i < 2; i++)
+		KUNIT_EXPECT_NE(test, 0,
+				wait_for_completion_timeout(&p[i].done, LONG));
+}
+
+/*
+ * SLEEP does not wait for memory below an address that no mask can say, when
+ * all there is lies above.  Machines that have some give it.
+ */
+static void sleep_does_not_wait_for_memory_out_of_reach(struct kunit *test)
+{
+	struct attempt a = { .call = CALL_MEM };
+	ddi_dma_attr_t attr = ddi_kunit_attr;
+	struct task_struct *task;
+
+	attr.dma_attr_addr_hi = SZ_64K - 1;
+	a.handle = ddi_kunit_handle_on(test, ddi_kunit_platform(test)->dip,
+				       &attr);
+	task = start_sleeper(test, &a);
+	KUNIT_EXPECT_NE(test, 0,
+			wait_for_completion_timeout(&a.done, LONG / 4));
+	end_sleeper(task, &a);
+}
+
 static struct kunit_case ddi_dma_wait_cases[] = {
 	KUNIT_CASE_PARAM(shortage_with_dontwait_returns_at_once,
 			 call_gen_params),
@@ -541,6 +674,9 @@ static struct kunit_case ddi_dma_wait_cases[] = {
 	KUNIT_CASE(callback_that_runs_is_cancelled_with_the_device),
 	KUNIT_CASE(callbacks_are_cancelled_when_the_driver_detaches),
 	KUNIT_CASE(callbacks_are_cancelled_when_detach_is_refused),
+	KUNIT_CASE(sleep_backs_off_while_its_own_search_fails),
+	KUNIT_CASE(callbacks_back_off_while_their_search_fails),
+	KUNIT_CASE(sleep_does_not_wait_for_memory_out_of_reach),
 	{ }
 };
 

@@ -7,9 +7,10 @@
  * Coherent backings come from the DMA API's coherent allocator under a mask
  * that fits the handle: first the narrowest that takes in the whole range of
  * the handle, then, when what that gives lies above the range (a limit that is
- * not 2^n - 1), the widest that stays within it.  A lower limit or an alignment
- * has no mask: memory that breaks it is held back while more is allocated, so
- * that the allocator has to give something else, for a bounded number of tries.
+ * not 2^n - 1), the widest that stays within it.  Where the device takes no such
+ * mask, there is no memory for the handle.  A lower limit or an alignment has no
+ * mask: memory that breaks it is held back while more is allocated, so that the
+ * allocator has to give something else, for a bounded number of tries.
  *
  * Page backings are pages with a streaming mapping, contiguous where the handle
  * needs it or they come easily, otherwise scattered and mapped into one range
@@ -89,6 +90,17 @@ static bool backing_place(const struct ddi_dma_limits *lim,
 	return backing_fits(lim, b);
 }
 
+/*
+ * Give back @b, which an allocation found and cannot use.  That is no news for
+ * those who wait for memory: told of it, they would try again at once, fail as
+ * this one did, and never back off.
+ */
+static void backing_discard(struct ddi_dma_backing *b)
+{
+	b->unfit = true;
+	ddi_dma_backing_put(b);
+}
+
 /* A backing without memory, @room if there is one. */
 static struct ddi_dma_backing *backing_new(struct __ddi_dma_handle *h,
 					   size_t len, gfp_t gfp,
@@ -106,6 +118,7 @@ static struct ddi_dma_backing *backing_new(struct __ddi_dma_handle *h,
 		b->len = len;
 		b->attrs = h->attrs;
 		b->coherent = false;
+		b->unfit = false;
 		b->pages = NULL;
 	}
 	return b;
@@ -162,8 +175,19 @@ static struct ddi_dma_backing *coherent_search(struct __ddi_dma_handle *h,
 		held[n++] = b;
 	}
 	while (n)
-		ddi_dma_backing_put(held[--n]);
+		backing_discard(held[--n]);
 	return found;
+}
+
+/*
+ * The error when what was found is above the handle's range and no mask asks for
+ * memory below.  Linux would give the same again and again, so to wait is in
+ * vain: a driver that sleeps gets an answer rather than to hang.  Only where the
+ * device could not be asked for its masks yet, a retry can help.
+ */
+static int above_all(struct __ddi_dma_handle *h)
+{
+	return READ_ONCE(h->dd->supported) ? -ERANGE : -ENOMEM;
 }
 
 static struct ddi_dma_backing *coherent_alloc(struct __ddi_dma_handle *h,
@@ -182,8 +206,8 @@ static struct ddi_dma_backing *coherent_alloc(struct __ddi_dma_handle *h,
 	if (!IS_ERR(b) || !above)
 		return b;
 	mask = ddi_dma_dev_mask_down(h->dd, h->lim.hi, may_block);
-	if (!mask)	/* there may be memory below, but no way to ask for it */
-		return ERR_PTR(-ENOMEM);
+	if (!mask)
+		return ERR_PTR(above_all(h));
 	return coherent_search(h, mask, len, gfp, room, &above);
 }
 
@@ -409,7 +433,7 @@ static struct ddi_dma_backing *backing_alloc(struct __ddi_dma_handle *h,
 	if (!coherent || (h->lim.sgllen > 1 && len > PAGE_SIZE))
 		pages = pages_alloc(h, len, gfp, room);
 	if (pages && coherent && !needs_no_sync(pages)) {
-		ddi_dma_backing_put(pages);
+		backing_discard(pages);
 		pages = NULL;
 	}
 	if (pages)
@@ -488,12 +512,15 @@ void ddi_dma_backing_reap(struct work_struct *work)
 	struct ddi_dma_dev *dd = container_of(work, struct ddi_dma_dev,
 					      free_work);
 	struct ddi_dma_backing *b, *next;
+	bool news = false;
 
 	llist_for_each_entry_safe(b, next, llist_del_all(&dd->free_list), later) {
+		news |= !b->unfit;
 		backing_empty(b);
 		kfree(b);
 	}
-	ddi_dma_wake(DDI_DMA_WAIT_MEM);
+	if (news)
+		ddi_dma_wake(DDI_DMA_WAIT_MEM);
 }
 
 /**
@@ -509,7 +536,8 @@ struct ddi_dma_backing *ddi_dma_backing_end(struct ddi_dma_backing *b)
 
 	if (ddi_may_block()) {
 		backing_empty(b);
-		ddi_dma_wake(DDI_DMA_WAIT_MEM);
+		if (!b->unfit)
+			ddi_dma_wake(DDI_DMA_WAIT_MEM);
 		return b;
 	}
 	if (llist_add(&b->later, &dd->free_list))

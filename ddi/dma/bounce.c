@@ -85,6 +85,7 @@ int ddi_dma_bind_bounced(struct __ddi_dma_handle *h, gfp_t gfp)
 	err = bounce_windows(h, gfp);
 	if (!err)
 		return DDI_DMA_BOUND_BOUNCE;
+	h->bounce->unfit = true;
 	ddi_dma_binding_drop(h, DDI_DMA_BOUND_BOUNCE);
 	return err;
 }

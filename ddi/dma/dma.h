@@ -181,6 +181,7 @@ struct ddi_dma_object {
  * @nents: entries of @sgl as given to the DMA API
  * @nsegs: segments after mapping
  * @coherent: coherent memory; else pages with a streaming mapping
+ * @unfit: it was found and cannot be used: nobody is told when it is given back
  * @one: @sgl when there is one segment
  * @base: what the coherent allocator or vmap() returned
  * @base_dma: bus address of @base (coherent memory)
@@ -199,6 +200,7 @@ struct ddi_dma_backing {
 	unsigned int nents;
 	unsigned int nsegs;
 	bool coherent;
+	bool unfit;
 	struct scatterlist one;
 	void *base;
 	dma_addr_t base_dma;
