@@ -457,7 +457,7 @@ static unsigned int minors_remove(struct ddi_user *user, const char *name)
  *
  * Context: Process context; may sleep.
  *
- * Differences from illumos: For a block device, called in its own open(9E),
+ * Differences from illumos: for a block device, called in its own open(9E),
  * close(9E) or strategy(9E), it waits for ever.
  */
 void ddi_remove_minor_node(dev_info_t *dip, const char *name)
