@@ -2,8 +2,9 @@
 /*
  * Calls again and again: ddi_periodic_add(9F), ddi_periodic_delete(9F).
  *
- * A work item calls the function and then queues itself again.  Requests are
- * known by numbers that are never used twice.
+ * A work item calls the function and then queues itself again.  Ticks may come
+ * late and then several at once, so the clock says when a call is due.  Requests
+ * are known by numbers that are never used twice.
  *
  * Locking: periodic_lock guards the list, and the step from one run to the
  * next against deletion.
@@ -12,9 +13,12 @@
 #include <linux/export.h>
 #include <linux/jiffies.h>
 #include <linux/list.h>
+#include <linux/lockdep.h>
+#include <linux/math64.h>
 #include <linux/sched.h>
 #include <linux/slab.h>
 #include <linux/spinlock.h>
+#include <linux/timekeeping.h>
 #include <linux/workqueue.h>
 #include <sys/sunddi.h>
 
@@ -31,7 +35,8 @@
  * @id: what ddi_periodic_add(9F) returned
  * @func: the function
  * @arg: and its argument
- * @interval: from the start of one call to that of the next, in jiffies
+ * @interval: from the start of one call to that of the next, in nanoseconds
+ * @due: when the next call may begin, by ktime_get_ns()
  * @wq: where it runs
  * @work: calls the function
  * @runner: the thread that is in the function
@@ -43,7 +48,8 @@ struct ddi_periodic {
 	unsigned long id;
 	void (*func)(void *arg);
 	void *arg;
-	unsigned long interval;
+	u64 interval;
+	u64 due;
 	struct workqueue_struct *wq;
 	struct delayed_work work;
 	struct task_struct *runner;
@@ -57,30 +63,42 @@ static unsigned long periodic_last_id;
 /* For level 0 and for those of interrupts */
 static struct workqueue_struct *periodic_wq[2];
 
-/* Intervals that passed while the function ran are left out. */
-static unsigned long periodic_next(const struct ddi_periodic *p,
-				   unsigned long started)
+static void periodic_queue(struct ddi_periodic *p)
 {
-	unsigned long passed = jiffies - started;
+	u64 now = ktime_get_ns(), delay = 0;
 
-	return p->interval - passed % p->interval;
+	lockdep_assert_held(&periodic_lock);
+	if (now < p->due)
+		delay = nsecs_to_jiffies64(p->due - now) + 1;
+	queue_delayed_work(p->wq, &p->work,
+			   min_t(u64, delay, MAX_JIFFY_OFFSET));
+}
+
+/* Intervals that pass while the function runs are left out. */
+static void periodic_call(struct ddi_periodic *p)
+{
+	u64 started = ktime_get_ns();
+
+	if (started < p->due)
+		return;
+	WRITE_ONCE(p->runner, current);
+	p->func(p->arg);
+	WRITE_ONCE(p->runner, NULL);
+	p->due = started + p->interval *
+		 (1 + div64_u64(ktime_get_ns() - started, p->interval));
 }
 
 static void periodic_run(struct work_struct *work)
 {
 	struct ddi_periodic *p = container_of(to_delayed_work(work),
 					      struct ddi_periodic, work);
-	unsigned long started = jiffies;
 
-	WRITE_ONCE(p->runner, current);
-	p->func(p->arg);
-	WRITE_ONCE(p->runner, NULL);
-
+	periodic_call(p);
 	spin_lock_irq(&periodic_lock);
 	if (p->deleted)
 		complete(&p->done);
 	else
-		queue_delayed_work(p->wq, &p->work, periodic_next(p, started));
+		periodic_queue(p);
 	spin_unlock_irq(&periodic_lock);
 }
 
@@ -119,7 +137,6 @@ ddi_periodic_t ddi_periodic_add(void (*func)(void *), void *arg,
 	const char *fault = periodic_fault(func, interval, level);
 	struct ddi_periodic *p;
 	unsigned long id;
-	u64 units;
 
 	if (fault) {
 		ddi_complain(NULL, "ddi_periodic_add", "%pS: %s",
@@ -127,9 +144,8 @@ ddi_periodic_t ddi_periodic_add(void (*func)(void *), void *arg,
 		return NULL;
 	}
 	p = kzalloc(sizeof(*p), GFP_KERNEL | __GFP_NOFAIL);
-	units = DIV_ROUND_UP_ULL(interval, PERIODIC_UNIT);
-	p->interval = nsecs_to_jiffies(units * PERIODIC_UNIT +
-				       NSEC_PER_SEC / HZ - 1);
+	p->interval = DIV_ROUND_UP_ULL(interval, PERIODIC_UNIT) * PERIODIC_UNIT;
+	p->due = ktime_get_ns() + p->interval;
 	p->func = func;
 	p->arg = arg;
 	p->wq = periodic_wq[level > 0];
@@ -140,7 +156,7 @@ ddi_periodic_t ddi_periodic_add(void (*func)(void *), void *arg,
 	id = ++periodic_last_id;
 	p->id = id;
 	list_add_tail(&p->node, &periodics);
-	queue_delayed_work(p->wq, &p->work, p->interval);
+	periodic_queue(p);
 	spin_unlock_irq(&periodic_lock);
 	return (ddi_periodic_t)id;
 }
