@@ -147,10 +147,30 @@ static int bind_today(struct device *dev, struct pair *p, int *n)
 
 	if (rc == DDI_DMA_MAPPED || rc == DDI_DMA_PARTIAL_MAP) {
 		*n = pieces_of_today(dev, p->h, p->now);
-		p->direct = is_direct(dev, &p->now[0], obj->addr);
+		/* an IOMMU may choose the very address by chance */
+		p->direct = !p->elsewhere &&
+			    is_direct(dev, &p->now[0], obj->addr);
 		ddi_dma_unbind_handle(p->h);
 	}
 	return rc;
+}
+
+/* Do the two ways to walk one setup agree on all @n cookies? */
+static bool ways_agree(struct device *dev, const struct pair *p, int n)
+{
+	int i;
+
+	for (i = 0; i < n; i++) {
+		const struct piece *a = &p->old[i], *b = &p->also[i];
+
+		if (!memcmp(a, b, sizeof(*a)))
+			continue;
+		dev_err(dev, "failed case: cookie %d of %d: offset %#llx length %#llx address %#llx memory %p, of old; %#llx %#llx %#llx %p today\n",
+			i, n, a->off, a->len, a->bus, a->memory, b->off, b->len,
+			b->bus, b->memory);
+		return false;
+	}
+	return true;
 }
 
 /* @n is -1 when the two ways to walk one binding do not agree. */
@@ -159,13 +179,18 @@ static int bind_old(struct kunit *test, struct pair *p, int *n)
 	struct ddi_kunit_dev *dk = test->priv;
 	const struct ddi_kunit_obj *obj = &p->c.obj;
 	ddi_dma_handle_t h;
-	int rc;
+	int rc, also;
 
 	rc = setup(test, obj->addr, obj->len, p->c.flags, &p->lim, &h);
 	if (rc == DDI_DMA_MAPPED || rc == DDI_DMA_PARTIAL_MAP) {
 		*n = pieces_of_old(dk->dev, h, p->old);
-		if (pieces_of_today(dk->dev, h, p->also) != *n ||
-		    (*n > 0 && memcmp(p->old, p->also, *n * sizeof(*p->old))))
+		also = pieces_of_today(dk->dev, h, p->also);
+		if (also != *n) {
+			dev_err(dk->dev, "failed case: %d cookies of old, %d today\n",
+				*n, also);
+			*n = -1;
+		}
+		if (!ways_agree(dk->dev, p, *n))
 			*n = -1;
 		ddi_dma_free(h);
 	}
@@ -214,8 +239,10 @@ static const char *compare(struct kunit *test, struct pair *p)
 	p->c.ret = old;
 	if (now != old && (p->direct || !is_luck(p, now) || !is_luck(p, old)))
 		return codes_differ(dk->dev, now, old);
-	if (n_now < 0 || n_old < 0)
-		return "the walk failed, or its two ways do not agree";
+	if (n_now < 0)
+		return "the walk of the binding failed";
+	if (n_old < 0)
+		return "the walk of the setup failed, or its two ways do not agree";
 	if (!p->direct)
 		return NULL;
 	if (n_now != n_old)
