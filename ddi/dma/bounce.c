@@ -35,10 +35,12 @@ static size_t bounce_len(const struct __ddi_dma_handle *h)
 					      h->lim.unit)));
 }
 
-/* The next smaller window to try, or 0. */
+/* The next smaller window to try, or 0: whatever is in a page takes a page. */
 static size_t bounce_less(const struct __ddi_dma_handle *h, size_t len)
 {
-	return h->flags & DDI_DMA_PARTIAL ? whole_units(h, len / 2) : 0;
+	if (!(h->flags & DDI_DMA_PARTIAL) || len <= PAGE_SIZE)
+		return 0;
+	return whole_units(h, len / 2);
 }
 
 /* Cut the backing of a bounced binding into the cookies of its first window. */
