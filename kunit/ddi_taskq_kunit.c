@@ -415,6 +415,16 @@ static void large_objects_are_objects(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, cache.constructed, 1);
 }
 
+/* What there never is, no cache promises. */
+static void object_larger_than_memory_is_refused(struct kunit *test)
+{
+	size_t size = (totalram_pages() + 1) << PAGE_SHIFT;
+
+	KUNIT_EXPECT_NULL(test, ddi_kmem_cache_create("kunit", size, 0, NULL,
+						      NULL, NULL, NULL, NULL,
+						      0));
+}
+
 /* KM_SLEEP gets what Linux has not in one piece; who may not wait does not. */
 static void large_objects_come_in_pieces(struct kunit *test)
 {
@@ -626,6 +636,7 @@ static struct kunit_case ddi_taskq_cases[] = {
 	KUNIT_CASE(many_objects),
 	KUNIT_CASE(objects_can_be_copied_to_users),
 	KUNIT_CASE(large_objects_are_objects),
+	KUNIT_CASE(object_larger_than_memory_is_refused),
 	KUNIT_CASE(large_objects_come_in_pieces),
 	KUNIT_CASE(constructor_may_fail),
 	KUNIT_CASE(names_need_not_be_unique),

@@ -19,7 +19,7 @@ static bool fm_version_known(int version)
 	return version == DDI_FME_VER0 || version == DDI_FME_VER1;
 }
 
-static enum ddi_acc_fault acc_fault(struct __ddi_acc_handle *h)
+static enum ddi_acc_fault fault_of(struct __ddi_acc_handle *h)
 {
 	/* pairs with the release in ddi_fm_error() */
 	unsigned int faults = h->dip ? smp_load_acquire(&h->dip->faults) : 0;
@@ -43,7 +43,7 @@ static enum ddi_acc_fault acc_fault(struct __ddi_acc_handle *h)
  */
 int ddi_check_acc_handle(ddi_acc_handle_t acc_handle)
 {
-	if (!acc_handle || acc_fault(acc_handle))
+	if (!acc_handle || fault_of(acc_handle))
 		return DDI_FAILURE;
 	return DDI_SUCCESS;
 }
@@ -79,7 +79,7 @@ void ddi_fm_acc_err_get(ddi_acc_handle_t acc_handle,
 		return;
 	}
 
-	fault = acc_fault(acc_handle);
+	fault = fault_of(acc_handle);
 	error_status->fme_status = fault ? DDI_FM_NONFATAL : DDI_FM_OK;
 	error_status->fme_ena = fault == DDI_ACC_FAULT_BUS ?
 				READ_ONCE(acc_handle->dip->fault_ena) : 0;
@@ -108,7 +108,7 @@ void ddi_fm_acc_err_clear(ddi_acc_handle_t acc_handle, int version)
 			     "unknown version %d", version);
 		return;
 	}
-	acc_fault(acc_handle);
+	fault_of(acc_handle);
 	atomic_set(&acc_handle->fault, DDI_ACC_FAULT_NONE);
 }
 EXPORT_SYMBOL(ddi_fm_acc_err_clear);

@@ -30,6 +30,11 @@ static void kmem_free_work(struct work_struct *work)
 		kvfree(node);
 }
 
+bool ddi_kmem_never(size_t size)
+{
+	return size > INT_MAX || size >> PAGE_SHIFT > totalram_pages();
+}
+
 static void *kmem_get(size_t size, int flag, gfp_t gfp, const char *func)
 {
 	if (!size)
@@ -37,7 +42,7 @@ static void *kmem_get(size_t size, int flag, gfp_t gfp, const char *func)
 	if (flag & KM_NOSLEEP)
 		return kmalloc(size, GFP_ATOMIC | __GFP_NOWARN | gfp);
 	might_sleep();
-	if (size > INT_MAX || size >> PAGE_SHIFT > totalram_pages()) {
+	if (ddi_kmem_never(size)) {
 		ddi_complain(NULL, func, "there never are %zu bytes", size);
 		return NULL;
 	}

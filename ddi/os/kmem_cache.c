@@ -112,7 +112,7 @@ static struct kmem_cache *cache_backing(const char *name, size_t size,
 /* Why a cache cannot be made, or NULL. */
 static const char *cache_fault(size_t size, size_t align)
 {
-	if (!size || size > INT_MAX)
+	if (!size || ddi_kmem_never(size))
 		return "Linux has no objects of that size";
 	if (align && !is_power_of_2(align))
 		return "alignment is no power of two";
@@ -166,8 +166,9 @@ static struct ddi_kmem_cache *cache_new(const char *name, size_t size,
  * @cflags: 0
  *
  * Context: Process context; may sleep.
- * Return: the cache; NULL when an object is of 2 GiB or more or @align invalid
- * or larger than a page (a retry cannot help), or memory is short.
+ * Return: the cache; NULL when an object is of 2 GiB or more, or larger than the
+ * machine's memory, or @align invalid or larger than a page (a retry cannot
+ * help), or memory is short.
  *
  * Differences from illumos: it can fail; @reclaim is not called; the cache has
  * no kstat, but if an object is of two pages at most, Linux's /proc/slabinfo

@@ -141,6 +141,12 @@ int ddi_list_link_active(list_node_t *node);
 void ddi_list_link_replace(list_node_t *from, list_node_t *to);
 void ddi_list_move_tail(list_t *to, list_t *from);
 
+/* The jiffies until @end, by ktime_get_ns(), at least 1; 0 when it has come. */
+long ddi_jiffies_until(u64 end);
+
+/* Is @size more than Linux, or this machine, ever has? */
+bool ddi_kmem_never(size_t size);
+
 /*
  * A place where a resource can be short.  The tests make the nth such place
  * from now fail once, or with a negative number all of them.

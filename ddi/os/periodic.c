@@ -65,13 +65,8 @@ static struct workqueue_struct *periodic_wq[2];
 
 static void periodic_queue(struct ddi_periodic *p)
 {
-	u64 now = ktime_get_ns(), delay = 0;
-
 	lockdep_assert_held(&periodic_lock);
-	if (now < p->due)
-		delay = nsecs_to_jiffies64(p->due - now) + 1;
-	queue_delayed_work(p->wq, &p->work,
-			   min_t(u64, delay, MAX_JIFFY_OFFSET));
+	queue_delayed_work(p->wq, &p->work, ddi_jiffies_until(p->due));
 }
 
 /* Intervals that pass while the function runs are left out. */

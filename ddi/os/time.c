@@ -156,8 +156,7 @@ static u64 delay_end(clock_t ticks)
 	       jiffies_to_nsecs(ticks > 0 ? min_t(u64, ticks, most) : 0);
 }
 
-/* The jiffies until @end, at least 1; 0 when it has come. */
-static long delay_left(u64 end)
+long ddi_jiffies_until(u64 end)
 {
 	u64 now = ktime_get_ns();
 
@@ -181,7 +180,7 @@ void ddi_delay(clock_t ticks)
 	long left;
 
 	if (ddi_may_block()) {
-		while ((left = delay_left(end)))
+		while ((left = ddi_jiffies_until(end)))
 			schedule_timeout_uninterruptible(left);
 		return;
 	}
@@ -207,7 +206,7 @@ int ddi_delay_sig(clock_t ticks)
 	u64 end = delay_end(ticks);
 	long left;
 
-	while ((left = delay_left(end)) && !signal_pending(current))
+	while ((left = ddi_jiffies_until(end)) && !signal_pending(current))
 		schedule_timeout_interruptible(left);
 	return left ? EINTR : 0;
 }
