@@ -145,3 +145,37 @@ make_modules()
 	rsync -am --include='*/' --include='*.ko' --include=Module.symvers \
 		--exclude='*' "$tree/" "$modules/"
 }
+
+# A kernel tree of links to the source, with two edited files.  kunit.py finds
+# its tree by its own real path, so it is copied.
+plant_farm()
+{
+	say "planting a kernel tree for user-mode Linux"
+	rm -rf "$farm"
+	mkdir -p "$farm/src/drivers" "$farm/src/tools/testing" \
+		"$farm/build"
+	link_all "$src" "$farm/src" drivers tools
+	link_all "$src/tools" "$farm/src/tools" testing
+	link_all "$src/tools/testing" "$farm/src/tools/testing" kunit
+	link_all "$src/drivers" "$farm/src/drivers" Kconfig Makefile
+	cp -r "$src/tools/testing/kunit" "$farm/src/tools/testing/"
+	sed '/^endmenu/i source "drivers/ddi/Kconfig"\n' "$src/drivers/Kconfig" \
+		>"$farm/src/drivers/Kconfig"
+	{ cat "$src/drivers/Makefile"; echo 'obj-$(CONFIG_DDI) += ddi/'; } \
+		>"$farm/src/drivers/Makefile"
+	touch "$farm/complete"
+}
+
+# link_all FROM TO NAME...: link every entry of FROM into TO but the named.
+link_all()
+{
+	local from=$1 to=$2 entry
+
+	shift 2
+	for entry in "$from"/*; do
+		case " $* " in
+		*" ${entry##*/} "*)	;;
+		*)			ln -s "$entry" "$to/" ;;
+		esac
+	done
+}

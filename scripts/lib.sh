@@ -8,7 +8,8 @@
 #   source-*  the kernel source of linux-source-6.12
 #   stock-*   a Debian kernel with its headers, unpacked, never installed
 #   kernel-*  a kernel built here, named by source version and configuration
-#   uml-*     a kernel tree with the checkout in it, for user-mode Linux
+#   uml-*     a kernel tree with the checkout in it, for user-mode Linux;
+#             mutate-* another one, for scripts/mutate
 #   modules-* the checkout's modules for a kernel; check-* the same for make check
 # Deleting the cache is always safe.
 
@@ -133,7 +134,7 @@ packages()
 	for what; do
 		echo gcc:gcc make:make libc6-dev rsync:rsync
 		case $what in
-		um|kasan|kcsan|plain|ppc64|disk|check)
+		um|mutants|kasan|kcsan|plain|ppc64|disk|check)
 			echo flex:flex bison:bison bc:bc xz-utils:xz python3:python3 ;;&
 		kasan|kcsan|plain|ppc64|disk|check)
 			echo libelf-dev ;;&

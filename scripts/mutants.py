@@ -1,0 +1,362 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0
+"""Small faults in the module, and whether the tests catch them.
+
+    mutants.py plant TREE SEED COUNT [PATTERN]
+        picks COUNT places in TREE/ddi at random, writes all of their faults into
+        the sources, each asleep until ddi.mutant=NUMBER on the kernel's command
+        line wakes it, and lists them in TREE.orig/mutants.tsv.
+    mutants.py drop TREE LOG
+        takes out the faults which the compiler's errors in LOG point at; fails
+        if none does.
+    mutants.py run TREE KERNEL SECONDS
+        boots KERNEL (user-mode Linux) once for each fault and prints a verdict:
+        caught, survived, or unreached (no test executes the statement).
+    mutants.py verdict LOG PERCENT
+        fails unless, by the last line that "run" printed, the tests caught so many
+        of the faults that they executed.
+
+One build holds all faults, and the guest's clock skips the time in which every
+task sleeps, so that a fault costs a second or two.
+"""
+import concurrent.futures
+import glob
+import os
+import random
+import re
+import subprocess
+import sys
+import time
+
+SWAPS = {'<': '<=', '<=': '<', '>': '>=', '>=': '>', '==': '!=', '!=': '==',
+         '&&': '||', '||': '&&', '+': '-', '-': '+', '&': '|', '|': '&',
+         '<<': '>>', '>>': '<<', '*': '/', '/': '*', '%': '/'}
+OPERATOR = re.compile(r'(?<= )(<<|>>|<=|>=|==|!=|&&|\|\||[<>+\-&|*/%])(?=[ \n])')
+NUMBER = re.compile(r'(?<![\w.])(\d+)(?=[UL]*\b)(?![\w.])')
+WORD = re.compile(r'\b(true|false)\b')
+KEYWORDS = ('return', 'goto', 'break', 'continue', 'case', 'default', 'switch',
+            'do', 'else', 'asm', 'static', 'typedef', 'register', 'LIST_HEAD')
+DECLARATION = re.compile(r'(?:(?:const|volatile|unsigned|signed|struct|enum|union|'
+                         r'__maybe_unused)\s+)*\w+(?:\s+__iomem|\s+__user)?\s*[\s*]+\s*(?:const\s+)?\w+\s*'
+                         r'(?:\[[^]]*\])?\s*(=|;|,|__)')
+SWITCH = '(ddi_mutant_is(%d) ? (%s) : (%s))'
+
+
+def blank(text):
+    """text without comments, strings and preprocessor lines, of equal length."""
+    keep = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'|'
+                      r'^#(?:[^\n]*\\\n)*[^\n]*', re.S | re.M)
+    return keep.sub(lambda m: re.sub(r'[^\n]', '#' if m[0][0] in '"\'' else ' ', m[0]),
+                    text)
+
+
+def closing(text, start):
+    """The offset of the bracket that closes the one at start."""
+    depth = 0
+    for i in range(start, len(text)):
+        if text[i] in '([{':
+            depth += 1
+        elif text[i] in ')]}':
+            depth -= 1
+            if not depth:
+                return i
+    raise ValueError('a bracket that nothing closes')
+
+
+def bodies(code):
+    """Functions, by the braces that stand alone in the first column."""
+    for m in re.finditer(r'^\{\n', code, re.M):
+        end = code.find('\n}', m.start())
+        if end > 0:
+            yield m.end(), end
+
+
+def statements(code, start, end):
+    """(kind, from, to): conditions, simple statements, returns, declarations."""
+    i = start
+    while i < end:
+        m = re.compile(r'\s+|[{}]|else\b|do\b|\w+:(?!:)|case\b[^:]*:').match(code, i)
+        if m:
+            i = m.end()
+            continue
+        m = re.compile(r'(\w+)\s*\(').match(code, i)
+        word = m[1] if m else ''
+        if word in ('if', 'while', 'switch'):
+            last = closing(code, m.end() - 1)
+            if word != 'switch':
+                yield 'condition', m.end(), last
+            i = last + 1
+            continue
+        if word == 'for' or 'for_each' in word:
+            last = closing(code, m.end() - 1)
+            parts = code[m.end():last].split(';')
+            if word == 'for' and len(parts) == 3 and parts[1].strip():
+                first = m.end() + len(parts[0]) + 1
+                yield 'condition', first, first + len(parts[1])
+            i = last + 1
+            continue
+        j = i
+        while j < end and code[j] != ';':
+            j = closing(code, j) + 1 if code[j] in '([{' else j + 1
+        yield kind(code[i:j + 1]), i, j
+        i = j + 1
+
+
+def kind(statement):
+    word = re.match(r'\w*', statement)[0]
+    if word == 'return':
+        return 'return' if statement[6:].strip(' ;') else 'jump'
+    if word in ('break', 'continue', 'goto'):
+        return 'jump'
+    if word in KEYWORDS or word.startswith('DE') or '{' in statement:
+        return 'other'
+    return 'declaration' if DECLARATION.match(statement) else 'simple'
+
+
+def changes(code, start, end):
+    """Other texts for the expression in code[start:end]."""
+    text = code[start:end]
+    for m in OPERATOR.finditer(text):
+        yield text[:m.start()] + SWAPS[m[1]] + text[m.end():], \
+            '%s becomes %s' % (m[1], SWAPS[m[1]])
+    for m in NUMBER.finditer(text):
+        other = {'0': '1', '1': '0'}.get(m[1], str(int(m[1], 10 if m[1][0] != '0'
+                                                       else 8) + 1))
+        yield text[:m.start()] + other + text[m.end():], '%s becomes %s' % (m[1], other)
+    for m in WORD.finditer(text):
+        other = {'true': 'false', 'false': 'true'}[m[1]]
+        yield text[:m.start()] + other + text[m.end():], '%s becomes %s' % (m[1], other)
+
+
+def faults(text):
+    """(from, to, replacement with %d for the number, description), of one file."""
+    code = blank(text)
+    for first, last in bodies(code):
+        for what, start, end in statements(code, first, last):
+            old = text[start:end]
+            expression = start
+            if what == 'condition':
+                yield start, end, '(%s) != ddi_mutant_is(%%d)' % old.replace(
+                    '%', '%%'), 'the condition is negated'
+            elif what in ('simple', 'jump') and '#' not in code[start:end]:
+                yield start, start, 'if (!ddi_mutant_is(%d)) ', 'the statement is dropped'
+            if what == 'return':
+                expression = start + 6
+            elif what in ('simple', 'declaration'):
+                m = re.compile(r'[^=(,]*[^=!<>(,]=(?![=])').match(code, start, end)
+                if not m or what == 'declaration' and ',' in code[m.end():end] and \
+                   '(' not in code[m.end():end]:
+                    continue
+                expression = m.end()
+            elif what != 'condition':
+                continue
+            for new, why in changes(code, expression, end):
+                # what is blanked in code comes from the text
+                new = restore(text[expression:end], code[expression:end], new)
+                if new is None:
+                    continue
+                both = SWITCH % (0, re.sub(r'\s+', ' ', new), text[expression:end])
+                yield expression, end, ' ' + both.replace('%', '%%').replace(
+                    'ddi_mutant_is(0)', 'ddi_mutant_is(%d)'), why
+
+
+def restore(text, code, new):
+    """new with the strings of text in place of code's; None with comments inside."""
+    if text == code:
+        return new
+    if '/*' in text:
+        return None
+    literals = re.findall(r'"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'', text)
+    it = iter(literals)
+    return re.sub(r'#+', lambda m: next(it, m[0]), new) if \
+        len(re.findall(r'#+', code)) == len(literals) else None
+
+
+def sources(tree, pattern):
+    names = sorted(glob.glob(tree + '/ddi/**/*.[ch]', recursive=True))
+    built = set(re.findall(r'^ddi-\S+ \+= (\S+)\.o', open(tree + '/ddi/Kbuild').read(),
+                           re.M))
+    for name in names:
+        short = name[len(tree) + 1:]
+        if name.endswith('.c') and short[4:-2] not in built:
+            continue
+        if re.search(pattern, short) and os.path.basename(name) not in ('fault.c', 'mutant.c'):
+            yield short
+
+
+def plant(tree, seed, count, pattern='.'):
+    places = []
+    for name in sources(tree, pattern):
+        text = open(os.path.join(tree, name)).read()
+        for fault in faults(text):
+            places.append((name, text.count('\n', 0, fault[0]) + 1) + fault)
+    rng = random.Random(seed)
+    rng.shuffle(places)
+    taken, chosen = {}, []
+    for place in places:
+        name, _, start, end = place[:4]
+        # one fault a place, or their texts would overlap
+        if all(end < a or start > b for a, b in taken.setdefault(name, [])):
+            taken[name].append((start, end))
+            chosen.append(place)
+            if len(chosen) == int(count):
+                break
+    print('%d of %d possible faults, seed %s' % (len(chosen), len(places), seed))
+    rows = [(n,) + place for n, place in enumerate(chosen, 1)]
+    save(tree, rows)
+    write(tree, rows)
+
+
+def save(tree, rows):
+    with open(tree + '.orig/mutants.tsv', 'w') as out:
+        for row in rows:
+            out.write('\t'.join(map(repr, row)) + '\n')
+
+
+def load(tree):
+    with open(tree + '.orig/mutants.tsv') as lines:
+        return [tuple(eval(v, {}) for v in line.rstrip('\n').split('\t'))
+                for line in lines]
+
+
+def write(tree, rows):
+    """The sources with the faults of rows; tree.orig holds them without."""
+    for name in {row[1] for row in rows} | set(touched(tree)):
+        text = open(os.path.join(tree + '.orig', name)).read()
+        for n, _, _, start, end, new, _ in sorted(
+                (r for r in rows if r[1] == name), key=lambda r: -r[3]):
+            text = text[:start] + new % n + text[end:]
+        path = os.path.join(tree, name)
+        if open(path).read() != text:
+            open(path, 'w').write(text)
+    with open(tree + '.orig/touched', 'w') as out:
+        out.write('\n'.join(sorted({row[1] for row in rows})))
+
+
+def touched(tree):
+    try:
+        return open(tree + '.orig/touched').read().split()
+    except FileNotFoundError:
+        return []
+
+
+def drop(tree, log):
+    rows = load(tree)
+    bad = set()
+    for m in re.finditer(r'drivers/ddi/(ddi/[\w/]+\.[ch]):(\d+):\d+: (?:error|note)',
+                         open(log).read()):
+        line = int(m[2])
+        near = [r for r in rows if r[1] == m[1] and
+                r[2] <= line <= r[2] + r[5].count('\n') + 1]
+        bad |= {r[0] for r in near if r[2] == line} or {r[0] for r in near}
+    if not bad:
+        sys.exit('no fault explains these errors: ' + log)
+    rows = [r for r in rows if r[0] not in bad]
+    save(tree, rows)
+    write(tree, rows)
+    print('%d faults do not compile' % len(bad))
+
+
+# First the suites that take a second in all with a clock that skips sleep, then
+# those that race, then those that want a clock like a machine's.  A glob of KUnit
+# has no "or".
+PASSES = (('ddi_[!rt]*', ['time-travel']), ('ddi_r[!a]*', ['time-travel']),
+          ('ddi_t[!i]*', ['time-travel']), ('ddi_ti*', []),
+          ('ddi_race*', ['time-travel']))
+BAD = re.compile(rb'not ok |BUG[: ]|WARNING[: ]|UBSAN|corruption|unreferenced object|'
+                 rb'kmemleak: [1-9]\d* new|Object .* not freed|Objects remaining|'
+                 rb'refcount_t:|blocked for more|(?<!unable to mount root )panic - not '
+                 rb'syncing: (?!VFS)')
+LEAK_SCAN = 90      # s of the guest's clock until kmemleak has looked
+
+
+def boot(kernel, glob_, extra, mutant, limit):
+    """As boot_once(); user-mode Linux panics now and then about its own clock."""
+    answer = boot_once(kernel, glob_, extra, mutant, limit)
+    if 'time goes backwards' in answer[0]:
+        answer = boot_once(kernel, glob_, [], mutant, limit + 120)
+    return answer
+
+
+def boot_once(kernel, glob_, extra, mutant, limit):
+    """What was wrong, how many suites passed, whether the fault was executed."""
+    args = [kernel, 'mem=512M', 'kunit.enable=1', 'root=/dev/none', 'con=null',
+            'con0=fd:0,fd:1', 'console=tty', 'slub_debug=FZPU',
+            'ddi_kunit.iterations=100', 'kunit.filter_glob=' + glob_] + extra
+    if mutant:
+        args.append('ddi.mutant=%d' % mutant)
+    # with a clock that skips sleep, kmemleak's first look is waited for
+    args += ['rootwait=%d' % LEAK_SCAN] if extra else ['kunit_shutdown=halt']
+    suites, reached, why = 0, False, ''
+    with subprocess.Popen(['setsid', 'timeout', '-s', 'KILL', str(limit)] + args,
+                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT) as p:
+        for line in p.stdout:
+            reached = reached or b'ddi: mutant executed' in line
+            suites += bool(re.search(rb'(^|\] )ok \d+ ddi_', line))
+            if BAD.search(line):
+                why = line.decode(errors='replace').strip()[:100]
+                break
+            if b'VFS: Unable to mount root' in line:
+                break
+        try:
+            os.killpg(p.pid, 9)
+        except ProcessLookupError:
+            pass
+    return why, suites, reached
+
+
+def judge(kernel, row, expected):
+    reached = False
+    for (glob_, extra), (suites, seconds) in zip(PASSES, expected):
+        # the suites that race take half a minute and execute no other code
+        if glob_ == PASSES[-1][0] and not reached:
+            break
+        why, passed, hit = boot(kernel, glob_, extra, row[0], 30 + 10 * seconds)
+        reached = reached or hit
+        if not why and passed < suites:
+            why = 'ends or hangs after %d of %d suites' % (passed, suites)
+        if why:
+            return 'caught', why
+    return ('survived' if reached else 'unreached'), ''
+
+
+def run(tree, kernel, seconds):
+    expected = []
+    for glob_, extra in PASSES:
+        since = time.time()
+        why, suites, _ = boot(kernel, glob_, extra, 0, 600)
+        if why or not suites:
+            sys.exit('without a fault the tests fail: %s: %s' % (glob_, why))
+        expected.append((suites, time.time() - since))
+    rows = load(tree)
+    until = time.time() + int(seconds)
+    count = {'caught': 0, 'survived': 0, 'unreached': 0}
+
+    def one(row):
+        return time.time() < until and judge(kernel, row, expected)
+
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for row, answer in zip(rows, pool.map(one, rows)):
+            if not answer:
+                continue
+            count[answer[0]] += 1
+            print('%-9s %4d %s:%d: %s%s' % (answer[0], row[0], row[1], row[2], row[6],
+                                            ': ' + answer[1] if answer[1] else ''),
+                  flush=True)
+    tried = sum(count.values())
+    executed = tried - count['unreached']
+    print('%d faults tried, %d not executed by any test; of %d executed %d caught, '
+          '%d survived: %.1f %% caught' %
+          (tried, count['unreached'], executed, count['caught'], count['survived'],
+           100.0 * count['caught'] / max(executed, 1)))
+
+
+def verdict(log, percent):
+    lines = open(log).read().splitlines()
+    m = re.search(r'of (\d+) executed (\d+) caught', lines[-1] if lines else '')
+    sys.exit(not m or int(m[1]) < 20 or 100 * int(m[2]) < float(percent) * int(m[1]))
+
+
+if __name__ == '__main__':
+    {'plant': plant, 'drop': drop, 'run': run, 'verdict': verdict}[sys.argv[1]](*sys.argv[2:])
