@@ -13,7 +13,7 @@
 #include "../ddi/dma/dma.h"
 #include "ddi_kunit_helpers.h"
 
-#define ROUNDS	2000
+#define ROUNDS	500
 
 /**
  * struct other - what the other processor does
