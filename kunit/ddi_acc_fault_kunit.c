@@ -12,6 +12,7 @@
 #include <linux/vmalloc.h>
 #include <sys/byteorder.h>
 #include <sys/ddifm.h>
+#include <sys/pci_cap.h>
 #include "ddi_acc_window_kunit.h"
 
 static ddi_device_acc_attr_t attr_of(unsigned int endian, unsigned int access)
@@ -437,6 +438,15 @@ static void byte_order_macros(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, LE_32(BE_32(0x01020304)), 0x04030201);
 }
 
+/* Only configuration space has capabilities: no other handle is looked into. */
+static void capabilities_of_no_configuration_space_fail(struct kunit *test)
+{
+	u16 base = 7;
+
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE, pci_lcap_locate(NULL, 1, &base));
+	KUNIT_EXPECT_EQ(test, base, 0);
+}
+
 static struct kunit_case ddi_acc_fault_cases[] = {
 	KUNIT_CASE_PARAM(flagerr_refuses_and_notes, checked_gen_params),
 	KUNIT_CASE_PARAM(cautious_refuses_and_notes, checked_gen_params),
@@ -451,6 +461,7 @@ static struct kunit_case ddi_acc_fault_cases[] = {
 	KUNIT_CASE(old_names_are_the_new_functions),
 	KUNIT_CASE(io_rep_writes_one_register),
 	KUNIT_CASE(io_rep_reads_one_register),
+	KUNIT_CASE(capabilities_of_no_configuration_space_fail),
 	KUNIT_CASE(byte_order_macros),
 	{}
 };

@@ -119,6 +119,22 @@ static void map_refuses_null(struct kunit *test)
 					   NULL));
 }
 
+/* A mapping that fails leaves no address and no handle of an earlier one. */
+static void failed_map_leaves_nothing(struct kunit *test)
+{
+	struct ddi_acc_window *w = regs_open(test);
+	ddi_device_acc_attr_t bad = strict;
+	ddi_acc_handle_t handle = (ddi_acc_handle_t)test;
+	caddr_t addr = (caddr_t)test;
+
+	bad.devacc_attr_version = 0x77;
+	KUNIT_EXPECT_NE(test, DDI_SUCCESS,
+			ddi_regs_map_setup(w->dip, 0, &addr, 0, 0, &bad,
+					   &handle));
+	KUNIT_EXPECT_NULL(test, addr);
+	KUNIT_EXPECT_NULL(test, handle);
+}
+
 /* Freeing nothing, or what is no mapping, is refused. */
 static void free_refuses_what_is_no_mapping(struct kunit *test)
 {
@@ -250,6 +266,7 @@ static void a_set_without_an_address_does_not_map(struct kunit *test)
 static struct kunit_case ddi_acc_regs_cases[] = {
 	KUNIT_CASE_PARAM(map_gives_its_code, map_gen_params),
 	KUNIT_CASE(map_refuses_null),
+	KUNIT_CASE(failed_map_leaves_nothing),
 	KUNIT_CASE(free_refuses_what_is_no_mapping),
 	KUNIT_CASE(a_mapping_is_accounted_for),
 	KUNIT_CASE(strict_beside_merging_conflicts),

@@ -102,6 +102,55 @@ static void alloc_handle_without_attributes_is_badattr(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, handle);
 }
 
+/* A device that does no DMA gets no handle, rather than a mapping that fails. */
+static void alloc_handle_without_dma_is_badattr(struct kunit *test)
+{
+	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
+	u64 *mask = dk->dev->dma_mask;
+	ddi_dma_handle_t handle = NULL;
+	int ret;
+
+	dk->dev->dma_mask = NULL;
+	ret = ddi_dma_alloc_handle(dk->dip, &ddi_kunit_attr, DDI_DMA_SLEEP,
+				   NULL, &handle);
+	dk->dev->dma_mask = mask;
+	KUNIT_EXPECT_EQ(test, ret, DDI_DMA_BADATTR);
+	KUNIT_EXPECT_NULL(test, handle);
+	if (handle)
+		ddi_dma_free_handle(&handle);
+}
+
+/*
+ * Only the granularity rounds other limits: a cookie of the largest length is
+ * legal at the end of an object, though its end is not aligned.
+ */
+static void odd_limits_are_used_to_the_last_byte(struct kunit *test)
+{
+	ddi_dma_attr_t attr = ddi_kunit_attr;
+	u8 *p = kunit_kzalloc(test, SZ_64K, GFP_KERNEL);
+	ddi_dma_handle_t handle;
+	ddi_dma_cookie_t c;
+	uint_t n, i;
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	attr.dma_attr_align = 4;
+	attr.dma_attr_sgllen = 1;
+	for (i = 0; i < 2; i++) {
+		attr.dma_attr_count_max = i ? U64_MAX : 0xfffe;
+		attr.dma_attr_maxxfer = i ? 0xffff : U64_MAX;
+		handle = ddi_kunit_handle(test, &attr);
+		KUNIT_ASSERT_EQ(test, DDI_DMA_MAPPED,
+				ddi_kunit_bind(handle, p, 0xffff,
+					       DDI_DMA_WRITE, &c, &n));
+		KUNIT_EXPECT_EQ(test, n, 1);
+		KUNIT_EXPECT_EQ(test, c.dmac_size, 0xffff);
+		ddi_dma_unbind_handle(handle);
+		KUNIT_EXPECT_EQ(test, DDI_DMA_TOOBIG,
+				ddi_kunit_bind(handle, p, 0x10000,
+					       DDI_DMA_WRITE, &c, &n));
+	}
+}
+
 /* A window could not hold one unit of granular: nothing could be moved. */
 static void granular_beyond_a_window_is_badattr(struct kunit *test)
 {
@@ -242,6 +291,8 @@ static void handles_of_all_widths_share_a_device(struct kunit *test)
 static struct kunit_case ddi_dma_attr_cases[] = {
 	KUNIT_CASE_PARAM(alloc_handle_judges_attributes, attr_gen_params),
 	KUNIT_CASE(alloc_handle_without_attributes_is_badattr),
+	KUNIT_CASE(alloc_handle_without_dma_is_badattr),
+	KUNIT_CASE(odd_limits_are_used_to_the_last_byte),
 	KUNIT_CASE(granular_beyond_a_window_is_badattr),
 	KUNIT_CASE(handle_keeps_a_copy_of_the_attributes),
 	KUNIT_CASE_PARAM(each_field_is_obeyed, obeyed_gen_params),

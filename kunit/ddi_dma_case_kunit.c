@@ -8,6 +8,7 @@
  * run and on its own number only.
  */
 #include <linux/device.h>
+#include <linux/dma-mapping.h>
 #include <linux/hash.h>
 #include <linux/math64.h>
 #include <linux/mm.h>
@@ -178,32 +179,121 @@ bool ddi_kunit_roomy(const ddi_dma_attr_t *attr)
 	return !attr->dma_attr_addr_lo && attr->dma_attr_addr_hi >= 0xfffffffe;
 }
 
-/* NULL, or why @c->ret is not a code that the man page allows here */
+/* What the attributes say of one window, in numbers */
+struct rules {
+	u64 align;
+	u64 seg;
+	u64 maxxfer;
+	u64 most;	/* bytes of a cookie */
+	u32 cookies;
+};
+
+static void rules_of(const ddi_dma_attr_t *attr, struct rules *r)
+{
+	r->align = max_t(u64, attr->dma_attr_align, 1);
+	r->seg = ddi_kunit_seg(attr->dma_attr_seg);
+	r->maxxfer = attr->dma_attr_maxxfer;
+	/* the device moves whole units, so no transfer is longer than that */
+	r->maxxfer -= r->maxxfer % attr->dma_attr_granular;
+	r->most = min(ddi_kunit_max_cookie(attr), r->maxxfer);
+	r->cookies = attr->dma_attr_sgllen < 0 ? U32_MAX :
+						 attr->dma_attr_sgllen;
+}
+
+/*
+ * Cover @len contiguous bytes at @addr with cookies, which are taken from
+ * @r->cookies.  False when there are not enough.  Each is as long as it can be,
+ * so that the next one begins aligned.
+ */
+static bool covers(struct rules *r, u64 addr, u64 len)
+{
+	u64 n;
+
+	if (addr % r->align)
+		return false;
+	for (; len; addr += n, len -= n) {
+		n = min3(len - 1, r->most - 1, r->seg - (addr & r->seg)) + 1;
+		if (n < len)
+			n -= (addr + n) % r->align;
+		if (!n || !r->cookies--)
+			return false;
+	}
+	return true;
+}
+
+/* Would one window hold the object, if it were moved to the best of memory? */
+static bool fits_elsewhere(const struct ddi_kunit_case *c)
+{
+	struct rules r;
+
+	rules_of(&c->attr, &r);
+	return c->obj.len <= r.maxxfer && covers(&r, 0, c->obj.len);
+}
+
+/* The bytes from @p on that are contiguous in memory, at most @len */
+static size_t run_at(u8 *p, size_t len)
+{
+	phys_addr_t phys = ddi_kunit_phys(p);
+	size_t n = PAGE_SIZE - offset_in_page(p);
+
+	while (n < len && ddi_kunit_phys(p + n) == phys + n)
+		n += PAGE_SIZE;
+	return min(n, len);
+}
+
+/*
+ * Does one window hold the object where it is?  Known where the device sees
+ * memory at its own addresses, and nothing is bounced by Linux.
+ */
+static void look_at_layout(struct ddi_kunit_case *c, struct device *dev)
+{
+	size_t at, n;
+	struct rules r;
+	u64 addr;
+
+	rules_of(&c->attr, &r);
+	c->known = c->kind != DDI_KUNIT_MEM_OTHER_DEVICE &&
+		   ddi_kunit_sees_memory(dev);
+	c->fits = c->obj.len <= r.maxxfer;
+	for (at = 0; at < c->obj.len; at += n) {
+		n = run_at(c->obj.addr + at, c->obj.len - at);
+		addr = ddi_kunit_phys(c->obj.addr + at);
+		if (addr + n - 1 > dma_get_mask(dev))
+			c->known = false;
+		if (addr < c->attr.dma_attr_addr_lo ||
+		    addr + n - 1 > c->attr.dma_attr_addr_hi ||
+		    !covers(&r, addr, n))
+			c->fits = false;
+	}
+}
+
+/* NULL, or why @c->ret is not the code that the object and the attributes have */
 static const char *check_code(const struct ddi_kunit_case *c)
 {
-	const ddi_dma_attr_t *attr = &c->attr;
 	bool partial = c->flags & DDI_DMA_PARTIAL;
-	u64 most = ddi_kunit_max_cookie(attr), room = attr->dma_attr_maxxfer;
-	bool never;
+	bool elsewhere = fits_elsewhere(c);
 
-	if (attr->dma_attr_sgllen > 0 &&
-	    most < div_u64(U64_MAX, attr->dma_attr_sgllen))
-		room = min(room, most * attr->dma_attr_sgllen);
-	never = c->obj.len > room;
+	if (c->known && c->fits)
+		return c->ret == DDI_DMA_MAPPED ? NULL :
+		       "refused or cut what fits one window as it is";
+	if (elsewhere && !partial && ddi_kunit_roomy(&c->attr))
+		return c->ret == DDI_DMA_MAPPED ? NULL :
+		       "refused what fits one window elsewhere";
+	if (!elsewhere && !partial && c->known)
+		return c->ret == DDI_DMA_TOOBIG ? NULL :
+		       "not TOOBIG, though nowhere does it fit one window";
 	switch (c->ret) {
 	case DDI_DMA_MAPPED:
-		return never ? "mapped what does not fit one window" : NULL;
+		return elsewhere || !c->known ? NULL :
+		       "mapped what does not fit one window";
 	case DDI_DMA_PARTIAL_MAP:
 		return partial ? NULL : "PARTIAL_MAP without DDI_DMA_PARTIAL";
 	case DDI_DMA_TOOBIG:
-		/* half is what the worst of boundaries leaves of a window */
-		if (partial)
-			return "TOOBIG in spite of DDI_DMA_PARTIAL";
-		return c->obj.len > window_room(attr) / 2 ? NULL :
-			"TOOBIG for what fits one window";
+		return partial || elsewhere ? "TOOBIG for what fits" : NULL;
 	case DDI_DMA_NORESOURCES:
 	case DDI_DMA_NOMAPPING:
-		return ddi_kunit_roomy(attr) ? "refused with all memory in reach" : NULL;
+		return ddi_kunit_roomy(&c->attr) ?
+		       "refused with all memory in reach" : NULL;
 	}
 	return "a code that nothing here explains";
 }
@@ -365,6 +455,7 @@ static const char *run_object(struct ddi_kunit_case *c,
 	uint_t n;
 
 	ddi_kunit_fill(c->obj.addr, 0, c->obj.len, salt);
+	look_at_layout(c, dk->dev);
 	c->ret = ddi_kunit_bind(handle, c->obj.addr, c->obj.len, c->flags,
 				&cookie, &n);
 	why = check_code(c);

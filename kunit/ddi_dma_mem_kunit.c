@@ -137,6 +137,7 @@ struct align_case {
 	u64 align;
 	u32 minxfer;
 	size_t len;
+	u64 count_max;
 };
 
 static const struct align_case align_cases[] = {
@@ -147,6 +148,9 @@ static const struct align_case align_cases[] = {
 	{ "align 4 KiB", 4096, 1, 100 },
 	{ "align 64 KiB", 65536, 8, 5000 },
 	{ "align 0 minxfer 0", 0, 0, 33 },
+	{ "align 64 KiB, cookies of 4 KiB", 65536, 1, 5000, 0xfff },
+	{ "align 1 MiB, odd cookies", SZ_1M, 1, 5000, 0x17fe },
+	{ "align 4 MiB", SZ_4M, 1, 5000 },
 };
 
 static void align_name(const struct align_case *c, char *desc)
@@ -172,6 +176,8 @@ static void mem_is_aligned_on_both_sides(struct kunit *test)
 
 	attr.dma_attr_align = k->align;
 	attr.dma_attr_minxfer = k->minxfer;
+	if (k->count_max)
+		attr.dma_attr_count_max = k->count_max;
 	handle = ddi_kunit_handle(test, &attr);
 	for (i = 0; i < 2; i++) {
 		KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
@@ -431,6 +437,30 @@ static void access_handle_has_its_byte_order(struct kunit *test)
 	}
 }
 
+/*
+ * A narrow handle has its memory beside a wide one, however much that one has
+ * mapped since: an IOMMU gives neither the addresses below the other's.
+ */
+static void narrow_handle_is_served_beside_a_wide_one(struct kunit *test)
+{
+	enum { WIDE = 80 };
+	ddi_dma_attr_t attr = ddi_kunit_attr;
+	ddi_dma_handle_t wide = ddi_kunit_handle(test, &attr), narrow;
+	struct mem_args m = { };
+	uint_t i;
+
+	attr.dma_attr_addr_hi = SZ_16M - 1;
+	ddi_kunit_need_memory_below(test, attr.dma_attr_addr_hi);
+	narrow = ddi_kunit_handle(test, &attr);
+	ddi_kunit_mem(test, narrow, SZ_256K, DDI_DMA_CONSISTENT, NULL);
+	for (i = 0; i < WIDE; i++)
+		ddi_kunit_mem(test, wide, SZ_256K, DDI_DMA_CONSISTENT, NULL);
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			alloc(narrow, SZ_256K, DDI_DMA_CONSISTENT, &m));
+	if (m.acc)
+		ddi_dma_mem_free(&m.acc);
+}
+
 static struct kunit_case ddi_dma_mem_cases[] = {
 	KUNIT_CASE(mem_free_clears_the_handle),
 	KUNIT_CASE(mem_alloc_of_length_0_fails),
@@ -450,6 +480,7 @@ static struct kunit_case ddi_dma_mem_cases[] = {
 	KUNIT_CASE_PARAM(mem_lives_in_atomic_context, mode_gen_params),
 	KUNIT_CASE_PARAM(mem_of_a_wide_handle_is_bound_by_a_narrow_one,
 			 mode_gen_params),
+	KUNIT_CASE(narrow_handle_is_served_beside_a_wide_one),
 	KUNIT_CASE(access_handle_has_its_byte_order),
 	{ }
 };

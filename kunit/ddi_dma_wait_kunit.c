@@ -527,17 +527,52 @@ static void callbacks_are_cancelled_when_detach_is_refused(struct kunit *test)
 }
 
 /*
- * An alignment that no memory has: each try finds a block in the wrong place,
- * asks for one too large to exist, and gives the first one back.
+ * A driver that refused to detach runs on, and may be short of memory again: its
+ * callback is not queued, for its code goes soon.  One that another device queues
+ * later is called, and by then the first one would have been.
+ */
+static void callbacks_after_a_refused_detach_are_not_queued(struct kunit *test)
+{
+	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
+	ddi_dma_handle_t handle = NULL;
+	struct waiter late, other;
+
+	fake.detach_rc = DDI_FAILURE;
+	waiter_init(&fake.waiter, 0);
+	waiter_init(&late, 0);
+	waiter_init(&other, 0);
+	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, dk->dev), 0);
+	ddi_driver_detach(&fake_driver, dk->dev);
+	start_failing(test);
+	KUNIT_EXPECT_EQ(test, DDI_DMA_NORESOURCES,
+			ddi_dma_alloc_handle(dk->dip, &needy, callback,
+					     (caddr_t)&late, &handle));
+	KUNIT_EXPECT_EQ(test, DDI_DMA_NORESOURCES,
+			ddi_dma_alloc_handle(ddi_kunit_dip(test), &needy,
+					     callback, (caddr_t)&other,
+					     &handle));
+	ddi_kunit_fail_nth(0);
+	KUNIT_EXPECT_NE(test, 0,
+			wait_for_completion_timeout(&other.done, LONG));
+	KUNIT_EXPECT_EQ(test, atomic_read(&late.calls), 0);
+	forget_refusal(dk->dip);
+}
+
+/*
+ * Memory that is short of all addresses below a limit: each try finds a block
+ * above, and gives it back, and as nobody knows the device's masks a retry could
+ * help.
  */
 static ddi_dma_handle_t hopeless(struct kunit *test)
 {
 	ddi_dma_attr_t attr = ddi_kunit_attr;
+	ddi_dma_handle_t handle;
 
-	attr.dma_attr_align = 1ULL << 36;
+	attr.dma_attr_addr_hi = SZ_64K - 1;
 	attr.dma_attr_sgllen = 1;
-	/* no IOMMU, which would try to make such a block */
-	return ddi_kunit_handle_on(test, ddi_kunit_platform(test)->dip, &attr);
+	handle = ddi_kunit_handle_on(test, ddi_kunit_platform(test)->dip, &attr);
+	WRITE_ONCE(handle->dd->supported, 0);
+	return handle;
 }
 
 static struct task_struct *start_sleeper(struct kunit *test, struct attempt *a)
@@ -555,7 +590,6 @@ static struct task_struct *start_sleeper(struct kunit *test, struct attempt *a)
 /* Memory may lie anywhere now, so that the sleeper ends. */
 static void end_sleeper(struct task_struct *task, struct attempt *a)
 {
-	WRITE_ONCE(a->handle->lim.unaligned, 0);
 	WRITE_ONCE(a->handle->lim.hi, U64_MAX);
 	kthread_stop(task);
 	put_task_struct(task);
@@ -658,6 +692,58 @@ static void sleep_does_not_wait_for_memory_out_of_reach(struct kunit *test)
 	end_sleeper(task, &a);
 }
 
+static const u64 vast_aligns[] = { SZ_1G, 1ULL << 36, 1ULL << 63 };
+
+static void align_name(const u64 *align, char *desc)
+{
+	snprintf(desc, KUNIT_PARAM_DESC_SIZE, "2^%u", ilog2(*align));
+}
+
+KUNIT_ARRAY_PARAM(vast, vast_aligns, align_name);
+
+/* Nobody waits for memory of an alignment that no memory has. */
+static void sleep_does_not_wait_for_an_alignment_of_no_memory(struct kunit *test)
+{
+	const u64 *align = test->param_value;
+	struct attempt a = { .call = CALL_MEM };
+	ddi_dma_attr_t attr = ddi_kunit_attr;
+	struct task_struct *task;
+	ddi_dma_handle_t handle;
+
+	attr.dma_attr_align = *align;
+	handle = ddi_kunit_handle(test, &attr);
+	a.handle = handle;
+	task = start_sleeper(test, &a);
+	if (!wait_for_completion_timeout(&a.done, LONG))
+		KUNIT_FAIL(test, "it waits");
+	/* memory at 0 or by chance so placed is memory */
+	handle->attr.dma_attr_align = 1;
+	end_sleeper(task, &a);
+	KUNIT_EXPECT_EQ(test, a.ret, DDI_FAILURE);
+}
+
+/* Nor for more memory than there is, or than there are addresses. */
+static void sleep_does_not_wait_for_more_than_there_is(struct kunit *test)
+{
+	ddi_dma_attr_t attr = ddi_kunit_attr;
+	ddi_dma_handle_t wide = ddi_kunit_handle(test, &attr);
+	size_t all = (size_t)totalram_pages() << PAGE_SHIFT, real;
+	ddi_dma_handle_t narrow;
+	ddi_acc_handle_t acc;
+	caddr_t addr;
+
+	attr.dma_attr_addr_hi = SZ_16M - 1;
+	narrow = ddi_kunit_handle(test, &attr);
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+			ddi_dma_mem_alloc(wide, all + 1, &ddi_kunit_acc,
+					  DDI_DMA_CONSISTENT, DDI_DMA_SLEEP,
+					  NULL, &addr, &real, &acc));
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+			ddi_dma_mem_alloc(narrow, SZ_16M + 1, &ddi_kunit_acc,
+					  DDI_DMA_STREAMING, DDI_DMA_SLEEP,
+					  NULL, &addr, &real, &acc));
+}
+
 static struct kunit_case ddi_dma_wait_cases[] = {
 	KUNIT_CASE_PARAM(shortage_with_dontwait_returns_at_once,
 			 call_gen_params),
@@ -674,9 +760,13 @@ static struct kunit_case ddi_dma_wait_cases[] = {
 	KUNIT_CASE(callback_that_runs_is_cancelled_with_the_device),
 	KUNIT_CASE(callbacks_are_cancelled_when_the_driver_detaches),
 	KUNIT_CASE(callbacks_are_cancelled_when_detach_is_refused),
+	KUNIT_CASE(callbacks_after_a_refused_detach_are_not_queued),
 	KUNIT_CASE(sleep_backs_off_while_its_own_search_fails),
 	KUNIT_CASE(callbacks_back_off_while_their_search_fails),
 	KUNIT_CASE(sleep_does_not_wait_for_memory_out_of_reach),
+	KUNIT_CASE_PARAM(sleep_does_not_wait_for_an_alignment_of_no_memory,
+			 vast_gen_params),
+	KUNIT_CASE(sleep_does_not_wait_for_more_than_there_is),
 	{ }
 };
 

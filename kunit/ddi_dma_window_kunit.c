@@ -6,6 +6,8 @@
 #include <linux/mm.h>
 #include <linux/sizes.h>
 #include <linux/slab.h>
+#include <linux/vmalloc.h>
+#include "../ddi/dma/dma.h"
 #include "ddi_kunit_helpers.h"
 
 #define LEN	(SZ_64K + 1234)
@@ -253,6 +255,66 @@ static void getwin_works_in_atomic_context(struct kunit *test)
 	ddi_dma_unbind_handle(handle);
 }
 
+/*
+ * What the driver gives the device to read is never mapped for it to write, in one
+ * window or in several, as one page range or as a list.
+ */
+static void write_bindings_are_not_mapped_for_both(struct kunit *test)
+{
+	static const size_t lens[] = { SZ_4K, SZ_16K, LEN };
+	ddi_dma_attr_t attr = ddi_kunit_attr;
+	u8 *mapped = vmalloc(LEN), *p = object(test);
+	ddi_dma_handle_t handle;
+	ddi_dma_cookie_t c;
+	uint_t n, i;
+	int ret;
+
+	KUNIT_ASSERT_NOT_NULL(test, mapped);
+	attr.dma_attr_sgllen = 3;
+	attr.dma_attr_count_max = SZ_4K - 1;
+	handle = ddi_kunit_handle(test, &attr);
+	for (i = 0; i < 2 * ARRAY_SIZE(lens); i++) {
+		ret = ddi_kunit_bind(handle, i % 2 ? mapped : p, lens[i / 2],
+				     DDI_DMA_WRITE | DDI_DMA_PARTIAL, &c, &n);
+		KUNIT_EXPECT_TRUE(test, ret == DDI_DMA_MAPPED ||
+				  ret == DDI_DMA_PARTIAL_MAP);
+		if (handle->kind == DDI_DMA_BOUND_PAGE ||
+		    handle->kind == DDI_DMA_BOUND_SG)
+			KUNIT_EXPECT_EQ(test, handle->map_dir, DMA_TO_DEVICE);
+		KUNIT_EXPECT_EQ(test, handle->dir, DMA_TO_DEVICE);
+		ddi_dma_unbind_handle(handle);
+	}
+	vfree(mapped);
+}
+
+/*
+ * A device that writes where it was only to read does not change the driver's
+ * memory, where anything stands between them: several windows, or one that was
+ * thought to be several.
+ */
+static void writes_to_a_write_binding_do_not_arrive(struct kunit *test)
+{
+	struct ddi_kunit_dev *dk = test->priv;
+	struct ddi_kunit_win win = { };
+	ddi_dma_attr_t attr;
+	u8 *p = object(test);
+	ddi_dma_handle_t handle;
+	uint_t n, w;
+
+	if (!ddi_kunit_bounces_all(test))
+		kunit_skip(test, "the device is at the memory itself");
+	ddi_kunit_fill(p, 0, LEN, 3);
+	handle = bound(test, p, DDI_DMA_WRITE, &attr);
+	KUNIT_ASSERT_EQ(test, DDI_SUCCESS, ddi_dma_numwin(handle, &n));
+	for (w = 0; w < n; w++) {
+		read_window(test, handle, w, &win);
+		KUNIT_EXPECT_TRUE(test, ddi_kunit_win_write(dk->dev, &win, 7));
+	}
+	ddi_dma_unbind_handle(handle);
+	KUNIT_EXPECT_EQ(test, -1, ddi_kunit_differs(p, 0, LEN, 3));
+	kvfree(win.c);
+}
+
 static struct kunit_case ddi_dma_window_cases[] = {
 	KUNIT_CASE(getwin_past_the_end_fails),
 	KUNIT_CASE(windows_cover_the_object_in_order),
@@ -263,6 +325,8 @@ static struct kunit_case ddi_dma_window_cases[] = {
 	KUNIT_CASE(getwin_syncs_the_window_it_leaves),
 	KUNIT_CASE(getwin_syncs_the_window_it_enters),
 	KUNIT_CASE(unbind_leaves_windows_behind_alone),
+	KUNIT_CASE(write_bindings_are_not_mapped_for_both),
+	KUNIT_CASE(writes_to_a_write_binding_do_not_arrive),
 	KUNIT_CASE(getwin_works_in_atomic_context),
 	{ }
 };

@@ -9,6 +9,7 @@
  * programmed into it: the tests play the device, through ddi_kunit_bus_ptr().
  */
 #include <linux/dma-direct.h>
+#include <linux/dma-map-ops.h>
 #include <linux/dma-mapping.h>
 #include <linux/iommu.h>
 #include <linux/memblock.h>
@@ -353,6 +354,22 @@ bool ddi_kunit_bus_write(struct device *dev, u64 bus, const void *from,
 		len -= n;
 	}
 	return true;
+}
+
+phys_addr_t ddi_kunit_phys(const void *p)
+{
+	struct page *page;
+
+	if (!is_vmalloc_or_module_addr(p) && virt_addr_valid(p))
+		return virt_to_phys((void *)p);
+	page = vmalloc_to_page(p);
+	return page ? page_to_phys(page) + offset_in_page(p) : PHYS_ADDR_MAX;
+}
+
+bool ddi_kunit_sees_memory(struct device *dev)
+{
+	return !iommu_get_domain_for_dev(dev) && !get_dma_ops(dev) &&
+	       !ddi_swiotlb_forced(dev) && !phys_to_dma(dev, 0);
 }
 
 void ddi_kunit_fail_nth(int nth)

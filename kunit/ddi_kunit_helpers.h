@@ -99,6 +99,11 @@ bool ddi_kunit_bus_read(struct device *dev, u64 bus, void *to, size_t len);
 bool ddi_kunit_bus_write(struct device *dev, u64 bus, const void *from,
 			 size_t len);
 
+/* Where the byte at @p is in memory, be it linear or mapped page by page */
+phys_addr_t ddi_kunit_phys(const void *p);
+/* Are the bus addresses of @dev those of memory, whatever it maps? */
+bool ddi_kunit_sees_memory(struct device *dev);
+
 /* Byte @i of the pattern @salt */
 static inline u8 ddi_kunit_byte(u32 salt, size_t i)
 {
@@ -209,6 +214,8 @@ bool ddi_kunit_obj_guards_ok(const struct ddi_kunit_obj *obj);
  * @attr: attributes of the handle
  * @obj: what was bound
  * @flags: of the bind
+ * @known: @fits is known
+ * @fits: one window holds the object where it is
  * @ret: what the bind returned
  * @why: what went wrong, NULL if nothing did
  */
@@ -222,6 +229,8 @@ struct ddi_kunit_case {
 	ddi_dma_attr_t attr;
 	struct ddi_kunit_obj obj;
 	uint_t flags;
+	bool known;
+	bool fits;
 	int ret;
 	const char *why;
 };

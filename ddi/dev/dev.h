@@ -94,6 +94,8 @@ struct ddi_props {
  *	none; written by attach and detach only
  * @props: the stored properties
  * @pm: the power of its components, NULL until it is first asked for
+ * @no_callbacks: the driver was detached, or refused to be, so that its code may
+ *	be gone: no new DMA callback of it is queued
  * @detaching: detach(9E) is running, with DDI_DETACH
  * @suspending: detach(9E) is running, with DDI_SUSPEND
  * @suspended: that was done, and attach(9E) with DDI_RESUME was not
@@ -129,6 +131,7 @@ struct dev_info {
 
 	struct ddi_props props;
 	struct ddi_pm *pm;
+	bool no_callbacks;
 	bool detaching;
 	bool suspending;
 	bool suspended;

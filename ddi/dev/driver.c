@@ -62,6 +62,7 @@ static dev_info_t *driver_node_get(struct ddi_driver *drv, struct device *dev)
 	dip->instance = inst;
 	dip->private = NULL;
 	dip->suspended = false;
+	WRITE_ONCE(dip->no_callbacks, false);
 	/* left by a driver that refused to detach */
 	ddi_props_detach(dip);
 	ddi_pm_forget_levels(dip);
@@ -84,6 +85,7 @@ static void instance_reclaim(dev_info_t *dip)
 	ddi_pm_release(dip);
 	dip->private = NULL;
 	ddi_intr_dev_detach(dip);
+	WRITE_ONCE(dip->no_callbacks, true);
 	ddi_dma_dev_detach(dip);
 	ddi_res_report(dip);
 }
@@ -163,6 +165,7 @@ EXPORT_SYMBOL_IF_KUNIT(ddi_driver_attach);
 static void instance_refused(struct ddi_driver *drv, dev_info_t *dip, int rc)
 {
 	ddi_intr_dev_detach(dip);
+	WRITE_ONCE(dip->no_callbacks, true);
 	ddi_dma_dev_detach(dip);
 	ddi_minor_dev_detach(dip);
 	ddi_res_report(dip);

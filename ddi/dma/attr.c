@@ -35,18 +35,24 @@ static u64 round_down_to(u64 len, u64 unit)
 
 /*
  * What @lim->sgllen cookies hold of memory that starts on a boundary: some
- * blocks between boundaries whole, and a part of one more.
+ * blocks between boundaries whole, and a part of one more, where each cookie but
+ * the last ends on the alignment.
  */
 static u64 window_of(const struct ddi_dma_limits *lim)
 {
-	u64 block = last_to_len(lim->seg), per_block, blocks, rest, len;
+	u64 block = last_to_len(lim->seg), most = lim->max & ~lim->unaligned;
+	u64 per_block, blocks, rest, len, part = 0;
 
 	if (lim->sgllen == U32_MAX)
 		return U64_MAX;
-	per_block = div64_u64(block - 1, lim->max) + 1;
+	per_block = div64_u64(block - 1, most) + 1;
 	blocks = div64_u64_rem(lim->sgllen, per_block, &rest);
+	if (rest)
+		part = (rest - 1) * most;
+	if (rest)
+		part += min(lim->max, block - part);
 	if (check_mul_overflow(blocks, block, &len) ||
-	    check_add_overflow(len, rest * lim->max, &len))
+	    check_add_overflow(len, part, &len))
 		return U64_MAX;
 	return len;
 }
@@ -62,7 +68,7 @@ static u64 window_of(const struct ddi_dma_limits *lim)
 void ddi_dma_attr_limits(const ddi_dma_attr_t *attr,
 			 struct ddi_dma_limits *lim)
 {
-	u64 max, align;
+	u64 align;
 
 	lim->lo = attr->dma_attr_addr_lo;
 	lim->hi = attr->dma_attr_addr_hi;
@@ -70,21 +76,20 @@ void ddi_dma_attr_limits(const ddi_dma_attr_t *attr,
 	lim->sgllen = attr->dma_attr_sgllen < 0 ? U32_MAX :
 						  attr->dma_attr_sgllen;
 
-	max = min(last_to_len(attr->dma_attr_count_max), last_to_len(lim->seg));
-	max = min(max, attr->dma_attr_maxxfer);
+	/* of all limits only the granularity rounds another one */
+	lim->maxxfer = round_down_to(attr->dma_attr_maxxfer,
+				     attr->dma_attr_granular);
+	lim->max = min3(last_to_len(attr->dma_attr_count_max),
+			last_to_len(lim->seg), lim->maxxfer);
 	align = min(at_least_1(attr->dma_attr_align),
-		    rounddown_pow_of_two(max));
+		    rounddown_pow_of_two(lim->max));
 	lim->unaligned = align - 1;
-	lim->max = max & ~lim->unaligned;
+	lim->window = min(lim->maxxfer, window_of(lim));
 
 	/* windows that end on the alignment let the next one start on it */
 	lim->unit = attr->dma_attr_granular;
-	if (!(align % attr->dma_attr_granular) &&
-	    align <= min(attr->dma_attr_maxxfer, window_of(lim)))
+	if (!(align % attr->dma_attr_granular) && align <= lim->window)
 		lim->unit = align;
-	lim->maxxfer = round_down_to(attr->dma_attr_maxxfer, lim->unit);
-	lim->window = round_down_to(min(lim->maxxfer, window_of(lim)),
-				    lim->unit);
 	lim->one = min3(lim->max, lim->maxxfer, (u64)INT_MAX);
 	/* no boundary is crossed below the first one */
 	lim->quick_hi = !lim->lo && lim->hi <= lim->seg ? lim->hi : 0;
@@ -96,7 +101,7 @@ static bool granular_fits(const ddi_dma_attr_t *attr)
 	struct ddi_dma_limits lim;
 
 	ddi_dma_attr_limits(attr, &lim);
-	return lim.window;
+	return lim.window >= lim.unit;
 }
 
 /**

@@ -28,19 +28,35 @@
 /* Blocks of the wrong place that are held back in search of a right one. */
 #define MAX_TRIES	16
 
+/* The largest block of memory that Linux hands out. */
+#define LARGEST_BLOCK	(PAGE_SIZE << MAX_PAGE_ORDER)
+
 /*
- * Do @b's segments obey @lim?  What every window can hold must make one; longer
- * memory is there to be bound in parts, or in windows.
+ * The alignment of memory for @h.  It can be stricter than that of its cookies,
+ * which is no larger than a cookie.
  */
-static bool backing_fits(const struct ddi_dma_limits *lim,
+static u64 memory_align(const struct __ddi_dma_handle *h)
+{
+	return max3(h->attr.dma_attr_align, (u64)h->attr.dma_attr_minxfer,
+		    h->lim.unaligned + 1);
+}
+
+/*
+ * Do @b's segments obey the limits of @h?  What every window can hold must make
+ * one; longer memory is there to be bound in parts, or in windows.
+ */
+static bool backing_fits(const struct __ddi_dma_handle *h,
 			 struct ddi_dma_backing *b)
 {
+	const struct ddi_dma_limits *lim = &h->lim;
 	struct ddi_dma_pos pos = { .sg = b->sgl };
 	struct scatterlist *sg;
 	unsigned int i;
 	u64 len;
 	u32 n;
 
+	if (sg_dma_address(b->sgl) & (memory_align(h) - 1))
+		return false;
 	if (b->nsegs == 1 && b->len <= lim->maxxfer &&
 	    ddi_dma_is_cookie(lim, sg_dma_address(b->sgl), b->len))
 		return true;
@@ -67,27 +83,60 @@ static void backing_one(struct ddi_dma_backing *b, size_t off)
 	sg_dma_len(&b->one) = b->len;
 }
 
-/* The alignment that keeps @len bytes off the boundaries they must not cross. */
-static u64 natural_align(const struct ddi_dma_limits *lim, size_t len)
+/*
+ * The alignment that @h asks for and that keeps @len bytes off the boundaries
+ * they must not cross.
+ */
+static u64 natural_align(const struct __ddi_dma_handle *h, size_t len)
 {
-	u64 natural = lim->seg + 1;
+	u64 natural = h->lim.seg + 1;
 
-	if (len <= lim->seg)
+	if (len <= h->lim.seg)
 		natural = roundup_pow_of_two(len);
-	return max(lim->unaligned + 1, natural);
+	return max(memory_align(h), natural);
+}
+
+/*
+ * How much larger a block is to be in which @len bytes find their place, when one
+ * that was @extra bytes larger had none.  A block of the size of its alignment is
+ * aligned as a rule; one that is larger by the alignment has the place for sure.
+ */
+static u64 more_extra(const struct __ddi_dma_handle *h, size_t len, u64 extra)
+{
+	u64 natural = natural_align(h, len);
+
+	return natural > len && extra < natural - len ? natural - len : natural;
+}
+
+/* No block is this large, and no IOMMU makes one of smaller ones. */
+static bool never_contiguous(struct __ddi_dma_handle *h, u64 len)
+{
+	return len > LARGEST_BLOCK && !device_iommu_mapped(h->dd->dev);
+}
+
+/*
+ * Is there no such block?  An IOMMU could align more than the largest block of
+ * memory, but only with that much memory behind it.
+ */
+static bool no_block(struct __ddi_dma_handle *h, size_t len, u64 extra)
+{
+	return extra && (extra > LARGEST_BLOCK ||
+			 never_contiguous(h, len + extra));
 }
 
 /* Put @b's memory where it may be in the block at @b->base. */
-static bool backing_place(const struct ddi_dma_limits *lim,
+static bool backing_place(const struct __ddi_dma_handle *h,
 			  struct ddi_dma_backing *b)
 {
-	size_t off = 0;
+	u64 off = 0;
 
 	if (b->base_len > b->len)
-		off = ALIGN(b->base_dma, natural_align(lim, b->len)) -
+		off = ALIGN(b->base_dma, natural_align(h, b->len)) -
 		      b->base_dma;
+	if (off > b->base_len - b->len)
+		off = 0;
 	backing_one(b, off);
-	return backing_fits(lim, b);
+	return backing_fits(h, b);
 }
 
 /*
@@ -159,19 +208,19 @@ static struct ddi_dma_backing *coherent_search(struct __ddi_dma_handle *h,
 	struct ddi_dma_backing *b, *found = ERR_PTR(-ERANGE);
 	struct ddi_dma_backing *held[MAX_TRIES];
 	unsigned int n = 0;
-	size_t extra = 0;
+	u64 extra = 0;
 
 	*above = false;
-	while (n < MAX_TRIES && !*above) {
+	while (n < MAX_TRIES && !*above && !no_block(h, len, extra)) {
 		b = coherent_block(h, mask, len, extra, gfp, room);
-		if (!b || backing_place(lim, b)) {
+		if (!b || backing_place(h, b)) {
 			found = b ? b : ERR_PTR(-ENOMEM);
 			break;
 		}
 		if (b->base_dma + b->base_len - 1 > lim->hi)
 			*above = true;
 		else if (b->base_dma >= lim->lo)
-			extra = natural_align(lim, len);
+			extra = more_extra(h, len, extra);
 		held[n++] = b;
 	}
 	while (n)
@@ -272,7 +321,7 @@ static int pages_contiguous(struct __ddi_dma_handle *h,
 	err = map_contiguous(h, b);
 	if (err)
 		goto err_free_pages;
-	if (backing_fits(&h->lim, b))
+	if (backing_fits(h, b))
 		return 0;
 
 	err = -ERANGE;
@@ -357,7 +406,7 @@ static int pages_scattered(struct __ddi_dma_handle *h,
 	b->sgl = b->table.sgl;
 	b->nents = b->table.orig_nents;
 	b->nsegs = b->table.nents;
-	if (backing_fits(&h->lim, b))
+	if (backing_fits(h, b))
 		return 0;
 
 	err = -ERANGE;
@@ -411,11 +460,11 @@ err_free_backing:
 	return NULL;
 }
 
-/* No block is this large, and no IOMMU makes one of smaller ones. */
-static bool never_contiguous(struct __ddi_dma_handle *h, size_t len)
+/* Is it more than there is memory, or than there are addresses for the device? */
+static bool too_long(struct __ddi_dma_handle *h, size_t len)
 {
-	return len > PAGE_SIZE << MAX_PAGE_ORDER &&
-	       !device_iommu_mapped(h->dd->dev);
+	return len - 1 > h->lim.hi - h->lim.lo ||
+	       (len - 1) >> PAGE_SHIFT >= totalram_pages();
 }
 
 static struct ddi_dma_backing *backing_alloc(struct __ddi_dma_handle *h,
@@ -425,6 +474,8 @@ static struct ddi_dma_backing *backing_alloc(struct __ddi_dma_handle *h,
 {
 	struct ddi_dma_backing *b = NULL, *pages = NULL;
 
+	if (too_long(h, len))
+		return ERR_PTR(-E2BIG);
 	if (coherent) {
 		b = coherent_alloc(h, len, gfp, room);
 		if (!IS_ERR(b))
@@ -459,8 +510,8 @@ static struct ddi_dma_backing *backing_alloc(struct __ddi_dma_handle *h,
  *
  * Context: any that @gfp allows.
  * Return: the backing, or ERR_PTR: -ENOMEM when there is no such memory now;
- * -ERANGE when none of the memory there is lies where the handle needs it;
- * -E2BIG when no block is as large as that.
+ * -ERANGE when none of the memory there is lies where the handle needs it, or
+ * none is so aligned; -E2BIG when no block is as large as that.
  */
 struct ddi_dma_backing *ddi_dma_backing_alloc(struct __ddi_dma_handle *h,
 					      size_t len, bool coherent,

@@ -425,6 +425,7 @@ int ddi_dma_buf_bind_handle(ddi_dma_handle_t handle, struct buf *bp,
 			    uint_t *ccountp)
 {
 	struct __ddi_dma_handle *h = handle;
+	struct ddi_dma_mem *mem;
 	unsigned long addr;
 
 	if (!bp) {
@@ -437,8 +438,8 @@ int ddi_dma_buf_bind_handle(ddi_dma_handle_t handle, struct buf *bp,
 	h->waitfp = callback;
 	if (!(bp->b_flags & (B_PAGEIO | B_SHADOW | B_PHYS))) {
 		addr = (unsigned long)bp->b_un.b_addr;
-		if (READ_ONCE(h->mem) &&
-		    bind_own(h, h->mem, addr, bp->b_bcount))
+		mem = READ_ONCE(h->mem);
+		if (mem && bind_own(h, mem, addr, bp->b_bcount))
 			return bound_one(h, DDI_DMA_BOUND_OWN, cookiep,
 					 ccountp);
 		if (bind_one(h, addr, bp->b_bcount))

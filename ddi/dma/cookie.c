@@ -17,7 +17,13 @@
 #include <linux/math64.h>
 #include "dma.h"
 
-/* The cookie being built, kept out of memory until it is complete. */
+/*
+ * The cookie being built, kept out of memory until it is complete.  It grows to
+ * @most: at first to the last alignment within the limits, where another cookie
+ * can follow (@cut); then to the limits themselves, for the end of a run needs no
+ * alignment.  When the run goes on beyond, the cookie is cut back to @cut, which
+ * was @cut_total bytes into the window.
+ */
 struct build {
 	const struct ddi_dma_limits *lim;
 	ddi_dma_cookie_t *cookies;
@@ -25,6 +31,9 @@ struct build {
 	u32 n;
 	u64 addr;
 	u64 size;
+	u64 most;
+	struct ddi_dma_pos cut;
+	u64 cut_total;
 };
 
 static void store_cookie(struct build *b)
@@ -38,20 +47,51 @@ static void store_cookie(struct build *b)
 	}
 }
 
-/* How many of @len bytes at @addr may follow @have bytes of one cookie. */
-static u64 room_at(const struct ddi_dma_limits *lim, u64 addr, u64 have,
-		   u64 len)
+/* How many of @len bytes at @addr may follow what a cookie has. */
+static u64 room_at(const struct build *b, u64 addr, u64 len)
 {
-	len = min(len, lim->max - have);
+	const struct ddi_dma_limits *lim = b->lim;
+
+	len = min(len, b->most - b->size);
 	if (len - 1 > lim->seg - (addr & lim->seg))
 		len = lim->seg - (addr & lim->seg) + 1;
 	return len;
 }
 
-static bool continues(const struct build *b, u64 addr)
+static bool is_next(const struct build *b, u64 addr)
 {
-	return b->n && addr == b->addr + b->size && (addr & b->lim->seg) &&
-	       b->size < b->lim->max;
+	return b->n && addr == b->addr + b->size && (addr & b->lim->seg);
+}
+
+/* The largest cookie that another one can follow. */
+static u64 aligned_most(const struct ddi_dma_limits *lim)
+{
+	return lim->max & ~lim->unaligned;
+}
+
+/* Let a cookie that is full go on to the limits themselves, if they are further. */
+static bool grows(struct build *b, const struct ddi_dma_pos *pos, u64 total)
+{
+	if (b->most == b->lim->max)
+		return false;
+	b->most = b->lim->max;
+	b->cut = *pos;
+	b->cut_total = total;
+	return true;
+}
+
+/* May @addr, @total bytes into the window, belong to the cookie there is? */
+static bool continues(struct build *b, const struct ddi_dma_pos *pos,
+		      u64 addr, u64 total)
+{
+	return is_next(b, addr) &&
+	       (b->size < b->most || grows(b, pos, total));
+}
+
+/* Is @addr the rest of a run that is longer than a cookie grew for its end? */
+static bool is_overgrown(const struct build *b, u64 addr)
+{
+	return is_next(b, addr) && b->size > aligned_most(b->lim);
 }
 
 /* Start a new cookie at @addr: 0, -ERANGE when no cookie may, -ENOSPC. */
@@ -67,6 +107,7 @@ static int start_cookie(struct build *b, u64 addr)
 	b->n++;
 	b->addr = addr;
 	b->size = 0;
+	b->most = aligned_most(b->lim);
 	return 0;
 }
 
@@ -116,18 +157,24 @@ static s64 fill(struct build *b, struct ddi_dma_pos *pos, u64 left)
 
 	left = min(left, b->lim->maxxfer);
 	while (total < left) {
-		u64 addr = sg_dma_address(pos->sg) + pos->off;
-		u64 len = min(left - total, sg_dma_len(pos->sg) - pos->off);
+		u64 addr = sg_dma_address(pos->sg) + pos->off, len;
 		int err;
 
-		if (!continues(b, addr)) {
+		if (!continues(b, pos, addr, total)) {
+			if (is_overgrown(b, addr)) {
+				b->size = aligned_most(b->lim);
+				addr = b->addr + b->size;
+				*pos = b->cut;
+				total = b->cut_total;
+			}
 			if (b->n == b->lim->sgllen)
 				break;
 			err = start_cookie(b, addr);
 			if (err)
 				return err;
 		}
-		len = room_at(b->lim, addr, b->size, len);
+		len = min(left - total, sg_dma_len(pos->sg) - pos->off);
+		len = room_at(b, addr, len);
 		if (len - 1 > b->lim->hi - addr)
 			return -ERANGE;
 		b->size += len;

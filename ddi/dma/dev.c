@@ -244,8 +244,8 @@ static void set_changing(struct ddi_dma_dev *dd, bool changing)
 			      dd->max_mapping);
 }
 
-/* Keep new mappings out if none is live. */
-static bool change_begin(struct ddi_dma_dev *dd, u64 mask)
+/* Keep new mappings out if none is live: the mask to set, or 0. */
+static u64 change_begin(struct ddi_dma_dev *dd, u64 mask)
 {
 	unsigned long flags;
 	bool ok = false;
@@ -259,8 +259,9 @@ static bool change_begin(struct ddi_dma_dev *dd, u64 mask)
 		if (!ok)
 			set_changing(dd, false);
 	}
+	mask = ok ? dd->wanted_mask : 0;
 	spin_unlock_irqrestore(&dd->lock, flags);
-	return ok;
+	return mask;
 }
 
 /**
@@ -278,13 +279,17 @@ void ddi_dma_dev_widen(struct ddi_dma_dev *dd, u64 mask)
 {
 	unsigned long flags;
 
-	if (READ_ONCE(dd->streaming_mask) >= mask || !change_begin(dd, mask))
+	if (READ_ONCE(dd->streaming_mask) >= mask)
+		return;
+	/* others may want a wider one meanwhile */
+	mask = change_begin(dd, mask);
+	if (!mask)
 		return;
 
 	coherent_enter(dd, 0, true);
-	if (!dma_set_mask(dd->dev, dd->wanted_mask)) {
+	if (!dma_set_mask(dd->dev, mask)) {
 		spin_lock_irqsave(&dd->lock, flags);
-		WRITE_ONCE(dd->streaming_mask, dd->wanted_mask);
+		WRITE_ONCE(dd->streaming_mask, mask);
 		learn_mapping(dd);
 		spin_unlock_irqrestore(&dd->lock, flags);
 	}
@@ -339,34 +344,6 @@ bool ddi_dma_dev_count_backing(struct ddi_dma_dev *dd, int delta)
 }
 
 /**
- * ddi_dma_dev_coherent_alloc() - coherent memory under a mask
- * @dd: the device
- * @mask: a mask that the device takes
- * @size: bytes
- * @dma: set to the bus address
- * @gfp: GFP_KERNEL or GFP_ATOMIC, with modifiers
- * @attrs: DMA_ATTR_*
- *
- * Return: the memory or NULL; NULL too when another mask is in use and @gfp
- * does not allow to wait.
- */
-void *ddi_dma_dev_coherent_alloc(struct ddi_dma_dev *dd, u64 mask, size_t size,
-				 dma_addr_t *dma, gfp_t gfp,
-				 unsigned long attrs)
-{
-	void *kaddr;
-
-	if (ddi_should_fail())
-		return NULL;
-	if (!coherent_enter(dd, mask, gfpflags_allow_blocking(gfp)))
-		return NULL;
-	kaddr = dma_alloc_attrs(dd->dev, size, dma, gfp,
-				attrs | DMA_ATTR_NO_WARN);
-	coherent_exit(dd);
-	return kaddr;
-}
-
-/**
  * ddi_dma_dev_coherent_free() - give coherent memory back
  * @dd: the device
  * @mask: the mask of its allocation
@@ -384,6 +361,70 @@ void ddi_dma_dev_coherent_free(struct ddi_dma_dev *dd, u64 mask, size_t size,
 	coherent_enter(dd, mask, true);
 	dma_free_attrs(dd->dev, size, kaddr, dma, attrs);
 	coherent_exit(dd);
+}
+
+/*
+ * Behind an IOMMU, Linux looks for addresses from the last one it gave downwards.
+ * After one below a narrow mask it would give all the others below that, too,
+ * until nothing is left for a narrow handle, with 4 GiB free above.  When the
+ * highest address is given back it looks from there again: so for each
+ * allocation under a narrow mask there is a mark above, which is given back
+ * after it.  It is larger than what Linux keeps to give it again at once
+ * (2^5 pages).
+ */
+#define MARK_MASK	DMA_BIT_MASK(32)
+#define MARK_SIZE	(PAGE_SIZE << 6)
+#define MARK_ATTRS	(DMA_ATTR_NO_WARN | DMA_ATTR_NO_KERNEL_MAPPING)
+
+/* Set the mark, if there is memory for it. */
+static void *mark_set(struct ddi_dma_dev *dd, dma_addr_t *dma)
+{
+	void *mark;
+
+	if (!coherent_enter(dd, MARK_MASK, true))
+		return NULL;
+	mark = dma_alloc_attrs(dd->dev, MARK_SIZE, dma,
+			       GFP_KERNEL | __GFP_NORETRY | __GFP_NOWARN,
+			       MARK_ATTRS);
+	coherent_exit(dd);
+	return mark;
+}
+
+/**
+ * ddi_dma_dev_coherent_alloc() - coherent memory under a mask
+ * @dd: the device
+ * @mask: a mask that the device takes
+ * @size: bytes
+ * @dma: set to the bus address
+ * @gfp: GFP_KERNEL or GFP_ATOMIC, with modifiers
+ * @attrs: DMA_ATTR_*
+ *
+ * Return: the memory or NULL; NULL too when another mask is in use and @gfp
+ * does not allow to wait.
+ */
+void *ddi_dma_dev_coherent_alloc(struct ddi_dma_dev *dd, u64 mask, size_t size,
+				 dma_addr_t *dma, gfp_t gfp,
+				 unsigned long attrs)
+{
+	bool wait = gfpflags_allow_blocking(gfp);
+	void *kaddr, *mark = NULL;
+	dma_addr_t mark_dma;
+
+	if (ddi_should_fail())
+		return NULL;
+	if (mask < MARK_MASK && wait && device_iommu_mapped(dd->dev))
+		mark = mark_set(dd, &mark_dma);
+	if (coherent_enter(dd, mask, wait)) {
+		kaddr = dma_alloc_attrs(dd->dev, size, dma, gfp,
+					attrs | DMA_ATTR_NO_WARN);
+		coherent_exit(dd);
+	} else {
+		kaddr = NULL;
+	}
+	if (mark)
+		ddi_dma_dev_coherent_free(dd, MARK_MASK, MARK_SIZE, mark,
+					  mark_dma, MARK_ATTRS);
+	return kaddr;
 }
 
 /* What Linux does per device and we do per handle is switched off, once. */

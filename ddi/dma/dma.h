@@ -66,9 +66,8 @@
  * @hi: last reachable bus address
  * @seg: boundary less one, of the form 2^n - 1
  * @max: largest cookie in bytes
- * @maxxfer: largest window in bytes, a multiple of @unit
- * @window: what every window can hold that starts on a boundary, in bytes, a
- *	multiple of @unit
+ * @maxxfer: largest window in bytes, a multiple of the device's granularity
+ * @window: what every window can hold that starts on a boundary, in bytes
  * @unit: every window but the last is a multiple of it, in bytes: of the
  *	device's granularity, and of @align when that lets it
  * @sgllen: most cookies in a window

@@ -230,6 +230,8 @@ handle_new(dev_info_t *dip, const ddi_dma_attr_t *attr, int (*waitfp)(caddr_t),
 			goto done;
 	}
 	why = attr ? ddi_dma_attr_check(attr) : "attr is NULL";
+	if (!why && !dip->dev->dma_mask)
+		why = "the device does no DMA: it has no dma_mask";
 	if (why) {
 		ddi_complain(dip->dev, func, "%s", why);
 		return DDI_DMA_BADATTR;
@@ -288,14 +290,15 @@ int ddi_dma_handle_new(dev_info_t *dip, const ddi_dma_attr_t *attr,
  * Context: any, except that with DDI_DMA_SLEEP it may sleep.
  * Return:
  * * DDI_SUCCESS
- * * DDI_DMA_BADATTR: these attributes cannot work, the log names the field; a
- *   retry cannot help
+ * * DDI_DMA_BADATTR: these attributes cannot work, the log names the field; or
+ *   the device does no DMA; a retry cannot help
  * * DDI_DMA_NORESOURCES: out of memory; a retry can help, and @waitfp, if a
  *   function, is called then
  * * DDI_FAILURE: @dip or @handlep is NULL
  *
  * Differences from illumos: attributes are checked always, not only by DEBUG
- * kernels.  A callback runs in a kernel thread.
+ * kernels.  A device that does no DMA gets no handle.  A callback runs in a kernel
+ * thread, and is not queued for a driver that was detached, or refused to be.
  */
 int ddi_dma_alloc_handle(dev_info_t *dip, const ddi_dma_attr_t *attr,
 			 int (*waitfp)(caddr_t), caddr_t arg,
@@ -308,7 +311,8 @@ EXPORT_SYMBOL(ddi_dma_alloc_handle);
 /* The memory that @h allocated outlives it. */
 static __always_inline void forget_mem(struct __ddi_dma_handle *h)
 {
-	if (unlikely(READ_ONCE(h->mem) || !llist_empty(&h->buried)))
+	/* pairs with bury() of memory.c */
+	if (unlikely(smp_load_acquire(&h->mem) || !llist_empty(&h->buried)))
 		ddi_dma_mem_forget(h);
 }
 

@@ -200,13 +200,21 @@ void ddi_dma_mem_bury(struct __ddi_dma_handle *h)
 }
 
 /*
+ * Takes the place of memory in its handle while that is taken from it: a handle
+ * that is freed meanwhile sees that there is something to wait for, and a bind
+ * finds no byte in it.
+ */
+static struct ddi_dma_mem leaving;
+
+/*
  * Take freed memory from the handle that allocated it, whose own bindings of it
  * have no reference.  True when it may be bound so: then it is buried there.
  */
 static bool bury(struct ddi_dma_mem *mem, bool *bound)
 {
 	struct __ddi_dma_handle *h;
-	unsigned long flags, kind = DDI_DMA_UNBOUND;
+	unsigned long flags, kind;
+	bool buried = false;
 
 	*bound = false;
 	if (!READ_ONCE(mem->owner))
@@ -215,18 +223,19 @@ static bool bury(struct ddi_dma_mem *mem, bool *bound)
 	h = mem->owner;
 	if (h) {
 		mem->owner = NULL;
-		WRITE_ONCE(h->mem, NULL);
+		WRITE_ONCE(h->mem, &leaving);
 		smp_mb();	/* pairs with claim() */
 		kind = READ_ONCE(h->kind);
 		*bound = kind == DDI_DMA_BOUND_OWN;
 		/* bound otherwise, it holds a reference if it must */
-		if (*bound || (kind && !(kind & BIT(DDI_DMA_LIVE))))
+		buried = *bound || (kind && !(kind & BIT(DDI_DMA_LIVE)));
+		if (buried)
 			llist_add(&mem->buried, &h->buried);
-		else
-			h = NULL;
+		/* the handle may go now; pairs with forget_mem() */
+		smp_store_release(&h->mem, NULL);
 	}
 	spin_unlock_irqrestore(&mem->back->dd->lock, flags);
-	return h;
+	return buried;
 }
 
 /* Padding that suits the device's bursts and the caches. */
@@ -372,9 +381,9 @@ static const char *mem_reason(int err)
 {
 	switch (err) {
 	case -E2BIG:
-		return "more than this machine has in one block";
+		return "more than this machine has in one block, or this device addresses for";
 	case -ERANGE:
-		return "no memory within dma_attr_addr_lo and dma_attr_addr_hi";
+		return "no memory within dma_attr_addr_lo and dma_attr_addr_hi, or none so aligned";
 	default:
 		return "out of memory";
 	}
@@ -418,8 +427,9 @@ static const char *mem_reason(int err)
  * Differences from illumos: DDI_STRUCTURE_BE_ACC and DDI_STRUCTURE_LE_ACC swap
  * on every architecture whose byte order differs.  A request that can never
  * succeed queues no callback and does not sleep: one for memory below an address
- * that no mask of the device tells Linux, too, when all it gives lies above.  A
- * callback runs in a kernel thread.
+ * that no mask of the device tells Linux, too, when all it gives lies above, and
+ * one that is to be aligned to more than the largest block of Linux's memory (4
+ * MiB on most machines).  A callback runs in a kernel thread.
  */
 int ddi_dma_mem_alloc(ddi_dma_handle_t handle, size_t length,
 		      const ddi_device_acc_attr_t *accattrp, uint_t flags,

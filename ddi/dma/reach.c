@@ -138,14 +138,27 @@ static bool mask_settles(struct ddi_dma_dev *dd, gfp_t gfp)
 	return true;
 }
 
+/*
+ * The direction to map an object for: never one that lets the device write what
+ * the driver gave it to read.  Only what it writes in windows is mapped for both.
+ * A window that becomes current later goes to the device's side then, for what
+ * the device leaves unwritten in it must keep its value; Linux syncs towards a
+ * device nothing that is mapped as DMA_FROM_DEVICE.
+ */
+static enum dma_data_direction mapping_dir(const struct __ddi_dma_handle *h)
+{
+	if (h->dir == DMA_FROM_DEVICE && h->flags & DDI_DMA_PARTIAL &&
+	    h->obj.len > h->lim.window)
+		return DMA_BIDIRECTIONAL;
+	return h->dir;
+}
+
 /* Let Linux map the object. */
 static int bind_mapped(struct __ddi_dma_handle *h, gfp_t gfp)
 {
 	if (!mask_settles(h->dd, gfp))
 		return -ENOMEM;
-	/* a window that becomes current later is synced for the device then */
-	h->map_dir = h->flags & DDI_DMA_PARTIAL &&
-		     h->obj.len > h->lim.window ? DMA_BIDIRECTIONAL : h->dir;
+	h->map_dir = mapping_dir(h);
 	if (h->obj.linear && h->obj.len <= h->dd->max_mapping &&
 	    h->obj.len <= INT_MAX)
 		return bind_page(h, gfp);

@@ -158,12 +158,24 @@ void ddi_dma_wake_slow(enum ddi_dma_wait list)
 	wake_up_all(&l->wq);
 }
 
+/* Queue @w, and see that there is a pass. */
+static void queue_first(struct waitlist *l, struct waiter *w)
+{
+	lockdep_assert_held(&l->lock);
+	if (list_empty(&l->queued))
+		l->backoff = BACKOFF_MIN;
+	queue_locked(l, w);
+	update_waiting(l);
+	queue_delayed_work(wait_wq, &l->work, l->backoff);
+}
+
 /* Queue a driver's callback. */
 static void add_callback(struct waitlist *l, dev_info_t *dip,
 			 const char *func, int (*fn)(caddr_t), caddr_t arg)
 {
 	struct waiter *w = kmalloc(sizeof(*w), GFP_ATOMIC);
 	unsigned long flags;
+	bool refused;
 
 	if (!w) {
 		ddi_complain(dip->dev, func,
@@ -176,12 +188,16 @@ static void add_callback(struct waitlist *l, dev_info_t *dip,
 	w->count = 1;
 
 	spin_lock_irqsave(&l->lock, flags);
-	if (list_empty(&l->queued))
-		l->backoff = BACKOFF_MIN;
-	queue_locked(l, w);
-	update_waiting(l);
-	queue_delayed_work(wait_wq, &l->work, l->backoff);
+	/* what is queued before this is set is cancelled after it is */
+	refused = READ_ONCE(dip->no_callbacks);
+	if (!refused)
+		queue_first(l, w);
 	spin_unlock_irqrestore(&l->lock, flags);
+	if (!refused)
+		return;
+	ddi_complain(dip->dev, func,
+		     "the driver was detached: callback %ps is not queued", fn);
+	kfree(w);
 }
 
 static void count_sleeper(struct waitlist *l, int delta)

@@ -4,6 +4,10 @@
  *
  * A Linux driver that wants the DDI for its DMA gets a dev_info_t for its
  * struct device here, and includes <sys/sunddi.h> for the rest.
+ *
+ * The DMA handles of a device set its streaming mask, min_align_mask and segment
+ * limits, by which Linux finds its bounce buffers again: no mapping that the
+ * driver made with Linux's own functions may be live while a handle is allocated.
  */
 #ifndef _LINUX_DDI_H
 #define _LINUX_DDI_H

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Choices inside DMA binding and DMA memory that no return code tells: which way
+ * memory was allocated, what is kept for the next allocation, where a window ends.
+ */
+#include <linux/dma-mapping.h>
+#include <linux/mm.h>
+#include <linux/sizes.h>
+#include <sys/buf.h>
+#include "../ddi/dma/dma.h"
+#include "ddi_kunit_helpers.h"
+
+static ddi_acc_handle_t memory(struct kunit *test, ddi_dma_handle_t handle,
+			       size_t len, uint_t flags)
+{
+	ddi_acc_handle_t acc = NULL;
+	caddr_t addr;
+	size_t real;
+
+	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
+			ddi_dma_mem_alloc(handle, len, &ddi_kunit_acc, flags,
+					  DDI_DMA_SLEEP, NULL, &addr, &real,
+					  &acc));
+	return acc;
+}
+
+static struct ddi_dma_mem *mem_of(ddi_acc_handle_t acc)
+{
+	return container_of(acc, struct ddi_dma_mem, acc);
+}
+
+/* A live mapping of streaming memory keeps the device's mask as it is. */
+static void mask_stays_while_streaming_memory_lives(struct kunit *test)
+{
+	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
+	ddi_dma_attr_t attr = ddi_kunit_attr;
+	ddi_dma_handle_t narrow, wide;
+	ddi_acc_handle_t acc;
+	u64 before;
+
+	attr.dma_attr_addr_hi = DMA_BIT_MASK(32);
+	narrow = ddi_kunit_handle_on(test, dk->dip, &attr);
+	acc = memory(test, narrow, SZ_4K, DDI_DMA_STREAMING);
+	KUNIT_EXPECT_FALSE(test, mem_of(acc)->back->coherent);
+	before = dma_get_mask(dk->dev);
+	wide = ddi_kunit_handle_on(test, dk->dip, &ddi_kunit_attr);
+	KUNIT_EXPECT_EQ(test, dma_get_mask(dk->dev), before);
+	KUNIT_EXPECT_EQ(test, wide->dd->streaming_mask, before);
+	ddi_dma_mem_free(&acc);
+}
+
+/* Pages that Linux has no means to map are not mapped: coherent memory serves. */
+static void pages_out_of_reach_are_not_mapped(struct kunit *test)
+{
+	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
+	u64 reach = handle->dd->reach;
+	ddi_acc_handle_t acc;
+
+	handle->dd->reach = 0;
+	acc = memory(test, handle, SZ_4K, DDI_DMA_STREAMING);
+	handle->dd->reach = reach;
+	KUNIT_EXPECT_TRUE(test, mem_of(acc)->back->coherent);
+	ddi_dma_mem_free(&acc);
+}
+
+/* A kept description serves small memory again, and never memory beyond its room. */
+static void kept_description_has_room_for_its_memory(struct kunit *test)
+{
+	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
+	ddi_acc_handle_t acc, small;
+
+	acc = memory(test, handle, SZ_4K, DDI_DMA_CONSISTENT);
+	small = acc;
+	ddi_dma_mem_free(&acc);
+	acc = memory(test, handle, SZ_1M, DDI_DMA_CONSISTENT);
+	KUNIT_EXPECT_GE(test, mem_of(acc)->room, SZ_1M / SZ_64K + 2);
+	KUNIT_EXPECT_PTR_NE(test, acc, small);
+	ddi_dma_mem_free(&acc);
+	acc = memory(test, handle, SZ_4K, DDI_DMA_CONSISTENT);
+	KUNIT_EXPECT_PTR_EQ(test, acc, small);
+	ddi_dma_mem_free(&acc);
+}
+
+/* The table of plain blocks goes to the end of memory and no further. */
+static void last_block_of_memory_is_the_last_of_the_table(struct kunit *test)
+{
+	unsigned long last = (unsigned long)high_memory - 1 - PAGE_OFFSET;
+
+	KUNIT_EXPECT_EQ(test, last >> DDI_DMA_BLOCK_SHIFT, ddi_dma_nblocks - 1);
+}
+
+/*
+ * Windows end on the alignment when the largest transfer is just as long: pages
+ * that are aligned each by chance, but too short, do not become windows.
+ */
+static void windows_end_on_an_alignment_of_maxxfer(struct kunit *test)
+{
+	ddi_dma_attr_t attr = ddi_kunit_attr;
+	struct buf *bp = getrbuf(KM_SLEEP);
+	struct page *block[2], *pages[2];
+	ddi_dma_handle_t handle;
+	ddi_dma_cookie_t c;
+	uint_t n, i;
+	size_t len;
+	off_t off;
+
+	for (i = 0; i < 2; i++) {
+		block[i] = alloc_pages(GFP_KERNEL, 1);
+		KUNIT_ASSERT_NOT_NULL(test, block[i]);
+		pages[i] = block[i];
+	}
+	attr.dma_attr_align = 2 * PAGE_SIZE;
+	attr.dma_attr_maxxfer = 2 * PAGE_SIZE;
+	attr.dma_attr_granular = 512;
+	handle = ddi_kunit_handle(test, &attr);
+	KUNIT_EXPECT_EQ(test, handle->lim.unit, 2 * PAGE_SIZE);
+	bp->b_flags |= B_PAGEIO;
+	bp->b_pages = pages;
+	bp->b_un.b_addr = NULL;
+	bp->b_bcount = 2 * PAGE_SIZE;
+	KUNIT_EXPECT_NE(test, DDI_DMA_NORESOURCES,
+			ddi_dma_buf_bind_handle(handle, bp, DDI_DMA_WRITE |
+						DDI_DMA_PARTIAL,
+						DDI_DMA_DONTWAIT, NULL, &c,
+						&n));
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			ddi_dma_getwin(handle, 0, &off, &len, NULL, NULL));
+	KUNIT_EXPECT_EQ(test, len % attr.dma_attr_align, 0);
+	ddi_dma_unbind_handle(handle);
+	for (i = 0; i < 2; i++)
+		__free_pages(block[i], 1);
+	freerbuf(bp);
+}
+
+static struct kunit_case ddi_dma_inner_cases[] = {
+	KUNIT_CASE(mask_stays_while_streaming_memory_lives),
+	KUNIT_CASE(pages_out_of_reach_are_not_mapped),
+	KUNIT_CASE(kept_description_has_room_for_its_memory),
+	KUNIT_CASE(last_block_of_memory_is_the_last_of_the_table),
+	KUNIT_CASE(windows_end_on_an_alignment_of_maxxfer),
+	{ }
+};
+
+static struct kunit_suite ddi_dma_inner_suite = {
+	.name = "ddi_dma_inner",
+	.suite_init = ddi_kunit_suite_init,
+	.suite_exit = ddi_kunit_suite_exit,
+	.init = ddi_kunit_init,
+	.test_cases = ddi_dma_inner_cases,
+};
+
+kunit_test_suite(ddi_dma_inner_suite);
