@@ -19,6 +19,7 @@
 #include <sys/time.h>
 
 struct device;
+struct task_struct;
 
 /*
  * One line about a call that was refused or went wrong: the device, the DDI
@@ -172,6 +173,10 @@ static inline bool ddi_may_fail(void)
 	return false;
 }
 #endif
+
+/* thread.c: kthread_create(), also for a process that is being killed */
+struct task_struct *ddi_kthread_create(int (*func)(void *data), void *data,
+				       const char *name);
 
 /* timeout.c */
 timeout_id_t ddi_timeout(void (*func)(void *), void *arg, clock_t ticks);
