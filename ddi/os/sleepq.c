@@ -101,6 +101,7 @@ void ddi_sleepq_add_first(struct ddi_sleepq *q, struct ddi_waiter *w)
 	list_replace_init(&first->node, &w->node);
 	w->writers += first->writers;
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_sleepq_add_first);
 
 void ddi_sleepq_remove(struct ddi_waiter *w)
 {
