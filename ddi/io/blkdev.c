@@ -236,7 +236,7 @@ static bool blk_property(struct ddi_blk *blk, char *name, u64 *value)
 	const struct cb_ops *ops = blk->user->ops;
 	dev_info_t *dip = blk->user->dip;
 	int flags = DDI_PROP_DONTPASS | DDI_PROP_NOTPROM;
-	union { uint64_t l; uint32_t i; } v = { 0 };
+	union { u64 l; u32 i; } v = { 0 };
 	int len = sizeof(v), rc = DDI_PROP_NOT_FOUND;
 
 	if (ops->cb_prop_op)

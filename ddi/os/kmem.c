@@ -117,7 +117,7 @@ void ddi_kmem_free(void *buf, size_t size)
 		return;
 	}
 	if (llist_add(buf, &kmem_free_list))
-		schedule_work(&kmem_free_worker);
+		queue_work(ddi_wq, &kmem_free_worker);
 }
 EXPORT_SYMBOL(ddi_kmem_free);
 

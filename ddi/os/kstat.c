@@ -460,7 +460,8 @@ unsigned int ddi_kstat_unload(const struct ddi_leaver *leaver)
 
 int ddi_kstat_init(void)
 {
-	ddi_kstat_wq = alloc_workqueue("ddi_kstat", WQ_UNBOUND, 0);
+	ddi_kstat_wq = alloc_workqueue("ddi_kstat", WQ_UNBOUND | WQ_MEM_RECLAIM,
+				       0);
 	if (!ddi_kstat_wq)
 		return -ENOMEM;
 	ddi_kstat_files_init();

@@ -20,6 +20,7 @@
 
 struct device;
 struct task_struct;
+struct workqueue_struct;
 
 /*
  * One line about a call that was refused or went wrong: the device, the DDI
@@ -174,6 +175,9 @@ static inline bool ddi_may_fail(void)
 }
 #endif
 
+/* work.c: for work of any kind that does not wait for long */
+extern struct workqueue_struct *ddi_wq;
+
 /* thread.c: kthread_create(), also for a process that is being killed */
 struct task_struct *ddi_kthread_create(int (*func)(void *data), void *data,
 				       const char *name);
@@ -246,6 +250,8 @@ boolean_t ddi_avl_is_empty(avl_tree_t *tree);
 int ddi_random_bytes(uint8_t *buf, size_t len);
 
 /* For main.c */
+int ddi_work_init(void);
+void ddi_work_exit(void);
 void ddi_kmem_exit(void);
 void ddi_id32_exit(void);
 int ddi_panic_init(void);

@@ -177,7 +177,7 @@ struct task_struct *ddi_kthread_create(int (*func)(void *data), void *data,
 		return tw.task;
 	init_completion(&tw.done);
 	INIT_WORK_ONSTACK(&tw.work, thread_create_task);
-	queue_work(system_unbound_wq, &tw.work);
+	queue_work(ddi_wq, &tw.work);
 	wait_for_completion(&tw.done);
 	destroy_work_on_stack(&tw.work);
 	return tw.task;
