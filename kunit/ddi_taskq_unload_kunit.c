@@ -209,8 +209,17 @@ static bool owns_and_looks(const struct ddi_leaver *leaver, unsigned long addr)
 	return owns(leaver, addr);
 }
 
+/* Its thread goes before the unload, and on the same processor. */
+static void run_first(void *arg)
+{
+	set_cpus_allowed_ptr(current, cpumask_of(cpumask_first(cpu_online_mask)));
+	sched_set_fifo(current);
+	wait_for_go(arg);
+}
+
 static int end_other_queue(void *arg)
 {
+	sched_set_fifo(current);
 	ddi_taskq_destroy(ended.tq);
 	WRITE_ONCE(ended.ended, true);
 	complete(&ended.gone);
@@ -219,7 +228,8 @@ static int end_other_queue(void *arg)
 
 /*
  * A queue that an unload waits for is there until it has done so.  Who ends the
- * queue is first to see that the task is done, and on the same processor.
+ * queue, and the queue's thread, leave the processor to the unload only when
+ * they wait for it.
  */
 static void queue_is_held_while_it_is_waited_for(struct kunit *test)
 {
@@ -229,18 +239,16 @@ static void queue_is_held_while_it_is_waited_for(struct kunit *test)
 
 	memset(&ended, 0, sizeof(ended));
 	init_completion(&ended.gone);
-	going_init(&g, just_run);
+	going_init(&g, run_first);
 	g.leaver.owns = owns_and_looks;
 	g.other = ddi_taskq_create(NULL, "kunit", 1, TASKQ_DEFAULTPRI, 0);
 	ended.tq = g.other;
-	run_task(test, &g, g.other, just_run);
+	run_task(test, &g, g.other, run_first);
 	unloader = kthread_create(unload_thread, &g, "ddi_unload");
 	ender = kthread_create(end_other_queue, NULL, "ddi_end");
 	KUNIT_ASSERT_FALSE(test, IS_ERR(unloader) || IS_ERR(ender));
 	kthread_bind(unloader, cpu);
 	kthread_bind(ender, cpu);
-	set_user_nice(unloader, MAX_NICE);
-	set_user_nice(ender, MIN_NICE);
 	wake_up_process(unloader);
 	KUNIT_EXPECT_EQ(test, wait_for_completion_timeout(&g.unloaded, HZ / 5),
 			0);
