@@ -423,9 +423,10 @@ static void periodic_keeps_its_interval(struct kunit *test)
 	KUNIT_EXPECT_GE(test, ddi_get_lbolt() - start, HZ / 10);
 }
 
-#define ROUNDED	(50 * NSEC_PER_MSEC)	/* of 41 ms */
+#define ROUNDED	(20 * NSEC_PER_MSEC)	/* of 11 ms */
+#define LONG_CALLS	8
 
-/* Takes a little longer than an interval of 50 ms. */
+/* Takes a little longer than an interval of 20 ms. */
 static void long_call(void *arg)
 {
 	struct seen *s = arg;
@@ -433,7 +434,7 @@ static void long_call(void *arg)
 
 	while (ktime_get_ns() < end)
 		cpu_relax();
-	if (atomic_inc_return(&s->calls) == 4)
+	if (atomic_inc_return(&s->calls) == LONG_CALLS)
 		complete(&s->go);
 }
 
@@ -445,11 +446,11 @@ static void periodic_rounds_its_interval_up(struct kunit *test)
 	struct seen s;
 
 	seen_init(&s);
-	p = ddi_periodic_add(long_call, &s, 41 * NSEC_PER_MSEC, 0);
+	p = ddi_periodic_add(long_call, &s, 11 * NSEC_PER_MSEC, 0);
 	KUNIT_ASSERT_NOT_NULL(test, p);
 	wait_for_completion(&s.go);
-	/* the first after one interval, the others each after two more */
-	KUNIT_EXPECT_GE(test, ktime_get_ns() - start, 7 * ROUNDED);
+	/* the first begins after an interval, the others each after two more */
+	KUNIT_EXPECT_GE(test, ktime_get_ns() - start, 2 * LONG_CALLS * ROUNDED);
 	ddi_periodic_delete(p);
 }
 
