@@ -340,7 +340,7 @@ static void call_all(struct place *p)
 		if (!warned && test_taint(TAINT_WARN))
 			p->warned = calls[i].name;
 	}
-	complete(&p->done);
+	complete_all(&p->done);
 }
 
 static struct place *place_make(struct kunit *test, bool kernel)

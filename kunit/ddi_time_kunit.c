@@ -423,14 +423,14 @@ static void periodic_keeps_its_interval(struct kunit *test)
 	KUNIT_EXPECT_GE(test, ddi_get_lbolt() - start, HZ / 10);
 }
 
-#define ROUNDED	(20 * NSEC_PER_MSEC)	/* of 11 ms */
-#define LONG_CALLS	8
+#define ROUNDED	(40 * NSEC_PER_MSEC)	/* of 31 ms */
+#define LONG_CALLS	4
 
-/* Takes a little longer than an interval of 20 ms. */
+/* Takes a little longer than 3 intervals of 40 ms, or almost 4 of 31 ms. */
 static void long_call(void *arg)
 {
 	struct seen *s = arg;
-	u64 end = ktime_get_ns() + ROUNDED + NSEC_PER_MSEC;
+	u64 end = ktime_get_ns() + 3 * ROUNDED + NSEC_PER_MSEC;
 
 	while (ktime_get_ns() < end)
 		cpu_relax();
@@ -446,11 +446,11 @@ static void periodic_rounds_its_interval_up(struct kunit *test)
 	struct seen s;
 
 	seen_init(&s);
-	p = ddi_periodic_add(long_call, &s, 11 * NSEC_PER_MSEC, 0);
+	p = ddi_periodic_add(long_call, &s, 31 * NSEC_PER_MSEC, 0);
 	KUNIT_ASSERT_NOT_NULL(test, p);
 	wait_for_completion(&s.go);
-	/* the first begins after an interval, the others each after two more */
-	KUNIT_EXPECT_GE(test, ktime_get_ns() - start, 2 * LONG_CALLS * ROUNDED);
+	/* the first begins after an interval, the others each after four more */
+	KUNIT_EXPECT_GE(test, ktime_get_ns() - start, 4 * LONG_CALLS * ROUNDED);
 	ddi_periodic_delete(p);
 }
 
