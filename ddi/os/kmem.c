@@ -36,6 +36,15 @@ bool ddi_kmem_never(size_t size)
 	return size > INT_MAX || size >> PAGE_SHIFT > totalram_pages();
 }
 
+/* Is there never as much?  Says so. */
+static bool kmem_refused(size_t size, const char *func)
+{
+	if (!ddi_kmem_never(size))
+		return false;
+	ddi_complain(NULL, func, "there never are %zu bytes", size);
+	return true;
+}
+
 /* What there is at once: scattered, too, where Linux lets the caller map it. */
 static void *kmem_get_now(size_t size, gfp_t gfp, const char *func)
 {
@@ -43,7 +52,7 @@ static void *kmem_get_now(size_t size, gfp_t gfp, const char *func)
 
 	if (size <= KMALLOC_MAX_SIZE)
 		p = kmalloc(size, GFP_ATOMIC | __GFP_NOWARN | gfp);
-	if (p || size <= PAGE_SIZE)
+	if (p || size <= PAGE_SIZE || kmem_refused(size, func))
 		return p;
 	if (ddi_may_block())
 		return __vmalloc(size, GFP_KERNEL | __GFP_NORETRY |
@@ -59,13 +68,11 @@ static void *kmem_get(size_t size, int flag, gfp_t gfp, const char *func)
 {
 	if (!size)
 		return NULL;
-	if (ddi_kmem_never(size)) {
-		ddi_complain(NULL, func, "there never are %zu bytes", size);
-		return NULL;
-	}
 	if (flag & KM_NOSLEEP)
 		return kmem_get_now(size, gfp, func);
 	might_sleep();
+	if (kmem_refused(size, func))
+		return NULL;
 	return kvmalloc(size, GFP_KERNEL | __GFP_NOFAIL | gfp);
 }
 
