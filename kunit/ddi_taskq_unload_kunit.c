@@ -203,9 +203,20 @@ static struct {
 	struct completion gone;
 } ended;
 
+/* The queue of who has this function. */
+static noinline void make_ended(struct going *g)
+{
+	g->other = ddi_taskq_create(NULL, "kunit", 1, TASKQ_DEFAULTPRI, 0);
+	ended.tq = g->other;
+}
+
+/* Asked of the creator of each queue that is looked at */
 static bool owns_and_looks(const struct ddi_leaver *leaver, unsigned long addr)
 {
-	ended.used |= READ_ONCE(ended.ended);
+	void *creator = dereference_function_descriptor(make_ended);
+
+	if (addr - (unsigned long)creator < CREATOR_LEN)
+		ended.used |= READ_ONCE(ended.ended);
 	return owns(leaver, addr);
 }
 
@@ -241,8 +252,7 @@ static void queue_is_held_while_it_is_waited_for(struct kunit *test)
 	init_completion(&ended.gone);
 	going_init(&g, run_first);
 	g.leaver.owns = owns_and_looks;
-	g.other = ddi_taskq_create(NULL, "kunit", 1, TASKQ_DEFAULTPRI, 0);
-	ended.tq = g.other;
+	make_ended(&g);
 	run_task(test, &g, g.other, run_first);
 	unloader = kthread_create(unload_thread, &g, "ddi_unload");
 	ender = kthread_create(end_other_queue, NULL, "ddi_end");
