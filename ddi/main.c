@@ -22,6 +22,7 @@ struct ddi_part {
 
 /* From the bottom up. */
 static const struct ddi_part ddi_parts[] = {
+	{ ddi_work_init, ddi_work_exit },
 	{ ddi_sleepq_init, NULL },
 	{ NULL, ddi_kmem_exit },
 	{ NULL, ddi_id32_exit },

@@ -200,19 +200,42 @@ static void numbers_are_given_out_once(struct kunit *test)
 	rmfreemap(mp);
 }
 
-/* As many ranges as the map has entries are in use at a time, not more. */
-static void map_has_so_many_entries(struct kunit *test)
+/* More ranges than the map was made for are given out, and all come back. */
+static void map_grows_beyond_its_entries(struct kunit *test)
 {
 	struct map *mp = rmallocmap_wait(3);
 	ulong_t i;
 
 	KUNIT_ASSERT_NOT_NULL(test, mp);
 	rmfree(mp, 100, 10);
+	for (i = 0; i < 50; i++)
+		KUNIT_EXPECT_EQ(test, rmalloc(mp, 2), 10 + 2 * i);
+	KUNIT_EXPECT_EQ(test, rmalloc(mp, 2), 0UL);
+	for (i = 0; i < 50; i += 2)
+		rmfree(mp, 2, 10 + 2 * i);
+	KUNIT_EXPECT_EQ(test, rmalloc(mp, 3), 0UL);
+	for (i = 1; i < 50; i += 2)
+		rmfree(mp, 2, 10 + 2 * i);
+	KUNIT_EXPECT_EQ(test, rmalloc(mp, 100), 10UL);
+	rmfreemap(mp);
+}
+
+/* Without memory a map has the ranges it was made for, and loses none. */
+static void map_that_cannot_grow_has_its_entries(struct kunit *test)
+{
+	struct map *mp = rmallocmap_wait(3);
+	ulong_t i;
+
+	KUNIT_ASSERT_NOT_NULL(test, mp);
+	rmfree(mp, 100, 10);
+	ddi_kunit_fail_nth(-1);
 	for (i = 0; i < 3; i++)
 		KUNIT_EXPECT_EQ(test, rmalloc(mp, 2), 10 + 2 * i);
 	KUNIT_EXPECT_EQ(test, rmalloc(mp, 2), 0UL);
-	rmfree(mp, 2, 12);
-	KUNIT_EXPECT_EQ(test, rmalloc(mp, 2), 12UL);
+	for (i = 0; i < 3; i++)
+		rmfree(mp, 2, 10 + 2 * i);
+	ddi_kunit_fail_nth(0);
+	KUNIT_EXPECT_EQ(test, rmalloc(mp, 100), 10UL);
 	rmfreemap(mp);
 }
 
@@ -363,7 +386,8 @@ static struct kunit_case ddi_avl_cases[] = {
 	KUNIT_CASE(equal_items_are_refused),
 	KUNIT_CASE(tree_is_taken_apart),
 	KUNIT_CASE(numbers_are_given_out_once),
-	KUNIT_CASE(map_has_so_many_entries),
+	KUNIT_CASE(map_grows_beyond_its_entries),
+	KUNIT_CASE(map_that_cannot_grow_has_its_entries),
 	KUNIT_CASE(odd_numbers_are_refused),
 	KUNIT_CASE(numbers_in_atomic_context),
 	KUNIT_CASE(waiter_gets_numbers),

@@ -348,8 +348,10 @@ struct size_case {
 static const struct size_case size_cases[] = {
 	{ "Nblocks", true, 0x123456789, 0x123456789 },
 	{ "nblocks", false, 777, 777 },
+	{ "nblocks", false, 0x80000001, 0x80000001 },
 	{ "Size", true, 0x2000000400, 0x10000002 },
 	{ "size", false, 5 * 512, 5 },
+	{ "size", false, 0x80000200, 0x400001 },
 	{ "unknown", false, 5, 0 },
 };
 

@@ -296,6 +296,34 @@ static void instance_names_a_pseudo_device(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, get(dip, "lost"), -1000);
 }
 
+/* Entries for pseudo devices without an instance are of 0, 1 and so on. */
+static void entry_without_an_instance_has_the_next(struct kunit *test)
+{
+	struct device *dev = ((struct ddi_kunit_dev *)test->priv)->dev;
+	char line[80], text[800] = "";
+	dev_info_t *dip;
+	int i, instance;
+
+	dip = conf_node(test, dev, "mine=0;");
+	instance = ddi_get_instance(dip);
+	conf_undo(dev);
+	KUNIT_ASSERT_LT(test, instance, 10);
+	for (i = 0; i <= instance; i++) {
+		snprintf(line, sizeof(line),
+			 "name=\"ddi_conf_test\" parent=\"%spseudo\" mine=%d;\n",
+			 i & 1 ? "/" : "", 100 + i);
+		strlcat(text, line, sizeof(text));
+	}
+	strlcat(text, "name=\"ddi_else\" parent=\"pseudo\" foreign=3;\n",
+		sizeof(text));
+	conf_pseudo = 1;
+	dip = conf_node(test, dev, text);
+	conf_pseudo = 0;
+	KUNIT_EXPECT_EQ(test, get(dip, "mine"), 100 + instance);
+	KUNIT_EXPECT_EQ(test, get(dip, "instance"), instance);
+	KUNIT_EXPECT_EQ(test, get(dip, "foreign"), -1000);
+}
+
 static struct kunit_case ddi_conf_cases[] = {
 	KUNIT_CASE(integers_are_read),
 	KUNIT_CASE(lists_are_arrays),
@@ -306,6 +334,7 @@ static struct kunit_case ddi_conf_cases[] = {
 	KUNIT_CASE(specification_names_a_node),
 	KUNIT_CASE(last_of_a_name_counts),
 	KUNIT_CASE(instance_names_a_pseudo_device),
+	KUNIT_CASE(entry_without_an_instance_has_the_next),
 	{ }
 };
 

@@ -466,7 +466,27 @@ static void signal_does_not_end_other_waits(struct kunit *test)
 	cond_free(c);
 }
 
+/* A time that is further back than can be counted has come, too. */
+static void time_long_past_has_come(struct kunit *test)
+{
+	struct cond *c = cond_make(test, 0);
+
+	ddi_mutex_enter(&c->m);
+	KUNIT_EXPECT_EQ(test, ddi_cv_timedwait(&c->cv, &c->m, LONG_MIN), -1);
+	KUNIT_EXPECT_EQ(test, ddi_cv_timedwait(&c->cv, &c->m, LONG_MIN +
+					       ddi_get_lbolt() / 2), -1);
+	KUNIT_EXPECT_EQ(test, ddi_cv_timedwait_sig(&c->cv, &c->m, LONG_MIN),
+			-1);
+	KUNIT_EXPECT_EQ(test, ddi_cv_reltimedwait(&c->cv, &c->m, LONG_MIN,
+						  TR_SEC), -1);
+	KUNIT_EXPECT_EQ(test, ddi_cv_reltimedwait_sig(&c->cv, &c->m, LONG_MIN,
+						      TR_CLOCK_TICK), -1);
+	ddi_mutex_exit(&c->m);
+	cond_free(c);
+}
+
 static struct kunit_case ddi_cv_cases[] = {
+	KUNIT_CASE(time_long_past_has_come),
 	KUNIT_CASE(wait_exits_and_enters_the_mutex),
 	KUNIT_CASE(wait_with_a_spinning_mutex),
 	KUNIT_CASE(signal_wakes_one_broadcast_all),

@@ -38,6 +38,7 @@
  * @regs: its first BAR
  * @calls: of the handler
  * @deaf: the handler claims nothing and leaves the device as it is
+ * @modest: the handler claims nothing, but serves the device
  * @cause: e1000e: what the handler acknowledges
  * @vectors: bits of the second arguments that were seen
  * @other: interrupts that a Linux driver on the line saw
@@ -48,6 +49,7 @@ struct board {
 	void __iomem *regs;
 	atomic_t calls;
 	bool deaf;
+	bool modest;
 	u32 cause;
 	unsigned long vectors;
 	atomic_t other;
@@ -113,7 +115,7 @@ static uint_t edu_handler(caddr_t arg1, caddr_t arg2)
 	if (!status || READ_ONCE(b->deaf))
 		return DDI_INTR_UNCLAIMED;
 	edu_write(b, EDU_ACK, status);
-	return DDI_INTR_CLAIMED;
+	return b->modest ? DDI_INTR_UNCLAIMED : DDI_INTR_CLAIMED;
 }
 
 static ddi_intr_handle_t start(struct kunit *test, struct board *b, int type,
@@ -288,10 +290,10 @@ static void storm_is_stopped(struct kunit *test)
 	h = start(test, b, DDI_INTR_TYPE_FIXED, 0, edu_handler);
 	edu_write(b, EDU_RAISE, 1);
 	for (ms = 0; ms < 10000 &&
-	     READ_ONCE(h->unclaimed) < DDI_INTR_IDLE_OFF; ms += 20)
+	     READ_ONCE(h->unclaimed) < DDI_INTR_STUCK_OFF; ms += 20)
 		msleep(20);
 	ddi_intr_settle();
-	KUNIT_EXPECT_EQ(test, READ_ONCE(h->unclaimed), DDI_INTR_IDLE_OFF);
+	KUNIT_EXPECT_EQ(test, READ_ONCE(h->unclaimed), DDI_INTR_STUCK_OFF);
 	/* switched on again by the driver, it works again */
 	WRITE_ONCE(b->deaf, false);
 	KUNIT_EXPECT_EQ(test, ddi_intr_disable(h), DDI_SUCCESS);
@@ -299,6 +301,31 @@ static void storm_is_stopped(struct kunit *test)
 	for (ms = 0; ms < 1000 && !READ_ONCE(h->claimed); ms += 20)
 		msleep(20);
 	KUNIT_EXPECT_EQ(test, READ_ONCE(h->claimed), 1);
+	stop(test, h);
+}
+
+/*
+ * A device that is served is no storm, whatever its handler says: only a line
+ * that stays asserted is switched off.
+ */
+static void served_line_stays_on(struct kunit *test)
+{
+	struct board *b = edu_open(test);
+	ddi_intr_handle_t h;
+	int i;
+
+	need_type(test, b, DDI_INTR_TYPE_FIXED);
+	b->modest = true;
+	h = start(test, b, DDI_INTR_TYPE_FIXED, 0, edu_handler);
+	/* as after many interrupts of which each left the line asserted ... */
+	h->stuck = DDI_INTR_STUCK_OFF - 2;
+	for (i = 1; i <= 2 * DDI_INTR_IDLE_REPORT; i++) {
+		edu_write(b, EDU_RAISE, 1);
+		KUNIT_ASSERT_TRUE(test, ddi_intr_reaches(&b->calls, i));
+		/* ... or none did */
+		h->idle = max(h->idle, DDI_INTR_STUCK_OFF - 2U);
+	}
+	KUNIT_EXPECT_EQ(test, READ_ONCE(h->unclaimed), i - 1);
 	stop(test, h);
 }
 
@@ -481,6 +508,7 @@ static struct kunit_case ddi_intr_pci_cases[] = {
 	KUNIT_CASE(line_is_shared),
 	KUNIT_CASE(disabled_line_is_quiet),
 	KUNIT_CASE(storm_is_stopped),
+	KUNIT_CASE(served_line_stays_on),
 	KUNIT_CASE(block_is_for_block_interrupts),
 	KUNIT_CASE(types_do_not_mix),
 	KUNIT_CASE(left_messages_are_taken),

@@ -544,14 +544,25 @@ static void kstat_is_deleted_in_any_context(struct kunit *test)
 {
 	kstat_t *ksp = create(test, KSTAT_TYPE_RAW, 8, 0);
 	unsigned long flags;
+	ssize_t n;
 
 	ddi_kstat_install(ksp);
+	cat(test, "ddi_test/3/stat", &n);
+	KUNIT_EXPECT_GT(test, n, 0);
 	local_irq_save(flags);
 	ddi_kstat_delete(ksp);
 	local_irq_restore(flags);
-	ksp = create(test, KSTAT_TYPE_RAW, 8, 0);
+
+	/* waits until the names are free, and has values of its own */
+	ksp = create(test, KSTAT_TYPE_RAW, 4, 0);
+	cat(test, "ddi_test/3/stat", &n);
+	KUNIT_EXPECT_EQ_MSG(test, n, -ENOENT, "the deleted one is still there");
+	KUNIT_EXPECT_EQ(test, ksp->ks_data_size, 4);
 	ddi_kstat_install(ksp);
+	expect_line(test, "stat:raw_000000\t00 00 00 00\n");
 	ddi_kstat_delete(ksp);
+	cat(test, "ddi_test/3/stat", &n);
+	KUNIT_EXPECT_EQ(test, n, -ENOENT);
 }
 
 /* An open file of a deleted kstat reads no more, and closes. */

@@ -4,7 +4,9 @@
  * nvlist_lookup_boolean(9F), nvlist_next_nvpair(9F), nvlist_remove(9F).
  */
 #include <kunit/test.h>
+#include <linux/slab.h>
 #include <linux/string.h>
+#include <linux/vmalloc.h>
 #include <sys/errno.h>
 #include <sys/kmem.h>
 
@@ -48,6 +50,27 @@ static void numbers_are_found(struct kunit *test)
 	EXPECT_NUMBER(test, nvl, uint64, uint64_t, U64_MAX);
 	KUNIT_EXPECT_EQ(test, ddi_nvlist_lookup_uint16(nvl, "int16", &wrong),
 			ENOENT);
+	ddi_nvlist_free(nvl);
+}
+
+/* With KM_SLEEP there is memory for a value of any size. */
+static void large_value_is_added(struct kunit *test)
+{
+	nvlist_t *nvl = new_list(test, NV_UNIQUE_NAME), *copy = NULL;
+	uint_t n = KMALLOC_MAX_SIZE, found = 0;
+	uchar_t *bytes = vmalloc(n), *back;
+
+	KUNIT_ASSERT_NOT_NULL(test, bytes);
+	memset(bytes, 0x5a, n);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_add_byte_array(nvl, "large", bytes, n),
+			0);
+	KUNIT_EXPECT_EQ(test, ddi_nvlist_dup(nvl, &copy, KM_SLEEP), 0);
+	KUNIT_ASSERT_EQ(test, ddi_nvlist_lookup_byte_array(copy, "large", &back,
+							   &found), 0);
+	KUNIT_EXPECT_EQ(test, found, n);
+	KUNIT_EXPECT_EQ(test, memcmp(back, bytes, n), 0);
+	vfree(bytes);
+	ddi_nvlist_free(copy);
 	ddi_nvlist_free(nvl);
 }
 
@@ -330,6 +353,7 @@ static void arrays_may_be_empty(struct kunit *test)
 
 static struct kunit_case ddi_nvlist_cases[] = {
 	KUNIT_CASE(numbers_are_found),
+	KUNIT_CASE(large_value_is_added),
 	KUNIT_CASE(boolean_is_its_name),
 	KUNIT_CASE(strings_and_arrays_are_copied),
 	KUNIT_CASE(arrays_of_every_type_are_found),

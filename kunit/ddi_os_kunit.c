@@ -43,6 +43,10 @@ static void format_integers(struct kunit *test)
 	EXPECT_FORMAT(test, "-5 5 17 1f 1F", "%d %u %o %x %X", -5, 5, 15, 31,
 		      31);
 	EXPECT_FORMAT(test, "-5 17", "%D %O", -5, 15);
+	EXPECT_FORMAT(test, "-5 -5 177 377", "%hhD %hD %lO %hhO", 0x1fb,
+		      0x1fffb, 0177L, 0xfff);
+	EXPECT_FORMAT(test, "-6000000000 0XABC 00AB 00000AB", "%llD 0X%lX %04X %.7X",
+		      -6000000000LL, 0xabcUL, 0xab, 0xab);
 	EXPECT_FORMAT(test, "4294967295 65535 255", "%u %hu %hhu", -1, -1, -1);
 	EXPECT_FORMAT(test, "-1 -1 -1", "%hd %hhd %d", 0xffff, 0xff, -1);
 	EXPECT_FORMAT(test, "ffffffff ffffffffffffffff ffffffffffffffff",
@@ -153,6 +157,25 @@ static void kmem_of_no_bytes(struct kunit *test)
 	ddi_kmem_free(NULL, 0);
 }
 
+/* KM_NOSLEEP has more than the page allocator's largest block to give, too. */
+static void kmem_nosleep_has_no_small_limit(struct kunit *test)
+{
+	size_t size = KMALLOC_MAX_SIZE + 1;
+	unsigned long flags;
+	u8 *p = ddi_kmem_zalloc(size, KM_NOSLEEP);
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	KUNIT_EXPECT_NULL(test, memchr_inv(p, 0, size));
+	p[size - 1] = 1;
+	local_irq_save(flags);
+	ddi_kmem_free(p, size);
+	p = ddi_kmem_alloc(size, KM_NOSLEEP);
+	local_irq_restore(flags);
+	KUNIT_EXPECT_NULL(test, p);
+	KUNIT_EXPECT_NULL(test, ddi_kmem_alloc((size_t)INT_MAX + 1,
+					       KM_NOSLEEP));
+}
+
 /* kmem_zalloc(9F) zeroes, whatever was there before. */
 static void kmem_zalloc_zeroes(struct kunit *test)
 {
@@ -255,6 +278,7 @@ static struct kunit_case ddi_os_cases[] = {
 	KUNIT_CASE(kmem_zalloc_zeroes),
 	KUNIT_CASE(kmem_free_in_any_context),
 	KUNIT_CASE(kmem_nosleep),
+	KUNIT_CASE(kmem_nosleep_has_no_small_limit),
 	KUNIT_CASE(kmem_refuses_the_impossible),
 	KUNIT_CASE(kmem_refuses_more_than_there_is),
 	KUNIT_CASE(addresses_have_page_frames),

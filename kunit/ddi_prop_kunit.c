@@ -447,6 +447,31 @@ static void firmware_is_searched(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, get(test, "flag", 0), 1);
 }
 
+/* Drivers ask for what the hardware says with DDI_DEV_T_NONE, too. */
+static void hardware_is_found_for_no_device_number(struct kunit *test)
+{
+	dev_info_t *dip = test->priv;
+	int value = 0, len = 0;
+	uchar_t *bytes;
+
+	give_firmware(test);
+	KUNIT_EXPECT_EQ(test, ddi_prop_exists(NONE, dip, 0, "cell"), 1);
+	KUNIT_EXPECT_EQ(test, ddi_prop_exists(NONE, dip, 0, "no-such"), 0);
+	KUNIT_EXPECT_EQ(test, ddi_getproplen(NONE, dip, 0, "cells", &len), 0);
+	KUNIT_EXPECT_EQ(test, len, 2 * (int)sizeof(int));
+	KUNIT_EXPECT_EQ(test, ddi_getprop(NONE, dip, 0, "cell", -1), 5);
+	len = sizeof(value);
+	KUNIT_EXPECT_EQ(test, ddi_getlongprop_buf(NONE, dip, 0, "cell",
+						  (caddr_t)&value, &len), 0);
+	KUNIT_EXPECT_EQ(test, value, 5);
+	KUNIT_ASSERT_EQ(test, ddi_getlongprop(NONE, dip, 0, "bytes",
+					      (caddr_t)&bytes, &len), 0);
+	KUNIT_EXPECT_EQ(test, len, 3);
+	kmem_free(bytes, len);
+	KUNIT_EXPECT_EQ(test, ddi_prop_op(NONE, dip, PROP_EXISTS, 0,
+					  (char *)"flag", NULL, NULL), 0);
+}
+
 /* No memory to read a property with is not no property. */
 static void property_that_cannot_be_read_exists(struct kunit *test)
 {
@@ -700,6 +725,7 @@ static struct kunit_case ddi_prop_cases[] = {
 	KUNIT_CASE(every_shortage_of_a_property_is_survived),
 	KUNIT_CASE(sizes_are_computed),
 	KUNIT_CASE(firmware_is_searched),
+	KUNIT_CASE(hardware_is_found_for_no_device_number),
 	KUNIT_CASE(property_that_cannot_be_read_exists),
 	KUNIT_CASE(firmware_types_are_kept),
 	KUNIT_CASE(firmware_comes_last),

@@ -48,6 +48,44 @@ static void identification_is_there(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_slaveonly(dk->dip), DDI_FAILURE);
 }
 
+static void set_driver(struct pci_dev *pdev, struct device_driver *driver)
+{
+	device_lock(&pdev->dev);
+	pdev->dev.driver = driver;
+	device_unlock(&pdev->dev);
+}
+
+/* Why a driver has not got a device that it claims is told by name. */
+static void absence_is_explained(struct kunit *test)
+{
+	struct pci_dev *mine = ((struct ddi_kunit_dev *)test->priv)->pci;
+	static struct device_driver other = { .name = "other-driver" };
+	struct ddi_driver drv = { .name = "claims" };
+	bool matched = mine->dev.can_match;
+	char why[100];
+
+	set_driver(mine, &other);
+	KUNIT_EXPECT_TRUE(test, ddi_pci_absence(&drv, mine, why, sizeof(why)));
+	KUNIT_EXPECT_NOT_NULL(test, strstr(why, "other-driver"));
+	set_driver(mine, &drv.pci.driver);
+	KUNIT_EXPECT_FALSE(test, ddi_pci_absence(&drv, mine, why, sizeof(why)));
+	set_driver(mine, NULL);
+
+	mine->dev.can_match = true;
+	KUNIT_EXPECT_TRUE(test, ddi_pci_absence(&drv, mine, why, sizeof(why)));
+	KUNIT_EXPECT_NOT_NULL(test, strstr(why, device_iommu_mapped(&mine->dev) ?
+					   "waits for a device" :
+					   "waits for its IOMMU"));
+	mine->dev.can_match = false;
+	KUNIT_EXPECT_TRUE(test, ddi_pci_absence(&drv, mine, why, sizeof(why)));
+	KUNIT_EXPECT_NOT_NULL(test, strstr(why, "driver_override"));
+	mine->dev.can_match = matched;
+	atomic_set(&drv.offered, 1);
+	KUNIT_EXPECT_FALSE_MSG(test, ddi_pci_absence(&drv, mine, why,
+						     sizeof(why)),
+			       "the driver refused it itself");
+}
+
 /* "reg" has an entry for each register set, in order, with its size. */
 static void reg_is_the_register_sets(struct kunit *test)
 {
@@ -134,6 +172,7 @@ static void path_is_that_of_solaris(struct kunit *test)
 }
 
 static struct kunit_case ddi_prop_pci_cases[] = {
+	KUNIT_CASE(absence_is_explained),
 	KUNIT_CASE(identification_is_there),
 	KUNIT_CASE(reg_is_the_register_sets),
 	KUNIT_CASE(assigned_addresses_are_the_bars),

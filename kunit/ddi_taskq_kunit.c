@@ -8,6 +8,7 @@
 #include <linux/irqflags.h>
 #include <linux/kthread.h>
 #include <linux/mm.h>
+#include <linux/sched/signal.h>
 #include <linux/sizes.h>
 #include <linux/slab.h>
 #include <linux/thread_info.h>
@@ -183,8 +184,8 @@ static void again(void *arg)
 		ddi_taskq_dispatch(s->tq, again, s, DDI_SLEEP);
 }
 
-/* Waiting ends though the tasks it waits for dispatch more. */
-static void wait_is_for_earlier_tasks(struct kunit *test)
+/* Tasks that tasks dispatch are waited for: the queue is empty then. */
+static void wait_is_for_tasks_of_tasks(struct kunit *test)
 {
 	struct seen s;
 
@@ -193,10 +194,65 @@ static void wait_is_for_earlier_tasks(struct kunit *test)
 	KUNIT_ASSERT_NOT_NULL(test, s.tq);
 	ddi_taskq_dispatch(s.tq, again, &s, DDI_SLEEP);
 	ddi_taskq_wait(s.tq);
-	KUNIT_EXPECT_GE(test, atomic_read(&s.n), 1);
-	KUNIT_EXPECT_LT(test, atomic_read(&s.n), TASKS);
-	ddi_taskq_destroy(s.tq);
 	KUNIT_EXPECT_EQ(test, atomic_read(&s.n), TASKS);
+	ddi_taskq_destroy(s.tq);
+}
+
+/* TQ_NOQUEUE: as many tasks as there are idle threads, at once or not. */
+static void noqueue_takes_as_many_as_idle(struct kunit *test)
+{
+	struct seen s;
+	int i, taken = 0;
+
+	seen_init(&s);
+	s.tq = ddi_kernel_taskq_create("kunit", 4, 60, 1, 10, 0);
+	KUNIT_ASSERT_NOT_NULL(test, s.tq);
+	preempt_disable();
+	for (i = 0; i < 8; i++)
+		taken += ddi_kernel_taskq_dispatch(s.tq, block, &s, TQ_NOSLEEP |
+						   TQ_NOQUEUE) !=
+			 TASKQID_INVALID;
+	preempt_enable();
+	KUNIT_EXPECT_EQ(test, taken, 4);
+	complete_all(&s.go);
+	ddi_taskq_wait(s.tq);
+	KUNIT_EXPECT_EQ(test, atomic_read(&s.n), taken);
+	ddi_taskq_suspend(s.tq);
+	KUNIT_EXPECT_EQ_MSG(test, TASKQID_INVALID,
+			    ddi_kernel_taskq_dispatch(s.tq, count, &s,
+						      TQ_NOQUEUE),
+			    "no thread of a suspended queue is idle");
+	ddi_taskq_destroy(s.tq);
+}
+
+/* A process that is being killed */
+static int killed_thread(void *arg)
+{
+	struct seen *s = arg;
+
+	allow_signal(SIGKILL);
+	send_sig(SIGKILL, current, 1);
+	if (fatal_signal_pending(current))
+		s->tq = ddi_kernel_taskq_create("kunit", 2, 60, 1, 10, 0);
+	flush_signals(current);
+	complete(&s->started);
+	return 0;
+}
+
+/* It makes queues like others: its driver has to clean up. */
+static void killed_process_makes_a_queue(struct kunit *test)
+{
+	struct task_struct *task;
+	struct seen s;
+
+	seen_init(&s);
+	task = kthread_run(killed_thread, &s, "ddi_killed");
+	KUNIT_ASSERT_FALSE(test, IS_ERR(task));
+	wait_for_completion(&s.started);
+	KUNIT_ASSERT_NOT_NULL(test, s.tq);
+	ddi_taskq_dispatch(s.tq, count, &s, DDI_SLEEP);
+	ddi_taskq_destroy(s.tq);
+	KUNIT_EXPECT_EQ(test, atomic_read(&s.n), 1);
 }
 
 /* With DDI_NOSLEEP a task is dispatched where the caller may not sleep. */
@@ -425,7 +481,7 @@ static void object_larger_than_memory_is_refused(struct kunit *test)
 						      0));
 }
 
-/* KM_SLEEP gets what Linux has not in one piece; who may not wait does not. */
+/* Who may sleep gets what Linux has not in one piece; who may not does not. */
 static void large_objects_come_in_pieces(struct kunit *test)
 {
 	size_t size = KMALLOC_MAX_SIZE + PAGE_SIZE;
@@ -435,7 +491,10 @@ static void large_objects_come_in_pieces(struct kunit *test)
 	cp = ddi_kmem_cache_create("kunit", size, 0, NULL, NULL, NULL, NULL,
 				   NULL, 0);
 	KUNIT_ASSERT_NOT_NULL(test, cp);
-	KUNIT_EXPECT_NULL(test, ddi_kmem_cache_alloc(cp, KM_NOSLEEP));
+	local_irq_disable();
+	obj = ddi_kmem_cache_alloc(cp, KM_NOSLEEP);
+	local_irq_enable();
+	KUNIT_EXPECT_NULL(test, obj);
 	obj = ddi_kmem_cache_alloc(cp, KM_SLEEP);
 	KUNIT_EXPECT_NOT_NULL(test, obj);
 	if (obj) {
@@ -627,7 +686,9 @@ static struct kunit_case ddi_taskq_cases[] = {
 	KUNIT_CASE(destroy_finishes_tasks),
 	KUNIT_CASE(suspend_holds_tasks),
 	KUNIT_CASE(suspend_waits_for_running_tasks),
-	KUNIT_CASE(wait_is_for_earlier_tasks),
+	KUNIT_CASE(wait_is_for_tasks_of_tasks),
+	KUNIT_CASE(noqueue_takes_as_many_as_idle),
+	KUNIT_CASE(killed_process_makes_a_queue),
 	KUNIT_CASE(dispatch_in_atomic_context),
 	KUNIT_CASE(own_queue_is_refused),
 	KUNIT_CASE(kernel_taskq_flags),

@@ -5,9 +5,11 @@
 #include <kunit/test.h>
 #include <linux/atomic.h>
 #include <linux/completion.h>
+#include <linux/cpumask.h>
 #include <linux/kthread.h>
 #include <linux/list.h>
 #include <linux/poison.h>
+#include <linux/sched.h>
 #include <asm/sections.h>
 #include <sys/sunddi.h>
 #include <sys/taskq.h>
@@ -193,8 +195,86 @@ static void last_task_dispatches_in_vain(struct kunit *test)
 	}
 }
 
+/* What becomes of a queue that somebody else ends during an unload */
+static struct {
+	struct ddi_taskq *tq;
+	bool ended;		/* ddi_taskq_destroy() has returned */
+	bool used;		/* ... and the unload looked at its tasks again */
+	struct completion gone;
+} ended;
+
+/* The queue of who has this function. */
+static noinline void make_ended(struct going *g)
+{
+	g->other = ddi_taskq_create(NULL, "kunit", 1, TASKQ_DEFAULTPRI, 0);
+	ended.tq = g->other;
+}
+
+/* Asked of the creator of each queue that is looked at */
+static bool owns_and_looks(const struct ddi_leaver *leaver, unsigned long addr)
+{
+	void *creator = dereference_function_descriptor(make_ended);
+
+	if (addr - (unsigned long)creator < CREATOR_LEN)
+		ended.used |= READ_ONCE(ended.ended);
+	return owns(leaver, addr);
+}
+
+/* Its thread goes before the unload, and on the same processor. */
+static void run_first(void *arg)
+{
+	set_cpus_allowed_ptr(current, cpumask_of(cpumask_first(cpu_online_mask)));
+	sched_set_fifo(current);
+	wait_for_go(arg);
+}
+
+static int end_other_queue(void *arg)
+{
+	sched_set_fifo(current);
+	ddi_taskq_destroy(ended.tq);
+	WRITE_ONCE(ended.ended, true);
+	complete(&ended.gone);
+	return 0;
+}
+
+/*
+ * A queue that an unload waits for is there until it has done so.  Who ends the
+ * queue, and the queue's thread, leave the processor to the unload only when
+ * they wait for it.
+ */
+static void queue_is_held_while_it_is_waited_for(struct kunit *test)
+{
+	unsigned int cpu = cpumask_first(cpu_online_mask);
+	struct task_struct *unloader, *ender;
+	struct going g;
+
+	memset(&ended, 0, sizeof(ended));
+	init_completion(&ended.gone);
+	going_init(&g, run_first);
+	g.leaver.owns = owns_and_looks;
+	make_ended(&g);
+	run_task(test, &g, g.other, run_first);
+	unloader = kthread_create(unload_thread, &g, "ddi_unload");
+	ender = kthread_create(end_other_queue, NULL, "ddi_end");
+	KUNIT_ASSERT_FALSE(test, IS_ERR(unloader) || IS_ERR(ender));
+	kthread_bind(unloader, cpu);
+	kthread_bind(ender, cpu);
+	wake_up_process(unloader);
+	KUNIT_EXPECT_EQ(test, wait_for_completion_timeout(&g.unloaded, HZ / 5),
+			0);
+	wake_up_process(ender);
+	KUNIT_EXPECT_EQ(test, wait_for_completion_timeout(&ended.gone, HZ / 5),
+			0);
+	complete(&g.go);
+	wait_for_completion(&ended.gone);
+	wait_for_completion(&g.unloaded);
+	KUNIT_EXPECT_FALSE(test, ended.used);
+	KUNIT_EXPECT_EQ(test, atomic_read(&g.tasks), 1);
+}
+
 static struct kunit_case ddi_taskq_unload_cases[] = {
 	KUNIT_CASE(unload_holds_up_no_queue),
+	KUNIT_CASE(queue_is_held_while_it_is_waited_for),
 	KUNIT_CASE(last_task_ends_a_queue),
 	KUNIT_CASE(last_task_dispatches_in_vain),
 	{ }

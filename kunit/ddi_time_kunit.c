@@ -423,6 +423,37 @@ static void periodic_keeps_its_interval(struct kunit *test)
 	KUNIT_EXPECT_GE(test, ddi_get_lbolt() - start, HZ / 10);
 }
 
+#define ROUNDED	(40 * NSEC_PER_MSEC)	/* of 31 ms */
+#define LONG_CALLS	4
+
+/* Takes a little longer than 3 intervals of 40 ms, or almost 4 of 31 ms. */
+static void long_call(void *arg)
+{
+	struct seen *s = arg;
+	u64 end = ktime_get_ns() + 3 * ROUNDED + NSEC_PER_MSEC;
+
+	while (ktime_get_ns() < end)
+		cpu_relax();
+	if (atomic_inc_return(&s->calls) == LONG_CALLS)
+		complete(&s->go);
+}
+
+/* An interval is rounded up to 10 ms: missed ones are left out, in full. */
+static void periodic_rounds_its_interval_up(struct kunit *test)
+{
+	u64 start = ktime_get_ns();
+	ddi_periodic_t p;
+	struct seen s;
+
+	seen_init(&s);
+	p = ddi_periodic_add(long_call, &s, 31 * NSEC_PER_MSEC, 0);
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	wait_for_completion(&s.go);
+	/* the first begins after an interval, the others each after four more */
+	KUNIT_EXPECT_GE(test, ktime_get_ns() - start, 4 * LONG_CALLS * ROUNDED);
+	ddi_periodic_delete(p);
+}
+
 static void first_call(void *arg)
 {
 	hrtime_t *called = arg;
@@ -611,6 +642,7 @@ static struct kunit_case ddi_time_cases[] = {
 	KUNIT_CASE(periodic_delete_waits),
 	KUNIT_CASE(periodic_is_deleted_by_a_timeout),
 	KUNIT_CASE(periodic_keeps_its_interval),
+	KUNIT_CASE(periodic_rounds_its_interval_up),
 	KUNIT_CASE(periodic_waits_in_full),
 	KUNIT_CASE(periodic_delete_by_the_function_is_refused),
 	KUNIT_CASE(periodic_refuses_bad_arguments),

@@ -11,7 +11,8 @@
  *   name="pci1234,11e8" parent="/pci@0,0" unit-address="4" debug-level=5;
  *	properties of the node that is there
  *   name="foo" parent="pseudo" instance=0 debug-level=5;
- *	properties of an instance of a driver without hardware
+ *	properties of an instance of a driver without hardware; an entry that
+ *	says no instance is of the first that none before it is of
  *
  * Of two properties of one name, both global or both of one node, the last
  * counts.  A backslash takes the next character of a string as it is, and
@@ -20,7 +21,6 @@
  */
 #include <linux/ctype.h>
 #include <linux/err.h>
-#include <linux/firmware.h>
 #include <linux/limits.h>
 #include <linux/pci.h>
 #include <linux/slab.h>
@@ -30,8 +30,6 @@
 #include "../os/os.h"
 #include "driver.h"
 #include "prop.h"
-
-#define CONF_SIZE_MAX	0x100000
 
 /**
  * struct conf_reader - where in the text the reader is
@@ -273,13 +271,19 @@ static const char *conf_value(const struct list_head *list, const char *name)
 	return NULL;
 }
 
+static bool conf_says_pseudo(const struct list_head *list)
+{
+	const char *parent = conf_value(list, "parent");
+
+	return parent && !strcmp(parent + (*parent == '/'), "pseudo");
+}
+
 /* The instance that an entry for a pseudo device is for; -1 for another one. */
 static int conf_pseudo_instance(const struct list_head *list)
 {
-	const char *parent = conf_value(list, "parent");
 	struct ddi_prop *prop;
 
-	if (!parent || strcmp(parent, "pseudo"))
+	if (!conf_says_pseudo(list))
 		return -1;
 	list_for_each_entry(prop, list, node)
 		if (!strcmp(prop->name, "instance") &&
@@ -287,6 +291,37 @@ static int conf_pseudo_instance(const struct list_head *list)
 		    prop->len == sizeof(int))
 			return *(int *)prop->value;
 	return -1;
+}
+
+/* Is an entry for instance @n of the pseudo device @name there already? */
+static bool conf_has_instance(const struct ddi_conf *conf, const char *name,
+			      int n)
+{
+	struct ddi_conf_spec *spec;
+
+	list_for_each_entry(spec, &conf->specs, node)
+		if (conf_pseudo_instance(&spec->props) == n &&
+		    !strcmp(conf_value(&spec->props, "name"), name))
+			return true;
+	return false;
+}
+
+/* An entry for a pseudo device that does not say which gets its instance. */
+static int conf_number(const struct ddi_conf *conf, struct list_head *list)
+{
+	struct ddi_prop *prop;
+	int n = 0;
+
+	if (!conf_says_pseudo(list) || conf_pseudo_instance(list) >= 0)
+		return 0;
+	while (conf_has_instance(conf, conf_value(list, "name"), n))
+		n++;
+	prop = ddi_prop_new(DDI_DEV_T_NONE, "instance", DDI_PROP_TYPE_INT, &n,
+			    sizeof(n), GFP_KERNEL);
+	if (!prop)
+		return -ENOMEM;
+	list_add_tail(&prop->node, list);
+	return 0;
 }
 
 /* Of two of one name the last counts, as of what a driver makes. */
@@ -308,11 +343,12 @@ static int conf_add(struct ddi_conf *conf, struct list_head *list,
 		conf_add_globals(conf, list);
 		return 0;
 	}
-	if (!conf_value(list, "unit-address") &&
-	    conf_pseudo_instance(list) < 0) {
+	if (!conf_value(list, "unit-address") && !conf_says_pseudo(list)) {
 		conf_error(r, "names no node: a unit-address is missing");
 		return 0;
 	}
+	if (conf_number(conf, list))
+		return -ENOMEM;
 	spec = kzalloc(sizeof(*spec), GFP_KERNEL);
 	if (!spec)
 		return -ENOMEM;
@@ -382,29 +418,6 @@ void ddi_conf_put(struct ddi_conf *conf)
 	kfree(conf);
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_conf_put);
-
-struct ddi_conf *ddi_conf_load(const char *name, const char *builtin)
-{
-	const struct firmware *fw;
-	struct ddi_conf *conf;
-	char file[64];
-
-	snprintf(file, sizeof(file), "ddi/%s.conf", name);
-	if (firmware_request_nowarn(&fw, file, ddi_root_node()->dev)) {
-		if (!builtin)
-			return NULL;
-		snprintf(file, sizeof(file), "%s.conf", name);
-		return ddi_conf_parse(file, builtin, strlen(builtin));
-	}
-	if (fw->size <= CONF_SIZE_MAX) {
-		conf = ddi_conf_parse(file, (const char *)fw->data, fw->size);
-	} else {
-		pr_warn("ddi: %s: %zu bytes are too many\n", file, fw->size);
-		conf = NULL;
-	}
-	release_firmware(fw);
-	return conf;
-}
 
 /* Is @name in the property "compatible" of @dip? */
 static bool conf_compatible(dev_info_t *dip, const char *name)

@@ -385,7 +385,8 @@ int ddi_devinfo_init(void)
 {
 	int err;
 
-	ddi_node_wq = alloc_workqueue("ddi_node", WQ_UNBOUND, 0);
+	ddi_node_wq = alloc_workqueue("ddi_node", WQ_UNBOUND | WQ_MEM_RECLAIM,
+				      0);
 	if (!ddi_node_wq)
 		return -ENOMEM;
 	err = root_create();

@@ -102,6 +102,10 @@ int ddi_sysevent_fill(struct kobj_uevent_env *env,
 #ifdef CONFIG_PCI
 int ddi_pci_register(struct ddi_driver *drv);
 void ddi_pci_unregister(struct ddi_driver *drv);
+bool ddi_pci_absence(struct ddi_driver *drv, struct pci_dev *pdev, char *buf,
+		     size_t size);
+/* Log why the driver does not have devices that it claims; how many.  May sleep. */
+unsigned int ddi_pci_explain(struct ddi_driver *drv);
 #else
 static inline int ddi_pci_register(struct ddi_driver *drv)
 {
@@ -110,6 +114,11 @@ static inline int ddi_pci_register(struct ddi_driver *drv)
 
 static inline void ddi_pci_unregister(struct ddi_driver *drv)
 {
+}
+
+static inline unsigned int ddi_pci_explain(struct ddi_driver *drv)
+{
+	return 0;
 }
 #endif
 

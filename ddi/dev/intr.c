@@ -31,8 +31,9 @@
  *            can no longer notice that nobody claims an interrupt.
  *
  * A handler that leaves many interrupts in a row unclaimed, which are known to
- * be its device's, is reported once; a device that keeps its line asserted all
- * the same is masked for good, or it would take a processor for itself.
+ * be its device's, is reported once.  That alone does no harm.  A device that
+ * still asserts its line after each of many such calls is masked for good, or it
+ * would take a processor for itself.
  *
  * Locking: ddi_intr_dev.lock for states, held while waiting for handlers;
  * inside it __ddi_intr_handle.lock for masks, taken in hard interrupts as
@@ -104,7 +105,7 @@ static void count(struct __ddi_intr_handle *h, bool claimed)
 		return;
 	}
 	WRITE_ONCE(h->unclaimed, h->unclaimed + 1);
-	if (may_be_others(h) || h->idle >= DDI_INTR_IDLE_OFF)
+	if (may_be_others(h) || h->idle >= DDI_INTR_IDLE_REPORT)
 		return;
 	if (++h->idle == DDI_INTR_IDLE_REPORT)
 		dev_warn(h->dip->dev, "%s: interrupt handler %ps has claimed none of the last %u interrupts\n",
@@ -173,18 +174,30 @@ static irqreturn_t intx_primary(int irq, void *data)
 	return ret;
 }
 
+/* After an interrupt that the handler left unclaimed: does it go on for ever? */
+static bool is_stuck(struct __ddi_intr_handle *h)
+{
+	if (!ddi_intr_pci_pending(pci_of(h), DDI_INTR_TYPE_FIXED, h->inum)) {
+		h->stuck = 0;
+		return false;
+	}
+	if (++h->stuck < DDI_INTR_STUCK_OFF)
+		return false;
+	dev_err(h->dip->dev, "%s: line still asserted after %u calls of a handler that claims nothing; interrupt switched off\n",
+		h->name, h->stuck);
+	return true;
+}
+
 /* It was this device's, so it is handled whatever the handler says. */
 static irqreturn_t intx_thread(int irq, void *data)
 {
 	struct __ddi_intr_handle *h = data;
 	unsigned int set = 0;
 
-	run_thread(irq, data);
-	if (unlikely(h->idle == DDI_INTR_IDLE_OFF)) {
-		set = DDI_INTR_MASK_IDLE;
-		dev_err(h->dip->dev, "%s: %u interrupts in a row that nobody claimed; interrupt switched off\n",
-			h->name, h->idle);
-	}
+	if (run_thread(irq, data) == IRQ_HANDLED)
+		h->stuck = 0;
+	else if (is_stuck(h))
+		set = DDI_INTR_MASK_STUCK;
 	change_mask(h, DDI_INTR_MASK_RUN, set);
 	return IRQ_HANDLED;
 }
@@ -273,6 +286,7 @@ int ddi_intr_start(struct __ddi_intr_handle *h)
 
 	lockdep_assert_held(&h->dip->intr.lock);
 	h->idle = 0;
+	h->stuck = 0;
 	set_enabled(h, true);
 	err = request(h);
 	if (err) {

@@ -20,8 +20,8 @@
 
 /* Interrupts in a row that a handler leaves unclaimed until it is reported */
 #define DDI_INTR_IDLE_REPORT	100
-/* ... and until a device that keeps its line asserted is switched off */
-#define DDI_INTR_IDLE_OFF	10000
+/* ... and until a device that asserts its line after each is switched off */
+#define DDI_INTR_STUCK_OFF	10000
 
 /* MSI-X vectors asked of Linux at the first allocation, if there are so many */
 #define DDI_INTR_SPARE		32
@@ -43,7 +43,7 @@ enum ddi_intr_source {
 /* Reasons for the device's line to be masked at the device */
 #define DDI_INTR_MASK_RUN	0x1	/* the handler runs */
 #define DDI_INTR_MASK_DRIVER	0x2	/* ddi_intr_set_mask(9F) */
-#define DDI_INTR_MASK_IDLE	0x4	/* the handler claims nothing */
+#define DDI_INTR_MASK_STUCK	0x4	/* the handler does not help */
 #define DDI_INTR_MASK_OFF	0x8	/* disabled */
 
 /**
@@ -77,6 +77,7 @@ enum ddi_intr_source {
  * @claimed: interrupts that the handler claimed
  * @unclaimed: interrupts that it did not
  * @idle: those since the last claim
+ * @stuck: those in a row after which the device still asserted its line
  */
 struct __ddi_intr_handle {
 	struct ddi_res res;
@@ -109,6 +110,7 @@ struct __ddi_intr_handle {
 	unsigned long claimed;
 	unsigned long unclaimed;
 	unsigned int idle;
+	unsigned int stuck;
 };
 
 /* intr.c: switch it on and off; under ddi_intr_dev.lock; 0 or -errno */

@@ -326,6 +326,7 @@ EXPORT_SYMBOL(ddi_mod_modname);
 /* One line for the log: what was loaded, and what it found. */
 static void driver_announce(struct ddi_driver *drv)
 {
+	unsigned int elsewhere = drv->pci_ids ? ddi_pci_explain(drv) : 0;
 	struct modinfo modinfo = { .mi_linkinfo = "" };
 
 	if (!drv->info(&modinfo))
@@ -336,8 +337,9 @@ static void driver_announce(struct ddi_driver *drv)
 			atomic_read(&drv->attached),
 			atomic_read(&drv->offered));
 	else
-		pr_info("ddi: %s (%s) loaded, no device found that is %s\n",
-			drv->name, modinfo.mi_linkinfo, drv->aliases);
+		pr_info("ddi: %s (%s) loaded, no device %s that is %s\n",
+			drv->name, modinfo.mi_linkinfo,
+			elsewhere ? "is free" : "found", drv->aliases);
 }
 
 /* Take back what _init(9E) installed before it failed. */

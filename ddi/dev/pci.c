@@ -11,6 +11,7 @@
 #include <linux/pci.h>
 #include <linux/pm.h>
 
+#include "../compat.h"
 #include "driver.h"
 #include "fm.h"
 
@@ -63,6 +64,57 @@ static int ddi_pci_resume(struct device *dev)
 }
 
 static DEFINE_SIMPLE_DEV_PM_OPS(ddi_pci_pm, ddi_pci_suspend, ddi_pci_resume);
+
+/* Of a device without a driver: why its driver was not asked */
+static void why_not_offered(struct device *dev, char *buf, size_t size)
+{
+	const char *why = "waits for its IOMMU, whose driver is not loaded";
+
+	if (!dev->can_match)
+		why = "is kept back by its driver_override, or by drivers_autoprobe of its bus";
+	else if (device_iommu_mapped(dev))
+		why = "waits for a device that it needs, see devices_deferred in debugfs";
+	strscpy(buf, why, size);
+}
+
+/*
+ * Why @drv, which claims the device, does not have it: into @buf, true; false
+ * when that is the driver's own doing.
+ */
+bool ddi_pci_absence(struct ddi_driver *drv, struct pci_dev *pdev, char *buf,
+		     size_t size)
+{
+	const struct device_driver *other;
+	bool absent = true;
+
+	device_lock(&pdev->dev);
+	other = pdev->dev.driver;
+	if (other && other != &drv->pci.driver)
+		snprintf(buf, size, "is in the hands of driver %s", other->name);
+	else if (!other && !atomic_read(&drv->offered))
+		why_not_offered(&pdev->dev, buf, size);
+	else
+		absent = false;
+	device_unlock(&pdev->dev);
+	return absent;
+}
+EXPORT_SYMBOL_IF_KUNIT(ddi_pci_absence);
+
+unsigned int ddi_pci_explain(struct ddi_driver *drv)
+{
+	struct pci_dev *pdev = NULL;
+	unsigned int n = 0;
+	char why[100];
+
+	for_each_pci_dev(pdev) {
+		if (!pci_match_id(drv->pci_ids, pdev) ||
+		    !ddi_pci_absence(drv, pdev, why, sizeof(why)))
+			continue;
+		pr_info("ddi: %s: %s %s\n", drv->name, pci_name(pdev), why);
+		n++;
+	}
+	return n;
+}
 
 int ddi_pci_register(struct ddi_driver *drv)
 {

@@ -305,7 +305,7 @@ EXPORT_SYMBOL(ddi_prop_remove_all);
 
 /**
  * ddi_prop_exists() - is there a property? ddi_prop_exists(9F)
- * @match_dev: device number, or DDI_DEV_T_ANY
+ * @match_dev: device number, or DDI_DEV_T_ANY; DDI_DEV_T_NONE is as that
  * @dip: the device's node
  * @flags: DDI_PROP_DONTPASS, DDI_PROP_NOTPROM
  * @name: the property's name
@@ -318,9 +318,9 @@ int ddi_prop_exists(ddi_dev_t match_dev, dev_info_t *dip, uint_t flags,
 {
 	struct ddi_prop *prop;
 
-	if (!dip || match_dev == DDI_DEV_T_NONE || !name || !*name)
+	if (!dip || !name || !*name)
 		return 0;
-	prop = ddi_prop_find(match_dev, dip, flags, name, DDI_PROP_TYPE_ANY);
+	prop = ddi_prop_find(ddi_prop_any(match_dev), dip, flags, name, DDI_PROP_TYPE_ANY);
 	if (IS_ERR(prop))	/* only memory to read it may be missing */
 		return prop == ERR_PTR(-ENOMEM);
 	ddi_prop_put(prop);

@@ -52,6 +52,15 @@ struct ddi_prop *ddi_prop_find(ddi_dev_t dev, dev_info_t *dip, uint_t flags,
 			       const char *name, uint_t types);
 
 /*
+ * The device number that ddi_prop_exists(9F) and the ddi_prop_op(9F) family look
+ * for: with DDI_DEV_T_NONE drivers mean what the hardware says, which any finds.
+ */
+static inline ddi_dev_t ddi_prop_any(ddi_dev_t dev)
+{
+	return dev == DDI_DEV_T_NONE ? DDI_DEV_T_ANY : dev;
+}
+
+/*
  * Put @prop into the driver's properties of @dip: in the place of the first
  * with its name, device number and type, or ahead of all.  With @must there
  * has to be one: -ENOENT.  Takes the caller's reference, unless it fails.

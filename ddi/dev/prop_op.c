@@ -70,7 +70,7 @@ static int copy_out(const struct ddi_prop *prop, ddi_prop_op_t prop_op,
 
 /**
  * ddi_prop_op() - read a property's bytes, ddi_prop_op(9F)
- * @dev: device number, or DDI_DEV_T_ANY
+ * @dev: device number, or DDI_DEV_T_ANY; DDI_DEV_T_NONE is as that
  * @dip: the device's node
  * @prop_op: PROP_LEN for the length, PROP_LEN_AND_VAL_BUF for the value too,
  *	into the caller's buffer, PROP_LEN_AND_VAL_ALLOC into a new one
@@ -93,7 +93,8 @@ int ddi_prop_op(ddi_dev_t dev, dev_info_t *dip, ddi_prop_op_t prop_op,
 
 	if (!dip || !name || !*name || (!lengthp && prop_op != PROP_EXISTS))
 		return DDI_PROP_INVAL_ARG;
-	prop = ddi_prop_find(dev, dip, flags, name, DDI_PROP_TYPE_ANY);
+	prop = ddi_prop_find(ddi_prop_any(dev), dip, flags, name,
+			     DDI_PROP_TYPE_ANY);
 	switch (PTR_ERR_OR_ZERO(prop)) {
 	case 0:
 		rc = copy_out(prop, prop_op, flags, valuep, lengthp);
@@ -111,7 +112,7 @@ EXPORT_SYMBOL(ddi_prop_op);
 
 /**
  * ddi_getprop() - value of a boolean or integer property, ddi_getprop(9F)
- * @dev: device number, or DDI_DEV_T_ANY
+ * @dev: device number, or DDI_DEV_T_ANY; DDI_DEV_T_NONE is as that
  * @dip: the device's node
  * @flags: as for ddi_prop_op()
  * @name: the property's name
@@ -137,7 +138,7 @@ EXPORT_SYMBOL(ddi_getprop);
 
 /**
  * ddi_getlongprop() - read a property into a new buffer, ddi_getlongprop(9F)
- * @dev: device number, or DDI_DEV_T_ANY
+ * @dev: device number, or DDI_DEV_T_ANY; DDI_DEV_T_NONE is as that
  * @dip: the device's node
  * @flags: as for ddi_prop_op()
  * @name: the property's name
@@ -157,7 +158,7 @@ EXPORT_SYMBOL(ddi_getlongprop);
 
 /**
  * ddi_getlongprop_buf() - read a property into a buffer
- * @dev: device number, or DDI_DEV_T_ANY
+ * @dev: device number, or DDI_DEV_T_ANY; DDI_DEV_T_NONE is as that
  * @dip: the device's node
  * @flags: as for ddi_prop_op()
  * @name: the property's name
@@ -179,7 +180,7 @@ EXPORT_SYMBOL(ddi_getlongprop_buf);
 
 /**
  * ddi_getproplen() - length of a property, ddi_getproplen(9F)
- * @dev: device number, or DDI_DEV_T_ANY
+ * @dev: device number, or DDI_DEV_T_ANY; DDI_DEV_T_NONE is as that
  * @dip: the device's node
  * @flags: as for ddi_prop_op()
  * @name: the property's name

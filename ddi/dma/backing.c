@@ -592,7 +592,7 @@ struct ddi_dma_backing *ddi_dma_backing_end(struct ddi_dma_backing *b)
 		return b;
 	}
 	if (llist_add(&b->later, &dd->free_list))
-		queue_work(system_unbound_wq, &dd->free_work);
+		queue_work(ddi_wq, &dd->free_work);
 	return NULL;
 }
 

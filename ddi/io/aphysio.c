@@ -52,7 +52,7 @@ static int aphysio_iodone(struct buf *bp)
 {
 	struct aphysio *a = container_of(bp, struct aphysio, buf);
 
-	queue_work(system_unbound_wq, &a->work);
+	queue_work(ddi_wq, &a->work);
 	return 0;
 }
 

@@ -236,7 +236,7 @@ static bool blk_property(struct ddi_blk *blk, char *name, u64 *value)
 	const struct cb_ops *ops = blk->user->ops;
 	dev_info_t *dip = blk->user->dip;
 	int flags = DDI_PROP_DONTPASS | DDI_PROP_NOTPROM;
-	union { int64_t l; int32_t i; } v = { 0 };
+	union { u64 l; u32 i; } v = { 0 };
 	int len = sizeof(v), rc = DDI_PROP_NOT_FOUND;
 
 	if (ops->cb_prop_op)
@@ -248,7 +248,8 @@ static bool blk_property(struct ddi_blk *blk, char *name, u64 *value)
 		rc = ddi_prop_op(DDI_DEV_T_ANY, dip, PROP_LEN_AND_VAL_BUF,
 				 flags, name, (caddr_t)&v, &len);
 	}
-	if (rc != DDI_PROP_SUCCESS)
+	if (rc != DDI_PROP_SUCCESS ||
+	    (len != sizeof(v.l) && len != sizeof(v.i)))
 		return false;
 	*value = len == sizeof(v.l) ? v.l : v.i;
 	return true;

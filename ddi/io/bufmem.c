@@ -127,7 +127,7 @@ void ddi_bp_mapout(struct buf *bp)
 	else if (ddi_may_block())
 		map_free(map);
 	else if (llist_add(&map->later, &unmap_list))
-		schedule_work(&unmap_worker);
+		queue_work(ddi_wq, &unmap_worker);
 }
 EXPORT_SYMBOL(ddi_bp_mapout);
 

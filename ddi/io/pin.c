@@ -196,7 +196,7 @@ void ddi_pin_drop(struct ddi_pin *pin)
 	if (ddi_may_block())
 		pin_free(pin);
 	else if (llist_add(&pin->later, &pin_list))
-		queue_work(system_unbound_wq, &pin_worker);
+		queue_work(ddi_wq, &pin_worker);
 }
 
 void ddi_pin_exit(void)

@@ -98,7 +98,7 @@ void ddi_umem_put(struct ddi_umem_cookie *cookie)
 	if (!is_vmalloc_addr(cookie->kaddr) || ddi_may_block())
 		cookie_free(cookie);
 	else if (llist_add(&cookie->later, &umem_free_list))
-		schedule_work(&cookie_worker);
+		queue_work(ddi_wq, &cookie_worker);
 }
 
 struct page *ddi_umem_page(const struct ddi_umem_cookie *cookie, size_t off)

@@ -14,6 +14,7 @@
 #include <linux/export.h>
 #include <linux/jiffies.h>
 #include <linux/kernel.h>
+#include <linux/overflow.h>
 #include <linux/sched.h>
 #include <linux/sched/signal.h>
 #include <linux/timer.h>
@@ -53,27 +54,50 @@ static bool cv_dequeue(struct ddi_cv *cv, struct ddi_waiter *w)
 	bool woken = w->woken;
 
 	if (!woken) {
-		list_del(&w->node);
+		ddi_sleepq_remove(w);
 		WRITE_ONCE(cv->waiters, ddi_sleepq_first(q, cv));
 	}
 	ddi_sleepq_unlock(q);
 	return woken;
 }
 
+/*
+ * Wake those of the first @max waiters that had come by @seq, as many as may be
+ * with interrupts off.  Are there more?  A condition variable that nobody waits
+ * for may be gone by the second call.
+ */
+static bool cv_wake_some(struct ddi_cv *cv, struct ddi_sleepq *q,
+			 unsigned long max, unsigned long seq)
+{
+	unsigned long n = min_t(unsigned long, max, DDI_SLEEPQ_BATCH);
+	struct ddi_waiter *w = ddi_sleepq_first(q, cv), *next;
+
+	if (!w)
+		return false;
+	for (; w && n && (long)(seq - w->seq) >= 0; w = next, n--) {
+		next = ddi_sleepq_next(q, w);
+		if (!next)
+			WRITE_ONCE(cv->waiters, false);
+		ddi_sleepq_wake(w);
+	}
+	return w && !n && max > DDI_SLEEPQ_BATCH;
+}
+
 /* Wake at most @max of the waiters there are, the longest waiting first. */
 static void cv_wake(struct ddi_cv *cv, unsigned long max)
 {
-	struct ddi_waiter *w, *next;
 	struct ddi_sleepq *q;
+	unsigned long seq;
 
 	if (!READ_ONCE(cv->waiters))
 		return;
 	q = ddi_sleepq_lock(cv);
-	for (w = ddi_sleepq_first(q, cv); w && max--; w = next) {
-		next = ddi_sleepq_next(q, w);
-		ddi_sleepq_wake(w);
+	seq = q->seq;
+	while (cv_wake_some(cv, q, max, seq)) {
+		max -= DDI_SLEEPQ_BATCH;
+		ddi_sleepq_unlock(q);
+		q = ddi_sleepq_lock(cv);
 	}
-	WRITE_ONCE(cv->waiters, w);
 	ddi_sleepq_unlock(q);
 }
 
@@ -108,10 +132,14 @@ static int cv_sleep(kcondvar_t *cvp, kmutex_t *mp, unsigned int state,
 	return err;
 }
 
-/* The time that ddi_get_lbolt(9F) has */
-static clock_t cv_now(void)
+/* The ticks until @timeout, by ddi_get_lbolt(9F), as far as they can be told */
+static clock_t cv_until(clock_t timeout)
 {
-	return (clock_t)(get_jiffies_64() - INITIAL_JIFFIES);
+	clock_t now = (clock_t)(get_jiffies_64() - INITIAL_JIFFIES), delta;
+
+	if (check_sub_overflow(timeout, now, &delta))
+		return timeout < 0 ? LONG_MIN : LONG_MAX;
+	return delta;
 }
 
 static unsigned int cv_sig_state(void)
@@ -233,7 +261,7 @@ EXPORT_SYMBOL(ddi_cv_wait_sig);
  */
 clock_t ddi_cv_timedwait(kcondvar_t *cvp, kmutex_t *mp, clock_t timeout)
 {
-	return cv_timed(cvp, mp, timeout - cv_now(), TASK_IDLE,
+	return cv_timed(cvp, mp, cv_until(timeout), TASK_IDLE,
 			"cv_timedwait");
 }
 EXPORT_SYMBOL(ddi_cv_timedwait);
@@ -252,7 +280,7 @@ EXPORT_SYMBOL(ddi_cv_timedwait);
  */
 clock_t ddi_cv_timedwait_sig(kcondvar_t *cvp, kmutex_t *mp, clock_t timeout)
 {
-	return cv_timed(cvp, mp, timeout - cv_now(), cv_sig_state(),
+	return cv_timed(cvp, mp, cv_until(timeout), cv_sig_state(),
 			"cv_timedwait_sig");
 }
 EXPORT_SYMBOL(ddi_cv_timedwait_sig);

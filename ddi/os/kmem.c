@@ -11,6 +11,7 @@
 #include <linux/mm.h>
 #include <linux/sched/mm.h>
 #include <linux/slab.h>
+#include <linux/vmalloc.h>
 #include <linux/workqueue.h>
 #include <sys/kmem.h>
 
@@ -35,17 +36,43 @@ bool ddi_kmem_never(size_t size)
 	return size > INT_MAX || size >> PAGE_SHIFT > totalram_pages();
 }
 
+/* Is there never as much?  Says so. */
+static bool kmem_refused(size_t size, const char *func)
+{
+	if (!ddi_kmem_never(size))
+		return false;
+	ddi_complain(NULL, func, "there never are %zu bytes", size);
+	return true;
+}
+
+/* What there is at once: scattered, too, where Linux lets the caller map it. */
+static void *kmem_get_now(size_t size, gfp_t gfp, const char *func)
+{
+	void *p = NULL;
+
+	if (size <= KMALLOC_MAX_SIZE)
+		p = kmalloc(size, GFP_ATOMIC | __GFP_NOWARN | gfp);
+	if (p || size <= PAGE_SIZE || kmem_refused(size, func))
+		return p;
+	if (ddi_may_block())
+		return __vmalloc(size, GFP_KERNEL | __GFP_NORETRY |
+				 __GFP_NOWARN | gfp);
+	if (size > KMALLOC_MAX_SIZE)
+		ddi_complain(NULL, func,
+			     "%zu bytes can only be had where one may sleep",
+			     size);
+	return NULL;
+}
+
 static void *kmem_get(size_t size, int flag, gfp_t gfp, const char *func)
 {
 	if (!size)
 		return NULL;
 	if (flag & KM_NOSLEEP)
-		return kmalloc(size, GFP_ATOMIC | __GFP_NOWARN | gfp);
+		return kmem_get_now(size, gfp, func);
 	might_sleep();
-	if (ddi_kmem_never(size)) {
-		ddi_complain(NULL, func, "there never are %zu bytes", size);
+	if (kmem_refused(size, func))
 		return NULL;
-	}
 	return kvmalloc(size, GFP_KERNEL | __GFP_NOFAIL | gfp);
 }
 
@@ -59,7 +86,9 @@ static void *kmem_get(size_t size, int flag, gfp_t gfp, const char *func)
  * memory is short (a retry can help).
  *
  * Differences from illumos: with KM_SLEEP, 2 GiB and more, and more than the
- * machine has, is refused with NULL, where illumos waits for ever.
+ * machine has, is refused with NULL, where illumos waits for ever.  With
+ * KM_NOSLEEP, more than Linux's page allocator has in one piece (4 MiB on x86)
+ * is refused where the caller may not sleep.
  */
 void *ddi_kmem_alloc(size_t size, int flag)
 {
@@ -84,7 +113,7 @@ EXPORT_SYMBOL(ddi_kmem_zalloc);
 /**
  * ddi_kmem_free() - free kernel memory, kmem_free(9F)
  * @buf: what ddi_kmem_alloc() or ddi_kmem_zalloc() returned, or NULL
- * @size: bytes, as allocated
+ * @size: bytes, as allocated; Linux knows them itself
  *
  * Context: Any.
  */
@@ -95,7 +124,7 @@ void ddi_kmem_free(void *buf, size_t size)
 		return;
 	}
 	if (llist_add(buf, &kmem_free_list))
-		schedule_work(&kmem_free_worker);
+		queue_work(ddi_wq, &kmem_free_worker);
 }
 EXPORT_SYMBOL(ddi_kmem_free);
 

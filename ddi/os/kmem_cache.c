@@ -209,7 +209,7 @@ static void *memory_get(struct ddi_kmem_cache *cp, int flag)
 	if (cp->backing)
 		return kmem_cache_alloc(cp->backing, gfp);
 	if (flag & KM_NOSLEEP)
-		return kmalloc(cp->size, gfp);
+		return ddi_kmem_alloc(cp->size, KM_NOSLEEP);
 	return kvmalloc(cp->size, gfp);
 }
 

@@ -152,7 +152,7 @@ static void kstat_make_dormant(struct ddi_kstat *k)
 	ks->ks_private = NULL;
 	ks->ks_lock = NULL;
 	ks->ks_flags |= KSTAT_FLAG_DORMANT;
-	for (i = 0; ks->ks_type == KSTAT_TYPE_NAMED && i < ks->ks_ndata; i++)
+	for (i = 0; ks->ks_type == KSTAT_TYPE_NAMED && i < ddi_kstat_records(ks); i++)
 		if (named[i].data_type == KSTAT_DATA_STRING)
 			ddi_kstat_named_setstr(&named[i], NULL);
 	mutex_unlock(&k->guard);
@@ -460,7 +460,8 @@ unsigned int ddi_kstat_unload(const struct ddi_leaver *leaver)
 
 int ddi_kstat_init(void)
 {
-	ddi_kstat_wq = alloc_workqueue("ddi_kstat", WQ_UNBOUND, 0);
+	ddi_kstat_wq = alloc_workqueue("ddi_kstat", WQ_UNBOUND | WQ_MEM_RECLAIM,
+				       0);
 	if (!ddi_kstat_wq)
 		return -ENOMEM;
 	ddi_kstat_files_init();

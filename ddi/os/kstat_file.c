@@ -152,11 +152,15 @@ static int view_grow(struct kstat_view *v, size_t need)
 		return -E2BIG;
 	kvfree(v->buf);
 	v->room = max_t(size_t, need, PAGE_SIZE);
-	v->buf = kvmalloc(v->room, GFP_KERNEL);
+	v->buf = kvzalloc(v->room, GFP_KERNEL);
 	return v->buf ? 0 : -ENOMEM;
 }
 
-/* Copy what @k's driver has just updated; -EAGAIN if @v has no room. */
+/*
+ * Copy what @k's driver has just updated; -EAGAIN if @v has no room.  A user
+ * sees zeros where ks_snapshot(9E) has put nothing, and no more records than
+ * there was room for.
+ */
 static int view_copy(struct ddi_kstat *k, struct kstat_view *v)
 {
 	kstat_t *ks = &k->ks;
@@ -166,19 +170,22 @@ static int view_copy(struct ddi_kstat *k, struct kstat_view *v)
 	if (v->need > v->room)
 		return -EAGAIN;
 	ks->ks_snaptime = ktime_get_ns();
+	v->ks = *ks;
+	v->ks.ks_ndata = ddi_kstat_records(ks);
+	v->ks.ks_data = v->buf;
+	memset(v->buf, 0, v->need);
 	if (ks->ks_snapshot)
 		err = view_snapshot(k, v, KSTAT_READ);
 	else if (v->need && !ks->ks_data)
 		err = -EIO;
 	else
 		ddi_kstat_copy(ks, v->buf);
-	v->ks = *ks;
-	v->ks.ks_data = v->buf;
+	v->ks.ks_snaptime = ks->ks_snaptime;
 	return err;
 }
 
-/* Make @v the kstat as it is now.  May sleep. */
-static int view_take(struct ddi_kstat *k, struct kstat_view *v)
+/* Make @v the kstat as it is now, and keep that locked if 0.  May sleep. */
+static int view_hold(struct ddi_kstat *k, struct kstat_view *v)
 {
 	int err;
 
@@ -194,8 +201,18 @@ static int view_take(struct ddi_kstat *k, struct kstat_view *v)
 		err = view_update(k, KSTAT_READ);
 		if (!err)
 			err = view_copy(k, v);
-		ddi_kstat_unlock(&k->ks);
+		if (err)
+			ddi_kstat_unlock(&k->ks);
 	} while (err == -EAGAIN && v->need > v->room);
+	return err;
+}
+
+static int view_take(struct ddi_kstat *k, struct kstat_view *v)
+{
+	int err = view_hold(k, v);
+
+	if (!err)
+		ddi_kstat_unlock(&k->ks);
 	return err;
 }
 
@@ -283,14 +300,23 @@ static struct kstat_value write_find(const kstat_t *ks, void *base,
 	return ddi_kstat_find(ks, base, name);
 }
 
+/* Is the value still in the kstat's records, which may be others by now? */
+static bool write_stands(const kstat_t *ks, const struct kstat_value *at,
+			 const void *base)
+{
+	return ks->ks_data == base &&
+	       at->p + at->size <= base + ks->ks_data_size;
+}
+
 /* One line of a write, with the kstat locked and in @v. */
 static int write_line(struct ddi_kstat *k, struct kstat_view *v, char *line)
 {
 	bool custom = k->ks.ks_snapshot;
+	void *base = custom ? v->buf : k->ks.ks_data;
 	struct kstat_value at, old;
 	int err;
 
-	at = write_find(&v->ks, custom ? v->buf : k->ks.ks_data, &line);
+	at = write_find(&v->ks, base, &line);
 	if (!at.p)
 		return -ENOENT;
 	old = at;
@@ -300,7 +326,7 @@ static int write_line(struct ddi_kstat *k, struct kstat_view *v, char *line)
 		err = view_snapshot(k, v, KSTAT_WRITE);
 	if (!err)
 		err = view_update(k, KSTAT_WRITE);
-	if (err && !custom)
+	if (err && !custom && write_stands(&k->ks, &at, base))
 		memcpy(at.p, old.saved, at.size);
 	return err;
 }
@@ -313,10 +339,9 @@ static int write_lines(struct ddi_kstat *k, struct kstat_view *v, char *text)
 	while (!err && (line = strsep(&text, "\n"))) {
 		if (!*line)
 			continue;
-		err = view_take(k, v);
+		err = view_hold(k, v);
 		if (err)
 			break;
-		ddi_kstat_lock(&k->ks);
 		err = write_line(k, v, line);
 		ddi_kstat_unlock(&k->ks);
 	}

@@ -97,12 +97,21 @@ static size_t value_size(uchar_t type)
 	}
 }
 
+/* A driver may have said less of one than of the other. */
+uint_t ddi_kstat_records(const kstat_t *ks)
+{
+	size_t size = ddi_kstat_record_size(ks->ks_type);
+
+	if (!size)
+		return ks->ks_data_size;
+	return min_t(size_t, ks->ks_ndata, ks->ks_data_size / size);
+}
+
 /* Bytes of the records themselves */
 static size_t records_size(const kstat_t *ks)
 {
-	if (ks->ks_type == KSTAT_TYPE_RAW)
-		return ks->ks_data_size;
-	return ks->ks_ndata * ddi_kstat_record_size(ks->ks_type);
+	return ddi_kstat_records(ks) * (ddi_kstat_record_size(ks->ks_type) ?:
+					1);
 }
 
 static bool is_long_string(const kstat_named_t *named)
@@ -131,7 +140,7 @@ size_t ddi_kstat_size(const kstat_t *ks)
 
 	if (ks->ks_type != KSTAT_TYPE_NAMED || !named)
 		return max(size, ks->ks_data_size);
-	for (i = 0; i < ks->ks_ndata; i++)
+	for (i = 0; i < ddi_kstat_records(ks); i++)
 		if (is_long_string(&named[i]))
 			size += KSTAT_NAMED_STR_BUFLEN(&named[i]);
 	return max(size, ks->ks_data_size);
@@ -151,7 +160,7 @@ void ddi_kstat_copy(const kstat_t *ks, void *buf)
 	if (ks->ks_type != KSTAT_TYPE_NAMED)
 		return;
 	end += records_size(ks);
-	for (i = 0; i < ks->ks_ndata; i++) {
+	for (i = 0; i < ddi_kstat_records(ks); i++) {
 		if (!is_long_string(&named[i]))
 			continue;
 		memcpy(end, KSTAT_NAMED_STR_PTR(&named[i]),
@@ -311,11 +320,12 @@ struct kstat_value ddi_kstat_find(const kstat_t *ks, void *base,
 	uint_t i;
 
 	if (ks->ks_type == KSTAT_TYPE_NAMED)
-		for (i = 0; i < ks->ks_ndata; i++)
+		for (i = 0; i < ddi_kstat_records(ks); i++)
 			if (!strncmp(named[i].name, name, KSTAT_STRLEN))
 				return value_at(&named[i].value,
 						named[i].data_type);
-	if (ks->ks_type == KSTAT_TYPE_INTR || ks->ks_type == KSTAT_TYPE_IO)
+	if (ddi_kstat_records(ks) && (ks->ks_type == KSTAT_TYPE_INTR ||
+				      ks->ks_type == KSTAT_TYPE_IO))
 		for (f = fields_of(ks->ks_type); f->name; f++)
 			if (!f->time && !strcmp(f->name, name))
 				return value_at(base + f->off, f->type);

@@ -46,6 +46,8 @@ struct kstat_value {
 void ddi_kstat_lock(const kstat_t *ks);
 void ddi_kstat_unlock(const kstat_t *ks);
 
+/* How many records there are in ks_data; bytes for KSTAT_TYPE_RAW. */
+uint_t ddi_kstat_records(const kstat_t *ks);
 /* Bytes that a copy of the records takes, long strings included. */
 size_t ddi_kstat_size(const kstat_t *ks);
 /* Copy the records, ddi_kstat_size() bytes of them. */

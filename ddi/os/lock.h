@@ -24,33 +24,46 @@
 #include <sys/ksynch.h>
 #include <sys/proc.h>
 
+/* So many threads are woken at once with interrupts off, not more. */
+#define DDI_SLEEPQ_BATCH	32
+
 /**
  * struct ddi_waiter - a thread that waits for a lock
- * @node: in its queue, until it is woken
+ * @node: of the first waiter of a lock: in its queue; of others: empty
+ * @peers: the ring of those who wait for the lock, in order of arrival
  * @lock: what it waits for
  * @task: the thread
+ * @seq: when it came, by the queue's count
+ * @writers: of the first waiter of a lock: writers among its waiters
+ * @writer: it waits to be a writer; woken only when it is the first
  * @woken: it was taken off its queue; written under the queue's lock
  * @granted: the lock is its own already; under the queue's lock
  * @kind: for the lock's use
  */
 struct ddi_waiter {
 	struct list_head node;
+	struct list_head peers;
 	const void *lock;
 	struct task_struct *task;
+	unsigned long seq;
+	unsigned int writers;
+	bool writer;
 	bool woken;
 	bool granted;
 	int kind;
 };
 
 /**
- * struct ddi_sleepq - a queue of waiters of some locks
+ * struct ddi_sleepq - where the waiters of some locks queue
  * @lock: protects the queue and the waiters in it
- * @waiters: in order of arrival
+ * @heads: the first waiter of each lock
+ * @seq: counts the waiters that have come
  * @flags: interrupt state of who holds @lock
  */
 struct ddi_sleepq {
-	raw_spinlock_t lock; /* of the two below */
-	struct list_head waiters;
+	raw_spinlock_t lock; /* of the three below */
+	struct list_head heads;
+	unsigned long seq;
 	unsigned long flags;
 };
 
@@ -62,6 +75,8 @@ struct ddi_waiter *ddi_sleepq_first(struct ddi_sleepq *q, const void *lock);
 struct ddi_waiter *ddi_sleepq_next(struct ddi_sleepq *q, struct ddi_waiter *w);
 void ddi_sleepq_add(struct ddi_sleepq *q, struct ddi_waiter *w);
 void ddi_sleepq_add_first(struct ddi_sleepq *q, struct ddi_waiter *w);
+/* Take @w off its queue without waking it. */
+void ddi_sleepq_remove(struct ddi_waiter *w);
 void ddi_sleepq_wake(struct ddi_waiter *w);
 /*
  * Sleep until @w is woken: 0; a signal comes, if @state allows: -EINTR; or

@@ -19,11 +19,10 @@
 /* Memory that is zeroed.  KM_NOSLEEP may come with KM_NORMALPRI. */
 static void *nv_alloc(size_t size, int kmflag)
 {
-	if (!(kmflag & KM_NOSLEEP))
-		return kzalloc(size, GFP_KERNEL);
-	if (ddi_should_fail())
+	if (kmflag & KM_NOSLEEP && ddi_should_fail())
 		return NULL;
-	return kzalloc(size, GFP_ATOMIC | __GFP_NOWARN);
+	return ddi_kmem_zalloc(size, kmflag & KM_NOSLEEP ? KM_NOSLEEP :
+				     KM_SLEEP);
 }
 
 nvpair_t *ddi_nvpair_alloc(const nvlist_t *nvl, const char *name,
@@ -51,7 +50,7 @@ void ddi_nvpair_free(nvpair_t *pair)
 	    pair->type == DATA_TYPE_NVLIST_ARRAY)
 		for (i = 0; i < pair->nelem; i++)
 			ddi_nvlist_free(lists[i]);
-	kfree(pair);
+	ddi_kmem_free(pair, 0);
 }
 
 static bool nv_replaces(const nvlist_t *nvl, const nvpair_t *pair,
@@ -133,7 +132,7 @@ void ddi_nvlist_free(nvlist_t *nvl)
 		return;
 	list_for_each_entry_safe(pair, next, &nvl->pairs, node)
 		ddi_nvpair_free(pair);
-	kfree(nvl);
+	ddi_kmem_free(nvl, sizeof(*nvl));
 }
 EXPORT_SYMBOL(ddi_nvlist_free);
 

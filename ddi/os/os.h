@@ -19,6 +19,8 @@
 #include <sys/time.h>
 
 struct device;
+struct task_struct;
+struct workqueue_struct;
 
 /*
  * One line about a call that was refused or went wrong: the device, the DDI
@@ -173,6 +175,13 @@ static inline bool ddi_may_fail(void)
 }
 #endif
 
+/* work.c: for work of any kind that does not wait for long */
+extern struct workqueue_struct *ddi_wq;
+
+/* thread.c: kthread_create(), also for a process that is being killed */
+struct task_struct *ddi_kthread_create(int (*func)(void *data), void *data,
+				       const char *name);
+
 /* timeout.c */
 timeout_id_t ddi_timeout(void (*func)(void *), void *arg, clock_t ticks);
 clock_t ddi_untimeout(timeout_id_t id);
@@ -241,6 +250,8 @@ boolean_t ddi_avl_is_empty(avl_tree_t *tree);
 int ddi_random_bytes(uint8_t *buf, size_t len);
 
 /* For main.c */
+int ddi_work_init(void);
+void ddi_work_exit(void);
 void ddi_kmem_exit(void);
 void ddi_id32_exit(void);
 int ddi_panic_init(void);

@@ -4,9 +4,10 @@
  *
  * rmallocmap(9F), rmalloc(9F), rmalloc_wait(9F), rmfree(9F).
  *
- * A map is the free ranges in order, none beside another.  With as many ranges
- * in use as the map has entries there are at most one more that are free, so an
- * rmfree(9F) of what rmalloc(9F) gave out finds room, in any context.
+ * A map is the free ranges in order, none beside another.  At most one more
+ * range is free than are in use, so with that much room an rmfree(9F) of what
+ * rmalloc(9F) gave out cannot fail, in any context.  A map is made with room for
+ * as many ranges as its creator says, and grows when more are taken.
  */
 #include <linux/export.h>
 #include <linux/minmax.h>
@@ -28,44 +29,63 @@ struct rmap_range {
  * struct map - a resource map
  * @lock: of all that follows
  * @more: waits for an rmfree(9F)
- * @entries: how many ranges may be in use
- * @used: how many are
- * @nfree: ranges in @free; at most @entries + 1
+ * @room: how many ranges fit in @free; more than are in use
+ * @used: how many ranges are in use
+ * @nfree: how many are free
  * @free: the free ranges, in order
  */
 struct map {
 	spinlock_t lock; /* of all that follows */
 	wait_queue_head_t more;
-	size_t entries;
+	size_t room;
 	size_t used;
 	size_t nfree;
-	struct rmap_range free[];
+	struct rmap_range *free;
 };
 
-static size_t rmap_size(size_t entries)
+static size_t rmap_size(size_t room)
 {
-	struct map *mp;
-
-	return struct_size(mp, free, size_add(entries, 1));
+	return array_size(room, sizeof(struct rmap_range));
 }
 
 static struct map *rmap_make(size_t entries, int flag)
 {
-	struct map *mp = NULL;
+	struct map *mp = ddi_kmem_zalloc(sizeof(*mp), flag);
 
-	if (rmap_size(entries) < SIZE_MAX)
-		mp = ddi_kmem_zalloc(rmap_size(entries), flag);
 	if (!mp)
 		return NULL;
 	spin_lock_init(&mp->lock);
 	init_waitqueue_head(&mp->more);
-	mp->entries = entries;
-	return mp;
+	mp->room = size_add(entries, 1);
+	mp->free = ddi_kmem_alloc(rmap_size(mp->room), flag);
+	if (mp->free)
+		return mp;
+	ddi_kmem_free(mp, sizeof(*mp));
+	return NULL;
+}
+
+/* Have room for @n ranges.  Under the lock. */
+static bool rmap_reserve(struct map *mp, size_t n)
+{
+	struct rmap_range *more;
+
+	if (n <= mp->room)
+		return true;
+	more = ddi_should_fail() ? NULL :
+	       ddi_kmem_alloc(rmap_size(2 * n), KM_NOSLEEP);
+	if (!more)
+		return false;
+	memcpy(more, mp->free, rmap_size(mp->nfree));
+	ddi_kmem_free(mp->free, rmap_size(mp->room));
+	mp->free = more;
+	mp->room = 2 * n;
+	return true;
 }
 
 /**
  * ddi_rmallocmap() - make an empty resource map, rmallocmap(9F)
- * @mapsize: how many ranges may be in use at a time
+ * @mapsize: how many ranges can be in use at a time whatever happens; more can
+ *	as long as there is memory
  *
  * Context: Any.
  * Return: the map, or NULL when memory is short (a retry can help).
@@ -78,7 +98,7 @@ EXPORT_SYMBOL(ddi_rmallocmap);
 
 /**
  * ddi_rmallocmap_wait() - make an empty resource map, rmallocmap_wait(9F)
- * @mapsize: how many ranges may be in use at a time
+ * @mapsize: as for ddi_rmallocmap()
  *
  * Context: Process context; may sleep.
  * Return: the map; NULL only for a size that cannot be.
@@ -97,8 +117,10 @@ EXPORT_SYMBOL(ddi_rmallocmap_wait);
  */
 void ddi_rmfreemap(struct map *mp)
 {
-	if (mp)
-		ddi_kmem_free(mp, rmap_size(mp->entries));
+	if (!mp)
+		return;
+	ddi_kmem_free(mp->free, rmap_size(mp->room));
+	ddi_kmem_free(mp, sizeof(*mp));
 }
 EXPORT_SYMBOL(ddi_rmfreemap);
 
@@ -116,7 +138,8 @@ static ulong_t rmap_take(struct map *mp, size_t size)
 	ulong_t start;
 	size_t i;
 
-	if (mp->used >= mp->entries)
+	/* for this range, and for one more that is free */
+	if (!rmap_reserve(mp, mp->used + 2))
 		return 0;
 	for (i = 0; i < mp->nfree; i++) {
 		r = &mp->free[i];
@@ -139,8 +162,9 @@ static ulong_t rmap_take(struct map *mp, size_t size)
  * @size: how many, one after another
  *
  * Context: Any.
- * Return: the first of them; 0 when so many are not free together, or as many
- * ranges are in use as the map has entries (a retry can help).
+ * Return: the first of them; 0 when so many are not free together, or more
+ * ranges are in use than the map was made for and memory is short (a retry can
+ * help).
  */
 ulong_t ddi_rmalloc(struct map *mp, size_t size)
 {
@@ -185,10 +209,10 @@ static size_t rmap_place(const struct map *mp, ulong_t index)
 	return i;
 }
 
-/* A range of its own before the free range @i; false when there is no entry. */
+/* A range of its own before the free range @i; false when memory is short. */
 static bool rmap_split(struct map *mp, size_t i, ulong_t index, size_t size)
 {
-	if (mp->nfree > mp->entries)
+	if (!rmap_reserve(mp, mp->nfree + 1))
 		return false;
 	memmove(&mp->free[i + 1], &mp->free[i],
 		(mp->nfree - i) * sizeof(mp->free[0]));
@@ -217,7 +241,7 @@ static const char *rmap_insert(struct map *mp, size_t i, ulong_t index,
 		next->start = index;
 		next->len += size;
 	} else if (!rmap_split(mp, i, index, size)) {
-		return "is lost: the map has too few entries";
+		return "is lost: no memory";
 	}
 	if (mp->used)
 		mp->used--;

@@ -100,7 +100,9 @@ static bool rw_get_or_mark(struct ddi_rwlock *l, krw_t how)
 
 static void rw_get_blocking(struct ddi_rwlock *l, krw_t how)
 {
-	struct ddi_waiter w = { .lock = l, .task = current, .kind = how };
+	struct ddi_waiter w = {
+		.lock = l, .task = current, .writer = how == RW_WRITER,
+	};
 	struct ddi_sleepq *q = ddi_sleepq_lock(l);
 	long ticks = MAX_SCHEDULE_TIMEOUT;
 
@@ -126,24 +128,14 @@ static noinline void rw_get_slowly(struct ddi_rwlock *l, krw_t how,
 		cpu_relax();
 }
 
-/* The flags of a lock whose first waiter is @w */
-static unsigned long rw_flags_for(struct ddi_sleepq *q, struct ddi_waiter *w)
-{
-	unsigned long flags = w ? RW_WAITERS : 0;
-
-	for (; w; w = ddi_sleepq_next(q, w))
-		if (w->kind == RW_WRITER)
-			flags |= RW_WANTED;
-	return flags;
-}
-
-/* How many readers come next, and who is behind them */
+/* The next readers, as many as may be woken at once, and who is behind them */
 static unsigned long rw_next_readers(struct ddi_sleepq *q, struct ddi_waiter *w,
 				     struct ddi_waiter **behind)
 {
 	unsigned long n = 0;
 
-	for (; w && w->kind != RW_WRITER; w = ddi_sleepq_next(q, w))
+	for (; w && !w->writer && n < DDI_SLEEPQ_BATCH;
+	     w = ddi_sleepq_next(q, w))
 		n++;
 	*behind = w;
 	return n;
@@ -163,18 +155,19 @@ static void rw_wake(struct ddi_sleepq *q, struct ddi_waiter *w,
 
 /*
  * Give up one hold, @mine, of the lock and keep @kept.  If that lets waiters
- * in, the lock is theirs with the store, which is the last touch of it.
+ * in, the lock is theirs with the store, which is the last touch of it.  How
+ * many readers came in.
  */
-static void rw_hand_over(struct ddi_rwlock *l, unsigned long mine,
-			 unsigned long kept)
+static unsigned long rw_hand_over(struct ddi_rwlock *l, struct ddi_sleepq *q,
+				  unsigned long mine, unsigned long kept)
 {
-	struct ddi_sleepq *q = ddi_sleepq_lock(l);
-	struct ddi_waiter *first = ddi_sleepq_first(q, l);
+	struct ddi_waiter *end, *first = ddi_sleepq_first(q, l);
 	unsigned long readers, left, new, old = rw_word(l);
-	struct ddi_waiter *end;
+	unsigned int writers;
 
 	do {
 		end = first;
+		writers = first ? first->writers : 0;
 		left = (old & ~(RW_WAITERS | RW_WANTED)) - mine + kept;
 		readers = left & RW_WRITES ?
 			  0 : rw_next_readers(q, first, &end);
@@ -182,10 +175,29 @@ static void rw_hand_over(struct ddi_rwlock *l, unsigned long mine,
 		if (!new && first) {
 			end = ddi_sleepq_next(q, first);
 			new = rw_writer(first->task);
+			writers--;
 		}
-		new |= rw_flags_for(q, end);
+		new |= (end ? RW_WAITERS : 0) | (writers ? RW_WANTED : 0);
 	} while (!try_cmpxchg(&l->word, &old, new));
 	rw_wake(q, first, end);
+	return readers;
+}
+
+/* Interrupts come between one batch of readers and the next. */
+static void rw_put_waking(struct ddi_rwlock *l, unsigned long mine,
+			  unsigned long kept)
+{
+	struct ddi_sleepq *q = ddi_sleepq_lock(l);
+
+	while (rw_hand_over(l, q, mine, kept) == DDI_SLEEPQ_BATCH) {
+		mine = 0;
+		kept = 0;
+		ddi_sleepq_unlock(q);
+		q = ddi_sleepq_lock(l);
+		/* a lock that nobody waits for may be gone */
+		if (!ddi_sleepq_first(q, l))
+			break;
+	}
 	ddi_sleepq_unlock(q);
 }
 
@@ -196,7 +208,7 @@ static void rw_put(struct ddi_rwlock *l, unsigned long mine, unsigned long kept)
 	while (!(old & RW_WAITERS))
 		if (try_cmpxchg_release(&l->word, &old, old - mine + kept))
 			return;
-	rw_hand_over(l, mine, kept);
+	rw_put_waking(l, mine, kept);
 }
 
 static inline void rw_dep_acquire(struct ddi_rwlock *l, krw_t how, bool try,

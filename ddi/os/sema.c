@@ -66,7 +66,7 @@ static bool sema_dequeue(struct ddi_sema *s, struct ddi_waiter *w)
 	bool woken = w->woken;
 
 	if (!woken) {
-		list_del(&w->node);
+		ddi_sleepq_remove(w);
 		if (!ddi_sleepq_first(q, s))
 			WRITE_ONCE(s->word, 0);
 	}

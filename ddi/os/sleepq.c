@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Where threads wait for the DDI's locks; lock.h has the theory.
+ *
+ * All is done with interrupts off, so nothing may take longer the more threads
+ * wait: a queue lists the first waiter of each lock, and the others of that
+ * lock are in a ring with it.
  */
 #include <linux/cache.h>
 #include <linux/hash.h>
@@ -10,7 +14,7 @@
 #include "lock.h"
 #include "os.h"
 
-#define SLEEPQ_BITS	7
+#define SLEEPQ_BITS	10
 
 static struct ddi_sleepq sleepqs[1 << SLEEPQ_BITS] ____cacheline_aligned;
 
@@ -24,6 +28,7 @@ struct ddi_sleepq *ddi_sleepq_lock(const void *lock)
 	q->flags = flags;
 	return q;
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_sleepq_lock);
 
 void ddi_sleepq_unlock(struct ddi_sleepq *q)
 	__releases(ddi_sleepq)
@@ -32,14 +37,11 @@ void ddi_sleepq_unlock(struct ddi_sleepq *q)
 
 	raw_spin_unlock_irqrestore(&q->lock, flags);
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_sleepq_unlock);
 
-static struct ddi_waiter *waiter_from(struct ddi_sleepq *q,
-				      struct ddi_waiter *w, const void *lock)
+static bool is_first(const struct ddi_waiter *w)
 {
-	list_for_each_entry_from(w, &q->waiters, node)
-		if (w->lock == lock)
-			return w;
-	return NULL;
+	return !list_empty(&w->node);
 }
 
 struct ddi_waiter *ddi_sleepq_first(struct ddi_sleepq *q, const void *lock)
@@ -47,33 +49,77 @@ struct ddi_waiter *ddi_sleepq_first(struct ddi_sleepq *q, const void *lock)
 	struct ddi_waiter *w;
 
 	lockdep_assert_held(&q->lock);
-	w = list_first_entry(&q->waiters, struct ddi_waiter, node);
-	return waiter_from(q, w, lock);
+	list_for_each_entry(w, &q->heads, node)
+		if (w->lock == lock)
+			return w;
+	return NULL;
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_sleepq_first);
 
 struct ddi_waiter *ddi_sleepq_next(struct ddi_sleepq *q, struct ddi_waiter *w)
 {
+	struct ddi_waiter *next = list_next_entry(w, peers);
+
 	lockdep_assert_held(&q->lock);
-	return waiter_from(q, list_next_entry(w, node), w->lock);
+	return is_first(next) ? NULL : next;
+}
+EXPORT_SYMBOL_IF_KUNIT(ddi_sleepq_next);
+
+/* Queue @w; the first waiter of its lock, or NULL when it is the only one. */
+static struct ddi_waiter *add(struct ddi_sleepq *q, struct ddi_waiter *w)
+{
+	struct ddi_waiter *first = ddi_sleepq_first(q, w->lock);
+
+	WRITE_ONCE(w->woken, false);
+	w->seq = ++q->seq;
+	w->writers = w->writer;
+	INIT_LIST_HEAD(&w->node);
+	INIT_LIST_HEAD(&w->peers);
+	if (first)
+		list_add_tail(&w->peers, &first->peers);
+	else
+		list_add_tail(&w->node, &q->heads);
+	return first;
 }
 
 void ddi_sleepq_add(struct ddi_sleepq *q, struct ddi_waiter *w)
 {
-	lockdep_assert_held(&q->lock);
-	WRITE_ONCE(w->woken, false);
-	list_add_tail(&w->node, &q->waiters);
-}
+	struct ddi_waiter *first = add(q, w);
 
+	if (first)
+		first->writers += w->writer;
+}
+EXPORT_SYMBOL_IF_KUNIT(ddi_sleepq_add);
+
+/* The last in a ring is ahead of the first, when that is not the first. */
 void ddi_sleepq_add_first(struct ddi_sleepq *q, struct ddi_waiter *w)
 {
-	lockdep_assert_held(&q->lock);
-	WRITE_ONCE(w->woken, false);
-	list_add(&w->node, &q->waiters);
+	struct ddi_waiter *first = add(q, w);
+
+	if (!first)
+		return;
+	list_replace_init(&first->node, &w->node);
+	w->writers += first->writers;
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_sleepq_add_first);
+
+void ddi_sleepq_remove(struct ddi_waiter *w)
+{
+	struct ddi_waiter *next = list_next_entry(w, peers);
+
+	if (is_first(w) && next != w) {
+		list_replace_init(&w->node, &next->node);
+		next->writers = w->writers - w->writer;
+	} else {
+		list_del_init(&w->node);
+	}
+	list_del_init(&w->peers);
+}
+EXPORT_SYMBOL_IF_KUNIT(ddi_sleepq_remove);
 
 void ddi_sleepq_wake(struct ddi_waiter *w)
 {
-	list_del(&w->node);
+	ddi_sleepq_remove(w);
 	WRITE_ONCE(w->woken, true);
 	wake_up_process(w->task);
 }
@@ -139,7 +185,7 @@ int __init ddi_sleepq_init(void)
 
 	for (q = sleepqs; q < sleepqs + ARRAY_SIZE(sleepqs); q++) {
 		raw_spin_lock_init(&q->lock);
-		INIT_LIST_HEAD(&q->waiters);
+		INIT_LIST_HEAD(&q->heads);
 	}
 	return 0;
 }

@@ -3,9 +3,9 @@
  * Task queues: ddi_taskq_create(9F) and the like, taskq(9F), and those of the
  * kernel, taskq_create().
  *
- * A queue has threads of its own, which take tasks off its list.  A task has a
- * number, and stays listed by number until it has returned: so waiting means
- * waiting until no smaller number is listed, whatever is dispatched meanwhile.
+ * A queue has threads of its own, which take tasks off its list.  A task stays
+ * listed among all until it has returned: who waits for a queue waits until that
+ * list is empty, so also for what tasks dispatch in their turn.
  *
  * Locking: a queue's lock guards all of it; taskq_list_lock the list of
  * queues.  Nobody waits for a task under that, since tasks make and end queues:
@@ -37,7 +37,6 @@
  * struct ddi_task - a function to call
  * @wait: in the queue's @waiting, until a thread takes it
  * @all: in the queue's @all, until it has returned
- * @number: in order of dispatch
  * @func: the function
  * @arg: and its argument
  * @ent: it is the driver's memory, a taskq_ent_t
@@ -45,7 +44,6 @@
 struct ddi_task {
 	struct list_head wait;
 	struct list_head all;
-	u64 number;
 	void (*func)(void *arg);
 	void *arg;
 	bool ent;
@@ -62,8 +60,8 @@ static_assert(sizeof(struct ddi_task) <= sizeof(taskq_ent_t));
  * @dropped: tasks of it that were dropped when its creator was unloaded
  * @lock: of all that follows, but the threads
  * @waiting: tasks to do
- * @all: tasks not done yet, by number
- * @last: number of the last task dispatched
+ * @all: tasks not done yet
+ * @nwaiting: how many tasks are to do
  * @running: how many tasks run
  * @suspended: no task is started
  * @work: threads wait here
@@ -80,7 +78,7 @@ struct ddi_taskq {
 	spinlock_t lock; /* see above */
 	struct list_head waiting;
 	struct list_head all;
-	u64 last;
+	unsigned int nwaiting;
 	unsigned int running;
 	bool suspended;
 	wait_queue_head_t work;
@@ -106,6 +104,7 @@ static struct ddi_task *task_take(struct ddi_taskq *tq)
 						wait);
 	if (task) {
 		list_del_init(&task->wait);
+		tq->nwaiting--;
 		tq->running++;
 	}
 	spin_unlock_irq(&tq->lock);
@@ -182,15 +181,13 @@ static bool taskq_member(const struct ddi_taskq *tq)
 	return false;
 }
 
-/* Are all tasks done up to this number? */
-static bool taskq_done(struct ddi_taskq *tq, u64 number)
+/* Are all tasks done? */
+static bool taskq_done(struct ddi_taskq *tq)
 {
-	struct ddi_task *task;
 	bool done;
 
 	spin_lock_irq(&tq->lock);
-	task = list_first_entry_or_null(&tq->all, struct ddi_task, all);
-	done = !task || task->number > number;
+	done = list_empty(&tq->all);
 	spin_unlock_irq(&tq->lock);
 	return done;
 }
@@ -249,12 +246,14 @@ static struct ddi_taskq *taskq_make(const char *name, int nthreads,
 	unsigned int i, n = clamp(nthreads, 1, TASKQ_MAX_THREADS);
 	struct ddi_taskq *tq = taskq_new(name, n);
 	struct task_struct *thread;
+	char task[sizeof(tq->name) + 4];
 
 	if (!tq)
 		return NULL;
 	tq->creator = creator;
 	for (i = 0; i < n; i++) {
-		thread = kthread_create(taskq_thread, tq, "%s/%u", tq->name, i);
+		snprintf(task, sizeof(task), "%s/%u", tq->name, i);
+		thread = ddi_kthread_create(taskq_thread, tq, task);
 		if (IS_ERR(thread)) {
 			taskq_free(tq);
 			return NULL;
@@ -325,6 +324,12 @@ taskq_t *ddi_kernel_taskq_create(const char *name, int nthreads, pri_t pri,
 }
 EXPORT_SYMBOL(ddi_kernel_taskq_create);
 
+/* Is there a thread for one more task than wait and run? */
+static bool taskq_idle(const struct ddi_taskq *tq)
+{
+	return !tq->suspended && tq->nwaiting + tq->running < tq->nthreads;
+}
+
 static bool task_queue(struct ddi_taskq *tq, struct ddi_task *task,
 		       uint_t flags)
 {
@@ -332,10 +337,9 @@ static bool task_queue(struct ddi_taskq *tq, struct ddi_task *task,
 	bool ok;
 
 	spin_lock_irqsave(&tq->lock, irq);
-	ok = !(flags & TQ_NOQUEUE) ||
-	     (list_empty(&tq->waiting) && tq->running < tq->nthreads);
+	ok = !(flags & TQ_NOQUEUE) || taskq_idle(tq);
 	if (ok) {
-		task->number = ++tq->last;
+		tq->nwaiting++;
 		list_add_tail(&task->all, &tq->all);
 		if (flags & TQ_FRONT)
 			list_add(&task->wait, &tq->waiting);
@@ -448,24 +452,18 @@ static bool taskq_refuse(struct ddi_taskq *tq, const char *func)
 }
 
 /**
- * ddi_taskq_wait() - wait for what was dispatched, ddi_taskq_wait(9F)
+ * ddi_taskq_wait() - wait until no task is left, ddi_taskq_wait(9F)
  * @tq: the queue
  *
- * Tasks that are dispatched meanwhile are not waited for.  Those of a
- * suspended queue are.
+ * Waits for tasks that tasks dispatch, or others meanwhile, as well, and for
+ * those of a suspended queue.
  *
  * Context: Process context, but not a task of the queue; sleeps.
  */
 void ddi_taskq_wait(ddi_taskq_t *tq)
 {
-	u64 number;
-
-	if (taskq_refuse(tq, "ddi_taskq_wait"))
-		return;
-	spin_lock_irq(&tq->lock);
-	number = tq->last;
-	spin_unlock_irq(&tq->lock);
-	wait_event(tq->done, taskq_done(tq, number));
+	if (!taskq_refuse(tq, "ddi_taskq_wait"))
+		wait_event(tq->done, taskq_done(tq));
 }
 EXPORT_SYMBOL(ddi_taskq_wait);
 
@@ -550,7 +548,7 @@ void ddi_taskq_destroy(ddi_taskq_t *tq)
 		return;
 	if (ddi_taskq_suspended(tq))
 		ddi_taskq_resume(tq);
-	wait_event(tq->done, taskq_done(tq, U64_MAX));
+	wait_event(tq->done, taskq_done(tq));
 	mutex_lock(&taskq_list_lock);
 	list_del(&tq->node);
 	mutex_unlock(&taskq_list_lock);
@@ -586,6 +584,7 @@ static unsigned int taskq_drop(struct ddi_taskq *tq,
 			continue;
 		list_del(&task->wait);
 		list_del(&task->all);
+		tq->nwaiting--;
 		task_free(task);
 		n++;
 	}

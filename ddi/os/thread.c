@@ -12,6 +12,7 @@
  * that run its code, and says which.
  */
 #include <linux/bits.h>
+#include <linux/completion.h>
 #include <linux/cpumask.h>
 #include <linux/delay.h>
 #include <linux/export.h>
@@ -141,30 +142,55 @@ static void threads_reap(unsigned long age)
 		kfree(t);
 }
 
-/* A thread is created on behalf of one that is being killed. */
+/* A thread is created on behalf of a process that is being killed. */
 struct thread_work {
 	struct work_struct work;
-	struct ddi_thread *t;
+	int (*func)(void *data);
+	void *data;
+	const char *name;
+	struct task_struct *task;
+	struct completion done;
 };
 
 static void thread_create_task(struct work_struct *work)
 {
 	struct thread_work *tw = container_of(work, struct thread_work, work);
-	struct ddi_thread *t = tw->t;
 
-	t->task = kthread_create(thread_main, t, "%ps", (void *)t->func);
+	tw->task = kthread_create(tw->func, tw->data, "%s", tw->name);
+	complete(&tw->done);
+}
+
+/*
+ * Linux creates none for a process that is being killed.  Only that needs the
+ * worker: who may be a worker itself, as a handler of a timeout is, does not
+ * wait for another.
+ */
+struct task_struct *ddi_kthread_create(int (*func)(void *data), void *data,
+				       const char *name)
+{
+	struct thread_work tw = {
+		.func = func, .data = data, .name = name,
+		.task = kthread_create(func, data, "%s", name),
+	};
+
+	if (tw.task != ERR_PTR(-EINTR))
+		return tw.task;
+	init_completion(&tw.done);
+	INIT_WORK_ONSTACK(&tw.work, thread_create_task);
+	queue_work(ddi_wq, &tw.work);
+	wait_for_completion(&tw.done);
+	destroy_work_on_stack(&tw.work);
+	return tw.task;
 }
 
 /* illumos's thread_create() always comes back with a thread. */
 static void thread_get_task(struct ddi_thread *t)
 {
-	struct thread_work tw = { .t = t };
+	char name[TASK_COMM_LEN];
 
+	snprintf(name, sizeof(name), "%ps", (void *)t->func);
 	for (;;) {
-		INIT_WORK_ONSTACK(&tw.work, thread_create_task);
-		queue_work(system_unbound_wq, &tw.work);
-		flush_work(&tw.work);
-		destroy_work_on_stack(&tw.work);
+		t->task = ddi_kthread_create(thread_main, t, name);
 		if (!IS_ERR(t->task))
 			return;
 		ddi_complain(NULL, "thread_create", "waits for memory: %ld",
