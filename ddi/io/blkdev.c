@@ -419,7 +419,7 @@ static int blk_make_disk(struct ddi_blk *blk, const char *name, size_t most)
 
 static int blk_make(struct ddi_minor *minor)
 {
-	size_t most = max_t(size_t, round_down(ddi_maxphys, SECTOR_SIZE),
+	size_t most = max_t(size_t, round_down(ddi_maxphys_bytes(), SECTOR_SIZE),
 			    PAGE_SIZE);
 	struct ddi_user *user = minor->user;
 	struct ddi_blk *blk;
