@@ -356,6 +356,9 @@ static void clone_starts_in_any_page(struct kunit *test)
 	for (off = 0; off + 16 <= LEN; off += PAGE_SIZE / 2 + 20) {
 		c = bioclone(bp, off, 16, 0, 0, NULL, NULL, KM_SLEEP);
 		KUNIT_ASSERT_NOT_NULL(test, c);
+		if (c->b_flags & B_PAGEIO)
+			KUNIT_EXPECT_LT(test, (uintptr_t)c->b_un.b_addr,
+					PAGE_SIZE);
 		KUNIT_EXPECT_EQ(test, bp_copyin(c, p + off, 0, 16), 0);
 		KUNIT_EXPECT_EQ(test, ddi_kunit_differs(p, off, 16, SALT), -1);
 		freerbuf(c);
