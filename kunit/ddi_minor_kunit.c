@@ -548,6 +548,7 @@ static int early_init(void)
 	if (err)
 		return err;
 	kthread_run(early_open, NULL, "ddi_early");
+	/* nobody else waits there; a look that comes too early is repeated */
 	while (!fake.opens && !waitqueue_active(&early.user->idle) &&
 	       time_before(jiffies, end))
 		schedule_timeout_uninterruptible(1);

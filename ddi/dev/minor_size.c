@@ -16,7 +16,7 @@ static bool minor_property(struct ddi_user *user, ddi_dev_t dev, char *name,
 			   u64 *value)
 {
 	int flags = DDI_PROP_DONTPASS | DDI_PROP_NOTPROM;
-	union { uint64_t l; uint32_t i; } v = { 0 };
+	union { u64 l; u32 i; } v = { 0 };
 	int len = sizeof(v), rc = DDI_PROP_NOT_FOUND;
 
 	if (user->ops->cb_prop_op)

@@ -9,8 +9,8 @@
  * it; an open that comes while close(9E) runs waits.  open(9E) may choose
  * another minor number, and what it chose is then open, even while close(9E) of
  * that still runs; so several of these may run at once.  What is open holds the
- * driver's module.  An instance that
- * detaches closes what is open, whether its files are closed or not.
+ * driver's module.  An instance that detaches closes what is open, whether its
+ * files are closed or not.
  *
  * Locking: ddi_user.lock guards the list of specials and all their fields but
  * the poll heads; it is not held while the driver's code runs.
@@ -65,8 +65,8 @@ static struct ddi_special *special_find(struct ddi_user *user, ddi_dev_t dev,
  * which is live then, is held; -ENXIO when it is going.
  */
 static int special_hold_locked(struct ddi_user *user, ddi_dev_t dev,
-				struct ddi_special **spare,
-				struct ddi_special **spp)
+			       struct ddi_special **spare,
+			       struct ddi_special **spp)
 {
 	struct ddi_special *sp = special_find(user, dev, (*spare)->otyp);
 
