@@ -15,6 +15,7 @@
 
 #include "../ddi/dev/driver.h"
 #include "../ddi/dev/user.h"
+#include "../ddi/io/io.h"
 #include "ddi_kunit_helpers.h"
 
 /* What the fake driver does, and what it has seen */
@@ -225,6 +226,30 @@ static void disk_comes_after_attach(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.opens, 1);
 }
 
+/* Whatever maxphys has been made, a disk takes requests of a size that fits. */
+static void disk_of_wild_maxphys_has_a_limit(struct kunit *test)
+{
+	static const int wild[] = { -1, 0, INT_MIN, INT_MAX };
+	struct blk_minor_test *t = test->priv;
+	int before = ddi_maxphys;
+	struct block_device *bdev;
+	unsigned int most;
+	size_t i;
+
+	KUNIT_ASSERT_EQ(test, attach(test, NULL, DDI_SUCCESS), 0);
+	for (i = 0; i < ARRAY_SIZE(wild); i++) {
+		ddi_maxphys = wild[i];
+		KUNIT_EXPECT_EQ(test, make_minor(dip_of(test)), DDI_SUCCESS);
+		ddi_maxphys = before;
+		bdev = file_bdev(open_disk(test, BLK_OPEN_READ));
+		most = queue_max_hw_sectors(bdev_get_queue(bdev));
+		KUNIT_EXPECT_GE(test, most, PAGE_SIZE >> SECTOR_SHIFT);
+		KUNIT_EXPECT_LE(test, most, (64U << 20) >> SECTOR_SHIFT);
+		close_disk(t);
+		ddi_remove_minor_node(dip_of(test), NULL);
+	}
+}
+
 /* A later one comes, and goes, at once. */
 static void later_disk_comes_at_once(struct kunit *test)
 {
@@ -378,6 +403,7 @@ static void ioctl_of_32_bits_is_told(struct kunit *test)
 
 static struct kunit_case ddi_blkdev_minor_cases[] = {
 	KUNIT_CASE(disk_comes_after_attach),
+	KUNIT_CASE(disk_of_wild_maxphys_has_a_limit),
 	KUNIT_CASE(later_disk_comes_at_once),
 	KUNIT_CASE(removed_minor_has_no_disk),
 	KUNIT_CASE(refused_disk_leaves_a_minor),

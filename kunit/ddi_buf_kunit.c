@@ -330,6 +330,11 @@ static void clone_has_a_part_of_the_memory(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, c->b_lblkno, 99);
 	KUNIT_EXPECT_TRUE(test, c->b_iodone == no_iodone);
 	KUNIT_EXPECT_EQ(test, c->b_flags, bp->b_flags);
+	/* of a page list, b_addr is the offset in its first page */
+	if (c->b_flags & B_PAGEIO)
+		KUNIT_EXPECT_EQ(test, (uintptr_t)c->b_un.b_addr, PAGE_SIZE - 1);
+	if (c->b_pages)
+		KUNIT_EXPECT_PTR_EQ(test, c->b_pages[0], bp->b_pages[0]);
 	KUNIT_EXPECT_EQ(test, bp_copyin(c, p + off, 0, len), 0);
 	KUNIT_EXPECT_EQ(test, ddi_kunit_differs(p, off, len, SALT), -1);
 
@@ -351,6 +356,9 @@ static void clone_starts_in_any_page(struct kunit *test)
 	for (off = 0; off + 16 <= LEN; off += PAGE_SIZE / 2 + 20) {
 		c = bioclone(bp, off, 16, 0, 0, NULL, NULL, KM_SLEEP);
 		KUNIT_ASSERT_NOT_NULL(test, c);
+		if (c->b_flags & B_PAGEIO)
+			KUNIT_EXPECT_LT(test, (uintptr_t)c->b_un.b_addr,
+					PAGE_SIZE);
 		KUNIT_EXPECT_EQ(test, bp_copyin(c, p + off, 0, 16), 0);
 		KUNIT_EXPECT_EQ(test, ddi_kunit_differs(p, off, 16, SALT), -1);
 		freerbuf(c);

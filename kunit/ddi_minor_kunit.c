@@ -10,6 +10,8 @@
 #include <linux/errno.h>
 #include <linux/fs.h>
 #include <linux/kthread.h>
+#include <linux/sched/signal.h>
+#include <linux/uio.h>
 #include <linux/stat.h>
 #include <sys/conf.h>
 #include <sys/errno.h>
@@ -272,6 +274,91 @@ static void close_has_the_flags_of_fcntl(struct kunit *test)
 	put_device(dev);
 }
 
+/* Open minor @name as a file of Linux's, until file_close(). */
+static const struct file_operations *file_open(struct kunit *test,
+					       const char *name,
+					       struct inode **inodep,
+					       struct file **filep)
+{
+	struct inode *inode = kunit_kzalloc(test, sizeof(*inode), GFP_KERNEL);
+	struct file *file = kunit_kzalloc(test, sizeof(*file), GFP_KERNEL);
+	struct device *dev = class_find(test, name);
+
+	KUNIT_ASSERT_NOT_NULL(test, inode);
+	KUNIT_ASSERT_NOT_NULL(test, file);
+	KUNIT_ASSERT_NOT_NULL(test, dev);
+	inode->i_cdev = &container_of(dev, struct ddi_minor, device)->cdev;
+	put_device(dev);
+	file->f_mode = FMODE_READ | FMODE_WRITE | FMODE_LSEEK;
+	file->f_inode = inode;
+	file->f_op = inode->i_cdev->ops;
+	spin_lock_init(&file->f_lock);
+	KUNIT_ASSERT_EQ(test, inode->i_cdev->ops->open(inode, file), 0);
+	*inodep = inode;
+	*filep = file;
+	return inode->i_cdev->ops;
+}
+
+static int interrupted_read(ddi_dev_t dev, struct uio *uio, cred_t *credp)
+{
+	char bytes[] = "abc";
+
+	uiomove(bytes, fake.holds, UIO_READ, uio);
+	return EINTR;
+}
+
+/* read(9E) that is interrupted returns what it moved; if nothing, EINTR. */
+static void interrupted_read_returns_what_it_moved(struct kunit *test)
+{
+	const struct file_operations *fops;
+	struct inode *inode;
+	struct file *file;
+	char got[8] = "";
+	int moved;
+
+	fake_cb_ops.cb_read = interrupted_read;
+	KUNIT_ASSERT_EQ(test, create(test, "a", 1), DDI_SUCCESS);
+	fops = file_open(test, "a", &inode, &file);
+	for (moved = 3; moved >= 0; moved -= 3) {
+		struct kvec vec = { got, sizeof(got) };
+		struct kiocb iocb = { .ki_filp = file };
+		struct iov_iter iter;
+
+		fake.holds = moved;
+		iov_iter_kvec(&iter, ITER_DEST, &vec, 1, sizeof(got));
+		KUNIT_EXPECT_EQ(test, fops->read_iter(&iocb, &iter),
+				moved ?: -EINTR);
+		KUNIT_EXPECT_EQ(test, iocb.ki_pos, (loff_t)moved);
+	}
+	KUNIT_EXPECT_STREQ(test, got, "abc");
+	KUNIT_EXPECT_EQ(test, fops->release(inode, file), 0);
+}
+
+/* SEEK_END goes by the property Size of the minor, and fsync(2) does nothing. */
+static void end_of_a_character_device_is_its_size(struct kunit *test)
+{
+	const struct file_operations *fops;
+	ddi_dev_t dev = makedevice(ddi_driver_major(dip_of(test)), 1);
+	struct inode *inode;
+	struct file *file;
+
+	fake_cb_ops.cb_prop_op = ddi_prop_op;
+	KUNIT_ASSERT_EQ(test, create(test, "a", 1), DDI_SUCCESS);
+	fops = file_open(test, "a", &inode, &file);
+	KUNIT_EXPECT_LT(test, fops->llseek(file, 0, SEEK_END), 0LL);
+	KUNIT_EXPECT_EQ(test, ddi_prop_update_int64(dev, dip_of(test), "Size",
+						    6LL << 32),
+			DDI_PROP_SUCCESS);
+	KUNIT_EXPECT_EQ(test, fops->llseek(file, -512, SEEK_END),
+			(6LL << 32) - 512);
+	KUNIT_EXPECT_EQ(test, fops->llseek(file, 512, SEEK_CUR), 6LL << 32);
+	KUNIT_EXPECT_EQ(test, fops->llseek(file, 512, SEEK_SET), 512LL);
+	KUNIT_EXPECT_EQ(test, fops->llseek(file, -513, SEEK_CUR),
+			(loff_t)-EINVAL);
+	KUNIT_EXPECT_EQ(test, fops->fsync(file, 0, LLONG_MAX, 0), 0);
+	KUNIT_EXPECT_EQ(test, fops->release(inode, file), 0);
+}
+
 /* open(9E) that fails opens nothing, and nothing is closed. */
 static void failed_open_is_not_closed(struct kunit *test)
 {
@@ -413,6 +500,107 @@ static int fake_fini(void)
 	return ddi_mod_remove(&fake_linkage);
 }
 
+/* A thread that opens a minor while its driver loads */
+static struct {
+	struct ddi_user *user;
+	struct completion done;
+	int err;
+	int opens;		/* calls of open(9E) before _init(9E) returned */
+	int rc;			/* what _init(9E) is to return */
+	struct module *holder;	/* module that the minor holds */
+} early;
+
+static int early_open(void *arg)
+{
+	struct ddi_special *sp;
+
+	early.err = ddi_special_open(early.user, makedevice(1, 9), OTYP_CHR,
+				     FREAD, &sp);
+	if (!early.err)
+		ddi_special_close(sp, FREAD);
+	ddi_user_put(early.user);
+	complete(&early.done);
+	return 0;
+}
+
+static int early_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
+{
+	struct device *dev;
+
+	if (ddi_create_minor_node(dip, "early", S_IFCHR, 9, DDI_PSEUDO, 0))
+		return DDI_FAILURE;
+	early.user = dip->user;
+	kref_get(&early.user->ref);
+	dev = device_find_any_child(dip->dev);
+	if (dev)
+		early.holder = container_of(dev, struct ddi_minor,
+					    device)->cdev.owner;
+	put_device(dev);
+	return DDI_SUCCESS;
+}
+
+/* Install, let a thread open the minor, and wait until it waits or is in. */
+static int early_init(void)
+{
+	unsigned long end = jiffies + 60 * HZ;
+	int err = ddi_mod_install(&fake_linkage);
+
+	if (err)
+		return err;
+	kthread_run(early_open, NULL, "ddi_early");
+	/* nobody else waits there; a look that comes too early is repeated */
+	while (!fake.opens && !waitqueue_active(&early.user->idle) &&
+	       time_before(jiffies, end))
+		schedule_timeout_uninterruptible(1);
+	early.opens = fake.opens;
+	return early.rc;
+}
+
+static void early_load(struct kunit *test, int rc)
+{
+	static struct ddi_driver driver;
+	static struct dev_ops ops;
+
+	memset(&early, 0, sizeof(early));
+	init_completion(&early.done);
+	early.rc = rc;
+	fake.opens = 0;
+	ops = fake_ops;
+	ops.devo_attach = early_attach;
+	fake_modldrv = (struct modldrv){
+		&ddi_mod_driverops, (char *)"early", &ops
+	};
+	fake_linkage = (struct modlinkage){ MODREV_1, { &fake_modldrv, NULL } };
+	driver = (struct ddi_driver){
+		.name = "ddi_fake_early", .aliases = "pseudo=1",
+		.owner = THIS_MODULE, .pseudo = 1, .init = early_init,
+		.info = fake_info, .fini = fake_fini,
+	};
+	KUNIT_EXPECT_EQ(test, ddi_driver_load(&driver), -rc);
+	wait_for_completion(&early.done);
+	KUNIT_EXPECT_EQ(test, early.opens, 0);
+	if (THIS_MODULE)
+		KUNIT_EXPECT_PTR_NE(test, early.holder, THIS_MODULE);
+	if (!rc)
+		ddi_driver_unload(&driver);
+}
+
+/* Who opens a minor while _init(9E) runs gets in when that has returned. */
+static void open_waits_until_the_module_is_live(struct kunit *test)
+{
+	early_load(test, 0);
+	KUNIT_EXPECT_EQ(test, early.err, 0);
+	KUNIT_EXPECT_EQ(test, fake.opens, 1);
+}
+
+/* When _init(9E) fails nobody has been in, and nobody holds the module. */
+static void open_fails_when_the_module_does(struct kunit *test)
+{
+	early_load(test, ENOMEM);
+	KUNIT_EXPECT_EQ(test, early.err, -ENXIO);
+	KUNIT_EXPECT_EQ(test, fake.opens, 0);
+}
+
 /* A driver without hardware has as many devices as its Kbuild says. */
 static void pseudo_devices_are_attached(struct kunit *test)
 {
@@ -448,6 +636,10 @@ static struct kunit_case ddi_minor_cases[] = {
 	KUNIT_CASE(number_is_taken_again_while_it_closes),
 	KUNIT_CASE(detach_closes_what_is_open),
 	KUNIT_CASE(left_minors_are_removed),
+	KUNIT_CASE(open_waits_until_the_module_is_live),
+	KUNIT_CASE(open_fails_when_the_module_does),
+	KUNIT_CASE(interrupted_read_returns_what_it_moved),
+	KUNIT_CASE(end_of_a_character_device_is_its_size),
 	KUNIT_CASE(pseudo_devices_are_attached),
 	{ }
 };

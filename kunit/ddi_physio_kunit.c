@@ -19,6 +19,7 @@ static struct {
 	size_t end;		/* where the medium ends */
 	int error;		/* of each transfer */
 	int calls;
+	size_t moved;		/* bytes that were asked for, in all */
 	int pinned;		/* transfers to or from pinned pages */
 	bool later;		/* end transfers from a work item */
 	struct buf *bp;
@@ -59,6 +60,7 @@ static int disk_strategy(struct buf *bp)
 	size_t len = min(bp->b_bcount, left);
 
 	disk.calls++;
+	disk.moved += bp->b_bcount;
 	if (bp->b_pages && folio_maybe_dma_pinned(page_folio(bp->b_pages[0])))
 		disk.pinned++;
 	if (disk.error || disk_copy(bp, pos, len))
@@ -122,6 +124,31 @@ static void raw_io_moves_every_byte(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, ddi_kunit_pinned(addr + 77));
 }
 
+/* Is the page at @addr dirty when @rw has moved bytes of it? */
+static bool dirty_after(struct kunit *test, unsigned long addr, int rw)
+{
+	struct page *page = ddi_kunit_user_page(addr);
+	struct one o;
+	bool dirty;
+
+	KUNIT_ASSERT_NOT_NULL(test, page);
+	ClearPageDirty(page);
+	KUNIT_EXPECT_EQ(test, raw_io(one_piece(&o, addr, 512, 0), rw), 0);
+	dirty = PageDirty(page);
+	put_page(page);
+	return dirty;
+}
+
+/* Pages that the device wrote to are dirty, so that Linux keeps the bytes. */
+static void pages_that_were_read_into_are_dirty(struct kunit *test)
+{
+	unsigned long addr = ddi_kunit_user(test, DISK, PROT_READ | PROT_WRITE);
+
+	ddi_kunit_user_fill(test, addr, PAGE_SIZE, SALT);
+	KUNIT_EXPECT_TRUE(test, dirty_after(test, addr, B_READ));
+	KUNIT_EXPECT_FALSE(test, dirty_after(test, addr, B_WRITE));
+}
+
 /* Pieces are served in turn, and empty ones are passed over. */
 static void pieces_are_served_in_turn(struct kunit *test)
 {
@@ -148,6 +175,59 @@ static void pieces_are_served_in_turn(struct kunit *test)
 						(void __user *)(addr + 512),
 						512));
 	KUNIT_EXPECT_EQ(test, ddi_kunit_differs(got, 0, 2048, SALT), -1);
+}
+
+/* A residual that the driver lowered limits each piece, and stays at 0. */
+static void lowered_residual_limits_the_transfer(struct kunit *test)
+{
+	unsigned long addr = ddi_kunit_user(test, DISK, PROT_READ | PROT_WRITE);
+	struct iovec iov[2] = {
+		{ (void __user *)addr, 2048 },
+		{ (void __user *)(addr + 8192), 8192 },
+	};
+	struct uio uio = { .uio_iov = iov, .uio_iovcnt = 2, .uio_resid = 3072 };
+	u8 after[512];
+
+	ddi_kunit_fill(disk.data, 0, DISK, SALT);
+	KUNIT_EXPECT_EQ(test, raw_io(&uio, B_READ), 0);
+	KUNIT_EXPECT_EQ(test, disk.moved, 3072);
+	KUNIT_EXPECT_EQ(test, uio.uio_resid, 0);
+	KUNIT_EXPECT_EQ(test, uio.uio_loffset, 3072LL);
+	KUNIT_EXPECT_EQ(test, iov[1].iov_len, 8192 - 1024);
+	KUNIT_EXPECT_EQ(test, copy_from_user(after, (void __user *)
+					     (addr + 8192 + 1024),
+					     sizeof(after)), 0);
+	KUNIT_EXPECT_NULL(test, memchr_inv(after, 0, sizeof(after)));
+
+	uio = (struct uio){ .uio_iov = iov, .uio_iovcnt = 1, .uio_resid = -1 };
+	KUNIT_EXPECT_EQ(test, raw_io(&uio, B_READ), EINVAL);
+	uio = (struct uio){ .uio_iov = iov, .uio_iovcnt = 1, .uio_resid = 1024,
+			    .uio_loffset = LLONG_MAX - 512 };
+	KUNIT_EXPECT_EQ(test, raw_io(&uio, B_READ), EINVAL);
+}
+
+static int growing_strategy(struct buf *bp)
+{
+	size_t asked = bp->b_bcount;
+
+	disk_copy(bp, bp->b_lblkno * SECTOR_SIZE, asked);
+	bp->b_bcount = 4 * asked;
+	biodone(bp);
+	return 0;
+}
+
+/* What strategy(9E) makes of b_bcount moves the request no further. */
+static void changed_count_moves_the_request_no_further(struct kunit *test)
+{
+	unsigned long addr = ddi_kunit_user(test, DISK, PROT_READ | PROT_WRITE);
+	struct one o;
+
+	KUNIT_EXPECT_EQ(test, physio(growing_strategy, NULL, 42, B_READ,
+				     disk_mincnt,
+				     one_piece(&o, addr, 2048, 0)), 0);
+	KUNIT_EXPECT_EQ(test, o.uio.uio_resid, 0);
+	KUNIT_EXPECT_EQ(test, o.iov.iov_len, 0UL);
+	KUNIT_EXPECT_EQ(test, o.uio.uio_loffset, 2048LL);
 }
 
 /* No bytes are no transfer, and no error. */
@@ -266,6 +346,45 @@ static void minphys_limits_a_request(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, physio(disk_strategy, NULL, 0, B_READ, NULL,
 				     one_piece(&o, addr, DISK, 0)), 0);
 	KUNIT_EXPECT_EQ(test, disk.calls, DIV_ROUND_UP(DISK, maxphys));
+}
+
+/* A value that no transfer can have is refused when maxphys is set. */
+static void maxphys_is_checked_when_set(struct kunit *test)
+{
+	static const char * const bad[] = { "-1", "0", "511", "67108865",
+					    "2147483647", "-2147483648", "x",
+					    "" };
+	int before = maxphys;
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(bad); i++) {
+		KUNIT_EXPECT_EQ_MSG(test, ddi_maxphys_set(bad[i], NULL),
+				    -EINVAL, "%s", bad[i]);
+		KUNIT_EXPECT_EQ(test, maxphys, before);
+	}
+	KUNIT_EXPECT_EQ(test, ddi_maxphys_set("512", NULL), 0);
+	KUNIT_EXPECT_EQ(test, maxphys, 512);
+	KUNIT_EXPECT_EQ(test, ddi_maxphys_set("67108864\n", NULL), 0);
+	KUNIT_EXPECT_EQ(test, maxphys, 64 << 20);
+	maxphys = before;
+}
+
+/* A driver that assigns to maxphys, which is a variable, is held to that. */
+static void assigned_maxphys_is_limited(struct kunit *test)
+{
+	static const int bad[] = { -1, 0, INT_MIN, INT_MAX };
+	int before = maxphys;
+	struct buf b;
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(bad); i++) {
+		maxphys = bad[i];
+		b.b_bcount = SIZE_MAX;
+		minphys(&b);
+		KUNIT_EXPECT_GE(test, b.b_bcount, (size_t)SECTOR_SIZE);
+		KUNIT_EXPECT_LE(test, b.b_bcount, (size_t)64 << 20);
+	}
+	maxphys = before;
 }
 
 static int mapping_strategy(struct buf *bp)
@@ -441,6 +560,26 @@ static void async_io_moves_every_byte(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, ddi_kunit_pinned(addr));
 }
 
+/* A residual that the driver lowered limits it as it limits physio(9F). */
+static void lowered_residual_limits_async_io(struct kunit *test)
+{
+	unsigned long addr = ddi_kunit_user(test, DISK, PROT_READ | PROT_WRITE);
+	struct async as = { 0 };
+
+	init_completion(&as.done);
+	as.aio.aio_uio = one_piece(&as.one, addr, 8192, 0);
+	as.aio.aio_done = async_done;
+	as.one.uio.uio_resid = 1024;
+	KUNIT_ASSERT_EQ(test, aphysio(disk_strategy, anocancel, 42, B_READ,
+				      disk_mincnt, &as.aio), 0);
+	wait_for_completion(&as.done);
+	KUNIT_EXPECT_EQ(test, disk.moved, 1024);
+	KUNIT_EXPECT_EQ(test, as.one.uio.uio_resid, 0);
+	KUNIT_EXPECT_EQ(test, as.one.iov.iov_len, 8192 - 1024);
+	KUNIT_EXPECT_EQ(test, aphysio(disk_strategy, anocancel, 42, B_READ,
+				      disk_mincnt, &as.aio), EINVAL);
+}
+
 /* Who started an asynchronous transfer is told of an error and a short end. */
 static void async_io_tells_how_it_ended(struct kunit *test)
 {
@@ -469,7 +608,7 @@ static void async_io_that_cannot_start_is_refused(struct kunit *test)
 
 	KUNIT_EXPECT_EQ(test, async_io(&as, addr, 512, 0, B_READ), EFAULT);
 	KUNIT_EXPECT_EQ(test, async_io(&as, addr + 16, SIZE_MAX - 7, 0, B_WRITE),
-			EFAULT);
+			EINVAL);
 	KUNIT_EXPECT_EQ(test, async_io(&as, addr, 0, 0, B_WRITE), EINVAL);
 	KUNIT_EXPECT_EQ(test, async_io(&as, addr, 512, -512, B_WRITE), EINVAL);
 	KUNIT_EXPECT_EQ(test, async_io(&as, addr, 512, 0, 0), EINVAL);
@@ -489,7 +628,10 @@ static void async_io_that_cannot_start_is_refused(struct kunit *test)
 
 static struct kunit_case ddi_physio_cases[] = {
 	KUNIT_CASE(raw_io_moves_every_byte),
+	KUNIT_CASE(pages_that_were_read_into_are_dirty),
 	KUNIT_CASE(pieces_are_served_in_turn),
+	KUNIT_CASE(lowered_residual_limits_the_transfer),
+	KUNIT_CASE(changed_count_moves_the_request_no_further),
 	KUNIT_CASE(no_bytes_are_no_transfer),
 	KUNIT_CASE(kernel_memory_is_transferred_as_it_is),
 	KUNIT_CASE(transfer_is_short_at_the_mediums_end),
@@ -497,11 +639,14 @@ static struct kunit_case ddi_physio_cases[] = {
 	KUNIT_CASE(memory_out_of_reach_is_efault),
 	KUNIT_CASE(wrong_arguments_are_einval),
 	KUNIT_CASE(minphys_limits_a_request),
+	KUNIT_CASE(maxphys_is_checked_when_set),
+	KUNIT_CASE(assigned_maxphys_is_limited),
 	KUNIT_CASE(mapping_of_the_driver_is_undone),
 	KUNIT_CASE(pages_outlive_their_mapping),
 	KUNIT_CASE(bind_does_not_pin_again),
 	KUNIT_CASE(every_shortage_of_raw_io_is_survived),
 	KUNIT_CASE(async_io_moves_every_byte),
+	KUNIT_CASE(lowered_residual_limits_async_io),
 	KUNIT_CASE(async_io_tells_how_it_ended),
 	KUNIT_CASE(async_io_that_cannot_start_is_refused),
 	{ }

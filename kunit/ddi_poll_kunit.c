@@ -96,6 +96,57 @@ static void event_before_another_polls_is_told(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, fake.other & EPOLLIN);
 }
 
+static int new_head_chpoll(ddi_dev_t dev, short events, int anyyet,
+			   short *reventsp, struct pollhead **phpp)
+{
+	*reventsp = 0;
+	*phpp = (struct pollhead *)((uintptr_t)&fake + ++fake.calls);
+	return 0;
+}
+
+/* A driver that hands out ever new heads is told so, and poll(2) of it ends. */
+static void ever_new_heads_are_an_error(struct kunit *test)
+{
+	int i;
+
+	fake_cb_ops.cb_chpoll = new_head_chpoll;
+	for (i = 0; i < 100; i++)
+		KUNIT_EXPECT_TRUE(test, poll_it() == EPOLLERR);
+	fake_cb_ops.cb_chpoll = fake_chpoll;
+	KUNIT_EXPECT_LE(test, fake.calls, 100 * 8);
+	KUNIT_EXPECT_LE(test, file.special->nheads, 64);
+}
+
+static int note_key(struct wait_queue_entry *entry, unsigned int mode, int sync,
+		    void *key)
+{
+	*(__poll_t *)entry->private |= key_to_poll(key);
+	return 1;
+}
+
+/* Drivers name one of POLLIN and POLLRDNORM, and programs may wait for either. */
+static void either_name_of_input_wakes(struct kunit *test)
+{
+	static const short events[] = { DDI_POLLIN, DDI_POLLRDNORM,
+					DDI_POLLOUT };
+	__poll_t woken;
+	struct wait_queue_entry entry = {
+		.func = note_key, .private = &woken,
+	};
+	size_t i;
+
+	poll_it();
+	add_wait_queue(&file.special->pollers, &entry);
+	for (i = 0; i < ARRAY_SIZE(events); i++) {
+		woken = 0;
+		ddi_pollwakeup(&fake.head, events[i]);
+		KUNIT_EXPECT_TRUE(test, woken == (events[i] == DDI_POLLOUT ?
+						  EPOLLOUT | EPOLLWRNORM :
+						  EPOLLIN | EPOLLRDNORM));
+	}
+	remove_wait_queue(&file.special->pollers, &entry);
+}
+
 /* A driver whose head is known is asked once. */
 static void known_head_is_not_asked_again(struct kunit *test)
 {
@@ -109,6 +160,8 @@ static struct kunit_case ddi_poll_cases[] = {
 	KUNIT_CASE(event_before_the_head_is_known_is_told),
 	KUNIT_CASE(event_before_another_polls_is_told),
 	KUNIT_CASE(known_head_is_not_asked_again),
+	KUNIT_CASE(ever_new_heads_are_an_error),
+	KUNIT_CASE(either_name_of_input_wakes),
 	{ }
 };
 

@@ -93,6 +93,16 @@ static void residual_limits_the_request(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, uiomove(data, 12, UIO_READ, uio), 0);
 	KUNIT_EXPECT_EQ(test, uio->uio_resid, 0);
 	KUNIT_EXPECT_MEMEQ(test, t.mem[1], "d\0", 2);
+
+	/* nor does a wild one, or a wild offset, leave its range */
+	uio_setup(&t)->uio_resid = -5;
+	KUNIT_EXPECT_EQ(test, uiomove(data, 12, UIO_READ, uio), 0);
+	KUNIT_EXPECT_EQ(test, uio->uio_resid, -5);
+	KUNIT_EXPECT_EQ(test, t.mem[0][0], 0);
+	uio_setup(&t)->uio_loffset = LLONG_MAX - 3;
+	KUNIT_EXPECT_EQ(test, uiomove(data, 12, UIO_READ, uio), 0);
+	KUNIT_EXPECT_EQ(test, uio->uio_resid, 0);
+	KUNIT_EXPECT_EQ(test, uio->uio_loffset, LLONG_MAX);
 }
 
 /* Single bytes: ureadc gives, uwritec takes, and both know the end. */
@@ -296,6 +306,28 @@ static void credentials_are_the_threads(struct kunit *test)
 	abort_creds(weak);
 }
 
+/* Who is root in a user namespace only has none of the system's privileges. */
+static void root_of_a_user_namespace_is_not_privileged(struct kunit *test)
+{
+	struct cred *cr = prepare_creds();
+	struct user_namespace *ns;
+
+	KUNIT_ASSERT_NOT_NULL(test, cr);
+	ns = cr->user_ns;
+	cr->cap_effective = CAP_FULL_SET;
+	KUNIT_EXPECT_EQ(test, drv_priv(cr), 0);
+	/* only its address is looked at */
+	cr->user_ns = (struct user_namespace *)test;
+	KUNIT_EXPECT_EQ(test, drv_priv(cr), EPERM);
+	KUNIT_EXPECT_EQ(test, secpolicy_net_config(cr, B_FALSE), EPERM);
+	KUNIT_EXPECT_EQ(test, secpolicy_dl_config(cr), EPERM);
+	KUNIT_EXPECT_EQ(test, secpolicy_sys_config(cr, B_FALSE), EPERM);
+	KUNIT_EXPECT_EQ(test, secpolicy_hwmanip(cr), EPERM);
+	KUNIT_EXPECT_EQ(test, secpolicy_excl_open(cr), EBUSY);
+	cr->user_ns = ns;
+	abort_creds(cr);
+}
+
 /* What a driver asks for as such is what the functions of today tell. */
 static void parameters_are_told(struct kunit *test)
 {
@@ -338,6 +370,7 @@ static struct kunit_case ddi_uio_cases[] = {
 	KUNIT_CASE(poll_events_are_translated),
 	KUNIT_CASE(device_numbers_have_two_halves),
 	KUNIT_CASE(credentials_are_the_threads),
+	KUNIT_CASE(root_of_a_user_namespace_is_not_privileged),
 	KUNIT_CASE(parameters_are_told),
 	{ }
 };

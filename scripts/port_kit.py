@@ -41,12 +41,14 @@ class Kit:
         self.labels = {}        # function or variable: exported symbol
         self.differences = {}   # exported symbol: text
         self.prefixes = []      # (beginning, framework)
+        self.ioctls = {}        # number that Linux keeps: (where, name, why)
         self._read_headers()
         self._ask_compiler()
         self.where.update(self.names)
         for source in glob.glob(top + "/ddi/*/*.c"):
             self._read_comments(source)
         self._read_frameworks(top + "/scripts/port-frameworks.txt")
+        self._read_ioctls(top + "/scripts/port-ioctls.txt")
 
     def _read_headers(self):
         for path in glob.glob(self.include + "/**/*.h", recursive=True):
@@ -61,6 +63,13 @@ class Kit:
                 text = COMMENT.sub(" ", text)
                 self._read_types(text, name)
                 self._read_labels(text, name)
+
+    def _read_ioctls(self, path):
+        with open(path) as file:
+            for line in file:
+                if not line.startswith("#"):
+                    where, number, name, why = line.strip().split(" ", 3)
+                    self.ioctls[number] = (where, name, why)
 
     def _read_types(self, text, header):
         for found in re.finditer(r"\b(?:struct|union|enum)\s+(\w+)\s*\{|\}\s*(\w+);|"

@@ -30,6 +30,13 @@ DEFINITION = re.compile(
     r"^\}\s*(\w+)\s*[;,]|^typedef\b[^;{]*?\b(\w+);", re.M)
 
 
+# A function that is given an ioctl(2) command, and the commands that it knows.
+IOCTL = re.compile(r"^\w+\s*\([^;{}]*\bint\s+(?:cmd|command|request)\b[^;{}]*\)\s*"
+                   r"\{.*?^\}", re.M | re.S)
+COMMAND = re.compile(r"\bcase\s+(\w+)\s*:")
+KEPT = re.compile(r'static assertion failed: \\?"kept (\w+) (\w+)')
+
+
 class Scan:
     """What the sources use; a place is (file, line), relative to the root."""
 
@@ -46,6 +53,8 @@ class Scan:
         self.own = set()        # the driver's own headers
         self.defines_init = []  # sources that define _init(9E)
         self.defined = set()   # names that the driver defines
+        self.commands = collections.defaultdict(list)   # of ioctl(9E): places
+        self.kept = {}          # command: number that Linux keeps
         self._words = collections.defaultdict(list)     # word: places
         self._seen = set()
         for header, why in kit.headers.items():
@@ -70,6 +79,7 @@ class Scan:
                 self._names(file, lines)
         for name in names:
             self._diagnose(name)
+            self._keeps(name)
         for (kind, name), places in self.missing.items():
             if kind != "member":        # the compiler says it once a function
                 places[:] = self._words.get(name, places)
@@ -159,6 +169,11 @@ class Scan:
             self.defined.update(filter(None, found.groups()))
         if re.search(r"^(int\s+)?_init\s*\([^;]*?\)\s*\{", text, re.M):
             self.defines_init.append(file)
+        for function in IOCTL.finditer(text):
+            for found in COMMAND.finditer(text, *function.span()):
+                if found.group(1) not in self.kit.where:
+                    line = text.count("\n", 0, found.start()) + 1
+                    self._add(self.commands, found.group(1), (file, line))
         for number, line in enumerate(text.split("\n"), 1):
             for found in re.finditer(r"\b[A-Za-z_]\w*", line):
                 name = found.group()
@@ -185,6 +200,17 @@ class Scan:
             if line.startswith("["):
                 for item in json.loads(line):
                     self._diagnostic(item)
+
+    def _keeps(self, name):
+        """Have the compiler say which commands have a number of Linux's own."""
+        asked = [(c, k) for c in self.commands for k in self.kit.ioctls]
+        text = f'#include "{name}"\n' + "".join(
+            f'_Static_assert((unsigned int)({c}) != {k}U, "kept {c} {k}");\n'
+            for c, k in asked)
+        if asked:
+            _, said = gcc(["-fsyntax-only", "-fmax-errors=0", "-I.",
+                           *self._arguments("-x")[:-1], "-x", "c", "-"], text)
+            self.kept.update(KEPT.findall(said))
 
     def _diagnostic(self, item):
         caret = item["locations"][0]["caret"] if item["locations"] else {}

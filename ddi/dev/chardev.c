@@ -139,12 +139,13 @@ static ssize_t chardev_transfer(struct kiocb *iocb, struct iov_iter *iter,
 	ssize_t done;
 	int err;
 
-	entry = rw == UIO_READ ? open->user->ops->cb_read :
-				 open->user->ops->cb_write;
 	if (!ddi_call_enter(open->user, &call,
 			    rw == UIO_READ ? "read(9E)" : "write(9E)"))
 		return -ENXIO;
-	err = entry(open->special->dev, &uio, (cred_t *)current_cred());
+	entry = rw == UIO_READ ? open->user->ops->cb_read :
+				 open->user->ops->cb_write;
+	err = entry ? entry(open->special->dev, &uio,
+			    (cred_t *)current_cred()) : ENXIO;
 	ddi_call_exit(open->user, &call);
 
 	done = clamp_t(ssize_t, iov_iter_count(iter) - uio.uio_resid, 0,
@@ -177,19 +178,11 @@ static ssize_t chardev_rw(struct kiocb *iocb, struct iov_iter *iter,
 
 static ssize_t chardev_read(struct kiocb *iocb, struct iov_iter *iter)
 {
-	struct ddi_open *open = iocb->ki_filp->private_data;
-
-	if (!open->user->ops->cb_read)
-		return -ENXIO;
 	return chardev_rw(iocb, iter, UIO_READ);
 }
 
 static ssize_t chardev_write(struct kiocb *iocb, struct iov_iter *iter)
 {
-	struct ddi_open *open = iocb->ki_filp->private_data;
-
-	if (!open->user->ops->cb_write)
-		return -ENXIO;
 	return chardev_rw(iocb, iter, UIO_WRITE);
 }
 
@@ -201,13 +194,13 @@ static long chardev_call_ioctl(struct file *file, unsigned int cmd,
 	struct ddi_call call;
 	int err, rval = 0;
 
-	if (!open->user->ops->cb_ioctl)
-		return -ENOTTY;
 	if (!ddi_call_enter(open->user, &call, "ioctl(9E)"))
 		return -ENXIO;
-	err = open->user->ops->cb_ioctl(open->special->dev, cmd, arg,
-					chardev_flags(file) | model,
-					(cred_t *)current_cred(), &rval);
+	err = open->user->ops->cb_ioctl ?
+		open->user->ops->cb_ioctl(open->special->dev, cmd, arg,
+					  chardev_flags(file) | model,
+					  (cred_t *)current_cred(), &rval) :
+		ENOTTY;
 	ddi_call_exit(open->user, &call);
 	return err ? ddi_call_errno(open->user, err) : (unsigned int)rval;
 }
@@ -252,6 +245,41 @@ static int chardev_mmap(struct file *file, struct vm_area_struct *vma)
 	return err;
 }
 
+/* Where SEEK_END is: the size that the driver tells, or none. */
+static loff_t chardev_end(struct ddi_open *open)
+{
+	struct ddi_call call;
+	loff_t size;
+
+	if (!ddi_call_enter(open->user, &call, "prop_op(9E)"))
+		return -ENXIO;
+	size = ddi_minor_size(open->user, open->special->dev);
+	ddi_call_exit(open->user, &call);
+	return size ?: -EINVAL;
+}
+
+static loff_t chardev_llseek(struct file *file, loff_t offset, int whence)
+{
+	loff_t end = 0;
+
+	if (whence == SEEK_END) {
+		end = chardev_end(file->private_data);
+		if (end < 0)
+			return end;
+	} else if (whence != SEEK_SET && whence != SEEK_CUR) {
+		return -EINVAL;
+	}
+	return generic_file_llseek_size(file, offset, whence, MAX_LFS_FILESIZE,
+					end);
+}
+
+/* Nothing of a character device is kept back. */
+static int chardev_fsync(struct file *file, loff_t start, loff_t end,
+			 int datasync)
+{
+	return 0;
+}
+
 const struct file_operations ddi_chardev_fops = {
 	.owner = THIS_MODULE,
 	.open = chardev_open,
@@ -262,5 +290,6 @@ const struct file_operations ddi_chardev_fops = {
 	.compat_ioctl = chardev_compat_ioctl,
 	.poll = chardev_poll,
 	.mmap = chardev_mmap,
-	.llseek = no_seek_end_llseek,
+	.llseek = chardev_llseek,
+	.fsync = chardev_fsync,
 };

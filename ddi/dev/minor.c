@@ -17,7 +17,7 @@
  * first minor until ddi.ko is unloaded.  Minor numbers are the driver's, up to
  * what Linux has room for, 2^20 - 1; those that open(9E) makes up may be any.
  *
- * The file of a block minor comes when attach(9E) has returned.  Linux opens a
+ * The file of a block minor comes when attach(9E) and _init(9E) have returned.  Linux opens a
  * disk under a lock that its removal takes too: an open that waited for
  * attach(9E) would hold up its ddi_remove_minor_node(9F) for ever.
  *
@@ -278,7 +278,8 @@ static int minor_publish_char(struct ddi_minor *minor)
 	minor->device.parent = user->dip->dev;
 	minor->device.devt = MKDEV(getmajor(minor->dev), getminor(minor->dev));
 	cdev_init(&minor->cdev, &ddi_chardev_fops);
-	minor->cdev.owner = user->owner;
+	/* not the driver, which may fail to load: see special_hold_locked() */
+	minor->cdev.owner = THIS_MODULE;
 	return dev_set_name(&minor->device, "%s@%d:%s", user->driver,
 			    user->instance, minor->name) ?:
 	       cdev_device_add(&minor->cdev, &minor->device);
@@ -346,8 +347,8 @@ static int minor_create(struct ddi_minor *minor, unsigned int minor_num)
  * @node_type: DDI_PSEUDO or another; for udev, see the top of this file
  * @flag: 0 or CLONE_DEV
  *
- * Opens that come before attach(9E) has returned wait for that.  A block device
- * that attach(9E) makes comes when that has returned.
+ * Opens that come before attach(9E) and _init(9E) have returned wait for both.
+ * The file of a block device comes when both have.
  *
  * Context: Process context; may sleep.
  * Return: DDI_SUCCESS, or DDI_FAILURE when an argument is wrong, the driver
@@ -501,6 +502,7 @@ void ddi_minor_dev_detach(dev_info_t *dip)
 	if (n)
 		dev_warn(dip->dev, "%s%d: %u minor node%s not removed by the driver\n",
 			 user->driver, user->instance, n, n == 1 ? "" : "s");
+	ddi_user_detached(user);
 	dip->user = NULL;
 	ddi_user_put(user);
 }

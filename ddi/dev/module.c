@@ -14,8 +14,9 @@
  *
  * A module is one driver.  driver.c tells what becomes of its devices.
  *
- * Locking: ddi_drivers_lock guards the list of drivers and the fields loader,
- * linkage and ops.  It is not held while the driver's code runs.
+ * Locking: ddi_drivers_lock guards the list of drivers and the fields linkage and
+ * ops.  It is not held while the driver's code runs.  The thread that loads a
+ * driver writes its field loader, users being let in when that is NULL.
  */
 #include <linux/err.h>
 #include <linux/errno.h>
@@ -29,6 +30,7 @@
 #include "driver.h"
 #include "prop.h"
 #include "pseudo.h"
+#include "user.h"
 
 static DEFINE_MUTEX(ddi_drivers_lock);
 static LIST_HEAD(ddi_drivers);
@@ -51,7 +53,7 @@ static struct ddi_driver *driver_loaded_by(struct task_struct *task)
 
 	lockdep_assert_held(&ddi_drivers_lock);
 	list_for_each_entry(drv, &ddi_drivers, node)
-		if (drv->loader == task)
+		if (READ_ONCE(drv->loader) == task)
 			return drv;
 	return NULL;
 }
@@ -394,12 +396,8 @@ int ddi_driver_load(struct ddi_driver *drv)
 		return rc;
 
 	rc = drv->init();
-
-	mutex_lock(&ddi_drivers_lock);
-	drv->loader = NULL;
-	mutex_unlock(&ddi_drivers_lock);
-
 	if (!rc && drv->linkage) {
+		ddi_user_driver_live(drv);
 		driver_announce(drv);
 		return 0;
 	}

@@ -8,14 +8,16 @@
  * number and type ends.  An open under way counts, so no close(9E) runs beside
  * it; an open that comes while close(9E) runs waits.  open(9E) may choose
  * another minor number, and what it chose is then open, even while close(9E) of
- * that still runs; so several of these may run at once.  An instance that
- * detaches closes what is open, whether its files are closed or not.
+ * that still runs; so several of these may run at once.  What is open holds the
+ * driver's module.  An instance that detaches closes what is open, whether its
+ * files are closed or not.
  *
  * Locking: ddi_user.lock guards the list of specials and all their fields but
  * the poll heads; it is not held while the driver's code runs.
  */
 #include <linux/cred.h>
 #include <linux/export.h>
+#include <linux/module.h>
 #include <linux/poll.h>
 #include <linux/slab.h>
 #include <sys/errno.h>
@@ -58,17 +60,20 @@ static struct ddi_special *special_find(struct ddi_user *user, ddi_dev_t dev,
 }
 
 /*
- * One more reference to @dev, which *@spare becomes if it was not open.  False
- * while close(9E) of it runs or attach(9E) has not returned.
+ * One more reference to @dev, which *@spare becomes if it was not open.  -EAGAIN
+ * while close(9E) of it runs or users are not let in yet.  The driver's module,
+ * which is live then, is held; -ENXIO when it is going.
  */
-static bool special_hold_locked(struct ddi_user *user, ddi_dev_t dev,
-				struct ddi_special **spare,
-				struct ddi_special **spp)
+static int special_hold_locked(struct ddi_user *user, ddi_dev_t dev,
+			       struct ddi_special **spare,
+			       struct ddi_special **spp)
 {
 	struct ddi_special *sp = special_find(user, dev, (*spare)->otyp);
 
 	if (!user->ready || (sp && sp->closing))
-		return false;
+		return -EAGAIN;
+	if (!try_module_get(user->owner))
+		return -ENXIO;
 	if (!sp) {
 		sp = *spare;
 		*spare = NULL;
@@ -77,7 +82,7 @@ static bool special_hold_locked(struct ddi_user *user, ddi_dev_t dev,
 	}
 	sp->refs++;
 	*spp = sp;
-	return true;
+	return 0;
 }
 
 /* The same, 0 or -ENXIO when the instance is gone, -EAGAIN to wait. */
@@ -89,7 +94,7 @@ static int special_hold_try(struct ddi_user *user, ddi_dev_t dev,
 
 	spin_lock(&user->lock);
 	if (!user->gone)
-		err = special_hold_locked(user, dev, spare, spp) ? 0 : -EAGAIN;
+		err = special_hold_locked(user, dev, spare, spp);
 	spin_unlock(&user->lock);
 	return err;
 }
@@ -136,7 +141,7 @@ static bool special_unused(const struct ddi_special *sp)
 }
 
 /* Drop a reference; the last one closes, unless the instance does it. */
-void ddi_special_close(struct ddi_special *sp, int flag)
+static void special_drop(struct ddi_special *sp, int flag)
 {
 	struct ddi_user *user = sp->user;
 	bool unused;
@@ -152,6 +157,15 @@ void ddi_special_close(struct ddi_special *sp, int flag)
 		return;
 	special_free(sp);
 	wake_up_all(&user->idle);
+}
+
+/* Undo ddi_special_open(); nothing of the driver is looked at afterwards. */
+void ddi_special_close(struct ddi_special *sp, int flag)
+{
+	struct module *owner = sp->user->owner;
+
+	special_drop(sp, flag);
+	module_put(owner);
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_special_close);
 
@@ -181,7 +195,7 @@ static int special_opened(struct ddi_special **spp, ddi_dev_t dev, int flag,
 
 	*spp = sp;
 	if (old)
-		ddi_special_close(old, flag);
+		special_drop(old, flag);
 	return 0;
 }
 

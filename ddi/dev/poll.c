@@ -19,12 +19,19 @@
 #include <linux/hash.h>
 #include <linux/poll.h>
 #include <linux/slab.h>
+#include <sys/errno.h>
 #include <sys/poll.h>
 
 #include "../compat.h"
+#include "../os/os.h"
 #include "user.h"
 
 #define POLL_BITS 6
+
+/* Heads that a device number leads to, the latest ones */
+#define POLL_HEADS 64
+/* How often chpoll(9E) may hand out a new head before that is an error */
+#define POLL_NEW 8
 
 /**
  * struct ddi_poll_link - a poll head leads to a device number
@@ -101,6 +108,21 @@ static struct ddi_poll_link *poll_find(struct ddi_special *sp,
 	return NULL;
 }
 
+/* The oldest head of too many, off the lists, or NULL. */
+static struct ddi_poll_link *poll_surplus(struct ddi_special *sp)
+{
+	struct ddi_poll_link *link;
+
+	lockdep_assert_held(&poll_lock);
+	if (++sp->nheads <= POLL_HEADS)
+		return NULL;
+	sp->nheads--;
+	link = list_last_entry(&sp->heads, struct ddi_poll_link, node);
+	hlist_del(&link->hash);
+	list_del(&link->node);
+	return link;
+}
+
 /* Let @head wake @sp, if it does not already: 0 or -ENOMEM. */
 static int poll_link(struct ddi_special *sp, struct pollhead *head)
 {
@@ -116,7 +138,7 @@ static int poll_link(struct ddi_special *sp, struct pollhead *head)
 		link->number = ++sp->links;
 		hlist_add_head(&link->hash, poll_bucket(head));
 		list_add(&link->node, &sp->heads);
-		link = NULL;
+		link = poll_surplus(sp);
 	}
 	spin_unlock_irqrestore(&poll_lock, flags);
 	kfree(link);
@@ -164,14 +186,17 @@ void ddi_poll_forget(struct ddi_special *sp)
 	spin_unlock_irqrestore(&poll_lock, flags);
 }
 
-/* Ask chpoll(9E) until it hands out a head that was in the table before. */
+/*
+ * Ask chpoll(9E) until it hands out a head that was in the table before.  One that
+ * only ever hands out new ones could not wake anybody.
+ */
 static int poll_ask(struct ddi_special *sp, short events, short *revents)
 {
 	struct pollhead *head;
-	unsigned int links;
+	unsigned int links, tries;
 	int err;
 
-	do {
+	for (tries = 0; tries < POLL_NEW; tries++) {
 		head = NULL;
 		*revents = 0;
 		links = poll_links(sp);
@@ -180,8 +205,12 @@ static int poll_ask(struct ddi_special *sp, short events, short *revents)
 		if (err || !head || poll_knew(sp, head, links))
 			return err;
 		err = poll_link(sp, head);
-	} while (!err);
-	return err;
+		if (err)
+			return err;
+	}
+	ddi_complain(sp->user->dip ? sp->user->dip->dev : NULL, "chpoll(9E)",
+		     "hands out ever new poll heads");
+	return EIO;
 }
 
 __poll_t ddi_special_poll(struct ddi_open *open, struct file *file,
@@ -194,11 +223,10 @@ __poll_t ddi_special_poll(struct ddi_open *open, struct file *file,
 	int err;
 
 	poll_wait(file, &sp->pollers, wait);
-	if (!open->user->ops->cb_chpoll)
-		return EPOLLERR;
 	if (!ddi_call_enter(open->user, &call, "chpoll(9E)"))
 		return EPOLLERR | EPOLLHUP;
-	err = poll_ask(sp, ddi_poll_to_solaris(wanted), &revents);
+	err = open->user->ops->cb_chpoll ?
+		poll_ask(sp, ddi_poll_to_solaris(wanted), &revents) : ENXIO;
 	ddi_call_exit(open->user, &call);
 	return err ? EPOLLERR : ddi_poll_to_linux(revents);
 }

@@ -17,10 +17,16 @@
  *
  * So a driver sees its last close(9E) before its detach(9E), as on Solaris.
  *
- * Locking: ddi_user.lock, a leaf but for wait queues.
+ * Nobody gets in before the driver's module is live, that is while its _init(9E)
+ * runs: a module whose _init(9E) fails is freed at once, whoever holds it.  So a
+ * minor does not hold the module, an open file does.
+ *
+ * Locking: ddi_user.lock, a leaf but for wait queues; users_lock guards the list
+ * of user sides, and is held while their disks are made.
  */
 #include <linux/export.h>
 #include <linux/mm.h>
+#include <linux/mutex.h>
 #include <linux/sched/signal.h>
 #include <linux/slab.h>
 #include <linux/wait_bit.h>
@@ -30,6 +36,9 @@
 #include "../os/os.h"
 #include "driver.h"
 #include "user.h"
+
+static DEFINE_MUTEX(users_lock);
+static LIST_HEAD(users);
 
 int (*ddi_user_mmap)(struct ddi_open *open, struct vm_area_struct *vma);
 
@@ -62,6 +71,7 @@ int ddi_user_attach(struct ddi_driver *drv, dev_info_t *dip)
 	user->dip = dip;
 	user->ops = drv->ops->devo_cb_ops;
 	user->owner = drv->owner;
+	user->drv = drv;
 	user->instance = ddi_get_instance(dip);
 	spin_lock_init(&user->lock);
 	INIT_LIST_HEAD(&user->calls);
@@ -69,18 +79,51 @@ int ddi_user_attach(struct ddi_driver *drv, dev_info_t *dip)
 	INIT_LIST_HEAD(&user->files);
 	init_waitqueue_head(&user->idle);
 	dip->user = user;
+	mutex_lock(&users_lock);
+	list_add_tail(&user->node, &users);
+	mutex_unlock(&users_lock);
 	return 0;
 }
 
-void ddi_user_ready(dev_info_t *dip)
+void ddi_user_detached(struct ddi_user *user)
 {
-	struct ddi_user *user = dip->user;
+	mutex_lock(&users_lock);
+	list_del(&user->node);
+	mutex_unlock(&users_lock);
+}
 
+/* Let users in, if @user has attached and its module is live. */
+static void user_let_in(struct ddi_user *user)
+{
+	lockdep_assert_held(&users_lock);
+	if (!user->attached || READ_ONCE(user->drv->loader) ||
+	    READ_ONCE(user->ready))
+		return;
 	spin_lock(&user->lock);
 	user->ready = true;
 	spin_unlock(&user->lock);
 	wake_up_all(&user->idle);
 	ddi_minor_ready(user);
+}
+
+void ddi_user_ready(dev_info_t *dip)
+{
+	mutex_lock(&users_lock);
+	dip->user->attached = true;
+	user_let_in(dip->user);
+	mutex_unlock(&users_lock);
+}
+
+void ddi_user_driver_live(struct ddi_driver *drv)
+{
+	struct ddi_user *user;
+
+	mutex_lock(&users_lock);
+	WRITE_ONCE(drv->loader, NULL);
+	list_for_each_entry(user, &users, node)
+		if (user->drv == drv)
+			user_let_in(user);
+	mutex_unlock(&users_lock);
 }
 
 bool ddi_call_enter(struct ddi_user *user, struct ddi_call *call,

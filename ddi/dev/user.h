@@ -39,9 +39,12 @@ struct vm_area_struct;
  * @owner: the driver's module
  * @driver: its name
  * @instance: the instance number
+ * @drv: the driver; valid like @dip
+ * @node: in the list of all user sides
+ * @attached: attach(9E) has returned; under the lock of that list
  * @requests: requests to its block devices that have not ended
  * @lock: protects what follows
- * @ready: attach(9E) has returned; an open waits for it
+ * @ready: attach(9E) and _init(9E) have returned; an open waits for both
  * @gone: nothing enters the driver any more
  * @calls: threads inside the driver
  * @specials: device numbers that are open
@@ -55,6 +58,9 @@ struct ddi_user {
 	struct module *owner;
 	const char *driver;
 	int instance;
+	struct ddi_driver *drv;
+	struct list_head node;
+	bool attached;
 	atomic_t requests;
 
 	spinlock_t lock; /* of what follows */
@@ -90,7 +96,8 @@ struct ddi_call {
  * @closing: threads in its close(9E)
  * @pollers: who polls it
  * @heads: the driver's poll heads that wake @pollers, under poll.c's lock
- * @links: how many those are, under that lock
+ * @links: how many have been made in all, under that lock
+ * @nheads: how many @heads are, under that lock
  */
 struct ddi_special {
 	struct list_head node;
@@ -104,6 +111,7 @@ struct ddi_special {
 	wait_queue_head_t pollers;
 	struct list_head heads;
 	unsigned int links;
+	unsigned int nheads;
 };
 
 /**
@@ -186,10 +194,14 @@ bool ddi_is_entry(const void *entry);
  */
 int ddi_user_attach(struct ddi_driver *drv, dev_info_t *dip);
 void ddi_user_ready(dev_info_t *dip);
+/* _init(9E) of @drv went well: let users in where attach(9E) did, too. */
+void ddi_user_driver_live(struct ddi_driver *drv);
 void ddi_user_revoke(dev_info_t *dip);
 void ddi_minor_dev_detach(dev_info_t *dip);
 
 /* user.c */
+/* @user comes off the list of user sides.  May sleep. */
+void ddi_user_detached(struct ddi_user *user);
 void ddi_user_put(struct ddi_user *user);
 /* Wait until no request to a block device of @user's is under way. */
 void ddi_user_wait_requests(struct ddi_user *user);
@@ -206,6 +218,9 @@ int ddi_special_open(struct ddi_user *user, ddi_dev_t dev, int otyp, int flag,
 void ddi_special_close(struct ddi_special *sp, int flag);
 /* Call close(9E) for all that is open; nobody is in the driver. */
 void ddi_special_revoke(struct ddi_user *user);
+
+/* minor_size.c: bytes of @dev, 0 when the driver does not say.  May sleep. */
+loff_t ddi_minor_size(struct ddi_user *user, ddi_dev_t dev);
 
 /* chardev.c */
 extern const struct file_operations ddi_chardev_fops;

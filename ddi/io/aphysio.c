@@ -28,6 +28,7 @@
  * @addr: where the memory starts
  * @len: bytes, all
  * @pos: bytes transferred
+ * @asked: bytes of the current part
  * @block: where on the device it starts, bytes
  * @flags: b_flags of every part
  * @dev: device number
@@ -42,6 +43,7 @@ struct aphysio {
 	caddr_t addr;
 	size_t len;
 	size_t pos;
+	size_t asked;
 	offset_t block;
 	int flags;
 	ddi_dev_t dev;
@@ -75,6 +77,7 @@ static int aphysio_request(struct aphysio *a)
 			     bp->b_bcount, most);
 		return EINVAL;
 	}
+	a->asked = bp->b_bcount;
 	bp->b_bufsize = bp->b_bcount;
 	if (a->pin)
 		bp->b_pages = a->pin->pages +
@@ -95,10 +98,7 @@ static void aphysio_end(struct aphysio *a, int err)
 	struct aio_req *aio = a->aio;
 	struct uio *uio = aio->aio_uio;
 
-	uio->uio_iov->iov_base += a->pos;
-	uio->uio_iov->iov_len -= a->pos;
-	uio->uio_resid -= a->pos;
-	uio->uio_loffset += a->pos;
+	ddi_uio_advance(uio, a->pos);
 	ddi_biofini(&a->buf);
 	aphysio_free(a);
 	aio->aio_done(aio, err);
@@ -110,13 +110,10 @@ static void aphysio_work(struct work_struct *work)
 	struct aphysio *a = container_of(work, struct aphysio, work);
 	struct buf *bp = &a->buf;
 	int err = ddi_geterror(bp);
-	bool all = !bp->b_resid;
+	size_t done = ddi_physio_done(bp, a->asked, err);
 
-	if (err && all)
-		bp->b_resid = bp->b_bcount;
-	if (bp->b_resid < bp->b_bcount)
-		a->pos += bp->b_bcount - bp->b_resid;
-	if (!err && all && a->pos < a->len) {
+	a->pos += done;
+	if (!err && done == a->asked && a->pos < a->len) {
 		err = aphysio_request(a);
 		if (!err) {
 			a->strat(bp);
@@ -133,7 +130,7 @@ static int aphysio_memory(struct aphysio *a, const struct uio *uio)
 	struct ddi_pin *pin;
 
 	a->addr = (__force caddr_t)uio->uio_iov->iov_base;
-	a->len = uio->uio_iov->iov_len;
+	a->len = ddi_uio_piece(uio);
 	a->block = uio->uio_loffset;
 	if (uio->uio_segflg != UIO_USERSPACE)
 		return 0;
@@ -185,7 +182,7 @@ int ddi_aphysio(int (*strat)(struct buf *bp), int (*cancel)(struct buf *bp),
 
 	if (err)
 		return err;
-	if (uio->uio_iovcnt != 1 || !uio->uio_iov->iov_len || !aio->aio_done) {
+	if (uio->uio_iovcnt != 1 || !ddi_uio_piece(uio) || !aio->aio_done) {
 		ddi_complain(NULL, "aphysio", "not one piece of memory");
 		return EINVAL;
 	}

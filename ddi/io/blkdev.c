@@ -155,12 +155,11 @@ static int blk_call_ioctl(struct ddi_blk *blk, int cmd, intptr_t arg, int mode,
 	struct ddi_call call;
 	int err;
 
-	if (!user->ops->cb_ioctl)
-		return ENOTTY;
 	if (!ddi_call_enter(user, &call, "ioctl(9E)"))
 		return ENXIO;
-	err = user->ops->cb_ioctl(blk->dev, cmd, arg, mode,
-				  (cred_t *)current_cred(), rvalp);
+	err = user->ops->cb_ioctl ?
+		user->ops->cb_ioctl(blk->dev, cmd, arg, mode,
+				    (cred_t *)current_cred(), rvalp) : ENOTTY;
 	ddi_call_exit(user, &call);
 	return err;
 }
@@ -230,45 +229,6 @@ static void blk_submit(struct bio *bio)
 		blk_end(req, ENXIO);
 }
 
-/* An integer property of the minor, of either size; false if there is none. */
-static bool blk_property(struct ddi_blk *blk, char *name, u64 *value)
-{
-	const struct cb_ops *ops = blk->user->ops;
-	dev_info_t *dip = blk->user->dip;
-	int flags = DDI_PROP_DONTPASS | DDI_PROP_NOTPROM;
-	union { u64 l; u32 i; } v = { 0 };
-	int len = sizeof(v), rc = DDI_PROP_NOT_FOUND;
-
-	if (ops->cb_prop_op)
-		rc = ops->cb_prop_op(blk->dev, dip, PROP_LEN_AND_VAL_BUF, flags,
-				     name, (caddr_t)&v, &len);
-	/* not this minor's own, or nodev(9F) */
-	if (rc != DDI_PROP_SUCCESS) {
-		len = sizeof(v);
-		rc = ddi_prop_op(DDI_DEV_T_ANY, dip, PROP_LEN_AND_VAL_BUF,
-				 flags, name, (caddr_t)&v, &len);
-	}
-	if (rc != DDI_PROP_SUCCESS ||
-	    (len != sizeof(v.l) && len != sizeof(v.i)))
-		return false;
-	*value = len == sizeof(v.l) ? v.l : v.i;
-	return true;
-}
-
-/* The minor's size in blocks of 512 bytes; 0 when it does not say. */
-static sector_t blk_size(struct ddi_blk *blk)
-{
-	u64 size;
-
-	if (blk_property(blk, "Nblocks", &size) ||
-	    blk_property(blk, "nblocks", &size))
-		return size;
-	if (blk_property(blk, "Size", &size) ||
-	    blk_property(blk, "size", &size))
-		return size >> SECTOR_SHIFT;
-	return 0;
-}
-
 static int blk_flags(blk_mode_t mode)
 {
 	return (mode & BLK_OPEN_READ ? FREAD : 0) |
@@ -284,15 +244,12 @@ static int blk_open(struct gendisk *disk, blk_mode_t mode)
 	struct ddi_call call;
 	int err;
 
-	if (!try_module_get(blk->user->owner))
-		return -ENXIO;
 	err = ddi_special_open(blk->user, blk->dev, OTYP_BLK, flag, &special);
-	if (err) {
-		module_put(blk->user->owner);
+	if (err)
 		return err;
-	}
 	if (ddi_call_enter(blk->user, &call, "prop_op(9E)")) {
-		set_capacity(disk, blk_size(blk));
+		set_capacity(disk, ddi_minor_size(blk->user, blk->dev) >>
+				   SECTOR_SHIFT);
 		ddi_call_exit(blk->user, &call);
 	}
 	blk->special = special;
@@ -311,7 +268,6 @@ static void blk_release(struct gendisk *disk)
 		blk->special = NULL;
 		blk->flag = 0;
 	}
-	module_put(blk->user->owner);
 }
 
 /*
@@ -420,7 +376,7 @@ static int blk_make_disk(struct ddi_blk *blk, const char *name, size_t most)
 
 static int blk_make(struct ddi_minor *minor)
 {
-	size_t most = max_t(size_t, round_down(ddi_maxphys, SECTOR_SIZE),
+	size_t most = max_t(size_t, round_down(ddi_maxphys_bytes(), SECTOR_SIZE),
 			    PAGE_SIZE);
 	struct ddi_user *user = minor->user;
 	struct ddi_blk *blk;

@@ -10,13 +10,22 @@
  * one; else devmap(9E), piece by piece, if D_DEVMAP is set; else mmap(9E), page
  * by page.  A driver that has nodev(9F) or nulldev(9F) has none.  segmap(9E)
  * gets, for its address space handle, the mapping under way, and hands it on to
- * devmap_setup(9F); so does devmap(9E) with its cookie.  Everything is mapped
- * before mmap(2) returns.
+ * devmap_setup(9F); so does devmap(9E) with its cookie.
  *
- * Mappings are shared; all of one is either registers or memory.  Pages of
- * memory live while they are mapped, whatever the driver frees.  When the
- * instance detaches its mappings are taken out (see user.c), and an access
- * then is SIGBUS.
+ * Linux calls us with the lock of the process's memory held, under which a driver
+ * may neither copyin(9F) nor ddi_umem_lock(9F).  So mmap(2) makes an empty area,
+ * and the driver is asked after Linux has dropped that lock, before the thread
+ * returns to its program (task work).  What it answers is recorded as a list of
+ * pieces; when it refuses, the area goes and mmap(2) returns the error.  An access
+ * before the answer is SIGBUS: nobody has been told the address.  Who is no
+ * program, but maps memory from within the kernel, is refused.
+ *
+ * Pages are put in when they are first used, by their piece, and no driver is
+ * asked.  That is a call like any other: an instance that detaches waits for it,
+ * takes out what is mapped (see user.c), and an access then is SIGBUS.
+ *
+ * Mappings are shared.  Memory lives while it is mapped, whatever the driver
+ * frees.
  *
  * mprotect(2) gives a process no right that the driver did not allow: that is
  * the maximum of segmap(9E) and devmap(9E); or, as nobody asks mmap(9E) again,
@@ -25,8 +34,16 @@
 #include <linux/compat.h>
 #include <linux/cred.h>
 #include <linux/export.h>
+#include <linux/file.h>
+#include <linux/io.h>
+#include <linux/kref.h>
 #include <linux/mm.h>
 #include <linux/mman.h>
+#include <linux/ptrace.h>
+#include <linux/sched/signal.h>
+#include <linux/slab.h>
+#include <linux/task_work.h>
+#include <asm/syscall.h>
 #include <sys/conf.h>
 #include <sys/ddidevmap.h>
 #include <sys/errno.h>
@@ -41,11 +58,58 @@
 #include "io.h"
 
 /**
- * struct ddi_devmap - a mapping that mmap(2) is making
+ * struct ddi_map_piece - a part of a mapping
+ * @off: where in the mapping it starts, bytes
+ * @len: bytes
+ * @cookie: memory, held; NULL for registers
+ * @start: offset in @cookie, or CPU physical address
+ * @wc: registers whose writes may be combined; Linux has been told
+ */
+struct ddi_map_piece {
+	size_t off;
+	size_t len;
+	struct ddi_umem_cookie *cookie;
+	u64 start;
+	bool wc;
+};
+
+/**
+ * struct ddi_map - a mapping
+ * @ref: the driver's answer while it is awaited, and each area of memory
+ * @user: the instance's user side; held
+ * @work: asks the driver
+ * @file: what is mapped; held while the answer is awaited
+ * @addr: where it was made
+ * @size: bytes
+ * @off: where in the device's memory it starts
+ * @prot: PROT_READ, ... that was asked for
+ * @maxprot: that it may ever have; final when @answered
+ * @answered: what is above and below stays as it is
+ * @pieces: in the order of their offsets, without gaps
+ * @n: how many
+ * @room: for how many there is memory
+ */
+struct ddi_map {
+	struct kref ref;
+	struct ddi_user *user;
+	struct callback_head work;
+	struct file *file;
+	unsigned long addr;
+	size_t size;
+	off_t off;
+	uint_t prot;
+	uint_t maxprot;
+	bool answered;
+	struct ddi_map_piece *pieces;
+	size_t n;
+	size_t room;
+};
+
+/**
+ * struct ddi_devmap - a mapping that the driver is asked for
+ * @map: the mapping
  * @open: the open file
- * @vma: where
- * @done: bytes that are mapped
- * @prot: PROT_READ, ... that is asked for
+ * @done: bytes that are recorded
  * @limit: protection that the open file and segmap(9E) allow
  * @set: devmap(9E) has told the next piece, which follows
  * @cookie: memory; NULL for registers
@@ -56,10 +120,9 @@
  * @error: what devmap(9E) failed with, Solaris's number
  */
 struct ddi_devmap {
+	struct ddi_map *map;
 	struct ddi_open *open;
-	struct vm_area_struct *vma;
 	size_t done;
-	uint_t prot;
 	uint_t limit;
 
 	bool set;
@@ -73,16 +136,6 @@ struct ddi_devmap {
 
 #define IOMEM_DATA	(IOMEM_DATA_CACHED | IOMEM_DATA_UC_WR_COMBINE |	\
 			 IOMEM_DATA_UNCACHED)
-
-/* Nothing is mapped later: this is after the instance has gone. */
-static vm_fault_t devmap_fault(struct vm_fault *vmf)
-{
-	return VM_FAULT_SIGBUS;
-}
-
-static const struct vm_operations_struct devmap_vm_ops = {
-	.fault = devmap_fault,
-};
 
 /* Why the piece cannot be described so, or NULL. */
 static const char *piece_fault(const struct ddi_devmap *dm, dev_info_t *dip,
@@ -132,7 +185,7 @@ static const char *registers_fault(dev_info_t *dip, uint_t rnumber, u64 off,
  * @flags: IOMEM_DATA_UC_WR_COMBINE, or another for uncached
  * @accattrp: ignored
  *
- * Context: Process context, from devmap(9E).
+ * Context: Process context, from devmap(9E), with no lock of Linux held.
  * Return: 0, or -1 when the range is not one of whole pages in a register set
  * that is in memory, there are callbacks, or several IOMEM_DATA_ flags (a retry
  * cannot help).
@@ -187,7 +240,7 @@ static const char *memory_fault(const struct ddi_umem_cookie *cookie, u64 off,
  * @flags: 0
  * @accattrp: ignored
  *
- * Context: Process context, from devmap(9E).
+ * Context: Process context, from devmap(9E), with no lock of Linux held.
  * Return: 0, or -1 when the range is not one of whole pages in the memory, the
  * memory is a process's own, there are callbacks, or several IOMEM_DATA_ flags
  * (a retry cannot help).
@@ -218,65 +271,182 @@ int ddi_devmap_umem_setup(devmap_cookie_t dhp, dev_info_t *dip,
 }
 EXPORT_SYMBOL(ddi_devmap_umem_setup);
 
-static int map_registers(struct ddi_devmap *dm, size_t len)
+/* Room for one more piece, zeroed, or NULL. */
+static struct ddi_map_piece *map_room(struct ddi_map *map)
 {
-	struct vm_area_struct *vma = dm->vma;
+	size_t room = map->room ? 2 * map->room : 4;
+	struct ddi_map_piece *pieces;
 
-	if (dm->flags & IOMEM_DATA_UC_WR_COMBINE)
-		vma->vm_page_prot = pgprot_writecombine(vma->vm_page_prot);
-	else
-		vma->vm_page_prot = pgprot_noncached(vma->vm_page_prot);
-	return remap_pfn_range(vma, vma->vm_start + dm->done,
-			       PHYS_PFN(dm->start), len, vma->vm_page_prot);
+	if (map->n < map->room)
+		return &map->pieces[map->n];
+	if (ddi_should_fail())
+		return NULL;
+	pieces = kvcalloc(room, sizeof(*pieces), GFP_KERNEL_ACCOUNT);
+	if (!pieces)
+		return NULL;
+	if (map->n)
+		memcpy(pieces, map->pieces, map->n * sizeof(*pieces));
+	kvfree(map->pieces);
+	map->pieces = pieces;
+	map->room = room;
+	return &pieces[map->n];
 }
 
-static int map_memory(struct ddi_devmap *dm, size_t len)
+/* Record the next @len bytes, registers if @cookie is NULL: 0 or -ENOMEM. */
+static int map_record(struct ddi_devmap *dm, struct ddi_umem_cookie *cookie,
+		      u64 start, size_t len, uint_t flags)
 {
-	unsigned long addr = dm->vma->vm_start + dm->done;
-	size_t off;
-	int err;
+	struct ddi_map *map = dm->map;
+	struct ddi_map_piece *p = map->n ? &map->pieces[map->n - 1] : NULL;
+	bool wc = !cookie && (flags & IOMEM_DATA_UC_WR_COMBINE);
 
-	for (off = 0; off < len; off += PAGE_SIZE) {
-		struct page *page = ddi_umem_page(dm->cookie, dm->start + off);
-
-		if (!page)
-			return -EINVAL;
-		err = vm_insert_page(dm->vma, addr + off, page);
-		if (err)
-			return err;
+	if (p && !p->wc && !wc && p->cookie == cookie &&
+	    p->start + p->len == start) {
+		p->len += len;
+		dm->done += len;
+		return 0;
 	}
+	p = map_room(map);
+	if (!p)
+		return -ENOMEM;
+	if (cookie)
+		refcount_inc(&cookie->refs);
+	*p = (struct ddi_map_piece){
+		.off = dm->done, .len = len, .cookie = cookie, .start = start,
+		.wc = wc && !arch_io_reserve_memtype_wc(start, len),
+	};
+	map->n++;
+	dm->done += len;
 	return 0;
 }
 
-/* mprotect(2) will give no more than @prot. */
-static void limit_prot(struct vm_area_struct *vma, uint_t prot)
+static struct ddi_map_piece *map_find(struct ddi_map *map, size_t off)
 {
-	ddi_vm_flags_clear(vma, (prot & PROT_READ ? 0 : VM_MAYREAD) |
-				(prot & PROT_WRITE ? 0 : VM_MAYWRITE) |
-				(prot & PROT_EXEC ? 0 : VM_MAYEXEC));
+	size_t low = 0, high = map->n, mid;
+
+	while (low < high) {
+		mid = low + (high - low) / 2;
+		if (off < map->pieces[mid].off)
+			high = mid;
+		else if (off - map->pieces[mid].off >= map->pieces[mid].len)
+			low = mid + 1;
+		else
+			return &map->pieces[mid];
+	}
+	return NULL;
 }
 
-/* Map the piece that devmap(9E) described, @len bytes of it.  -errno. */
+static void map_free(struct kref *ref)
+{
+	struct ddi_map *map = container_of(ref, struct ddi_map, ref);
+	struct ddi_map_piece *p;
+
+	for (p = map->pieces; p < map->pieces + map->n; p++) {
+		if (p->cookie)
+			ddi_umem_put(p->cookie);
+		if (p->wc)
+			arch_io_free_memtype_wc(p->start, p->len);
+	}
+	kvfree(map->pieces);
+	ddi_user_put(map->user);
+	kfree(map);
+}
+
+static void map_put(struct ddi_map *map)
+{
+	kref_put(&map->ref, map_free);
+}
+
+static vm_fault_t map_insert(struct vm_fault *vmf, struct ddi_map_piece *p,
+			     u64 off)
+{
+	struct vm_area_struct *vma = vmf->vma;
+	pgprot_t prot = vma->vm_page_prot;
+	unsigned long pfn;
+
+	if (p->cookie)
+		pfn = page_to_pfn(ddi_umem_page(p->cookie, p->start + off));
+	else
+		pfn = PHYS_PFN(p->start + off);
+	if (p->wc)
+		prot = pgprot_writecombine(prot);
+	else if (!p->cookie)
+		prot = pgprot_noncached(prot);
+	return vmf_insert_pfn_prot(vma, vmf->address & PAGE_MASK, pfn, prot);
+}
+
+/* The first use of a page.  No driver's code runs. */
+static vm_fault_t map_fault(struct vm_fault *vmf)
+{
+	struct ddi_map *map = vmf->vma->vm_private_data;
+	size_t off = ((u64)vmf->pgoff << PAGE_SHIFT) - (u64)map->off;
+	vm_fault_t ret = VM_FAULT_SIGBUS;
+	struct ddi_map_piece *p;
+	struct ddi_call call;
+
+	if (!smp_load_acquire(&map->answered)) /* pairs with map_ask() */
+		return VM_FAULT_SIGBUS;
+	if (!ddi_call_enter(map->user, &call, "a page fault"))
+		return VM_FAULT_SIGBUS;
+	p = map_find(map, off);
+	if (p)
+		ret = map_insert(vmf, p, off - p->off);
+	ddi_call_exit(map->user, &call);
+	return ret;
+}
+
+static void map_open(struct vm_area_struct *vma)
+{
+	struct ddi_map *map = vma->vm_private_data;
+
+	kref_get(&map->ref);
+}
+
+static void map_close(struct vm_area_struct *vma)
+{
+	map_put(vma->vm_private_data);
+}
+
+/* Pages come in anew, for Linux may not keep how they are cached. */
+static int map_mprotect(struct vm_area_struct *vma, unsigned long start,
+			unsigned long end, unsigned long newflags)
+{
+	struct ddi_map *map = vma->vm_private_data;
+	uint_t prot = (newflags & VM_READ ? PROT_READ : 0) |
+		      (newflags & VM_WRITE ? PROT_WRITE : 0) |
+		      (newflags & VM_EXEC ? PROT_EXEC : 0);
+
+	if (!smp_load_acquire(&map->answered)) /* pairs with map_ask() */
+		return -EACCES;
+	if (prot & ~map->maxprot)
+		return -EACCES;
+	zap_vma_ptes(vma, start, end - start);
+	return 0;
+}
+
+static const struct vm_operations_struct map_vm_ops = {
+	.open = map_open,
+	.close = map_close,
+	.mprotect = map_mprotect,
+	.fault = map_fault,
+};
+
+/* Record the piece that devmap(9E) described, @len bytes of it.  -errno. */
 static int map_piece(struct ddi_devmap *dm, size_t len)
 {
-	struct vm_area_struct *vma = dm->vma;
-	bool registers = !dm->cookie;
 	uint_t maxprot = dm->maxprot & dm->limit;
 
-	if (dm->prot & ~maxprot)
+	if (dm->map->prot & ~(maxprot | PROT_USER))
 		return -EACCES;
-	limit_prot(vma, maxprot);
-	/* Linux tells a mapping of pages from one of addresses as a whole. */
-	if (vma->vm_flags & (registers ? VM_MIXEDMAP : VM_PFNMAP))
-		return -EINVAL;
-	return registers ? map_registers(dm, len) : map_memory(dm, len);
+	dm->map->maxprot &= maxprot;
+	return map_record(dm, dm->cookie, dm->start, len, dm->flags);
 }
 
 /* Ask devmap(9E) for the piece at @off, map it.  Its bytes, or -errno. */
 static ssize_t devmap_piece(struct ddi_devmap *dm, ddi_dev_t dev, offset_t off,
 			    size_t len)
 {
-	const struct ddi_user *user = dm->open->user;
+	const struct ddi_user *user = dm->map->user;
 	size_t maplen = 0;
 	int err;
 
@@ -301,14 +471,15 @@ static ssize_t devmap_piece(struct ddi_devmap *dm, ddi_dev_t dev, offset_t off,
 static int devmap_all(struct ddi_devmap *dm, ddi_dev_t dev, offset_t off,
 		      size_t len)
 {
-	size_t size = dm->vma->vm_end - dm->vma->vm_start;
 	ssize_t part;
 
-	for (len = min(PAGE_ALIGN(len), size - dm->done); len; len -= part) {
+	len = min(PAGE_ALIGN(len), dm->map->size - dm->done);
+	for (; len; len -= part) {
+		if (fatal_signal_pending(current))
+			return -EINTR;
 		part = devmap_piece(dm, dev, off, len);
 		if (part < 0)
 			return part;
-		dm->done += part;
 		off += part;
 	}
 	return 0;
@@ -349,13 +520,13 @@ int ddi_devmap_setup(ddi_dev_t dev, offset_t off, struct as *as,
 	struct ddi_devmap *dm = (struct ddi_devmap *)as;
 	int err;
 
-	if (!dm || !ddi_is_entry(dm->open->user->ops->cb_devmap))
+	if (!dm || !ddi_is_entry(dm->map->user->ops->cb_devmap))
 		return EINVAL;
-	if (dm->prot & ~(prot & maxprot))
+	if (dm->map->prot & ~((prot & maxprot) | PROT_USER))
 		return EACCES;
 	dm->limit = maxprot;
 	if (addrp)
-		*addrp = (caddr_t)(dm->vma->vm_start + dm->done);
+		*addrp = (caddr_t)(dm->map->addr + dm->done);
 	err = solaris_errno(devmap_all(dm, dev, off, len));
 	return err && dm->error ? dm->error : err;
 }
@@ -389,43 +560,104 @@ EXPORT_SYMBOL(ddi_devmap_segmap);
 /* mmap(9E) tells the page frame of each page. */
 static int mmap_pages(struct ddi_devmap *dm, ddi_dev_t dev, off_t off)
 {
-	struct vm_area_struct *vma = dm->vma;
-	unsigned long addr;
+	struct ddi_map *map = dm->map;
 	int pfn, err;
 
-	limit_prot(vma, dm->prot);
-	vma->vm_page_prot = pgprot_noncached(vma->vm_page_prot);
-	for (addr = vma->vm_start; addr < vma->vm_end; addr += PAGE_SIZE) {
-		pfn = dm->open->user->ops->cb_mmap(dev, off, dm->prot);
+	map->maxprot = map->prot;
+	while (dm->done < map->size) {
+		if (fatal_signal_pending(current))
+			return -EINTR;
+		cond_resched();
+		pfn = map->user->ops->cb_mmap(dev, off + dm->done, map->prot);
 		if (pfn == -1)
 			return -ENXIO;
-		err = remap_pfn_range(vma, addr, (unsigned int)pfn, PAGE_SIZE,
-				      vma->vm_page_prot);
+		err = map_record(dm, NULL, (u64)(unsigned int)pfn << PAGE_SHIFT,
+				 PAGE_SIZE, 0);
 		if (err)
 			return err;
-		off += PAGE_SIZE;
 	}
 	return 0;
 }
 
 static int map_segment(struct ddi_devmap *dm, ddi_dev_t dev, off_t off)
 {
-	struct ddi_user *user = dm->open->user;
-	struct vm_area_struct *vma = dm->vma;
-	caddr_t addr = (caddr_t)vma->vm_start;
+	struct ddi_map *map = dm->map;
+	caddr_t addr = (caddr_t)map->addr;
 	int err;
 
-	err = user->ops->cb_segmap(dev, off, (struct as *)dm, &addr,
-				   vma->vm_end - vma->vm_start, dm->prot,
-				   dm->limit, MAP_SHARED,
-				   (cred_t *)current_cred());
+	err = map->user->ops->cb_segmap(dev, off, (struct as *)dm, &addr,
+					map->size, map->prot, dm->limit,
+					MAP_SHARED, (cred_t *)current_cred());
 	if (err)
 		return err < 0 ? -EINVAL : ddi_linux_errno(err);
-	if (dm->done == vma->vm_end - vma->vm_start)
+	if (dm->done == map->size)
 		return 0;
-	ddi_complain(user->dip->dev, "segmap(9E)",
+	ddi_complain(map->user->dip->dev, "segmap(9E)",
 		     "returned 0 without mapping everything");
 	return -ENXIO;
+}
+
+/* Ask the driver, in its gate: 0 or -errno. */
+static int map_ask_driver(struct ddi_map *map)
+{
+	const struct cb_ops *ops = map->user->ops;
+	struct ddi_devmap dm = {
+		.map = map,
+		.open = map->file->private_data,
+		.limit = map->maxprot,
+	};
+	ddi_dev_t dev = dm.open->special->dev;
+
+	if (ddi_is_entry(ops->cb_segmap))
+		return map_segment(&dm, dev, map->off);
+	if (ops->cb_flag & D_DEVMAP)
+		return !ddi_is_entry(ops->cb_devmap) ? -ENODEV :
+		       devmap_all(&dm, dev, map->off, map->size);
+	return ddi_is_entry(ops->cb_mmap) ? mmap_pages(&dm, dev, map->off) :
+					    -ENODEV;
+}
+
+static int map_ask(struct ddi_map *map)
+{
+	struct ddi_call call;
+	int err;
+
+	if (!ddi_call_enter(map->user, &call, "mmap(9E)"))
+		return -ENXIO;
+	err = map_ask_driver(map);
+	ddi_call_exit(map->user, &call);
+	if (!err)
+		smp_store_release(&map->answered, true); /* to map_fault() */
+	return err;
+}
+
+/* Take the area away, unless the program has put another there meanwhile. */
+static void map_undo(struct ddi_map *map)
+{
+	struct vm_area_struct *vma;
+	bool ours;
+
+	mmap_read_lock(current->mm);
+	vma = find_vma(current->mm, map->addr);
+	ours = vma && vma->vm_private_data == map && vma->vm_ops == &map_vm_ops;
+	mmap_read_unlock(current->mm);
+	if (ours)
+		vm_munmap(map->addr, map->size);
+}
+
+/* On the way back to the program; one that is being killed has no memory. */
+static void map_work(struct callback_head *work)
+{
+	struct ddi_map *map = container_of(work, struct ddi_map, work);
+	struct file *file = map->file;
+	int err = current->mm ? map_ask(map) : -EINTR;
+
+	if (err && current->mm) {
+		map_undo(map);
+		syscall_set_return_value(current, current_pt_regs(), err, 0);
+	}
+	map_put(map);
+	fput(file);
 }
 
 static uint_t vma_prot(const struct vm_area_struct *vma)
@@ -435,30 +667,52 @@ static uint_t vma_prot(const struct vm_area_struct *vma)
 	       (vma->vm_flags & VM_EXEC ? PROT_EXEC : 0);
 }
 
+static struct ddi_map *map_new(struct ddi_open *open,
+			       struct vm_area_struct *vma)
+{
+	struct ddi_map *map = kzalloc(sizeof(*map), GFP_KERNEL_ACCOUNT);
+
+	if (!map)
+		return NULL;
+	kref_init(&map->ref);
+	kref_get(&open->user->ref);
+	map->user = open->user;
+	map->file = vma->vm_file;
+	map->addr = vma->vm_start;
+	map->size = vma->vm_end - vma->vm_start;
+	map->off = (off_t)vma->vm_pgoff << PAGE_SHIFT;
+	map->prot = vma_prot(vma);
+	map->maxprot = vma->vm_flags & VM_MAYWRITE ? PROT_ALL :
+						     PROT_ALL & ~PROT_WRITE;
+	init_task_work(&map->work, map_work);
+	return map;
+}
+
 /* mmap(2) of @open; for dev/.  0 or -errno. */
 int ddi_devmap_mmap(struct ddi_open *open, struct vm_area_struct *vma)
 {
-	const struct cb_ops *ops = open->user->ops;
-	ddi_dev_t dev = open->special->dev;
-	off_t off = (off_t)vma->vm_pgoff << PAGE_SHIFT;
-	struct ddi_devmap dm = {
-		.open = open,
-		.vma = vma,
-		.prot = vma_prot(vma),
-		.limit = vma->vm_flags & VM_MAYWRITE ? PROT_ALL :
-						       PROT_ALL & ~PROT_WRITE,
-	};
+	struct ddi_map *map;
 
 	if (!(vma->vm_flags & VM_MAYSHARE))
 		return -EINVAL;
-	ddi_vm_flags_set(vma, VM_IO | VM_DONTEXPAND | VM_DONTDUMP);
-	vma->vm_ops = &devmap_vm_ops;
-	if (ddi_is_entry(ops->cb_segmap))
-		return map_segment(&dm, dev, off);
-	if (ops->cb_flag & D_DEVMAP)
-		return !ddi_is_entry(ops->cb_devmap) ? -ENODEV :
-		       devmap_all(&dm, dev, off, vma->vm_end - vma->vm_start);
-	return ddi_is_entry(ops->cb_mmap) ? mmap_pages(&dm, dev, off) : -ENODEV;
+	if (current->flags & (PF_KTHREAD | PF_EXITING)) {
+		ddi_complain(open->user->dip->dev, "mmap(9E)",
+			     "only a program's mmap(2) can map a device");
+		return -EOPNOTSUPP;
+	}
+	map = map_new(open, vma);
+	if (!map)
+		return -ENOMEM;
+	if (task_work_add(current, &map->work, TWA_RESUME)) {
+		map_put(map);
+		return -EINTR;
+	}
+	get_file(map->file);
+	kref_get(&map->ref);
+	ddi_vm_flags_set(vma, VM_IO | VM_PFNMAP | VM_DONTEXPAND | VM_DONTDUMP);
+	vma->vm_private_data = map;
+	vma->vm_ops = &map_vm_ops;
+	return 0;
 }
 
 int ddi_devmap_init(void)

@@ -15,6 +15,7 @@
 #include "../compat.h"
 #include "../os/os.h"
 
+struct kernel_param;
 struct mm_struct;
 
 /* Pages that are pinned without an allocation. */
@@ -115,9 +116,21 @@ int ddi_anocancel(struct buf *bp);
 void ddi_buf_lock(struct buf *bp);
 void ddi_buf_unlock(struct buf *bp);
 
+/* uio.c: bytes of the first piece of @uio that its residual still allows */
+size_t ddi_uio_piece(const struct uio *uio);
+void ddi_uio_advance(struct uio *uio, size_t len);
+
+/* physio.c: what one transfer moves at most.  Any context. */
+size_t ddi_maxphys_bytes(void);
+#if IS_ENABLED(CONFIG_KUNIT)
+int ddi_maxphys_set(const char *val, const struct kernel_param *kp);
+#endif
+
 /* physio.c: is this a raw transfer that can be started?  0 or an errno. */
 int ddi_physio_check(int (*strat)(struct buf *bp), int rw,
 		     const struct uio *uio, const char *func);
+/* Bytes that @bp, of which @asked were asked for, transferred before @err. */
+size_t ddi_physio_done(const struct buf *bp, size_t asked, int err);
 
 /* For main.c */
 void ddi_buf_exit(void);

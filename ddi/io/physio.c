@@ -12,6 +12,8 @@
  */
 #include <linux/blk_types.h>
 #include <linux/export.h>
+#include <linux/kstrtox.h>
+#include <linux/limits.h>
 #include <linux/moduleparam.h>
 #include <linux/sched.h>
 #include <linux/uio.h>
@@ -23,8 +25,36 @@
 /* As on x86 Solaris: drivers have room for so many cookies. */
 int ddi_maxphys = 56 * 1024;
 EXPORT_SYMBOL(ddi_maxphys);
-module_param_named(maxphys, ddi_maxphys, int, 0644);
-MODULE_PARM_DESC(maxphys, "largest transfer that minphys(9F) lets through, bytes");
+
+/* More pages of one transfer than these would be hard to come by. */
+#define MAXPHYS_MOST	(64 << 20)
+
+VISIBLE_IF_KUNIT int ddi_maxphys_set(const char *val,
+				     const struct kernel_param *kp)
+{
+	int bytes;
+
+	if (kstrtoint(val, 0, &bytes) || bytes < SECTOR_SIZE ||
+	    bytes > MAXPHYS_MOST)
+		return -EINVAL;
+	WRITE_ONCE(ddi_maxphys, bytes);
+	return 0;
+}
+EXPORT_SYMBOL_IF_KUNIT(ddi_maxphys_set);
+
+static const struct kernel_param_ops maxphys_ops = {
+	.set = ddi_maxphys_set,
+	.get = param_get_int,
+};
+
+module_param_cb(maxphys, &maxphys_ops, &ddi_maxphys, 0644);
+MODULE_PARM_DESC(maxphys, "largest transfer that minphys(9F) lets through, bytes: 512 to 64 MiB");
+
+/* A driver may have assigned anything. */
+size_t ddi_maxphys_bytes(void)
+{
+	return clamp(READ_ONCE(ddi_maxphys), SECTOR_SIZE, MAXPHYS_MOST);
+}
 
 /**
  * ddi_minphys() - limit a request to what the system transfers at once,
@@ -35,9 +65,7 @@ MODULE_PARM_DESC(maxphys, "largest transfer that minphys(9F) lets through, bytes
  */
 void ddi_minphys(struct buf *bp)
 {
-	size_t most = max_t(int, READ_ONCE(ddi_maxphys), SECTOR_SIZE);
-
-	bp->b_bcount = min(bp->b_bcount, most);
+	bp->b_bcount = min(bp->b_bcount, ddi_maxphys_bytes());
 }
 EXPORT_SYMBOL(ddi_minphys);
 
@@ -50,8 +78,8 @@ int ddi_physio_check(int (*strat)(struct buf *bp), int rw,
 		fault = "no strategy function";
 	else if (rw != B_READ && rw != B_WRITE)
 		fault = "neither B_READ nor B_WRITE";
-	else if (!uio || uio->uio_iovcnt < 0)
-		fault = "no uio";
+	else if (!uio || uio->uio_iovcnt < 0 || uio->uio_resid < 0)
+		fault = "no uio, or one below 0";
 	else if (uio->uio_segflg == UIO_USERSPACE && !current->mm)
 		fault = "not called by a process";
 	if (fault) {
@@ -59,7 +87,10 @@ int ddi_physio_check(int (*strat)(struct buf *bp), int rw,
 		return EINVAL;
 	}
 	/* for a device that knows no offsets, too */
-	return uio->uio_loffset < 0 ? EINVAL : 0;
+	if (uio->uio_loffset < 0 ||
+	    uio->uio_resid > LLONG_MAX - uio->uio_loffset)
+		return EINVAL;
+	return 0;
 }
 
 /* Make @bp the request for the first of what is left of @uio. */
@@ -72,7 +103,7 @@ static void physio_request(struct buf *bp, ddi_dev_t dev, int rw,
 	bp->b_edev = dev;
 	bp->b_lblkno = uio->uio_loffset >> SECTOR_SHIFT;
 	bp->b_un.b_addr = (__force caddr_t)uio->uio_iov->iov_base;
-	bp->b_bcount = uio->uio_iov->iov_len;
+	bp->b_bcount = ddi_uio_piece(uio);
 }
 
 /* Let the driver transfer @bp: 0 or an error number. */
@@ -105,17 +136,12 @@ static int physio_pinned(struct buf *bp, int (*strat)(struct buf *bp))
 	return err;
 }
 
-/* Take the bytes that @bp transferred off @uio: were those all? */
-static bool physio_advance(const struct buf *bp, struct uio *uio)
+/* The driver may have changed b_bcount, so @asked says what that was. */
+size_t ddi_physio_done(const struct buf *bp, size_t asked, int err)
 {
-	size_t done = bp->b_resid < bp->b_bcount ?
-		      bp->b_bcount - bp->b_resid : 0;
+	size_t left = err && !bp->b_resid ? asked : bp->b_resid;
 
-	uio->uio_iov->iov_base += done;
-	uio->uio_iov->iov_len -= done;
-	uio->uio_resid -= done;
-	uio->uio_loffset += done;
-	return done == bp->b_bcount;
+	return left < asked ? asked - left : 0;
 }
 
 /* Transfer one part of @uio: 0, an error number, or -1 at the medium's end. */
@@ -123,7 +149,7 @@ static int physio_part(struct buf *bp, int (*strat)(struct buf *bp),
 		       ddi_dev_t dev, int rw, void (*mincnt)(struct buf *bp),
 		       struct uio *uio)
 {
-	size_t most = uio->uio_iov->iov_len;
+	size_t most = ddi_uio_piece(uio), asked, done;
 	int err;
 
 	physio_request(bp, dev, rw, uio);
@@ -133,16 +159,15 @@ static int physio_part(struct buf *bp, int (*strat)(struct buf *bp),
 			     bp->b_bcount, most);
 		return EINVAL;
 	}
-	bp->b_bufsize = bp->b_bcount;
+	asked = bp->b_bcount;
+	bp->b_bufsize = asked;
 	if (uio->uio_segflg == UIO_USERSPACE)
 		err = physio_pinned(bp, strat);
 	else
 		err = physio_transfer(bp, strat);
-	if (err && !bp->b_resid)
-		bp->b_resid = bp->b_bcount;
-	if (!physio_advance(bp, uio) && !err)
-		err = -1;
-	return err;
+	done = ddi_physio_done(bp, asked, err);
+	ddi_uio_advance(uio, done);
+	return done < asked && !err ? -1 : err;
 }
 
 static int physio_parts(struct buf *bp, int (*strat)(struct buf *bp),

@@ -6,12 +6,15 @@
  */
 #include <linux/errno.h>
 #include <linux/export.h>
+#include <linux/limits.h>
+#include <linux/overflow.h>
 #include <linux/string.h>
 #include <linux/uaccess.h>
 #include <linux/uio.h>
 #include <sys/uio.h>
 
 #include "devmap.h"
+#include "io.h"
 
 /* Bytes that could not be copied. */
 static size_t uio_copy(void *kernel, void __user *user, size_t len,
@@ -27,12 +30,29 @@ static size_t uio_copy(void *kernel, void __user *user, size_t len,
 	return 0;
 }
 
-static void uio_advance(uio_t *uio, size_t len)
+/**
+ * ddi_uio_advance() - take bytes that were transferred off a request
+ * @uio: the request
+ * @len: bytes; no more than its first piece has
+ *
+ * No field goes below 0, and the offset stops at the largest there is, whatever
+ * the driver has made of them.
+ *
+ * Context: Any.
+ */
+void ddi_uio_advance(uio_t *uio, size_t len)
 {
 	uio->uio_iov->iov_base += len;
 	uio->uio_iov->iov_len -= len;
-	uio->uio_resid -= len;
-	uio->uio_loffset += len;
+	uio->uio_resid -= min_t(size_t, len, max_t(ssize_t, uio->uio_resid, 0));
+	if (check_add_overflow(uio->uio_loffset, len, &uio->uio_loffset))
+		uio->uio_loffset = LLONG_MAX;
+}
+
+size_t ddi_uio_piece(const uio_t *uio)
+{
+	return min_t(size_t, uio->uio_iov->iov_len,
+		     max_t(ssize_t, uio->uio_resid, 0));
 }
 
 /* The first piece that has room becomes the first; false if there is none. */
@@ -63,12 +83,11 @@ int ddi_uiomove(void *address, size_t nbytes, enum uio_rw rwflag,
 		uio_t *uio_p)
 {
 	while (nbytes && uio_skip_empty(uio_p)) {
-		size_t len = min3(nbytes, (size_t)uio_p->uio_iov->iov_len,
-				  (size_t)uio_p->uio_resid);
+		size_t len = min(nbytes, ddi_uio_piece(uio_p));
 		size_t left = uio_copy(address, uio_p->uio_iov->iov_base, len,
 				       rwflag, uio_p->uio_segflg);
 
-		uio_advance(uio_p, len - left);
+		ddi_uio_advance(uio_p, len - left);
 		if (left)
 			return EFAULT;
 		address += len;

@@ -6,6 +6,7 @@
  *	map_test mapper: passed memory_is_shared_with_the_driver
  *	map_test mapper: 9 passed, 0 failed
  */
+#define	_GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -352,6 +353,63 @@ segmap_sees_how_the_file_was_opened(void)
 #define	ENTRIES	\
 	(MAPPER_SEGMAP_ENTRY | MAPPER_DEVMAP_ENTRY | MAPPER_MMAP_ENTRY)
 
+/* The driver locks, reads and writes pages that were never used. */
+static void
+segmap_may_use_its_callers_memory(void)
+{
+	int fd = opened(MAPPER_CALLER);
+	char *p = mmap(NULL, 3 * page, RW, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	volatile uint32_t *map1;
+
+	CHECK(ioctl(fd, MAPPER_PAGE, p) == 0);
+	map1 = map(fd, 1, 1, RW);
+	CHECK(map1 != NULL && map1[0] == 1);
+	CHECK(*(int *)(p + 2 * page) == 1);
+	munmap((void *)map1, page);
+	munmap(p, 3 * page);
+	CHECK(refused(MAPPER_CALLER, 1, 1, RW, EFAULT));
+	close(fd);
+}
+
+/* A refused mapping leaves nothing where it would have been. */
+static void
+refused_area_is_free(void)
+{
+	int fd = opened(MAPPER_RO);
+	char *p = mmap(NULL, page, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1,
+	    0);
+
+	CHECK(mmap(p, page, RW, MAP_SHARED | MAP_FIXED, fd, 0) == MAP_FAILED);
+	CHECK(errno == EACCES);
+	CHECK(FAILS(msync(p, page, MS_ASYNC), ENOMEM));
+	close(fd);
+}
+
+/* Memory stays while it is mapped, moved, inherited and cut. */
+static void
+mappings_move_and_are_inherited(void)
+{
+	int fd = opened(MAPPER_UMEM), status = -1;
+	volatile uint32_t *p = map(fd, 0, MAPPER_PAGES, RW), *q;
+	pid_t pid;
+
+	CHECK(p != NULL);
+	if (p == NULL)
+		return;
+	CHECK(munmap((void *)p, page) == 0);
+	q = mremap((char *)p + 2 * page, page, page, MREMAP_MAYMOVE |
+	    MREMAP_FIXED, p);
+	CHECK(q == p && q[0] == 2);
+	CHECK(protect(q, PROT_READ) == 0 && protect(q, RW) == 0 && q[0] == 2);
+	pid = fork();
+	if (pid == 0)
+		_exit(q[0] != 2 || q[page / 4] != 1);
+	waitpid(pid, &status, 0);
+	CHECK(status == 0);
+	munmap((void *)q, 2 * page);
+	close(fd);
+}
+
 static void
 without_an_entry_point_nothing_is_mapped(void)
 {
@@ -429,6 +487,31 @@ mapping_ends_with_the_device(void)
 	close(fd);
 }
 
+/* A program that maps while the device goes gets no mapping that works. */
+static void
+mapping_in_the_making_ends_with_the_device(void)
+{
+	int fd = opened(MAPPER_SLOW), status = -1, tries;
+	volatile uint32_t *p;
+	pid_t pid = fork();
+
+	if (pid == 0) {
+		p = map(fd, 0, 1, RW);
+		if (p == NULL)
+			_exit(errno == ENXIO ? 77 : 1);
+		_exit(p[EDU_LIVE] == 0);
+	}
+	for (tries = 0; ioctl(fd, MAPPER_WAITERS) == 0 && tries < 3000; tries++)
+		usleep(10000);
+	CHECK(tries < 3000);
+	CHECK(sysfs_write("unbind") > 0);
+	waitpid(pid, &status, 0);
+	CHECK((WIFSIGNALED(status) && WTERMSIG(status) == SIGBUS) ||
+	    (WIFEXITED(status) && WEXITSTATUS(status) == 77));
+	close(fd);
+	CHECK(sysfs_write("bind") > 0);
+}
+
 #define	SEGMAP	1
 #define	DEVMAP	2
 #define	MMAP	4
@@ -457,6 +540,10 @@ static const struct {
 	TEST(segmap_sees_how_the_file_was_opened, SEGMAP),
 	TEST(without_an_entry_point_nothing_is_mapped, SEGMAP | DEVMAP | MMAP),
 	TEST(without_segmap_devmap_is_asked, SEGMAP),
+	TEST(segmap_may_use_its_callers_memory, SEGMAP),
+	TEST(refused_area_is_free, SEGMAP | DEVMAP),
+	TEST(mappings_move_and_are_inherited, SEGMAP | DEVMAP),
+	TEST(mapping_in_the_making_ends_with_the_device, SEGMAP | DEVMAP),
 	TEST(mapping_ends_with_the_device, SEGMAP | DEVMAP | MMAP),
 };
 

@@ -27,6 +27,10 @@ static dev_info_t *mapper_dip;
 static ddi_umem_cookie_t mapper_cookie;
 static ddi_umem_cookie_t mapper_locked;
 static caddr_t mapper_mem;
+static caddr_t mapper_page;
+static kmutex_t mapper_mutex;
+static kcondvar_t mapper_cv;
+static int mapper_waiters;
 static const char *const mapper_names[] = MAPPER_NAMES;
 static ddi_device_acc_attr_t mapper_attr = {
 	DDI_DEVICE_ATTR_V0, DDI_STRUCTURE_LE_ACC, DDI_STRICTORDER_ACC
@@ -70,6 +74,18 @@ mapper_refusable(devmap_cookie_t dhp, int minor, offset_t off, size_t len)
 	return (err == 0 ? 0 : ENXIO);
 }
 
+/* Wait until there is a signal, or the device goes. */
+static void
+mapper_wait(void)
+{
+	mutex_enter(&mapper_mutex);
+	mapper_waiters++;
+	while (cv_wait_sig(&mapper_cv, &mapper_mutex) != 0)
+		;
+	mapper_waiters--;
+	mutex_exit(&mapper_mutex);
+}
+
 static int
 mapper_devmap(dev_t dev, devmap_cookie_t dhp, offset_t off, size_t len,
     size_t *maplen, uint_t model)
@@ -80,6 +96,10 @@ mapper_devmap(dev_t dev, devmap_cookie_t dhp, offset_t off, size_t len,
 	*maplen = len;
 	switch (getminor(dev)) {
 	case MAPPER_REGS:
+		return (devmap_devmem_setup(dhp, mapper_dip, NULL, REGS, off,
+		    len, PROT_ALL, DEVMAP_DEFAULTS, &mapper_attr));
+	case MAPPER_SLOW:
+		mapper_wait();
 		return (devmap_devmem_setup(dhp, mapper_dip, NULL, REGS, off,
 		    len, PROT_ALL, DEVMAP_DEFAULTS, &mapper_attr));
 	case MAPPER_RO:
@@ -108,11 +128,35 @@ mapper_devmap(dev_t dev, devmap_cookie_t dhp, offset_t off, size_t len,
 	}
 }
 
+/* What a driver may do with its caller's memory in any entry point. */
+static int
+mapper_use_caller(void)
+{
+	ddi_umem_cookie_t cookie;
+	int err, word;
+
+	if (copyin(mapper_page + ptob(1), &word, sizeof (word)) != 0)
+		return (EFAULT);
+	word++;
+	if (copyout(&word, mapper_page + ptob(2), sizeof (word)) != 0)
+		return (EFAULT);
+	err = ddi_umem_lock(mapper_page, ptob(1), DDI_UMEMLOCK_WRITE, &cookie);
+	if (err == 0)
+		ddi_umem_unlock(cookie);
+	return (err);
+}
+
 static int
 mapper_segmap(dev_t dev, off_t off, struct as *as, caddr_t *addrp, off_t len,
     uint_t prot, uint_t maxprot, uint_t flags, cred_t *cred)
 {
+	int err;
+
 	switch (getminor(dev)) {
+	case MAPPER_CALLER:
+		err = mapper_use_caller();
+		return (err != 0 ? err : ddi_devmap_segmap(dev, off, as, addrp,
+		    len, prot, maxprot, flags, cred));
 	case MAPPER_SETUP:
 		return (devmap_setup(dev, off, as, addrp, len, prot, maxprot,
 		    flags, cred));
@@ -211,6 +255,14 @@ mapper_ioctl(dev_t dev, int cmd, intptr_t arg, int mode, cred_t *credp,
 		return (mapper_lock(arg, DDI_UMEMLOCK_WRITE));
 	case MAPPER_UNLOCK:
 		return (mapper_unlock());
+	case MAPPER_PAGE:
+		mapper_page = (caddr_t)arg;
+		return (0);
+	case MAPPER_WAITERS:
+		mutex_enter(&mapper_mutex);
+		*rvalp = mapper_waiters;
+		mutex_exit(&mapper_mutex);
+		return (0);
 	default:
 		return (ENOTTY);
 	}
@@ -278,6 +330,8 @@ _init(void)
 		mapper_cb_ops.cb_flag &= ~D_DEVMAP;
 	}
 	mapper_own_cb_ops = mapper_cb_ops;
+	mutex_init(&mapper_mutex, NULL, MUTEX_DRIVER, NULL);
+	cv_init(&mapper_cv, NULL, CV_DRIVER, NULL);
 	return (mod_install(&mapper_modlinkage));
 }
 

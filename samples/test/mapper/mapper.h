@@ -20,6 +20,9 @@
 #define	MAPPER_LOCK_WRITE	_IO('M', 6)
 #define	MAPPER_UNLOCK		_IO('M', 7)
 
+#define	MAPPER_PAGE		_IO('M', 8)	/* the page that "caller" uses */
+#define	MAPPER_WAITERS		_IO('M', 9)	/* threads in devmap(9E) of "slow" */
+
 /* Minor numbers; each is a way to map, or not to */
 #define	MAPPER_UMEM	0	/* memory */
 #define	MAPPER_REGS	1	/* register set 1 */
@@ -38,11 +41,14 @@
 #define	MAPPER_LOCKED	14	/* the locked page of a process */
 #define	MAPPER_RCACHE	15	/* registers; the page's number is the cache */
 #define	MAPPER_UCACHE	16	/* memory, likewise */
-#define	MAPPER_MINORS	17
+#define	MAPPER_CALLER	17	/* segmap(9E) reads and locks the caller's page */
+#define	MAPPER_SLOW	18	/* devmap(9E) waits for a signal, and goes on */
+#define	MAPPER_MINORS	19
 
 #define	MAPPER_NAMES	{ "umem", "regs", "ro", "pieces", "fails", "calls", \
 	"nothing", "beyond", "setup", "refuses", "forgets", \
-	"maxprot", "prot", "rdonly", "locked", "rcache", "ucache" }
+	"maxprot", "prot", "rdonly", "locked", "rcache", "ucache", \
+	"caller", "slow" }
 
 #define	MAPPER_PAGES	3	/* of memory */
 
