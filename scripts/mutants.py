@@ -139,7 +139,8 @@ def faults(text):
                 yield start, end, '(%s) != ddi_mutant_is(%%d)' % old.replace(
                     '%', '%%'), 'the condition is negated'
             elif what in ('simple', 'jump') and '#' not in code[start:end]:
-                yield start, start, 'if (!ddi_mutant_is(%d)) ', 'the statement is dropped'
+                yield start, end + 1, '{ if (!ddi_mutant_is(%%d)) %s }' % text[
+                    start:end + 1].replace('%', '%%'), 'the statement is dropped'
             if what == 'return':
                 expression = start + 6
             elif what in ('simple', 'declaration'):
