@@ -7,7 +7,7 @@
 #   make install         modules, and in $(PREFIX)/lib/ddi what a driver outside
 #                        this tree is built with, as root
 #   make demo            DMA by a Solaris driver on Debian's kernel, in QEMU
-#   make test            every test bed; BED=um,kasan SUITE=ddi_dma* SEED= ITER= V=1
+#   make test            every test bed; BED=um,kasan SUITE=ddi_dma* SEED= ITER= ROUNDS= V=1
 #   make soak            the property tests at length, on all platforms
 #   make bench           what calls cost beside Linux's own, in guest instructions
 #   make bench-disk      what I/O costs through samples/nvme_ddi.c beside Linux's
@@ -75,6 +75,6 @@ soak:
 	@scripts/test
 
 # What the scripts read from the environment may be given to make as well.
-export BED SUITE SEED ITER V
+export BED SUITE SEED ITER ROUNDS V
 
 .PHONY: all modules install clean demo test check bench bench-disk soak port

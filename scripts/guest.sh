@@ -32,7 +32,7 @@ platform()
 	esac
 	case $1 in
 	pseries) machine="qemu-system-ppc64 $machine" cmdline+=" console=hvc0" ;;
-	*)	 machine="qemu-system-x86_64 $machine"
+	*)	 machine="${qemu_x86:-qemu-system-x86_64} $machine"
 		 cmdline+=" console=ttyS0 no_timer_check" ;;
 	esac
 }
@@ -59,7 +59,8 @@ was_platform()
 # boot_guest LOG TIMEOUT PLATFORM KERNEL INITRAMFS MEMORY DEVICE [PARAMETERS]:
 # run it to its end.  An oops ends the guest at once.  Fails, with the end of
 # the log, if the plan was not finished in time.  $watch may name another way
-# than "watched" to run it, $devices more devices, $processors how many.  What
+# than "watched" to run it, $devices more devices, $processors how many, and
+# $qemu_x86 another emulator.  What
 # the emulator does to itself is tried once more: it has crashed, or the kernel
 # has not come as far as the plan.
 boot_guest()

@@ -179,3 +179,61 @@ link_all()
 		esac
 	done
 }
+
+# newer_qemu: an x86 emulator of QEMU 8 or later; sets qemu_x86 to its command and
+# leading arguments.  Where the machine's own is older, Debian's backport of it is
+# unpacked in the cache; the machine's list of suites stays as it is.
+newer_qemu()
+{
+	local dir suite version
+
+	qemu_x86=qemu-system-x86_64
+	version=$($qemu_x86 --version | sed -n 's/.* version \([0-9]*\)\..*/\1/p')
+	[ "$version" -lt 8 ] || return 0
+	suite=$(. /etc/os-release && echo "$VERSION_CODENAME-backports")
+	dir=$cache/qemu-$suite
+	locked qemu unpack_qemu
+	qemu_x86="$dir/usr/bin/qemu-system-x86_64 -L $dir/usr/share/seabios"
+	qemu_x86+=" -L $dir/usr/share/qemu"
+}
+
+unpack_qemu()
+{
+	local apt=$cache/apt tmp=$cache/unpack-qemu options package deb
+
+	[ ! -e "$dir" ] || return 0
+	rm -rf "$tmp"
+	mkdir -p "$tmp" "$apt/lists/partial" "$apt/archives/partial"
+	backports_list >"$apt/sources.list"
+	options=(-o Dir::Etc::sourcelist="$apt/sources.list"
+		 -o Dir::Etc::sourceparts=- -o Dir::State::lists="$apt/lists"
+		 -o Dir::Cache="$apt")
+	say "fetching a newer QEMU ($suite)"
+	quietly "$out/apt.log" apt-get -q "${options[@]}" update
+	for package in qemu-system-x86 qemu-system-data seabios; do
+		(cd "$apt" && apt_retry "${options[@]}" download "$package/$suite")
+		for deb in "$apt/$package"_*.deb; do
+			dpkg-deb -x "$deb" "$tmp"
+		done
+		rm -f "$apt/$package"_*.deb
+	done
+	mv "$tmp" "$dir"
+}
+
+# backports_list: the suite $suite of the first Debian mirror that the machine uses,
+# in either format of apt's lists.
+backports_list()
+{
+	local files=(/etc/apt/sources.list.d/debian.sources /etc/apt/sources.list) file
+
+	for file in "${files[@]}"; do
+		[ -s "$file" ] || continue
+		awk -v suite="$suite" '
+			$1 == "URIs:" { uri = $2 }
+			$1 == "Signed-By:" { key = " [signed-by=" $2 "]" }
+			$1 == "deb" { uri = $2 ~ /^\[/ ? $3 : $2 }
+			uri && /^$/ { exit }
+			END { if (uri) print "deb" key, uri, suite, "main" }' "$file"
+		return 0
+	done
+}

@@ -144,6 +144,7 @@ packages()
 			echo gcc-12:x86_64-linux-gnu-gcc-12 libelf1 python3:python3 ;;&
 		kasan|kcsan|plain|stock-*|disk|demo|count)
 			echo cpio:cpio qemu-system-x86:qemu-system-x86_64 ;;&
+		mutants) echo procps:pkill python3:python3 ;;&
 		disk)	echo fio:fio python3:python3 ;;&
 		ppc64|disk)	echo cpio:cpio qemu-system-ppc:qemu-system-ppc64 \
 				gcc-powerpc64-linux-gnu:powerpc64-linux-gnu-gcc \

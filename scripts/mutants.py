@@ -288,8 +288,11 @@ def boot_once(kernel, glob_, extra, mutant, limit):
         args.append('ddi.mutant=%d' % mutant)
     # with a clock that skips sleep, kmemleak's first look is waited for
     args += ['rootwait=%d' % LEAK_SCAN] if extra else ['kunit_shutdown=halt']
+    # a name of its own, for the processes of user-mode Linux leave their group
+    name = 'mutant%d-%d' % (mutant, os.getpid())
     suites, reached, why = 0, False, ''
-    with subprocess.Popen(['setsid', 'timeout', '-s', 'KILL', str(limit)] + args,
+    with subprocess.Popen(['timeout', '-s', 'KILL', str(limit)] + args +
+                          ['umid=' + name],
                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT) as p:
         for line in p.stdout:
@@ -300,10 +303,7 @@ def boot_once(kernel, glob_, extra, mutant, limit):
                 break
             if b'VFS: Unable to mount root' in line:
                 break
-        try:
-            os.killpg(p.pid, 9)
-        except ProcessLookupError:
-            pass
+        subprocess.run(['pkill', '-KILL', '-f', 'umid=%s$' % name], check=False)
     return why, suites, reached
 
 
