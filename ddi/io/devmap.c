@@ -13,19 +13,12 @@
  * devmap_setup(9F); so does devmap(9E) with its cookie.
  *
  * Linux calls us with the lock of the process's memory held, under which a driver
- * may neither copyin(9F) nor ddi_umem_lock(9F).  So mmap(2) makes an empty area,
- * and the driver is asked after Linux has dropped that lock, before the thread
+ * may neither copyin(9F) nor ddi_umem_lock(9F).  So mmap(2) makes an empty area
+ * (map.c), and the driver is asked after Linux has dropped that lock, before the thread
  * returns to its program (task work).  What it answers is recorded as a list of
  * pieces; when it refuses, the area goes and mmap(2) returns the error.  An access
  * before the answer is SIGBUS: nobody has been told the address.  Who is no
  * program, but maps memory from within the kernel, is refused.
- *
- * Pages are put in when they are first used, by their piece, and no driver is
- * asked.  That is a call like any other: an instance that detaches waits for it,
- * takes out what is mapped (see user.c), and an access then is SIGBUS.
- *
- * Mappings are shared.  Memory lives while it is mapped, whatever the driver
- * frees.
  *
  * mprotect(2) gives a process no right that the driver did not allow: that is
  * the maximum of segmap(9E) and devmap(9E); or, as nobody asks mmap(9E) again,
@@ -35,13 +28,10 @@
 #include <linux/cred.h>
 #include <linux/export.h>
 #include <linux/file.h>
-#include <linux/io.h>
-#include <linux/kref.h>
 #include <linux/mm.h>
 #include <linux/mman.h>
 #include <linux/ptrace.h>
 #include <linux/sched/signal.h>
-#include <linux/slab.h>
 #include <linux/task_work.h>
 #include <asm/syscall.h>
 #include <sys/conf.h>
@@ -56,60 +46,12 @@
 #include "../os/os.h"
 #include "devmap.h"
 #include "io.h"
-
-/**
- * struct ddi_map_piece - a part of a mapping
- * @off: where in the mapping it starts, bytes
- * @len: bytes
- * @cookie: memory, held; NULL for registers
- * @start: offset in @cookie, or CPU physical address
- * @wc: registers whose writes may be combined; Linux has been told
- */
-struct ddi_map_piece {
-	size_t off;
-	size_t len;
-	struct ddi_umem_cookie *cookie;
-	u64 start;
-	bool wc;
-};
-
-/**
- * struct ddi_map - a mapping
- * @ref: the driver's answer while it is awaited, and each area of memory
- * @user: the instance's user side; held
- * @work: asks the driver
- * @file: what is mapped; held while the answer is awaited
- * @addr: where it was made
- * @size: bytes
- * @off: where in the device's memory it starts
- * @prot: PROT_READ, ... that was asked for
- * @maxprot: that it may ever have; final when @answered
- * @answered: what is above and below stays as it is
- * @pieces: in the order of their offsets, without gaps
- * @n: how many
- * @room: for how many there is memory
- */
-struct ddi_map {
-	struct kref ref;
-	struct ddi_user *user;
-	struct callback_head work;
-	struct file *file;
-	unsigned long addr;
-	size_t size;
-	off_t off;
-	uint_t prot;
-	uint_t maxprot;
-	bool answered;
-	struct ddi_map_piece *pieces;
-	size_t n;
-	size_t room;
-};
+#include "map.h"
 
 /**
  * struct ddi_devmap - a mapping that the driver is asked for
  * @map: the mapping
  * @open: the open file
- * @done: bytes that are recorded
  * @limit: protection that the open file and segmap(9E) allow
  * @set: devmap(9E) has told the next piece, which follows
  * @cookie: memory; NULL for registers
@@ -122,7 +64,6 @@ struct ddi_map {
 struct ddi_devmap {
 	struct ddi_map *map;
 	struct ddi_open *open;
-	size_t done;
 	uint_t limit;
 
 	bool set;
@@ -271,166 +212,6 @@ int ddi_devmap_umem_setup(devmap_cookie_t dhp, dev_info_t *dip,
 }
 EXPORT_SYMBOL(ddi_devmap_umem_setup);
 
-/* Room for one more piece, zeroed, or NULL. */
-static struct ddi_map_piece *map_room(struct ddi_map *map)
-{
-	size_t room = map->room ? 2 * map->room : 4;
-	struct ddi_map_piece *pieces;
-
-	if (map->n < map->room)
-		return &map->pieces[map->n];
-	if (ddi_should_fail())
-		return NULL;
-	pieces = kvcalloc(room, sizeof(*pieces), GFP_KERNEL_ACCOUNT);
-	if (!pieces)
-		return NULL;
-	if (map->n)
-		memcpy(pieces, map->pieces, map->n * sizeof(*pieces));
-	kvfree(map->pieces);
-	map->pieces = pieces;
-	map->room = room;
-	return &pieces[map->n];
-}
-
-/* Record the next @len bytes, registers if @cookie is NULL: 0 or -ENOMEM. */
-static int map_record(struct ddi_devmap *dm, struct ddi_umem_cookie *cookie,
-		      u64 start, size_t len, uint_t flags)
-{
-	struct ddi_map *map = dm->map;
-	struct ddi_map_piece *p = map->n ? &map->pieces[map->n - 1] : NULL;
-	bool wc = !cookie && (flags & IOMEM_DATA_UC_WR_COMBINE);
-
-	if (p && !p->wc && !wc && p->cookie == cookie &&
-	    p->start + p->len == start) {
-		p->len += len;
-		dm->done += len;
-		return 0;
-	}
-	p = map_room(map);
-	if (!p)
-		return -ENOMEM;
-	if (cookie)
-		refcount_inc(&cookie->refs);
-	*p = (struct ddi_map_piece){
-		.off = dm->done, .len = len, .cookie = cookie, .start = start,
-		.wc = wc && !arch_io_reserve_memtype_wc(start, len),
-	};
-	map->n++;
-	dm->done += len;
-	return 0;
-}
-
-static struct ddi_map_piece *map_find(struct ddi_map *map, size_t off)
-{
-	size_t low = 0, high = map->n, mid;
-
-	while (low < high) {
-		mid = low + (high - low) / 2;
-		if (off < map->pieces[mid].off)
-			high = mid;
-		else if (off - map->pieces[mid].off >= map->pieces[mid].len)
-			low = mid + 1;
-		else
-			return &map->pieces[mid];
-	}
-	return NULL;
-}
-
-static void map_free(struct kref *ref)
-{
-	struct ddi_map *map = container_of(ref, struct ddi_map, ref);
-	struct ddi_map_piece *p;
-
-	for (p = map->pieces; p < map->pieces + map->n; p++) {
-		if (p->cookie)
-			ddi_umem_put(p->cookie);
-		if (p->wc)
-			arch_io_free_memtype_wc(p->start, p->len);
-	}
-	kvfree(map->pieces);
-	ddi_user_put(map->user);
-	kfree(map);
-}
-
-static void map_put(struct ddi_map *map)
-{
-	kref_put(&map->ref, map_free);
-}
-
-static vm_fault_t map_insert(struct vm_fault *vmf, struct ddi_map_piece *p,
-			     u64 off)
-{
-	struct vm_area_struct *vma = vmf->vma;
-	pgprot_t prot = vma->vm_page_prot;
-	unsigned long pfn;
-
-	if (p->cookie)
-		pfn = page_to_pfn(ddi_umem_page(p->cookie, p->start + off));
-	else
-		pfn = PHYS_PFN(p->start + off);
-	if (p->wc)
-		prot = pgprot_writecombine(prot);
-	else if (!p->cookie)
-		prot = pgprot_noncached(prot);
-	return vmf_insert_pfn_prot(vma, vmf->address & PAGE_MASK, pfn, prot);
-}
-
-/* The first use of a page.  No driver's code runs. */
-static vm_fault_t map_fault(struct vm_fault *vmf)
-{
-	struct ddi_map *map = vmf->vma->vm_private_data;
-	size_t off = ((u64)vmf->pgoff << PAGE_SHIFT) - (u64)map->off;
-	vm_fault_t ret = VM_FAULT_SIGBUS;
-	struct ddi_map_piece *p;
-	struct ddi_call call;
-
-	if (!smp_load_acquire(&map->answered)) /* pairs with map_ask() */
-		return VM_FAULT_SIGBUS;
-	if (!ddi_call_enter(map->user, &call, "a page fault"))
-		return VM_FAULT_SIGBUS;
-	p = map_find(map, off);
-	if (p)
-		ret = map_insert(vmf, p, off - p->off);
-	ddi_call_exit(map->user, &call);
-	return ret;
-}
-
-static void map_open(struct vm_area_struct *vma)
-{
-	struct ddi_map *map = vma->vm_private_data;
-
-	kref_get(&map->ref);
-}
-
-static void map_close(struct vm_area_struct *vma)
-{
-	map_put(vma->vm_private_data);
-}
-
-/* Pages come in anew, for Linux may not keep how they are cached. */
-static int map_mprotect(struct vm_area_struct *vma, unsigned long start,
-			unsigned long end, unsigned long newflags)
-{
-	struct ddi_map *map = vma->vm_private_data;
-	uint_t prot = (newflags & VM_READ ? PROT_READ : 0) |
-		      (newflags & VM_WRITE ? PROT_WRITE : 0) |
-		      (newflags & VM_EXEC ? PROT_EXEC : 0);
-
-	if (!smp_load_acquire(&map->answered)) /* pairs with map_ask() */
-		return -EACCES;
-	if (prot & ~map->maxprot)
-		return -EACCES;
-	zap_vma_ptes(vma, start, end - start);
-	return 0;
-}
-
-static const struct vm_operations_struct map_vm_ops = {
-	.open = map_open,
-	.close = map_close,
-	.mprotect = map_mprotect,
-	.fault = map_fault,
-};
-
 /* Record the piece that devmap(9E) described, @len bytes of it.  -errno. */
 static int map_piece(struct ddi_devmap *dm, size_t len)
 {
@@ -439,7 +220,7 @@ static int map_piece(struct ddi_devmap *dm, size_t len)
 	if (dm->map->prot & ~(maxprot | PROT_USER))
 		return -EACCES;
 	dm->map->maxprot &= maxprot;
-	return map_record(dm, dm->cookie, dm->start, len, dm->flags);
+	return ddi_map_record(dm->map, dm->cookie, dm->start, len, dm->flags);
 }
 
 /* Ask devmap(9E) for the piece at @off, map it.  Its bytes, or -errno. */
@@ -473,7 +254,7 @@ static int devmap_all(struct ddi_devmap *dm, ddi_dev_t dev, offset_t off,
 {
 	ssize_t part;
 
-	len = min(PAGE_ALIGN(len), dm->map->size - dm->done);
+	len = min(PAGE_ALIGN(len), dm->map->size - dm->map->done);
 	for (; len; len -= part) {
 		if (fatal_signal_pending(current))
 			return -EINTR;
@@ -526,7 +307,7 @@ int ddi_devmap_setup(ddi_dev_t dev, offset_t off, struct as *as,
 		return EACCES;
 	dm->limit = maxprot;
 	if (addrp)
-		*addrp = (caddr_t)(dm->map->addr + dm->done);
+		*addrp = (caddr_t)(dm->map->addr + dm->map->done);
 	err = solaris_errno(devmap_all(dm, dev, off, len));
 	return err && dm->error ? dm->error : err;
 }
@@ -564,15 +345,16 @@ static int mmap_pages(struct ddi_devmap *dm, ddi_dev_t dev, off_t off)
 	int pfn, err;
 
 	map->maxprot = map->prot;
-	while (dm->done < map->size) {
+	while (map->done < map->size) {
 		if (fatal_signal_pending(current))
 			return -EINTR;
 		cond_resched();
-		pfn = map->user->ops->cb_mmap(dev, off + dm->done, map->prot);
+		pfn = map->user->ops->cb_mmap(dev, off + map->done, map->prot);
 		if (pfn == -1)
 			return -ENXIO;
-		err = map_record(dm, NULL, (u64)(unsigned int)pfn << PAGE_SHIFT,
-				 PAGE_SIZE, 0);
+		err = ddi_map_record(map, NULL,
+				     (u64)(unsigned int)pfn << PAGE_SHIFT,
+				     PAGE_SIZE, 0);
 		if (err)
 			return err;
 	}
@@ -590,7 +372,7 @@ static int map_segment(struct ddi_devmap *dm, ddi_dev_t dev, off_t off)
 					MAP_SHARED, (cred_t *)current_cred());
 	if (err)
 		return err < 0 ? -EINVAL : ddi_linux_errno(err);
-	if (dm->done == map->size)
+	if (map->done == map->size)
 		return 0;
 	ddi_complain(map->user->dip->dev, "segmap(9E)",
 		     "returned 0 without mapping everything");
@@ -631,20 +413,6 @@ static int map_ask(struct ddi_map *map)
 	return err;
 }
 
-/* Take the area away, unless the program has put another there meanwhile. */
-static void map_undo(struct ddi_map *map)
-{
-	struct vm_area_struct *vma;
-	bool ours;
-
-	mmap_read_lock(current->mm);
-	vma = find_vma(current->mm, map->addr);
-	ours = vma && vma->vm_private_data == map && vma->vm_ops == &map_vm_ops;
-	mmap_read_unlock(current->mm);
-	if (ours)
-		vm_munmap(map->addr, map->size);
-}
-
 /* On the way back to the program; one that is being killed has no memory. */
 static void map_work(struct callback_head *work)
 {
@@ -653,39 +421,11 @@ static void map_work(struct callback_head *work)
 	int err = current->mm ? map_ask(map) : -EINTR;
 
 	if (err && current->mm) {
-		map_undo(map);
+		ddi_map_remove(map);
 		syscall_set_return_value(current, current_pt_regs(), err, 0);
 	}
-	map_put(map);
+	ddi_map_put(map);
 	fput(file);
-}
-
-static uint_t vma_prot(const struct vm_area_struct *vma)
-{
-	return PROT_USER | (vma->vm_flags & VM_READ ? PROT_READ : 0) |
-	       (vma->vm_flags & VM_WRITE ? PROT_WRITE : 0) |
-	       (vma->vm_flags & VM_EXEC ? PROT_EXEC : 0);
-}
-
-static struct ddi_map *map_new(struct ddi_open *open,
-			       struct vm_area_struct *vma)
-{
-	struct ddi_map *map = kzalloc(sizeof(*map), GFP_KERNEL_ACCOUNT);
-
-	if (!map)
-		return NULL;
-	kref_init(&map->ref);
-	kref_get(&open->user->ref);
-	map->user = open->user;
-	map->file = vma->vm_file;
-	map->addr = vma->vm_start;
-	map->size = vma->vm_end - vma->vm_start;
-	map->off = (off_t)vma->vm_pgoff << PAGE_SHIFT;
-	map->prot = vma_prot(vma);
-	map->maxprot = vma->vm_flags & VM_MAYWRITE ? PROT_ALL :
-						     PROT_ALL & ~PROT_WRITE;
-	init_task_work(&map->work, map_work);
-	return map;
 }
 
 /* mmap(2) of @open; for dev/.  0 or -errno. */
@@ -700,18 +440,16 @@ int ddi_devmap_mmap(struct ddi_open *open, struct vm_area_struct *vma)
 			     "only a program's mmap(2) can map a device");
 		return -EOPNOTSUPP;
 	}
-	map = map_new(open, vma);
+	map = ddi_map_new(open, vma);
 	if (!map)
 		return -ENOMEM;
+	init_task_work(&map->work, map_work);
 	if (task_work_add(current, &map->work, TWA_RESUME)) {
-		map_put(map);
+		ddi_map_put(map);
 		return -EINTR;
 	}
 	get_file(map->file);
-	kref_get(&map->ref);
-	ddi_vm_flags_set(vma, VM_IO | VM_PFNMAP | VM_DONTEXPAND | VM_DONTDUMP);
-	vma->vm_private_data = map;
-	vma->vm_ops = &map_vm_ops;
+	ddi_map_area(map, vma);
 	return 0;
 }
 
