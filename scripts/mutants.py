@@ -39,6 +39,9 @@ KEYWORDS = ('return', 'goto', 'break', 'continue', 'case', 'default', 'switch',
 DECLARATION = re.compile(r'(?:(?:const|volatile|unsigned|signed|struct|enum|union|'
                          r'__maybe_unused)\s+)*\w+(?:\s+__iomem|\s+__user)?\s*[\s*]+\s*(?:const\s+)?\w+\s*'
                          r'(?:\[[^]]*\])?\s*(=|;|,|__)')
+# what only lockdep, which that kernel does not have, or no test can ever see
+ANNOTATION = re.compile(r'lockdep_|might_sleep|rwsem_(acquire|release)|mutex_(acquire|'
+                        r'release)|device_lock_assert|cond_resched|cpu_relax')
 SWITCH = '(ddi_mutant_is(%d) ? (%s) : (%s))'
 
 
@@ -108,7 +111,8 @@ def kind(statement):
         return 'return' if statement[6:].strip(' ;') else 'jump'
     if word in ('break', 'continue', 'goto'):
         return 'jump'
-    if word in KEYWORDS or word.startswith('DE') or '{' in statement:
+    if word in KEYWORDS or word.startswith('DE') or '{' in statement or \
+       ANNOTATION.match(word):
         return 'other'
     return 'declaration' if DECLARATION.match(statement) else 'simple'
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /* What mmap(2) of a minor node maps: map.c keeps it, devmap.c asks the driver. */
-#ifndef DDI_IO_MAP_H
-#define DDI_IO_MAP_H
+#ifndef _DDI_IO_MAP_H
+#define _DDI_IO_MAP_H
 
 #include <linux/kref.h>
 #include <linux/task_work.h>
@@ -71,4 +71,4 @@ void ddi_map_area(struct ddi_map *map, struct vm_area_struct *vma);
 void ddi_map_remove(struct ddi_map *map);
 void ddi_map_put(struct ddi_map *map);
 
-#endif
+#endif /* _DDI_IO_MAP_H */
