@@ -3,7 +3,8 @@
 
 Nothing is kept by hand.  The compiler lists the functions and macros of
 include/, a header of an absent framework says so in its #error, and where a
-function differs from illumos is in its kernel-doc comment in ddi/.
+function or entry point differs from illumos is in a kernel-doc comment in ddi/
+or include/.
 """
 import glob
 import os
@@ -20,6 +21,7 @@ ABSENT = re.compile(r'^#error "<[^>]+>: (.*)"$', re.M)
 IN_ABSENT = re.compile(r"(.*?) (?:is|are) not in ddi\.ko")
 
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.S)
+DIRECTIVE = re.compile(r"^[ \t]*#(?:[^\n]*\\\n)*[^\n]*", re.M)
 
 
 def gcc(arguments, text=None):
@@ -39,14 +41,16 @@ class Kit:
         self.names = {}         # function, macro or variable: its header
         self.where = {}         # any name of a header, types included: its header
         self.labels = {}        # function or variable: exported symbol
-        self.differences = {}   # exported symbol: text
+        self.described = {}     # exported symbol, macro, NAME(9E): its comment's file:line
+        self.differences = {}   # the same: text
         self.prefixes = []      # (beginning, framework)
         self.ioctls = {}        # number that Linux keeps: (where, name, why)
         self._read_headers()
         self._ask_compiler()
         self.where.update(self.names)
-        for source in glob.glob(top + "/ddi/*/*.c"):
-            self._read_comments(source)
+        for source in sorted(glob.glob(top + "/ddi/*/*.c") +
+                             glob.glob(self.include + "/**/*.h", recursive=True)):
+            self._read_comments(source, os.path.relpath(source, top))
         self._read_frameworks(top + "/scripts/port-frameworks.txt")
         self._read_ioctls(top + "/scripts/port-ioctls.txt")
 
@@ -79,7 +83,7 @@ class Kit:
 
     def _read_labels(self, text, header):
         """Labels of functions, and variables."""
-        for statement in text.split(";"):
+        for statement in DIRECTIVE.sub("", text).split(";"):
             label = re.search(r'\b__asm__\("(\w+)"\)\s*$', statement)
             declared = (re.search(r"(\w+)\s*\(", statement) or
                         re.search(r"(\w+)\s*$", statement))
@@ -114,17 +118,31 @@ class Kit:
                 table = self.names if macro.group(2) else self.where
                 table[macro.group(1)] = os.path.relpath(header, self.include)
 
-    def _read_comments(self, source):
-        with open(source) as file:
+    def _read_comments(self, path, name):
+        """Kernel-doc of functions and macros, by the names in its title lines."""
+        with open(path) as file:
             text = file.read()
-        for comment, name in re.findall(
-                r"/\*\*\n(.*?)\*/\n[^{;]*?\b(\w+)\s*\(", text, re.S):
-            lines = [re.sub(r"^\s*\* ?", "", l) for l in comment.splitlines()]
+        for comment in re.finditer(r"^/\*\*\n(.*?)\*/", text, re.S | re.M):
+            lines = [re.sub(r"^\s*\* ?", "", l)
+                     for l in comment.group(1).splitlines()]
+            doc = "\n".join(lines)
+            where = f"{name}:{text.count(chr(10), 0, comment.start()) + 2}"
             found = re.search(r"Differences from illumos:\s*(.*?)(\n\s*\n|\Z)",
-                              "\n".join(lines), re.S)
-            if found:
-                text = re.sub(r"@(?=\w)|%(?=[A-Z])", "", found.group(1))
-                self.differences[name] = " ".join(text.split())
+                              doc, re.S)
+            for described in self._described_by(doc):
+                self.described[described] = where
+                if found:
+                    said = re.sub(r"@(?=\w)|%(?=[A-Z])", "", found.group(1))
+                    self.differences[described] = " ".join(said.split())
+
+    def _described_by(self, doc):
+        """What a driver knows by the names in the title: a function of ddi.ko's
+        own that calls an entry point stands for NAME(9E)."""
+        title = re.split(r"^(?:@|$)", doc, maxsplit=1, flags=re.M)[0]
+        functions = re.findall(r"^(\w+)\(\) - ", title, re.M)
+        known = [f for f in functions
+                 if f in self.names or f in self.labels.values()]
+        return known or re.findall(r"\w+\(9E\)", title) or functions
 
     def _read_frameworks(self, path):
         with open(path) as file:

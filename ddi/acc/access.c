@@ -183,7 +183,6 @@ static __always_inline void acc_put(struct __ddi_acc_handle *h,
  * ddi_get8() - read 8 bits of a device or of DMA memory
  * ddi_get16() - read 16 bits of a device or of DMA memory
  * ddi_get32() - read 32 bits of a device or of DMA memory
- * ddi_get64() - read 64 bits of a device or of DMA memory
  * @handle: from ddi_regs_map_setup() or ddi_dma_mem_alloc()
  * @dev_addr: where, at or above the address that came with @handle
  *
@@ -191,11 +190,8 @@ static __always_inline void acc_put(struct __ddi_acc_handle *h,
  * @handle was made with; the value is in the host's.
  *
  * Context: Any.
- * Return: the value; all ones when nothing answers, when @handle checks and
- * the access is refused, and for 64 bits of I/O ports.
- *
- * Differences from illumos: a 64-bit access to I/O ports there stops the
- * machine.
+ * Return: the value; all ones when nothing answers, or when @handle checks and
+ * the access is refused.
  */
 u8 ddi_get8(ddi_acc_handle_t handle, u8 *dev_addr)
 {
@@ -215,6 +211,17 @@ u32 ddi_get32(ddi_acc_handle_t handle, u32 *dev_addr)
 }
 EXPORT_SYMBOL(ddi_get32);
 
+/**
+ * ddi_get64() - read 64 bits of a device or of DMA memory
+ * @handle: as for ddi_get8()
+ * @dev_addr: as for ddi_get8()
+ *
+ * Context: Any.
+ * Return: as ddi_get8(); all ones for I/O ports.
+ *
+ * Differences from illumos: a read of 64 bits of I/O ports is all ones, where
+ * illumos stops the machine.
+ */
 u64 ddi_get64(ddi_acc_handle_t handle, u64 *dev_addr)
 {
 	return acc_get(handle, (unsigned long)dev_addr, 8);
@@ -225,7 +232,6 @@ EXPORT_SYMBOL(ddi_get64);
  * ddi_put8() - write 8 bits of a device or of DMA memory
  * ddi_put16() - write 16 bits of a device or of DMA memory
  * ddi_put32() - write 32 bits of a device or of DMA memory
- * ddi_put64() - write 64 bits of a device or of DMA memory
  * @handle: from ddi_regs_map_setup() or ddi_dma_mem_alloc()
  * @dev_addr: where, at or above the address that came with @handle
  * @value: what, in the host's byte order
@@ -234,11 +240,7 @@ EXPORT_SYMBOL(ddi_get64);
  * it when a later read of the device returns.
  *
  * Context: Any.
- * Return: Nothing.  What @handle's checks refuse, and 64 bits of I/O ports,
- * are not written.
- *
- * Differences from illumos: a 64-bit access to I/O ports there stops the
- * machine.
+ * Return: Nothing.  What @handle's checks refuse is not written.
  */
 void ddi_put8(ddi_acc_handle_t handle, u8 *dev_addr, u8 value)
 {
@@ -258,6 +260,18 @@ void ddi_put32(ddi_acc_handle_t handle, u32 *dev_addr, u32 value)
 }
 EXPORT_SYMBOL(ddi_put32);
 
+/**
+ * ddi_put64() - write 64 bits of a device or of DMA memory
+ * @handle: as for ddi_put8()
+ * @dev_addr: as for ddi_put8()
+ * @value: as for ddi_put8()
+ *
+ * Context: Any.
+ * Return: Nothing.
+ *
+ * Differences from illumos: a write of 64 bits to I/O ports does nothing, where
+ * illumos stops the machine.
+ */
 void ddi_put64(ddi_acc_handle_t handle, u64 *dev_addr, u64 value)
 {
 	acc_put(handle, (unsigned long)dev_addr, 8, value);

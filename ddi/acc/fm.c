@@ -40,6 +40,8 @@ static enum ddi_acc_fault fault_of(struct __ddi_acc_handle *h)
  * Context: Any.
  * Return: DDI_SUCCESS for no fault; DDI_FAILURE after a fault, or when
  * @acc_handle is NULL.
+ *
+ * Differences from illumos: as for ddi_fm_acc_err_get().
  */
 int ddi_check_acc_handle(ddi_acc_handle_t acc_handle)
 {
@@ -63,8 +65,9 @@ EXPORT_SYMBOL(ddi_check_acc_handle);
  *
  * Context: Any.
  *
- * Differences from illumos: an unknown version is refused with a line in the
- * log; there it stops the machine.
+ * Differences from illumos: an error that the bus reports of a device is one of
+ * all its handles that check.  An unknown version is refused with a line in the
+ * log, where illumos stops the machine.
  */
 void ddi_fm_acc_err_get(ddi_acc_handle_t acc_handle,
 			ddi_fm_error_t *error_status, int version)
@@ -98,6 +101,8 @@ EXPORT_SYMBOL(ddi_fm_acc_err_get);
  * Serves ddi_fm_acc_err_clear(9F).
  *
  * Context: Any.
+ *
+ * Differences from illumos: as for ddi_fm_acc_err_get().
  */
 void ddi_fm_acc_err_clear(ddi_acc_handle_t acc_handle, int version)
 {

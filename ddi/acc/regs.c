@@ -260,7 +260,8 @@ static int regs_ddi_code(int err)
  * failure both results are NULL.
  *
  * Differences from illumos: an offset with length 0 maps the rest of the set
- * and a length beyond the set is refused; there both map what lies behind it.
+ * and a length beyond the set is refused, where illumos maps what lies behind
+ * it.
  */
 int ddi_regs_map_setup(dev_info_t *dip, uint_t rnumber, caddr_t *addrp,
 		       offset_t offset, offset_t len,

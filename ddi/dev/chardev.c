@@ -186,7 +186,19 @@ static ssize_t chardev_write(struct kiocb *iocb, struct iov_iter *iter)
 	return chardev_rw(iocb, iter, UIO_WRITE);
 }
 
-/* What the driver stores through rvalp is what ioctl(2) returns, 32 bits. */
+/**
+ * chardev_call_ioctl() - call a driver's ioctl(9E)
+ * @file: the open minor
+ * @cmd: the command
+ * @arg: its argument
+ * @model: the data model of the caller
+ *
+ * Context: Process context; may sleep.
+ * Return: what the driver stores through rvalp, 32 bits; or -errno.
+ *
+ * Differences from illumos: some numbers Linux keeps to itself, so that the
+ * driver is not called for them; scripts/port-ioctls.txt lists them.
+ */
 static long chardev_call_ioctl(struct file *file, unsigned int cmd,
 			       unsigned long arg, int model)
 {

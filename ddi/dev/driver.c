@@ -90,6 +90,17 @@ static void instance_reclaim(dev_info_t *dip)
 	ddi_res_report(dip);
 }
 
+/**
+ * instance_probe() - call a driver's probe(9E), if it has one
+ * @drv: the driver
+ * @dip: the device's node
+ *
+ * Context: Process context; may sleep.
+ * Return: 0; -ENODEV when the driver does not claim the device.
+ *
+ * Differences from illumos: it is called again when the device is bound again,
+ * after DDI_PROBE_PARTIAL as after DDI_PROBE_FAILURE.
+ */
 static int instance_probe(struct ddi_driver *drv, dev_info_t *dip)
 {
 	int rc;
@@ -176,14 +187,18 @@ static void instance_refused(struct ddi_driver *drv, dev_info_t *dip, int rc)
 }
 
 /**
- * ddi_driver_detach() - take a device from its Solaris driver
+ * ddi_driver_detach() - take a device from its Solaris driver: detach(9E)
  * @drv: the driver
  * @dev: a device that ddi_driver_attach() gave it; it may have been pulled out
  *
- * detach(9E) with DDI_DETACH; see above for a driver that refuses.  For the bus
- * parts.
+ * Calls it with DDI_DETACH; the top of this file says what becomes of a driver
+ * that refuses.  For the bus parts.
  *
  * Context: Process context; may sleep.
+ *
+ * Differences from illumos: a driver that refuses loses the device all the
+ * same, and the log says so.  Minors that are open are closed before, and the
+ * device may have been pulled out already.
  */
 void ddi_driver_detach(struct ddi_driver *drv, struct device *dev)
 {
@@ -282,11 +297,11 @@ int ddi_driver_resume(struct ddi_driver *drv, struct device *dev)
 EXPORT_SYMBOL_IF_KUNIT(ddi_driver_resume);
 
 /**
- * ddi_driver_quiesce() - the system is going down
+ * ddi_driver_quiesce() - the system is going down: quiesce(9E)
  * @drv: the driver
  * @dev: a device of its, attached or not
  *
- * quiesce(9E), where the driver has one.  For the bus parts.
+ * Calls it where the driver has one.  For the bus parts.
  *
  * Context: Process context.
  *

@@ -336,6 +336,8 @@ EXPORT_SYMBOL(ddi_fm_service_impact);
  * @message: what is wrong
  *
  * Context: Any.
+ *
+ * Differences from illumos: as for ddi_fm_service_impact().
  */
 void ddi_dev_report_fault(dev_info_t *dip, ddi_fault_impact_t impact,
 			  ddi_fault_location_t location, const char *message)

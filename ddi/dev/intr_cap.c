@@ -94,7 +94,8 @@ EXPORT_SYMBOL(ddi_intr_get_pri);
  * DDI_ENOTSUP when @pri is a high-level one; DDI_FAILURE when there is a
  * handler.  A retry cannot help.
  *
- * Differences from illumos: all handlers run in threads of one priority.
+ * Differences from illumos: all handlers run in threads of one priority, and
+ * none is high-level.
  */
 int ddi_intr_set_pri(ddi_intr_handle_t h, uint_t pri)
 {
@@ -122,6 +123,8 @@ EXPORT_SYMBOL(ddi_intr_set_pri);
  * Context: Process context.
  * Return: DDI_EINVAL when an argument is bad; DDI_ENOTSUP otherwise, for
  * Linux has no interrupt pools.  A retry cannot help.
+ *
+ * Differences from illumos: as for ddi_cb_register().
  */
 int ddi_intr_set_nreq(dev_info_t *dip, int nreq)
 {
@@ -145,8 +148,8 @@ EXPORT_SYMBOL(ddi_intr_set_nreq);
  * Return: DDI_EINVAL when an argument is bad; DDI_ENOTSUP otherwise.  A retry
  * cannot help.
  *
- * Differences from illumos: it has interrupt pools to take from and give to;
- * here what is allocated stays.
+ * Differences from illumos: illumos has interrupt pools to take from and give
+ * to; with ddi.ko what is allocated stays.
  */
 int ddi_cb_register(dev_info_t *dip, ddi_cb_flags_t flags,
 		    ddi_cb_func_t cbfunc, void *arg1, void *arg2,

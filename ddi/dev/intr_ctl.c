@@ -54,6 +54,10 @@ static int add_handler(struct __ddi_intr_handle *h,
  * Context: Process context; may sleep.
  * Return: DDI_SUCCESS; DDI_EINVAL when an argument is bad or there is a handler
  * (a retry cannot help); DDI_FAILURE in interrupt context.
+ *
+ * Differences from illumos: the handler runs in a thread.  A PCI device that
+ * asserts its line after each of many calls that left the interrupt unclaimed
+ * is masked for good, and the log says so.
  */
 int ddi_intr_add_handler(ddi_intr_handle_t h, ddi_intr_handler_t inthandler,
 			 void *arg1, void *arg2)

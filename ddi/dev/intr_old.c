@@ -104,6 +104,8 @@ static int start_old(struct __ddi_intr_handle *h, uint_t (*handler)(caddr_t),
  * Return: DDI_SUCCESS; DDI_INTR_NOTFOUND when there is no such interrupt;
  * DDI_FAILURE when an argument is bad, the interrupt has a handler, or Linux
  * refuses.  A retry can help only when memory was short.
+ *
+ * Differences from illumos: as for ddi_intr_add_handler().
  */
 int ddi_add_intr(dev_info_t *dip, uint_t inumber,
 		 ddi_iblock_cookie_t *iblock_cookiep,

@@ -356,7 +356,7 @@ static int minor_create(struct ddi_minor *minor, unsigned int minor_num)
  * driver has no cb_ops or is one for STREAMS, or memory is short (only then a
  * retry can help).
  *
- * Differences from illumos: Minor numbers go to 2^20 - 1.  Two minors of one
+ * Differences from illumos: minor numbers go to 2^20 - 1.  Two minors of one
  * kind cannot share a number.  CLONE_DEV makes a minor like any other, for it
  * is about STREAMS.  When Linux cannot make a block device after attach(9E),
  * the log says so, and the minor has no file.

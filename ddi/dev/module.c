@@ -224,7 +224,10 @@ static void driver_withdraw(struct ddi_driver *drv)
  * its _init(9E) (a retry cannot help); another error number when Linux
  * refuses the driver.
  *
- * Differences from illumos: a linkage of misc modules alone is refused.
+ * Differences from illumos: a linkage of misc modules alone is refused, and so
+ * are those of STREAMS modules and nexus drivers.  A driver without D_MP is
+ * called by several threads at once, as one with it; offsets have 64 bits,
+ * whether D_64BIT is set or not.
  */
 int ddi_mod_install(struct modlinkage *linkage)
 {
@@ -415,10 +418,13 @@ int ddi_driver_load(struct ddi_driver *drv)
 EXPORT_SYMBOL(ddi_driver_load);
 
 /**
- * ddi_driver_unload() - stop a Solaris driver; for the glue only
+ * ddi_driver_unload() - stop a Solaris driver, by its _fini(9E); for the glue only
  * @drv: what ddi_driver_load() was given
  *
  * Context: Process context, from the module's exit function; may sleep.
+ *
+ * Differences from illumos: a driver that refuses is unloaded all the same, and
+ * the log says so.
  */
 void ddi_driver_unload(struct ddi_driver *drv)
 {

@@ -110,7 +110,16 @@ static int special_hold(struct ddi_user *user, ddi_dev_t dev,
 	return err ?: rc;
 }
 
-/* Run close(9E) of @sp, which has no reference.  It is not freed meanwhile. */
+/**
+ * special_last_close() - call a driver's close(9E)
+ * @sp: what is open, without a reference; it is not freed meanwhile
+ * @flag: as it was opened
+ *
+ * Context: Process context, with the lock of the user side, which is dropped
+ * while the driver runs.
+ *
+ * Differences from illumos: what it returns is dropped.
+ */
 static void special_last_close(struct ddi_special *sp, int flag)
 	__must_hold(&sp->user->lock)
 {
@@ -206,7 +215,18 @@ static bool may_become(const struct ddi_special *sp, ddi_dev_t dev)
 	       getmajor(dev) == getmajor(sp->dev);
 }
 
-/* Call open(9E) of @sp, and find out what is open then. */
+/**
+ * special_call_open() - call a driver's open(9E), and find out what is open then
+ * @spp: what is opened; set to what the driver chose
+ * @flag: FREAD, FWRITE, ...
+ * @spare: memory for what it may choose
+ *
+ * Context: Process context; may sleep.
+ * Return: 0 or -errno.
+ *
+ * Differences from illumos: the number of a block device stays, and the major
+ * number of any, whatever the driver chooses, and the log says so.
+ */
 static int special_call_open(struct ddi_special **spp, int flag,
 			     struct ddi_special **spare)
 {

@@ -186,9 +186,20 @@ void ddi_poll_forget(struct ddi_special *sp)
 	spin_unlock_irqrestore(&poll_lock, flags);
 }
 
-/*
- * Ask chpoll(9E) until it hands out a head that was in the table before.  One that
- * only ever hands out new ones could not wake anybody.
+/**
+ * poll_ask() - call a driver's chpoll(9E)
+ * @sp: the device number
+ * @events: what is asked for, Solaris's bits
+ * @revents: set to what is so
+ *
+ * Until it hands out a head that was in the table before.  One that only ever
+ * hands out new ones could not wake anybody.
+ *
+ * Context: Process context; may sleep.
+ * Return: 0 or an error number.
+ *
+ * Differences from illumos: it is called again when it hands out a head for the
+ * first time.  One that hands out a new head at each of 8 calls is an error.
  */
 static int poll_ask(struct ddi_special *sp, short events, short *revents)
 {

@@ -316,7 +316,7 @@ EXPORT_SYMBOL(ddi_pm_raise_power);
  * the device is not being detached (a retry cannot help), or power(9E) failed.
  *
  * Differences from illumos: power is taken though there is no automatic power
- * management; there it would stay.
+ * management, where on illumos it would stay.
  */
 int ddi_pm_lower_power(dev_info_t *dip, int component, int level)
 {
@@ -382,10 +382,11 @@ EXPORT_SYMBOL(ddi_removing_power);
  * @component: the component
  * @level: the level it should have
  *
- * On illumos the parent sets the power; here a device has what it came with.
- *
  * Context: Process context.
  * Return: DDI_FAILURE (a retry cannot help).
+ *
+ * Differences from illumos: it fails, where on illumos the parent sets the
+ * power: a device has what it came with.
  */
 int ddi_power(dev_info_t *dip, int component, int level)
 {

@@ -282,6 +282,8 @@ EXPORT_SYMBOL(ddi_prop_create);
  * Context: As ddi_prop_create().
  * Return: as ddi_prop_create(), and DDI_PROP_NOT_FOUND when the driver has
  * made no such property (a retry cannot help).
+ *
+ * Differences from illumos: as for ddi_prop_create().
  */
 int ddi_prop_modify(ddi_dev_t dev, dev_info_t *dip, int flags, const char *name,
 		    caddr_t valuep, int length)
@@ -311,6 +313,8 @@ EXPORT_SYMBOL(ddi_prop_modify);
  *
  * Context: As ddi_prop_create().
  * Return: as ddi_prop_create().
+ *
+ * Differences from illumos: as for ddi_prop_create().
  */
 int ddi_prop_undefine(ddi_dev_t dev, dev_info_t *dip, int flags,
 		      const char *name)

@@ -163,9 +163,9 @@ static int sysevent_send(dev_info_t *dip, const struct ddi_sysevent *event)
  * neither a number nor a string, or all together are more than a uevent holds.
  *
  * Differences from illumos: DDI_NOSLEEP does not make it callable where the
- * caller may not sleep.  Handlers and callbacks here may.  Attributes that are
- * arrays or lists are refused, and so is an event of more than 28 attributes or
- * of more than about 1000 bytes, names and values.
+ * caller may not sleep.  Handlers and callbacks of ddi.ko may.  Attributes that
+ * are arrays or lists are refused, and so is an event of more than 28
+ * attributes or of more than about 1000 bytes, names and values.
  */
 int ddi_log_sysevent(dev_info_t *dip, char *vendor, char *event_class,
 		     char *subclass, struct nvlist *attr_list,

@@ -147,11 +147,10 @@ static u64 stricter_unit(u64 a, u64 b)
  * @mod: what something on its way to memory adds
  *
  * @attr becomes as strict, field by field, as the stricter of the two.  Bursts
- * are those that both can do, the version and the flags stay.
+ * are those that both can do, the version and the flags stay.  illumos does not
+ * document it.
  *
  * Context: any.
- *
- * Differences from illumos: there this is not documented.
  */
 void ddi_dma_attr_merge(ddi_dma_attr_t *attr, const ddi_dma_attr_t *mod)
 {

@@ -369,7 +369,7 @@ static noinline int bind_rest(struct __ddi_dma_handle *h, struct as *as,
  *   dma_attr_sgllen and too big to be bounced as a whole; DDI_DMA_PARTIAL helps
  *
  * Differences from illumos: dma_attr_align holds at a bind too.  More cookies
- * than dma_attr_sgllen, refused there, are bounced into fewer, and with
+ * than dma_attr_sgllen, which illumos refuses, are bounced into fewer, and with
  * DDI_DMA_PARTIAL become windows of at most as many.  A callback runs in a
  * kernel thread.
  */
@@ -418,6 +418,8 @@ EXPORT_SYMBOL(ddi_dma_addr_bind_handle);
  * Context: any, except that with DDI_DMA_SLEEP it may sleep, and that memory of
  * a process is bound only where one may sleep.
  * Return: the codes of ddi_dma_addr_bind_handle().
+ *
+ * Differences from illumos: as for ddi_dma_addr_bind_handle().
  */
 int ddi_dma_buf_bind_handle(ddi_dma_handle_t handle, struct buf *bp,
 			    uint_t flags, int (*callback)(caddr_t),

@@ -42,6 +42,8 @@ static int status_of(struct __ddi_dma_handle *h)
  * Context: any.
  * Return: DDI_SUCCESS, or DDI_FAILURE after a fault that affects the memory
  * now or last bound, or when @handle is NULL.
+ *
+ * Differences from illumos: as for ddi_fm_dma_err_get().
  */
 int ddi_check_dma_handle(ddi_dma_handle_t handle)
 {
@@ -63,8 +65,9 @@ EXPORT_SYMBOL(ddi_check_dma_handle);
  *
  * Context: any.
  *
- * Differences from illumos: an unknown version is refused with a line in the
- * log; there it stops the machine.
+ * Differences from illumos: an error of a device is one of all its handles.  An
+ * unknown version is refused with a line in the log, where illumos stops the
+ * machine.
  */
 void ddi_fm_dma_err_get(ddi_dma_handle_t handle, ddi_fm_error_t *de,
 			int version)
@@ -92,6 +95,8 @@ EXPORT_SYMBOL(ddi_fm_dma_err_get);
  * As ddi_fm_dma_err_clear(9F).
  *
  * Context: any.
+ *
+ * Differences from illumos: as for ddi_fm_dma_err_get().
  */
 void ddi_fm_dma_err_clear(ddi_dma_handle_t handle, int version)
 {

@@ -255,6 +255,8 @@ EXPORT_SYMBOL(ddi_dma_setup);
  *
  * Context: as for ddi_dma_setup().
  * Return: as for ddi_dma_setup().
+ *
+ * Differences from illumos: as for ddi_dma_setup().
  */
 int ddi_dma_addr_setup(dev_info_t *dip, struct as *as, caddr_t addr, size_t len,
 		       uint_t flags, int (*waitfp)(caddr_t), caddr_t arg,
@@ -286,6 +288,8 @@ EXPORT_SYMBOL(ddi_dma_addr_setup);
  *
  * Context: as for ddi_dma_setup().
  * Return: as for ddi_dma_setup().
+ *
+ * Differences from illumos: as for ddi_dma_setup().
  */
 int ddi_dma_buf_setup(dev_info_t *dip, struct buf *bp, uint_t flags,
 		      int (*waitfp)(caddr_t), caddr_t arg, ddi_dma_lim_t *lim,

@@ -85,7 +85,8 @@ EXPORT_SYMBOL(ddi_dma_nextwin);
  * Return: DDI_SUCCESS; DDI_DMA_DONE: @seg is the last one; DDI_DMA_STALE: @win
  * is not the active window, or @seg not the segment that was given last.
  *
- * Differences from illumos: the page says of windows only that they get stale.
+ * Differences from illumos: @seg is stale, too, when it is not the segment that
+ * was given last.
  */
 int ddi_dma_nextseg(ddi_dma_win_t win, ddi_dma_seg_t seg, ddi_dma_seg_t *nseg)
 {

@@ -426,10 +426,12 @@ static const char *mem_reason(int err)
  *
  * Differences from illumos: DDI_STRUCTURE_BE_ACC and DDI_STRUCTURE_LE_ACC swap
  * on every architecture whose byte order differs.  A request that can never
- * succeed queues no callback and does not sleep: one for memory below an address
- * that no mask of the device tells Linux, too, when all it gives lies above, and
- * one that is to be aligned to more than the largest block of Linux's memory (4
- * MiB on most machines).  A callback runs in a kernel thread.
+ * succeed queues no callback and does not sleep: one for memory below an
+ * address that no mask of the device tells Linux, too, when all it gives lies
+ * above, and one that is to be aligned to more than the largest block of
+ * Linux's memory (4 MiB on most machines).  Where Linux bounces every mapping,
+ * DDI_DMA_CONSISTENT memory is no larger than that block.  A callback runs in a
+ * kernel thread.
  */
 int ddi_dma_mem_alloc(ddi_dma_handle_t handle, size_t length,
 		      const ddi_device_acc_attr_t *accattrp, uint_t flags,

@@ -335,8 +335,8 @@ EXPORT_SYMBOL(ddi_dma_getwin);
  *
  * Context: any.
  *
- * Differences from illumos: past the last cookie, which is undefined there, the
- * cookie is zeroed and the log says so.
+ * Differences from illumos: past the last cookie, which illumos leaves
+ * undefined, the cookie is zeroed and the log says so.
  */
 void ddi_dma_nextcookie(ddi_dma_handle_t handle, ddi_dma_cookie_t *cookiep)
 {
@@ -419,8 +419,8 @@ EXPORT_SYMBOL(ddi_dma_cookie_get);
  * Return: the cookie.
  *
  * Differences from illumos: with more or fewer than one cookie illumos panics.
- * Here the log says so, and the first cookie is returned, or for a handle that
- * is not bound one of address and size 0.
+ * With ddi.ko the log says so, and the first cookie is returned, or for a
+ * handle that is not bound one of address and size 0.
  */
 const ddi_dma_cookie_t *ddi_dma_cookie_one(ddi_dma_handle_t handle)
 {

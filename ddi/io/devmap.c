@@ -328,6 +328,8 @@ EXPORT_SYMBOL(ddi_devmap_setup);
  *
  * Context: Process context, from segmap(9E) or as such.
  * Return: as ddi_devmap_setup().
+ *
+ * Differences from illumos: as for ddi_devmap_setup().
  */
 int ddi_devmap_segmap(ddi_dev_t dev, off_t off, struct as *as, caddr_t *addrp,
 		      off_t len, uint_t prot, uint_t maxprot, uint_t flags,
@@ -379,7 +381,20 @@ static int map_segment(struct ddi_devmap *dm, ddi_dev_t dev, off_t off)
 	return -ENXIO;
 }
 
-/* Ask the driver, in its gate: 0 or -errno. */
+/**
+ * map_ask_driver() - ask a driver's segmap(9E), devmap(9E) or mmap(9E)
+ * @map: the mapping that mmap(2) has begun
+ *
+ * The caller has entered the driver's gate.
+ *
+ * Context: Process context, with no lock of Linux held.
+ * Return: 0 or -errno.
+ *
+ * Differences from illumos: called when mmap(2) is about to return to its
+ * program; who maps a minor node from within the kernel is refused.  Pages come
+ * when they are first used, without asking the driver.  mmap(9E) is not asked
+ * again: mprotect(2) gives no right that mmap(2) did not ask for.
+ */
 static int map_ask_driver(struct ddi_map *map)
 {
 	const struct cb_ops *ops = map->user->ops;

@@ -103,6 +103,8 @@ EXPORT_SYMBOL(ddi_kmem_alloc);
  *
  * Context: As ddi_kmem_alloc().
  * Return: As ddi_kmem_alloc().
+ *
+ * Differences from illumos: as for ddi_kmem_alloc().
  */
 void *ddi_kmem_zalloc(size_t size, int flag)
 {

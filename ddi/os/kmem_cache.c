@@ -170,9 +170,10 @@ static struct ddi_kmem_cache *cache_new(const char *name, size_t size,
  * machine's memory, or @align invalid or larger than a page (a retry cannot
  * help), or memory is short.
  *
- * Differences from illumos: it can fail; @reclaim is not called; the cache has
- * no kstat, but if an object is of two pages at most, Linux's /proc/slabinfo
- * has a line for it.
+ * Differences from illumos: it can fail; @reclaim is not called; @destructor is
+ * not, either, for what a driver leaves behind when it is unloaded; the cache
+ * has no kstat, but if an object is of two pages at most, Linux's
+ * /proc/slabinfo has a line for it.
  */
 kmem_cache_t *ddi_kmem_cache_create(const char *name, size_t bufsize,
 				    size_t align,
@@ -386,9 +387,11 @@ EXPORT_SYMBOL(ddi_kmem_cache_destroy);
  * ddi_kmem_cache_set_move() - register a move function,
  * kmem_cache_set_move(9F)
  * @cp: the cache
- * @move: may be called to move an object; Linux has no need to
+ * @move: a function that moves an object
  *
  * Context: Process context.
+ *
+ * Differences from illumos: @move is never called.
  */
 void ddi_kmem_cache_set_move(kmem_cache_t *cp,
 			     kmem_cbrc_t (*move)(void *, void *, size_t,

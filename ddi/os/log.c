@@ -126,6 +126,8 @@ EXPORT_SYMBOL(ddi_cmn_err);
  * @ap: the arguments
  *
  * Context: Any.
+ *
+ * Differences from illumos: as for ddi_vcmn_err().
  */
 void ddi_vzcmn_err(zoneid_t zoneid, int level, const char *format, va_list ap)
 {
@@ -140,6 +142,8 @@ EXPORT_SYMBOL(ddi_vzcmn_err);
  * @format: as in ddi_cmn_err()
  *
  * Context: Any.
+ *
+ * Differences from illumos: as for ddi_vcmn_err().
  */
 void ddi_zcmn_err(zoneid_t zoneid, int level, const char *format, ...)
 {
@@ -157,6 +161,8 @@ EXPORT_SYMBOL(ddi_zcmn_err);
  * @ap: the arguments
  *
  * Context: Any.
+ *
+ * Differences from illumos: as for ddi_vcmn_err().
  */
 void ddi_vprintf(const char *format, va_list ap)
 {
@@ -169,6 +175,8 @@ EXPORT_SYMBOL(ddi_vprintf);
  * @format: as in ddi_cmn_err()
  *
  * Context: Any.
+ *
+ * Differences from illumos: as for ddi_vcmn_err().
  */
 void ddi_printf(const char *format, ...)
 {

@@ -262,6 +262,8 @@ EXPORT_SYMBOL(ddi_vsnprintf);
  *
  * Context: Any.
  * Return: As ddi_vsnprintf().
+ *
+ * Differences from illumos: as for ddi_vsnprintf().
  */
 size_t ddi_snprintf(char *s, size_t n, const char *format, ...)
 {
@@ -283,6 +285,8 @@ EXPORT_SYMBOL(ddi_snprintf);
  *
  * Context: Any.
  * Return: @s.
+ *
+ * Differences from illumos: as for ddi_vsnprintf().
  */
 char *ddi_vsprintf(char *s, const char *format, va_list ap)
 {
@@ -298,6 +302,8 @@ EXPORT_SYMBOL(ddi_vsprintf);
  *
  * Context: Any.
  * Return: @s.
+ *
+ * Differences from illumos: as for ddi_vsnprintf().
  */
 char *ddi_sprintf(char *s, const char *format, ...)
 {

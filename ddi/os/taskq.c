@@ -311,7 +311,8 @@ EXPORT_SYMBOL(ddi_taskq_create);
  * Return: the queue, or NULL when memory or threads cannot be had.
  *
  * Differences from illumos: @pri, @minalloc and @maxalloc have no effect; a
- * dynamic queue has all its threads from the start.
+ * dynamic queue has all its threads from the start; there are never more than
+ * 64 threads.
  */
 taskq_t *ddi_kernel_taskq_create(const char *name, int nthreads, pri_t pri,
 				 int minalloc, int maxalloc, uint_t flags)

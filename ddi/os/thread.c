@@ -213,8 +213,8 @@ static void thread_get_task(struct ddi_thread *t)
  * Context: May sleep.
  * Return: the thread; NULL if @state is not TS_RUN.
  *
- * Differences from illumos: no state but TS_RUN.  The driver's module is not
- * unloaded before the thread has ended.
+ * Differences from illumos: no state but TS_RUN; @stk, @stksize and @pp have no
+ * effect.  The driver's module is not unloaded before the thread has ended.
  */
 kthread_t *ddi_thread_create(caddr_t stk, size_t stksize, void (*func)(void *),
 			     void *arg, size_t len, struct proc *pp, int state,

@@ -130,7 +130,8 @@ static bool timer_start(struct ddi_timer *t, clock_t ticks)
  * refused: there is no @func, its driver is being unloaded, or memory has run
  * out where the caller cannot wait for it (only then a retry can help).
  *
- * Differences from illumos: it can be refused.
+ * Differences from illumos: it can be refused, with 0.  The function runs in a
+ * thread.
  */
 timeout_id_t ddi_timeout(void (*func)(void *), void *arg, clock_t ticks)
 {
@@ -224,6 +225,9 @@ static clock_t timer_stop(struct ddi_timer *t)
  * may not, and the handler runs, it says so and does not wait.
  * Return: the clock ticks that were left when the call was cancelled; -1 when
  * there was nothing to cancel.
+ *
+ * Differences from illumos: where the caller may not sleep, a handler that runs
+ * is reported and not waited for.
  */
 clock_t ddi_untimeout(timeout_id_t id)
 {

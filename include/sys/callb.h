@@ -45,6 +45,17 @@ static inline void __ddi_callb_init(callb_cpr_t *cp, kmutex_t *lockp,
 	cp->cc_name = name;
 }
 
+/**
+ * CALLB_CPR_INIT() - a thread begins to say where it may be stopped
+ * @cp: what it says it by
+ * @lockp: the lock that it holds while it may not be stopped
+ * @func: callb_generic_cpr
+ * @name: its name
+ *
+ * Context: Any.
+ *
+ * Differences from illumos: the thread is not stopped while the system sleeps.
+ */
 #define CALLB_CPR_INIT(cp, lockp, func, name)				\
 	__ddi_callb_init(cp, lockp, func, name)
 

@@ -27,7 +27,22 @@
 #define _DDI_IOC(dir, x, y, size) \
 	((int)((dir) | (((size) & IOCPARM_MASK) << 16) | ((x) << 8) | (y)))
 
-/* x is a letter, y a number, t the type of the argument */
+/**
+ * _IO() - the number of an ioctl without an argument
+ * _IOR() - the number of one whose argument, of type t, is copied out
+ * _IOW() - the number of one whose argument, of type t, is copied in
+ * _IOWR() - the number of one whose argument, of type t, is copied in and out
+ * _IORN() - as _IOR(), with an argument of n bytes
+ * _IOWN() - as _IOW(), with an argument of n bytes
+ * _IOWRN() - as _IOWR(), with an argument of n bytes
+ * @x: a letter
+ * @y: a number
+ *
+ * Context: Any.
+ * Return: the number.
+ *
+ * Differences from illumos: the numbers are those of Linux.
+ */
 #define _IO(x, y)	_DDI_IOC(IOC_VOID, x, y, 0)
 #define _IOR(x, y, t)	_DDI_IOC(IOC_OUT, x, y, (unsigned int)sizeof(t))
 #define _IOW(x, y, t)	_DDI_IOC(IOC_IN, x, y, (unsigned int)sizeof(t))
