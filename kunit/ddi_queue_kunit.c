@@ -54,6 +54,7 @@ static struct two *two_make(struct kunit *test)
 
 /* Queue them in turn, a waiter for the one lock and one for the other. */
 static struct ddi_sleepq *two_queue(struct two *t)
+	__acquires(ddi_sleepq)
 {
 	struct ddi_sleepq *q = ddi_sleepq_lock(t->a);
 	int i;
@@ -68,6 +69,7 @@ static struct ddi_sleepq *two_queue(struct two *t)
 }
 
 static void two_end(struct two *t, struct ddi_sleepq *q)
+	__releases(ddi_sleepq)
 {
 	int i;
 
