@@ -32,6 +32,7 @@
 #include <linux/mman.h>
 #include <linux/ptrace.h>
 #include <linux/sched/signal.h>
+#include <linux/sched/task_stack.h>
 #include <linux/task_work.h>
 #include <asm/syscall.h>
 #include <sys/conf.h>
