@@ -202,7 +202,10 @@ static void a_set_maps_twice(struct kunit *test)
 	ddi_acc_window_unmap(w, two);
 }
 
-/* A page frame belongs to the addresses of a mapping, and to none around it. */
+/*
+ * A page frame belongs to the addresses of a mapping, and to none around it.
+ * Linux maps whole pages on some machines, and knows the frames of the rest.
+ */
 static void mapped_registers_have_page_frames(struct kunit *test)
 {
 	struct ddi_acc_window *w = regs_open(test);
@@ -216,8 +219,10 @@ static void mapped_registers_have_page_frames(struct kunit *test)
 					   &handle));
 	KUNIT_EXPECT_EQ(test, ddi_hat_getkpfnum(addr), pfn);
 	KUNIT_EXPECT_EQ(test, ddi_hat_getkpfnum(addr + 31), pfn);
-	KUNIT_EXPECT_NE(test, ddi_hat_getkpfnum(addr - 1), pfn);
-	KUNIT_EXPECT_NE(test, ddi_hat_getkpfnum(addr + 32), pfn);
+	if (w->records) {
+		KUNIT_EXPECT_NE(test, ddi_hat_getkpfnum(addr - 1), pfn);
+		KUNIT_EXPECT_NE(test, ddi_hat_getkpfnum(addr + 32), pfn);
+	}
 	ddi_regs_map_free(&handle);
 	KUNIT_EXPECT_NE(test, ddi_hat_getkpfnum(addr), pfn);
 }

@@ -745,18 +745,37 @@ static void sleep_does_not_wait_for_an_alignment_of_no_memory(struct kunit *test
 	KUNIT_EXPECT_EQ(test, a.ret, DDI_FAILURE);
 }
 
-/* Nor for more memory than there are addresses. */
+/* How many steps that can fail does an allocation of @len bytes try? */
+static int steps(struct kunit *test, ddi_dma_handle_t handle, size_t len)
+{
+	struct attempt a = { .call = CALL_MEM, .handle = handle, .len = len };
+	int seen;
+
+	init_completion(&a.done);
+	/* none fails, but the places where one could are counted */
+	ddi_kunit_fail_nth(INT_MAX);
+	KUNIT_EXPECT_EQ(test, attempt(&a, DDI_DMA_DONTWAIT, NULL), DDI_FAILURE);
+	seen = ddi_kunit_fail_seen();
+	ddi_kunit_fail_nth(0);
+	undo(&a);
+	return seen;
+}
+
+/* Nor for more memory than there are addresses: none is looked for. */
 static void sleep_does_not_wait_for_more_than_is_addressed(struct kunit *test)
 {
 	struct attempt a = { .call = CALL_MEM, .len = SZ_2M };
 	ddi_dma_attr_t attr = ddi_kunit_attr;
 	struct task_struct *task;
 
-	attr.dma_attr_addr_hi = SZ_1M - 1;
+	attr.dma_attr_addr_lo = SZ_16M;
+	attr.dma_attr_addr_hi = SZ_16M + SZ_1M - 1;
 	a.handle = ddi_kunit_handle(test, &attr);
+	KUNIT_EXPECT_EQ(test, steps(test, a.handle, SZ_1M + 1), 1);
 	task = start_sleeper(test, &a);
 	if (!wait_for_completion_timeout(&a.done, LONG))
 		KUNIT_FAIL(test, "it waits");
+	WRITE_ONCE(a.handle->lim.lo, 0);
 	end_sleeper(task, &a);
 	KUNIT_EXPECT_EQ(test, a.ret, DDI_FAILURE);
 }
