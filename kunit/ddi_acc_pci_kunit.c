@@ -2,7 +2,8 @@
 /*
  * Tests of access to PCI devices: configuration space, capabilities, and the
  * registers of devices that QEMU emulates.  A test is skipped when the machine
- * has no device for it, or a driver has that device.
+ * has no device for it, or a driver has that device.  User-mode Linux has one
+ * device, which is made by software.
  *
  * pci_config_setup(9F), pci_config_get8(9F), pci_save_config_regs(9F),
  * pci_report_pmcap(9F), ddi_regs_map_setup(9F)
@@ -15,6 +16,7 @@
 #include "../ddi/acc/port.h"
 #include "../ddi/acc/hat.h"
 #include "ddi_kunit_helpers.h"
+#include "ddi_pci_fake_kunit.h"
 
 #define EDU_VENDOR	0x1234
 #define EDU_DEVICE	0x11e8
@@ -659,6 +661,7 @@ static struct kunit_case ddi_acc_pci_cases[] = {
 
 static struct kunit_suite ddi_acc_pci_suite = {
 	.name = "ddi_acc_pci",
+	.init = ddi_pci_fake_init,
 	.test_cases = ddi_acc_pci_cases,
 };
 

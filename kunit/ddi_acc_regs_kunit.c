@@ -11,6 +11,7 @@
 #include <linux/platform_device.h>
 #include <linux/slab.h>
 #include "ddi_acc_window_kunit.h"
+#include "../ddi/acc/hat.h"
 
 static const ddi_device_acc_attr_t strict = {
 	.devacc_attr_version = DDI_DEVICE_ATTR_V1,
@@ -201,6 +202,31 @@ static void a_set_maps_twice(struct kunit *test)
 	ddi_acc_window_unmap(w, two);
 }
 
+/*
+ * A page frame belongs to the addresses of a mapping, and to none around it.
+ * Linux maps whole pages on some machines, and knows the frames of the rest.
+ */
+static void mapped_registers_have_page_frames(struct kunit *test)
+{
+	struct ddi_acc_window *w = regs_open(test);
+	ddi_acc_handle_t handle;
+	caddr_t addr;
+	ulong_t pfn;
+
+	pfn = PHYS_PFN(to_platform_device(w->dip->dev)->resource->start);
+	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
+			ddi_regs_map_setup(w->dip, 0, &addr, 16, 32, &strict,
+					   &handle));
+	KUNIT_EXPECT_EQ(test, ddi_hat_getkpfnum(addr), pfn);
+	KUNIT_EXPECT_EQ(test, ddi_hat_getkpfnum(addr + 31), pfn);
+	if (w->records) {
+		KUNIT_EXPECT_NE(test, ddi_hat_getkpfnum(addr - 1), pfn);
+		KUNIT_EXPECT_NE(test, ddi_hat_getkpfnum(addr + 32), pfn);
+	}
+	ddi_regs_map_free(&handle);
+	KUNIT_EXPECT_NE(test, ddi_hat_getkpfnum(addr), pfn);
+}
+
 static void sets_unregister(void *pdev)
 {
 	platform_device_unregister(pdev);
@@ -271,6 +297,7 @@ static struct kunit_case ddi_acc_regs_cases[] = {
 	KUNIT_CASE(a_mapping_is_accounted_for),
 	KUNIT_CASE(strict_beside_merging_conflicts),
 	KUNIT_CASE(a_set_maps_twice),
+	KUNIT_CASE(mapped_registers_have_page_frames),
 	KUNIT_CASE(sets_are_numbered_in_order),
 	KUNIT_CASE(a_set_without_an_address_does_not_map),
 	{}

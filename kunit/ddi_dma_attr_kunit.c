@@ -151,6 +151,36 @@ static void odd_limits_are_used_to_the_last_byte(struct kunit *test)
 	}
 }
 
+/*
+ * The last cookie of a window is as long as can be, though those before it end on
+ * the alignment.
+ */
+static void last_cookie_needs_no_aligned_end(struct kunit *test)
+{
+	ddi_dma_attr_t attr = ddi_kunit_attr;
+	u8 *p = kunit_kzalloc(test, SZ_128K, GFP_KERNEL);
+	ddi_dma_handle_t handle;
+	ddi_dma_cookie_t c;
+	uint_t n;
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	attr.dma_attr_align = 4;
+	attr.dma_attr_count_max = 0xfffe;
+	attr.dma_attr_sgllen = 2;
+	handle = ddi_kunit_handle(test, &attr);
+	KUNIT_ASSERT_EQ(test, DDI_DMA_MAPPED,
+			ddi_kunit_bind(handle, p, 0xfffc + 0xffff,
+				       DDI_DMA_WRITE, &c, &n));
+	KUNIT_EXPECT_EQ(test, n, 2);
+	KUNIT_EXPECT_EQ(test, c.dmac_size, 0xfffc);
+	ddi_dma_nextcookie(handle, &c);
+	KUNIT_EXPECT_EQ(test, c.dmac_size, 0xffff);
+	ddi_dma_unbind_handle(handle);
+	KUNIT_EXPECT_EQ(test, DDI_DMA_TOOBIG,
+			ddi_kunit_bind(handle, p, 0xfffc + 0x10000,
+				       DDI_DMA_WRITE, &c, &n));
+}
+
 /* A window could not hold one unit of granular: nothing could be moved. */
 static void granular_beyond_a_window_is_badattr(struct kunit *test)
 {
@@ -293,6 +323,7 @@ static struct kunit_case ddi_dma_attr_cases[] = {
 	KUNIT_CASE(alloc_handle_without_attributes_is_badattr),
 	KUNIT_CASE(alloc_handle_without_dma_is_badattr),
 	KUNIT_CASE(odd_limits_are_used_to_the_last_byte),
+	KUNIT_CASE(last_cookie_needs_no_aligned_end),
 	KUNIT_CASE(granular_beyond_a_window_is_badattr),
 	KUNIT_CASE(handle_keeps_a_copy_of_the_attributes),
 	KUNIT_CASE_PARAM(each_field_is_obeyed, obeyed_gen_params),

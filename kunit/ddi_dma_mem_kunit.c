@@ -194,6 +194,32 @@ static void mem_is_aligned_on_both_sides(struct kunit *test)
 	}
 }
 
+/*
+ * Each of several has the alignment, however far apart that puts them: what is
+ * left of a large block that was divided starts aligned only once.
+ */
+static void mem_is_aligned_beside_other_mem(struct kunit *test)
+{
+	ddi_dma_attr_t attr = ddi_kunit_attr;
+	ddi_dma_handle_t handle;
+	ddi_dma_cookie_t c;
+	caddr_t addr;
+	uint_t i, n;
+
+	attr.dma_attr_align = SZ_1M;
+	attr.dma_attr_count_max = 0xfff;
+	handle = ddi_kunit_handle(test, &attr);
+	for (i = 0; i < 8; i++) {
+		addr = ddi_kunit_mem(test, handle, 5000, DDI_DMA_CONSISTENT,
+				     NULL);
+		KUNIT_EXPECT_EQ(test, DDI_DMA_MAPPED,
+				ddi_kunit_bind(handle, addr, 5000,
+					       DDI_DMA_RDWR, &c, &n));
+		KUNIT_EXPECT_EQ(test, c.dmac_laddress % SZ_1M, 0);
+		ddi_dma_unbind_handle(handle);
+	}
+}
+
 /* STREAMING is padded to whole cache lines and minimum transfers. */
 static void streaming_real_length_is_padded(struct kunit *test)
 {
@@ -469,6 +495,7 @@ static struct kunit_case ddi_dma_mem_cases[] = {
 	KUNIT_CASE(mem_alloc_of_too_much_fails),
 	KUNIT_CASE(mem_alloc_with_each_cache_attribute_succeeds),
 	KUNIT_CASE_PARAM(mem_is_aligned_on_both_sides, align_gen_params),
+	KUNIT_CASE(mem_is_aligned_beside_other_mem),
 	KUNIT_CASE(streaming_real_length_is_padded),
 	KUNIT_CASE(consistent_real_length_is_exact),
 	KUNIT_CASE_PARAM(mem_with_sgllen_1_is_one_cookie, mode_gen_params),

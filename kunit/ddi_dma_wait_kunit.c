@@ -100,6 +100,7 @@ KUNIT_ARRAY_PARAM(call, calls, call_name);
  * @dip: the device
  * @handle: a handle for CALL_MEM and CALL_BIND
  * @p: an object for CALL_BIND
+ * @len: bytes of CALL_MEM, if not LEN
  * @made: the handle of CALL_HANDLE
  * @acc: the memory of CALL_MEM
  * @ret: what was returned
@@ -110,6 +111,7 @@ struct attempt {
 	dev_info_t *dip;
 	ddi_dma_handle_t handle;
 	u8 *p;
+	size_t len;
 	ddi_dma_handle_t made;
 	ddi_acc_handle_t acc;
 	int ret;
@@ -155,9 +157,9 @@ static int attempt(struct attempt *a, int (*waitfp)(caddr_t), void *arg)
 					      &a->made);
 		break;
 	case CALL_MEM:
-		a->ret = ddi_dma_mem_alloc(a->handle, LEN, &ddi_kunit_acc,
-					   DDI_DMA_CONSISTENT, waitfp, arg,
-					   &addr, &real, &a->acc);
+		a->ret = ddi_dma_mem_alloc(a->handle, a->len ?: LEN,
+					   &ddi_kunit_acc, DDI_DMA_CONSISTENT,
+					   waitfp, arg, &addr, &real, &a->acc);
 		break;
 	default:
 		a->ret = ddi_dma_addr_bind_handle(a->handle, NULL,
@@ -527,17 +529,17 @@ static void callbacks_are_cancelled_when_detach_is_refused(struct kunit *test)
 }
 
 /*
- * A driver that refused to detach runs on, and may be short of memory again: its
- * callback is not queued, for its code goes soon.  One that another device queues
- * later is called, and by then the first one would have been.
+ * A driver that still runs when its device was detached may be short of memory
+ * again: its callback is not queued, for its code goes soon.  One that another
+ * device queues later is called, and by then the first one would have been.
  */
-static void callbacks_after_a_refused_detach_are_not_queued(struct kunit *test)
+static void expect_not_queued(struct kunit *test, struct ddi_kunit_dev *dk,
+			      int detach_rc)
 {
-	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
 	ddi_dma_handle_t handle = NULL;
 	struct waiter late, other;
 
-	fake.detach_rc = DDI_FAILURE;
+	fake.detach_rc = detach_rc;
 	waiter_init(&fake.waiter, 0);
 	waiter_init(&late, 0);
 	waiter_init(&other, 0);
@@ -555,7 +557,27 @@ static void callbacks_after_a_refused_detach_are_not_queued(struct kunit *test)
 	KUNIT_EXPECT_NE(test, 0,
 			wait_for_completion_timeout(&other.done, LONG));
 	KUNIT_EXPECT_EQ(test, atomic_read(&late.calls), 0);
+}
+
+static void callbacks_after_a_refused_detach_are_not_queued(struct kunit *test)
+{
+	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
+
+	expect_not_queued(test, dk, DDI_FAILURE);
 	forget_refusal(dk->dip);
+}
+
+/* The device's next driver has callbacks again. */
+static void callbacks_after_a_detach_are_not_queued(struct kunit *test)
+{
+	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
+
+	expect_not_queued(test, dk, DDI_SUCCESS);
+	waiter_init(&fake.waiter, 0);
+	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, dk->dev), 0);
+	KUNIT_EXPECT_NE(test, 0,
+			wait_for_completion_timeout(&fake.waiter.done, LONG));
+	ddi_driver_detach(&fake_driver, dk->dev);
 }
 
 /*
@@ -716,31 +738,59 @@ static void sleep_does_not_wait_for_an_alignment_of_no_memory(struct kunit *test
 	task = start_sleeper(test, &a);
 	if (!wait_for_completion_timeout(&a.done, LONG))
 		KUNIT_FAIL(test, "it waits");
-	/* memory at 0 or by chance so placed is memory */
+	/* so that it ends; memory at 0 or by chance so placed is memory */
 	handle->attr.dma_attr_align = 1;
+	handle->lim.unaligned = 0;
 	end_sleeper(task, &a);
 	KUNIT_EXPECT_EQ(test, a.ret, DDI_FAILURE);
 }
 
-/* Nor for more memory than there is, or than there are addresses. */
+/* How many steps that can fail does an allocation of @len bytes try? */
+static int steps(struct kunit *test, ddi_dma_handle_t handle, size_t len)
+{
+	struct attempt a = { .call = CALL_MEM, .handle = handle, .len = len };
+	int seen;
+
+	init_completion(&a.done);
+	/* none fails, but the places where one could are counted */
+	ddi_kunit_fail_nth(INT_MAX);
+	KUNIT_EXPECT_EQ(test, attempt(&a, DDI_DMA_DONTWAIT, NULL), DDI_FAILURE);
+	seen = ddi_kunit_fail_seen();
+	ddi_kunit_fail_nth(0);
+	undo(&a);
+	return seen;
+}
+
+/* Nor for more memory than there are addresses: none is looked for. */
+static void sleep_does_not_wait_for_more_than_is_addressed(struct kunit *test)
+{
+	struct attempt a = { .call = CALL_MEM, .len = SZ_2M };
+	ddi_dma_attr_t attr = ddi_kunit_attr;
+	struct task_struct *task;
+
+	attr.dma_attr_addr_lo = SZ_16M;
+	attr.dma_attr_addr_hi = SZ_16M + SZ_1M - 1;
+	a.handle = ddi_kunit_handle(test, &attr);
+	KUNIT_EXPECT_EQ(test, steps(test, a.handle, SZ_1M + 1), 1);
+	task = start_sleeper(test, &a);
+	if (!wait_for_completion_timeout(&a.done, LONG))
+		KUNIT_FAIL(test, "it waits");
+	WRITE_ONCE(a.handle->lim.lo, 0);
+	end_sleeper(task, &a);
+	KUNIT_EXPECT_EQ(test, a.ret, DDI_FAILURE);
+}
+
+/* Nor for more memory than there is. */
 static void sleep_does_not_wait_for_more_than_there_is(struct kunit *test)
 {
-	ddi_dma_attr_t attr = ddi_kunit_attr;
-	ddi_dma_handle_t wide = ddi_kunit_handle(test, &attr);
+	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
 	size_t all = (size_t)totalram_pages() << PAGE_SHIFT, real;
-	ddi_dma_handle_t narrow;
 	ddi_acc_handle_t acc;
 	caddr_t addr;
 
-	attr.dma_attr_addr_hi = SZ_16M - 1;
-	narrow = ddi_kunit_handle(test, &attr);
 	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
-			ddi_dma_mem_alloc(wide, all + 1, &ddi_kunit_acc,
+			ddi_dma_mem_alloc(handle, all + 1, &ddi_kunit_acc,
 					  DDI_DMA_CONSISTENT, DDI_DMA_SLEEP,
-					  NULL, &addr, &real, &acc));
-	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
-			ddi_dma_mem_alloc(narrow, SZ_16M + 1, &ddi_kunit_acc,
-					  DDI_DMA_STREAMING, DDI_DMA_SLEEP,
 					  NULL, &addr, &real, &acc));
 }
 
@@ -761,11 +811,13 @@ static struct kunit_case ddi_dma_wait_cases[] = {
 	KUNIT_CASE(callbacks_are_cancelled_when_the_driver_detaches),
 	KUNIT_CASE(callbacks_are_cancelled_when_detach_is_refused),
 	KUNIT_CASE(callbacks_after_a_refused_detach_are_not_queued),
+	KUNIT_CASE(callbacks_after_a_detach_are_not_queued),
 	KUNIT_CASE(sleep_backs_off_while_its_own_search_fails),
 	KUNIT_CASE(callbacks_back_off_while_their_search_fails),
 	KUNIT_CASE(sleep_does_not_wait_for_memory_out_of_reach),
 	KUNIT_CASE_PARAM(sleep_does_not_wait_for_an_alignment_of_no_memory,
 			 vast_gen_params),
+	KUNIT_CASE(sleep_does_not_wait_for_more_than_is_addressed),
 	KUNIT_CASE(sleep_does_not_wait_for_more_than_there_is),
 	{ }
 };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Memory of ddi_dma_mem_alloc(9F) that one processor frees while another one uses
- * or frees the handle that allocated it, and handles of one device that two
- * processors allocate at once.
+ * the handle that allocated it, and handles of one device that two processors
+ * allocate at once.
  */
 #include <linux/delay.h>
 #include <linux/dma-mapping.h>
@@ -80,23 +80,6 @@ static ddi_acc_handle_t new_memory(struct kunit *test, ddi_dma_handle_t handle)
 	return acc;
 }
 
-/* Both are gone afterwards, whoever was first. */
-static void memory_and_its_handle_are_freed_at_once(struct kunit *test)
-{
-	ddi_dma_handle_t handle;
-	struct other o = { };
-	unsigned int i;
-
-	for (i = 0; i < ROUNDS; i++) {
-		handle = new_handle(test, &ddi_kunit_attr);
-		o.acc = new_memory(test, handle);
-		other_start(&o, i);
-		ddi_dma_free_handle(&handle);
-		flush_work(&o.work);
-		KUNIT_ASSERT_EQ(test, ddi_kunit_live(ddi_kunit_dip(test)), 0);
-	}
-}
-
 /* A handle is bound to a buf while its memory goes: to one or the other. */
 static void buf_is_bound_while_memory_is_freed(struct kunit *test)
 {
@@ -150,7 +133,6 @@ static void widest_mask_is_the_one_that_was_set(struct kunit *test)
 }
 
 static struct kunit_case ddi_race_free_cases[] = {
-	KUNIT_CASE_SLOW(memory_and_its_handle_are_freed_at_once),
 	KUNIT_CASE_SLOW(buf_is_bound_while_memory_is_freed),
 	KUNIT_CASE_SLOW(widest_mask_is_the_one_that_was_set),
 	{ }

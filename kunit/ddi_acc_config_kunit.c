@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Tests of capabilities and of absence, on a PCI function whose configuration
+ * space a test writes as it likes.
+ *
+ * pci_config_setup(9F), pci_report_pmcap(9F), ddi_peek(9F)
+ */
+
+#include <kunit/test.h>
+#include <linux/pci.h>
+#include <linux/string.h>
+#include <sys/pci_cap.h>
+#include "ddi_acc_window_kunit.h"
+#include "ddi_pci_fake_kunit.h"
+#include "../ddi/acc/pci_config.h"
+
+/* The capabilities of the function, in the order in which they are found */
+static const struct {
+	u32 id;
+	u16 base;
+} capabilities[] = {
+	{ PCI_CAP_ID_PM, DDI_PCI_FAKE_PM },
+	{ PCI_CAP_ID_HT, DDI_PCI_FAKE_HT_IRQ },
+	{ PCI_CAP_ID_HT, DDI_PCI_FAKE_HT_MSI },
+	{ PCI_CAP_ID_VNDR, DDI_PCI_FAKE_VENDOR },
+	{ PCI_CAP_ID_EXP, DDI_PCI_FAKE_EXPRESS },
+	{ PCI_EXT_CAP_ID_DSN | PCI_CAP_XCFG_FLAG, DDI_PCI_FAKE_SERIAL },
+	{ PCI_EXT_CAP_ID_VNDR | PCI_CAP_XCFG_FLAG, DDI_PCI_FAKE_VENDOR_EXT },
+};
+
+#define EXTENDED	5	/* the first of the extended ones */
+
+static ddi_acc_handle_t config_open(struct kunit *test)
+{
+	struct ddi_pci_fake *f = test->priv;
+	ddi_acc_handle_t handle;
+
+	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
+			pci_config_setup(ddi_acc_dip(test, &f->pdev->dev),
+					 &handle));
+	return handle;
+}
+
+static void expect_none(struct kunit *test, ddi_acc_handle_t h, u16 index)
+{
+	u16 base = 1;
+	u32 id;
+
+	KUNIT_EXPECT_EQ(test, ddi_pci_cap_probe(h, index, &id, &base),
+			DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, base, 0);
+}
+
+/* Each capability has its number, from 0, and there are no others. */
+static void capabilities_are_numbered(struct kunit *test)
+{
+	ddi_acc_handle_t h = config_open(test);
+	u16 base, i;
+	u32 id;
+
+	for (i = 0; i < ARRAY_SIZE(capabilities); i++) {
+		KUNIT_EXPECT_EQ(test, ddi_pci_cap_probe(h, i, &id, &base),
+				DDI_SUCCESS);
+		KUNIT_EXPECT_EQ(test, id, capabilities[i].id);
+		KUNIT_EXPECT_EQ(test, base, capabilities[i].base);
+	}
+	expect_none(test, h, i);
+	expect_none(test, h, U16_MAX);
+	pci_config_teardown(&h);
+}
+
+/* An extended capability that reads as nothing, or does not answer, is none. */
+static void absent_extended_capabilities_are_none(struct kunit *test)
+{
+	static const u8 absent[] = { 0, 0xff };
+	struct ddi_pci_fake *f = test->priv;
+	ddi_acc_handle_t h = config_open(test);
+	u16 base;
+	u32 id;
+	int i;
+
+	for (i = 0; i < ARRAY_SIZE(absent); i++) {
+		memset(f->config + DDI_PCI_FAKE_VENDOR_EXT, absent[i], 4);
+		KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+				ddi_pci_cap_probe(h, EXTENDED, &id, &base));
+		expect_none(test, h, EXTENDED + 1);
+	}
+	for (i = 0; i < ARRAY_SIZE(absent); i++) {
+		memset(f->config + DDI_PCI_FAKE_SERIAL, absent[i], 4);
+		expect_none(test, h, EXTENDED);
+		KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+				ddi_pci_cap_probe(h, EXTENDED - 1, &id, &base));
+	}
+	pci_config_teardown(&h);
+}
+
+/* A list whose last capability points to its first one has an end. */
+static void circular_lists_end(struct kunit *test)
+{
+	struct ddi_pci_fake *f = test->priv;
+	ddi_acc_handle_t h = config_open(test);
+
+	f->config[DDI_PCI_FAKE_EXPRESS + PCI_CAP_LIST_NEXT] = DDI_PCI_FAKE_PM;
+	f->config[DDI_PCI_FAKE_VENDOR_EXT + 3] = DDI_PCI_FAKE_SERIAL >> 4;
+	expect_none(test, h, U16_MAX);
+	expect_none(test, h, PCI_CFG_SPACE_EXP_SIZE);
+	pci_config_teardown(&h);
+}
+
+/* HyperTransport capabilities are told apart by bits of their registers. */
+static void hypertransport_is_found_by_its_type(struct kunit *test)
+{
+	ddi_acc_handle_t h = config_open(test);
+	u16 base;
+
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			ddi_pci_htcap_locate(h, 0xf800, HT_CAPTYPE_IRQ << 8,
+					     &base));
+	KUNIT_EXPECT_EQ(test, base, DDI_PCI_FAKE_HT_IRQ);
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			ddi_pci_htcap_locate(h, 0xf800,
+					     HT_CAPTYPE_MSI_MAPPING << 8,
+					     &base));
+	KUNIT_EXPECT_EQ(test, base, DDI_PCI_FAKE_HT_MSI);
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+			ddi_pci_htcap_locate(h, 0xf800, HT_CAPTYPE_GEN3 << 8,
+					     &base));
+	KUNIT_EXPECT_EQ(test, base, 0);
+	pci_config_teardown(&h);
+}
+
+/* Registers of a capability are reached at each width, by ID or by offset. */
+static void capability_registers_are_reached(struct kunit *test)
+{
+	static const u32 written[] = { 0xdddddd11, 0xdddd2222, 0x33333333 };
+	struct ddi_pci_fake *f = test->priv;
+	ddi_acc_handle_t h = config_open(test);
+	u8 *scratch = f->config + DDI_PCI_FAKE_VENDOR + DDI_PCI_FAKE_SCRATCH;
+	u16 base;
+	u32 now;
+	int i;
+
+	for (i = 0; i < 2 * ARRAY_SIZE(written); i++) {
+		u32 value = written[i / 2];
+
+		base = i % 2 ? DDI_PCI_FAKE_VENDOR : 0;
+		memset(scratch, 0xdd, 4);
+		KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+				ddi_pci_cap_put(h, i / 2, PCI_CAP_ID_VNDR, base,
+						DDI_PCI_FAKE_SCRATCH, value));
+		memcpy(&now, scratch, 4);
+		KUNIT_EXPECT_EQ(test, now, value);
+		KUNIT_EXPECT_EQ(test, value & GENMASK((8 << i / 2) - 1, 0),
+				ddi_pci_cap_get(h, i / 2, PCI_CAP_ID_VNDR, base,
+						DDI_PCI_FAKE_SCRATCH));
+	}
+	KUNIT_EXPECT_EQ(test, DDI_PCI_FAKE_VENDOR_EXT << 4 | 1,
+			ddi_pci_cap_get(h, 1, PCI_EXT_CAP_ID_DSN |
+					PCI_CAP_XCFG_FLAG, 0, 2));
+	pci_config_teardown(&h);
+}
+
+static void expect_peek(struct kunit *test, dev_info_t *dip, s32 cell, int ret)
+{
+	s32 value = 7;
+
+	KUNIT_EXPECT_EQ(test, ddi_peek32(dip, &cell, &value), ret);
+	KUNIT_EXPECT_EQ(test, value, ret == DDI_SUCCESS ? cell : 7);
+}
+
+/*
+ * All ones are no data of a device that Linux has cut off, nor of one that does
+ * not answer any more; other data are.
+ */
+static void all_ones_of_an_absent_device_are_no_data(struct kunit *test)
+{
+	struct ddi_pci_fake *f = test->priv;
+	dev_info_t *dip = ddi_acc_dip(test, &f->pdev->dev);
+
+	expect_peek(test, dip, -1, DDI_SUCCESS);
+	f->pdev->error_state = pci_channel_io_frozen;
+	expect_peek(test, dip, -1, DDI_FAILURE);
+	expect_peek(test, dip, 5, DDI_SUCCESS);
+	expect_peek(test, NULL, -1, DDI_SUCCESS);
+	f->pdev->error_state = pci_channel_io_normal;
+	expect_peek(test, dip, -1, DDI_SUCCESS);
+	f->gone = true;
+	expect_peek(test, dip, -1, DDI_FAILURE);
+	expect_peek(test, dip, 5, DDI_SUCCESS);
+	f->gone = false;
+	expect_peek(test, dip, -1, DDI_SUCCESS);
+}
+
+static struct kunit_case ddi_acc_config_cases[] = {
+	KUNIT_CASE(capabilities_are_numbered),
+	KUNIT_CASE(absent_extended_capabilities_are_none),
+	KUNIT_CASE(circular_lists_end),
+	KUNIT_CASE(hypertransport_is_found_by_its_type),
+	KUNIT_CASE(capability_registers_are_reached),
+	KUNIT_CASE(all_ones_of_an_absent_device_are_no_data),
+	{}
+};
+
+static struct kunit_suite ddi_acc_config_suite = {
+	.name = "ddi_acc_config",
+	.init = ddi_pci_fake_init,
+	.test_cases = ddi_acc_config_cases,
+};
+
+kunit_test_suite(ddi_acc_config_suite);

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The function of ddi_pci_fake_kunit.h, on a bus of its own: configuration
+ * space, registers and a ROM, which are decoded as its registers say.
+ */
+#include <linux/io.h>
+#include <linux/logic_iomem.h>
+#include <linux/pci.h>
+#include <linux/slab.h>
+#include <linux/string.h>
+#include "ddi_pci_fake_kunit.h"
+
+#define BUS	1
+
+/* The addresses that the bridge of its bus gives to devices */
+static struct resource window = {
+	.name = "ddi_pci_fake",
+	.start = 0xd1000000,
+	.end = 0xd100ffff,
+	.flags = IORESOURCE_MEM,
+};
+
+static struct resource busn = {
+	.name = "ddi_pci_fake bus",
+	.start = BUS,
+	.end = BUS,
+	.flags = IORESOURCE_BUS,
+};
+
+/* The function that is plugged in */
+static struct ddi_pci_fake *plugged;
+
+static u32 config_dword(const struct ddi_pci_fake *f, unsigned int where)
+{
+	u32 value;
+
+	memcpy(&value, f->config + where, sizeof(value));
+	return value;
+}
+
+static void set_word(struct ddi_pci_fake *f, unsigned int where, u16 value)
+{
+	memcpy(f->config + where, &value, sizeof(value));
+}
+
+static void set_dword(struct ddi_pci_fake *f, unsigned int where, u32 value)
+{
+	memcpy(f->config + where, &value, sizeof(value));
+}
+
+static void allow(struct ddi_pci_fake *f, unsigned int where, u32 bits)
+{
+	memcpy(f->writable + where, &bits, sizeof(bits));
+}
+
+/* The byte that the function has at @off of the window; NULL: nothing answers */
+static u8 *decode(struct ddi_pci_fake *f, unsigned int off, int size)
+{
+	u32 addr = window.start + off, rom = config_dword(f, PCI_ROM_ADDRESS);
+	u32 at;
+
+	if (f->gone || !(f->config[PCI_COMMAND] & PCI_COMMAND_MEMORY))
+		return NULL;
+	at = addr - (config_dword(f, PCI_BASE_ADDRESS_0) &
+		     PCI_BASE_ADDRESS_MEM_MASK);
+	if (at <= sizeof(f->regs) - size)
+		return f->regs + at;
+	at = addr - (rom & PCI_ROM_ADDRESS_MASK);
+	if (rom & PCI_ROM_ADDRESS_ENABLE && at <= sizeof(f->rom) - size)
+		return f->rom + at;
+	return NULL;
+}
+
+static unsigned long window_read(void *priv, unsigned int off, int size)
+{
+	unsigned long value = ~0UL;
+	u8 *p = plugged ? decode(plugged, off, size) : NULL;
+
+	if (p)
+		memcpy(&value, p, size);
+	return value;
+}
+
+/* The ROM keeps what it has. */
+static void window_write(void *priv, unsigned int off, int size,
+			 unsigned long value)
+{
+	u8 *p = plugged ? decode(plugged, off, size) : NULL;
+
+	if (p && !(p >= plugged->rom && p < plugged->rom + sizeof(plugged->rom)))
+		memcpy(p, &value, size);
+}
+
+static const struct logic_iomem_ops window_ops = {
+	.read = window_read,
+	.write = window_write,
+};
+
+static long window_map(unsigned long off, size_t size,
+		       const struct logic_iomem_ops **ops, void **priv)
+{
+	*ops = &window_ops;
+	return off;
+}
+
+static const struct logic_iomem_region_ops window_region_ops = {
+	.map = window_map,
+};
+
+static int config_read(struct pci_bus *bus, unsigned int devfn, int where,
+		       int size, u32 *value)
+{
+	*value = ~0U;
+	if (devfn || plugged->gone)
+		return PCIBIOS_DEVICE_NOT_FOUND;
+	*value = 0;
+	memcpy(value, plugged->config + where, size);
+	return PCIBIOS_SUCCESSFUL;
+}
+
+static int config_write(struct pci_bus *bus, unsigned int devfn, int where,
+			int size, u32 value)
+{
+	int i;
+
+	if (devfn || plugged->gone)
+		return PCIBIOS_DEVICE_NOT_FOUND;
+	for (i = where; i < where + size; i++, value >>= 8) {
+		plugged->config[i] &= ~plugged->writable[i];
+		plugged->config[i] |= value & plugged->writable[i];
+	}
+	return PCIBIOS_SUCCESSFUL;
+}
+
+static struct pci_ops config_ops = {
+	.read = config_read,
+	.write = config_write,
+};
+
+static void set_header(struct ddi_pci_fake *f)
+{
+	set_word(f, PCI_VENDOR_ID, 0xddd1);
+	set_word(f, PCI_DEVICE_ID, 0x0001);
+	set_word(f, PCI_STATUS, PCI_STATUS_CAP_LIST);
+	set_dword(f, PCI_CLASS_REVISION, 0xff000001);
+	f->config[PCI_CAPABILITY_LIST] = DDI_PCI_FAKE_PM;
+	f->config[PCI_INTERRUPT_PIN] = 1;
+	allow(f, PCI_COMMAND, PCI_COMMAND_MEMORY | PCI_COMMAND_MASTER |
+	      PCI_COMMAND_INTX_DISABLE);
+	allow(f, PCI_CACHE_LINE_SIZE, 0xffff);
+	allow(f, PCI_BASE_ADDRESS_0, ~(DDI_PCI_FAKE_REGS_SIZE - 1));
+	allow(f, PCI_ROM_ADDRESS, ~(DDI_PCI_FAKE_ROM_SIZE - 1) |
+	      PCI_ROM_ADDRESS_ENABLE);
+	allow(f, PCI_INTERRUPT_LINE, 0xff);
+	f->rom[0] = 0x55;
+	f->rom[1] = 0xaa;
+}
+
+/* An ID, where the next one is, and a word of registers, for each */
+static void set_capabilities(struct ddi_pci_fake *f)
+{
+	set_dword(f, DDI_PCI_FAKE_PM,
+		  PCI_CAP_ID_PM | DDI_PCI_FAKE_HT_IRQ << 8 | 3 << 16);
+	set_dword(f, DDI_PCI_FAKE_HT_IRQ,
+		  PCI_CAP_ID_HT | DDI_PCI_FAKE_HT_MSI << 8 |
+		  HT_CAPTYPE_IRQ << 24);
+	set_dword(f, DDI_PCI_FAKE_HT_MSI,
+		  PCI_CAP_ID_HT | DDI_PCI_FAKE_VENDOR << 8 |
+		  HT_CAPTYPE_MSI_MAPPING << 24);
+	set_dword(f, DDI_PCI_FAKE_VENDOR,
+		  PCI_CAP_ID_VNDR | DDI_PCI_FAKE_EXPRESS << 8 | 8 << 16);
+	allow(f, DDI_PCI_FAKE_VENDOR + DDI_PCI_FAKE_SCRATCH, ~0U);
+	set_dword(f, DDI_PCI_FAKE_EXPRESS,
+		  PCI_CAP_ID_EXP | (PCI_EXP_TYPE_RC_END << 4 | 2) << 16);
+	set_dword(f, DDI_PCI_FAKE_SERIAL,
+		  PCI_EXT_CAP_ID_DSN | 1 << 16 | DDI_PCI_FAKE_VENDOR_EXT << 20);
+	set_dword(f, DDI_PCI_FAKE_VENDOR_EXT, PCI_EXT_CAP_ID_VNDR | 1 << 16);
+}
+
+static void pull_out(void *data)
+{
+	struct ddi_pci_fake *f = data;
+
+	f->gone = false;
+	pci_dev_put(f->pdev);
+	pci_lock_rescan_remove();
+	pci_stop_root_bus(f->bridge->bus);
+	pci_remove_root_bus(f->bridge->bus);
+	pci_unlock_rescan_remove();
+	pci_free_host_bridge(f->bridge);
+	plugged = NULL;
+}
+
+static int plug_in(struct ddi_pci_fake *f)
+{
+	int err;
+
+	pci_lock_rescan_remove();
+	err = pci_scan_root_bus_bridge(f->bridge);
+	if (!err) {
+		pci_bus_assign_resources(f->bridge->bus);
+		pci_bus_add_devices(f->bridge->bus);
+		f->pdev = pci_get_slot(f->bridge->bus, 0);
+	}
+	pci_unlock_rescan_remove();
+	return err;
+}
+
+int ddi_pci_fake_init(struct kunit *test)
+{
+	struct ddi_pci_fake *f = kunit_kzalloc(test, sizeof(*f), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, f);
+	/* a region, once added, stays */
+	if (!window.parent)
+		KUNIT_ASSERT_EQ(test, 0, logic_iomem_add_region(&window,
+								&window_region_ops));
+	f->bridge = pci_alloc_host_bridge(0);
+	KUNIT_ASSERT_NOT_NULL(test, f->bridge);
+	pci_add_resource(&f->bridge->windows, &window);
+	pci_add_resource(&f->bridge->windows, &busn);
+	f->bridge->ops = &config_ops;
+	set_header(f);
+	set_capabilities(f);
+	plugged = f;
+	KUNIT_ASSERT_EQ(test, plug_in(f), 0);
+	KUNIT_ASSERT_EQ(test, kunit_add_action_or_reset(test, pull_out, f), 0);
+	KUNIT_ASSERT_NOT_NULL(test, f->pdev);
+	test->priv = f;
+	return 0;
+}
