@@ -50,11 +50,17 @@ static void other_start(struct other *o, unsigned int round)
 					   raw_smp_processor_id());
 
 	atomic_set(&o->ready, 0);
-	INIT_WORK(&o->work, other_work);
+	INIT_WORK_ONSTACK(&o->work, other_work);
 	queue_work_on(cpu < nr_cpu_ids ? cpu : 0, system_highpri_wq, &o->work);
 	while (!atomic_read(&o->ready))
 		cond_resched();
 	ndelay(round * 37 % 2000);
+}
+
+static void other_wait(struct other *o)
+{
+	flush_work(&o->work);
+	destroy_work_on_stack(&o->work);
 }
 
 static ddi_dma_handle_t new_handle(struct kunit *test, const ddi_dma_attr_t *attr)
@@ -102,7 +108,7 @@ static void buf_is_bound_while_memory_is_freed(struct kunit *test)
 					      DDI_DMA_DONTWAIT, NULL, &c, &n);
 		KUNIT_EXPECT_EQ(test, ret, DDI_DMA_MAPPED);
 		ddi_dma_unbind_handle(handle);
-		flush_work(&o.work);
+		other_wait(&o);
 	}
 	freerbuf(bp);
 }
@@ -125,7 +131,7 @@ static void widest_mask_is_the_one_that_was_set(struct kunit *test)
 		dd->wanted_mask = 0;
 		other_start(&o, i);
 		handle = new_handle(test, &attr);
-		flush_work(&o.work);
+		other_wait(&o);
 		KUNIT_ASSERT_EQ(test, dd->streaming_mask, dma_get_mask(dk->dev));
 		ddi_dma_free_handle(&handle);
 		ddi_dma_free_handle(&o.handle);
