@@ -69,29 +69,27 @@ static u64 aligned_most(const struct ddi_dma_limits *lim)
 	return lim->max & ~lim->unaligned;
 }
 
-/* Let a cookie that is full go on to the limits themselves, if they are further. */
-static bool grows(struct build *b, const struct ddi_dma_pos *pos, u64 total)
+/*
+ * Can the cookie take no more of the run that goes on at @pos, @total bytes into
+ * the window?  One that has grown for the end of a run, which this is not, is cut
+ * back, and @pos and @total with it.
+ */
+static bool is_full(struct build *b, struct ddi_dma_pos *pos, u64 *total)
 {
-	if (b->most == b->lim->max)
+	if (b->size < b->most)
 		return false;
-	b->most = b->lim->max;
-	b->cut = *pos;
-	b->cut_total = total;
+	if (b->most != b->lim->max) {
+		b->most = b->lim->max;
+		b->cut = *pos;
+		b->cut_total = *total;
+		return false;
+	}
+	if (b->size > aligned_most(b->lim)) {
+		b->size = aligned_most(b->lim);
+		*pos = b->cut;
+		*total = b->cut_total;
+	}
 	return true;
-}
-
-/* May @addr, @total bytes into the window, belong to the cookie there is? */
-static bool continues(struct build *b, const struct ddi_dma_pos *pos,
-		      u64 addr, u64 total)
-{
-	return is_next(b, addr) &&
-	       (b->size < b->most || grows(b, pos, total));
-}
-
-/* Is @addr the rest of a run that is longer than a cookie grew for its end? */
-static bool is_overgrown(const struct build *b, u64 addr)
-{
-	return is_next(b, addr) && b->size > aligned_most(b->lim);
 }
 
 /* Start a new cookie at @addr: 0, -ERANGE when no cookie may, -ENOSPC. */
@@ -158,15 +156,12 @@ static s64 fill(struct build *b, struct ddi_dma_pos *pos, u64 left)
 	left = min(left, b->lim->maxxfer);
 	while (total < left) {
 		u64 addr = sg_dma_address(pos->sg) + pos->off, len;
+		bool next = is_next(b, addr);
 		int err;
 
-		if (!continues(b, pos, addr, total)) {
-			if (is_overgrown(b, addr)) {
-				b->size = aligned_most(b->lim);
+		if (!next || is_full(b, pos, &total)) {
+			if (next)
 				addr = b->addr + b->size;
-				*pos = b->cut;
-				total = b->cut_total;
-			}
 			if (b->n == b->lim->sgllen)
 				break;
 			err = start_cookie(b, addr);
