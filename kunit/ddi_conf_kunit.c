@@ -43,21 +43,27 @@ static void conf_undo(void *dev)
 	conf_driver.conf = NULL;
 }
 
-/* A node of a driver whose driver.conf(5) is @text. */
-static dev_info_t *conf_node(struct kunit *test, struct device *dev,
-			     const char *text)
+/* A node of a driver whose driver.conf(5) is @len bytes of @text. */
+static dev_info_t *conf_node_of(struct kunit *test, struct device *dev,
+				const char *text, size_t len)
 {
 	conf_driver = (struct ddi_driver){
 		.name = "ddi_conf_test",
 		.ops = &conf_ops,
 		.pseudo = conf_pseudo,
-		.conf = ddi_conf_parse("test.conf", text, strlen(text)),
+		.conf = ddi_conf_parse("test.conf", text, len),
 	};
 	KUNIT_ASSERT_NOT_NULL(test, conf_driver.conf);
 	KUNIT_ASSERT_EQ(test, kunit_add_action_or_reset(test, conf_undo, dev),
 			0);
 	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&conf_driver, dev), 0);
 	return dev_get_drvdata(dev);
+}
+
+static dev_info_t *conf_node(struct kunit *test, struct device *dev,
+			     const char *text)
+{
+	return conf_node_of(test, dev, text, strlen(text));
 }
 
 static dev_info_t *conf_read(struct kunit *test, const char *text)
@@ -168,6 +174,20 @@ static void mistakes_are_left_out(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, get(dip, "y"), 3);
 	KUNIT_EXPECT_EQ(test, get(dip, "z"), -1000);
 	KUNIT_EXPECT_EQ(test, get(dip, "b"), 2);
+}
+
+/* A string ends with its quote: a NUL would make two of it, and is a mistake. */
+static void string_with_a_nul_is_left_out(struct kunit *test)
+{
+	static const char text[] = "a=\"x\0y\";\nb=\"x\\\0\";\nc=3;";
+	struct device *dev = kunit_device_register(test, "ddi-conf");
+	dev_info_t *dip;
+
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, dev);
+	dip = conf_node_of(test, dev, text, sizeof(text) - 1);
+	KUNIT_EXPECT_EQ(test, ddi_prop_exists(ANY, dip, 0, "a"), 0);
+	KUNIT_EXPECT_EQ(test, ddi_prop_exists(ANY, dip, 0, "b"), 0);
+	KUNIT_EXPECT_EQ(test, get(dip, "c"), 3);
 }
 
 /* No text, however broken, makes the reader run away: every prefix of one. */
@@ -329,6 +349,7 @@ static struct kunit_case ddi_conf_cases[] = {
 	KUNIT_CASE(lists_are_arrays),
 	KUNIT_CASE(odd_forms_are_read),
 	KUNIT_CASE(mistakes_are_left_out),
+	KUNIT_CASE(string_with_a_nul_is_left_out),
 	KUNIT_CASE(every_prefix_is_survived),
 	KUNIT_CASE(file_comes_after_the_driver),
 	KUNIT_CASE(specification_names_a_node),

@@ -3,9 +3,11 @@
  * Choices inside DMA binding and DMA memory that no return code tells: which way
  * memory was allocated, what is kept for the next allocation, where a window ends.
  */
+#include <linux/dma-direct.h>
 #include <linux/dma-mapping.h>
 #include <linux/mm.h>
 #include <linux/sizes.h>
+#include <linux/vmalloc.h>
 #include <sys/buf.h>
 #include "../ddi/dma/dma.h"
 #include "ddi_kunit_helpers.h"
@@ -47,6 +49,162 @@ static void mask_stays_while_streaming_memory_lives(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, dma_get_mask(dk->dev), before);
 	KUNIT_EXPECT_EQ(test, wide->dd->streaming_mask, before);
 	ddi_dma_mem_free(&acc);
+}
+
+/**
+ * struct object - something that Linux maps for a device
+ * @name: what it is
+ * @kind: enum ddi_dma_kind of its binding, or that is DDI_DMA_BOUND_ONE
+ * @count_max: the largest cookie, as an attribute
+ * @pages: it has so many, which are linear memory when it is one
+ */
+struct object {
+	const char *name;
+	int kind;
+	u64 count_max;
+	unsigned int pages;
+};
+
+static const struct object objects[] = {
+	{ "one cookie", DDI_DMA_BOUND_PAGE, U32_MAX, 1 },
+	{ "cookies of a page", DDI_DMA_BOUND_PAGE, 511, 1 },
+	{ "list of pages", DDI_DMA_BOUND_SG, U32_MAX, 3 },
+};
+
+static void object_name(const struct object *o, char *desc)
+{
+	strscpy(desc, o->name, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(object, objects, object_name);
+
+static void *object_alloc(struct kunit *test, const struct object *o)
+{
+	void *p = o->pages > 1 ? vmalloc_32(o->pages * PAGE_SIZE) :
+		  (void *)__get_free_page(GFP_KERNEL | GFP_DMA32);
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	return p;
+}
+
+static void object_free(const struct object *o, void *p)
+{
+	if (o->pages > 1)
+		vfree(p);
+	else
+		free_page((unsigned long)p);
+}
+
+static ddi_dma_handle_t object_handle(struct kunit *test, dev_info_t *dip,
+				      const struct object *o)
+{
+	ddi_dma_attr_t attr = ddi_kunit_attr;
+
+	attr.dma_attr_addr_hi = DMA_BIT_MASK(32);
+	attr.dma_attr_count_max = o->count_max;
+	return ddi_kunit_handle_on(test, dip, &attr);
+}
+
+static void object_bind(struct kunit *test, const struct object *o,
+			ddi_dma_handle_t handle, void *p)
+{
+	ddi_dma_cookie_t c;
+	uint_t n;
+
+	KUNIT_ASSERT_EQ(test, DDI_DMA_MAPPED,
+			ddi_kunit_bind(handle, p, o->pages * PAGE_SIZE,
+				       DDI_DMA_WRITE, &c, &n));
+}
+
+/*
+ * What Linux can map is mapped, not copied; and the device's mask stays as long
+ * as it is, but no longer: neither an unbound handle holds it up nor a spare one.
+ */
+static void mask_stays_while_an_object_is_mapped(struct kunit *test)
+{
+	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
+	const struct object *o = test->param_value;
+	ddi_dma_handle_t handle, spare, wide;
+	void *p = object_alloc(test, o);
+
+	handle = object_handle(test, dk->dip, o);
+	object_bind(test, o, handle, p);
+	KUNIT_EXPECT_TRUE(test, handle->kind == o->kind ||
+			  handle->kind == DDI_DMA_BOUND_ONE);
+	wide = ddi_kunit_handle_on(test, dk->dip, &ddi_kunit_attr);
+	KUNIT_EXPECT_EQ(test, dma_get_mask(dk->dev), DMA_BIT_MASK(32));
+	KUNIT_EXPECT_EQ(test, wide->dd->streaming_mask, DMA_BIT_MASK(32));
+	ddi_dma_unbind_handle(handle);
+	object_free(o, p);
+
+	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
+			ddi_dma_alloc_handle(dk->dip, &ddi_kunit_attr,
+					     DDI_DMA_SLEEP, NULL, &spare));
+	KUNIT_EXPECT_GT(test, dma_get_mask(dk->dev), DMA_BIT_MASK(32));
+	KUNIT_EXPECT_EQ(test, wide->dd->streaming_mask, dma_get_mask(dk->dev));
+	ddi_dma_free_handle(&spare);
+}
+
+/* The last bus address of an object that the device sees as it lies in memory. */
+static u64 object_end(const struct ddi_dma_dev *dd, const struct object *o,
+		      const u8 *p)
+{
+	u64 end = 0;
+	size_t i;
+
+	for (i = 0; i < o->pages; i++)
+		end = max(end, phys_to_dma(dd->dev,
+					   ddi_kunit_phys(p + i * PAGE_SIZE)) +
+			       PAGE_SIZE - 1);
+	return end;
+}
+
+/* Linux maps an object whose last byte it reaches; one byte less, and it is copied. */
+static void objects_out_of_reach_are_copied(struct kunit *test)
+{
+	const struct object *o = test->param_value;
+	ddi_dma_handle_t handle = object_handle(test, ddi_kunit_dip(test), o);
+	struct ddi_dma_dev *dd = handle->dd;
+	u64 reach = dd->reach, quick = dd->quick;
+	u8 *p = object_alloc(test, o);
+	u64 end = object_end(dd, o, p);
+
+	dd->quick = 0;
+	dd->reach = end;
+	object_bind(test, o, handle, p);
+	KUNIT_EXPECT_EQ(test, handle->kind, o->kind);
+	ddi_dma_unbind_handle(handle);
+	dd->reach = end - 1;
+	object_bind(test, o, handle, p);
+	KUNIT_EXPECT_EQ(test, handle->kind, DDI_DMA_BOUND_BOUNCE);
+	ddi_dma_unbind_handle(handle);
+	dd->reach = reach;
+	dd->quick = quick;
+	object_free(o, p);
+}
+
+/* A driver that goes leaves no spare behind, for nobody would take it. */
+static void detach_keeps_no_spare(struct kunit *test)
+{
+	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
+	ddi_dma_handle_t handle, spare;
+	struct ddi_dma_dev *dd;
+	ddi_acc_handle_t acc;
+
+	handle = ddi_kunit_handle_on(test, dk->dip, &ddi_kunit_attr);
+	dd = handle->dd;
+	acc = memory(test, handle, SZ_4K, DDI_DMA_CONSISTENT);
+	ddi_dma_mem_free(&acc);
+	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
+			ddi_dma_alloc_handle(dk->dip, &ddi_kunit_attr,
+					     DDI_DMA_SLEEP, NULL, &spare));
+	ddi_dma_free_handle(&spare);
+	KUNIT_EXPECT_NOT_NULL(test, dd->spare);
+	KUNIT_EXPECT_NOT_NULL(test, dd->spare_mem);
+	ddi_dma_dev_detach(dk->dip);
+	KUNIT_EXPECT_NULL(test, dd->spare);
+	KUNIT_EXPECT_NULL(test, dd->spare_mem);
+	KUNIT_EXPECT_EQ(test, ddi_kunit_live(dk->dip), 1);
 }
 
 /* Pages that Linux has no means to map are not mapped: coherent memory serves. */
@@ -134,6 +292,9 @@ static void windows_end_on_an_alignment_of_maxxfer(struct kunit *test)
 
 static struct kunit_case ddi_dma_inner_cases[] = {
 	KUNIT_CASE(mask_stays_while_streaming_memory_lives),
+	KUNIT_CASE_PARAM(mask_stays_while_an_object_is_mapped, object_gen_params),
+	KUNIT_CASE_PARAM(objects_out_of_reach_are_copied, object_gen_params),
+	KUNIT_CASE(detach_keeps_no_spare),
 	KUNIT_CASE(pages_out_of_reach_are_not_mapped),
 	KUNIT_CASE(kept_description_has_room_for_its_memory),
 	KUNIT_CASE(last_block_of_memory_is_the_last_of_the_table),

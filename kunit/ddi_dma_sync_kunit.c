@@ -188,15 +188,45 @@ static void sync_outside_the_object_fails(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(direct));
 }
 
-/* There is nothing to sync in an unbound handle. */
-static void sync_of_an_unbound_handle_fails(struct kunit *test)
+static void expect_no_sync(struct kunit *test, ddi_dma_handle_t handle)
 {
-	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
-
 	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
 			ddi_dma_sync(handle, 0, 0, DDI_DMA_SYNC_FORDEV));
 	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
 			ddi_dma_sync(handle, 0, 0, DDI_DMA_SYNC_FORCPU));
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+			ddi_dma_sync(handle, 0, 1, DDI_DMA_SYNC_FORCPU));
+}
+
+/* There is nothing to sync in an unbound handle, whatever it was bound to. */
+static void sync_of_an_unbound_handle_fails(struct kunit *test)
+{
+	static const uint_t memory[] = { DDI_DMA_CONSISTENT,
+					 DDI_DMA_STREAMING };
+	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
+	ddi_dma_cookie_t c;
+	struct bound b;
+	caddr_t p;
+	uint_t n;
+	int i;
+
+	expect_no_sync(test, handle);
+	bind(test, &b, DDI_DMA_RDWR);
+	unbind(test, &b);
+	expect_no_sync(test, b.handle);
+	KUNIT_ASSERT_EQ(test, DDI_DMA_MAPPED,
+			ddi_kunit_bind(handle, b.p, LEN, DDI_DMA_RDWR, &c, &n));
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
+	expect_no_sync(test, handle);
+	for (i = 0; i < ARRAY_SIZE(memory); i++) {
+		p = ddi_kunit_mem(test, handle, LEN, memory[i], NULL);
+		KUNIT_ASSERT_EQ(test, DDI_DMA_MAPPED,
+				ddi_kunit_bind(handle, p, LEN, DDI_DMA_RDWR, &c,
+					       &n));
+		KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+				ddi_dma_unbind_handle(handle));
+		expect_no_sync(test, handle);
+	}
 }
 
 /* Re-arming a READ buffer with FORDEV is right on some machines, so on all. */

@@ -18,6 +18,9 @@
 static_assert(sizeof(ddi_idevice_cookie_t) == 4);
 static_assert(offsetof(ddi_idevice_cookie_t, idev_priority) == 2);
 
+/* Interrupts that a driver leaves unclaimed: more than a report takes */
+#define UNCLAIMED	(DDI_INTR_IDLE_REPORT + 5)
+
 /* A driver's side of one line */
 struct side {
 	struct ddi_intr_line *line;
@@ -451,11 +454,13 @@ static void unclaimed_goes_to_the_next(struct kunit *test)
 }
 
 /*
- * How many of 10 interrupts that its driver leaves unclaimed Linux takes for
- * handled.  It switches off what has too few of these.
+ * How many interrupts that its driver leaves unclaimed Linux takes for handled.
+ * It switches off what has too few of these.  After @idle in a row the driver is
+ * reported; 0 for never.
  */
 static int handled_of_unclaimed(struct kunit *test, struct ddi_intr_fake *f,
-				int i, enum ddi_intr_source source)
+				int i, enum ddi_intr_source source,
+				unsigned int idle)
 {
 	struct side *s = side_new(test, f, i);
 	struct irq_desc *desc;
@@ -469,11 +474,13 @@ static int handled_of_unclaimed(struct kunit *test, struct ddi_intr_fake *f,
 			ddi_intr_add_handler(s->h, side_claims_nothing, s,
 					     NULL));
 	KUNIT_ASSERT_EQ(test, DDI_SUCCESS, ddi_intr_enable(s->h));
-	for (n = 1; n <= 10; n++) {
+	for (n = 1; n <= UNCLAIMED; n++) {
 		ddi_intr_fake_assert(s->line);
-		KUNIT_EXPECT_TRUE(test, ddi_intr_reaches(&s->calls, n));
+		KUNIT_ASSERT_TRUE(test, ddi_intr_reaches(&s->calls, n));
 		synchronize_irq(s->line->irq);	/* or the line is masked */
+		KUNIT_EXPECT_EQ(test, s->h->idle, min_t(unsigned int, n, idle));
 	}
+	KUNIT_EXPECT_EQ(test, READ_ONCE(s->h->unclaimed), UNCLAIMED);
 	stop(test, s->h);
 	return atomic_read(&desc->threads_handled) - before;
 }
@@ -484,8 +491,11 @@ static void unclaimed_messages_keep_coming(struct kunit *test)
 	struct ddi_intr_fake *f = ddi_intr_fake_open(test);
 
 	KUNIT_EXPECT_GE(test, handled_of_unclaimed(test, f, 0,
-						   DDI_INTR_MESSAGE), 10);
-	KUNIT_EXPECT_EQ(test, handled_of_unclaimed(test, f, 1, DDI_INTR_LINE),
+						   DDI_INTR_MESSAGE,
+						   DDI_INTR_IDLE_REPORT),
+			UNCLAIMED);
+	KUNIT_EXPECT_EQ(test, handled_of_unclaimed(test, f, 1, DDI_INTR_LINE,
+						   0),
 			0);
 }
 

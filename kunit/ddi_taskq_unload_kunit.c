@@ -119,6 +119,11 @@ static void dispatch_another(void *arg)
 	taskq_dispatch_ent(g->own, count, g, 0, &g->ent);
 }
 
+static void run_for_another(void *arg)
+{
+	wait_for_go(arg);
+}
+
 static int make_and_end_queue(void *done)
 {
 	ddi_taskq_destroy(ddi_taskq_create(NULL, "kunit", 1, TASKQ_DEFAULTPRI,
@@ -149,6 +154,31 @@ static void unload_holds_up_no_queue(struct kunit *test)
 	wait_for_completion(&done);
 	KUNIT_EXPECT_EQ(test, g.found, 0);
 	KUNIT_EXPECT_EQ(test, atomic_read(&g.tasks), 1);
+}
+
+/*
+ * Another module's queue loses the tasks of one that goes, and nothing else: its
+ * thread is as idle as before.
+ */
+static void queue_of_another_goes_on(struct kunit *test)
+{
+	struct going g;
+	int i;
+
+	going_init(&g, count);
+	g.other = ddi_taskq_create(NULL, "kunit", 1, TASKQ_DEFAULTPRI, 0);
+	run_task(test, &g, g.other, run_for_another);
+	for (i = 0; i < 3; i++)
+		ddi_taskq_dispatch(g.other, count, &g, DDI_SLEEP);
+	KUNIT_EXPECT_EQ(test, ddi_unload(&g.leaver), 1);
+	complete(&g.go);
+	ddi_taskq_wait(g.other);
+	KUNIT_EXPECT_EQ(test, atomic_read(&g.tasks), 1);
+	KUNIT_EXPECT_NE(test, TASKQID_INVALID,
+			taskq_dispatch(g.other, count, &g, TQ_NOQUEUE));
+	ddi_taskq_wait(g.other);
+	KUNIT_EXPECT_EQ(test, atomic_read(&g.tasks), 2);
+	ddi_taskq_destroy(g.other);
 }
 
 /* A last task that ends a queue of the module's finds it there. */
@@ -275,6 +305,7 @@ static void queue_is_held_while_it_is_waited_for(struct kunit *test)
 static struct kunit_case ddi_taskq_unload_cases[] = {
 	KUNIT_CASE(unload_holds_up_no_queue),
 	KUNIT_CASE(queue_is_held_while_it_is_waited_for),
+	KUNIT_CASE(queue_of_another_goes_on),
 	KUNIT_CASE(last_task_ends_a_queue),
 	KUNIT_CASE(last_task_dispatches_in_vain),
 	{ }

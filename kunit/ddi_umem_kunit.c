@@ -433,6 +433,36 @@ static void request_that_does_not_fit_is_null(struct kunit *test)
 	ddi_umem_unlock(c);
 }
 
+/* A request may begin with the first byte of the cookie and end with the last. */
+static void request_up_to_the_limits_is_made(struct kunit *test)
+{
+	static const struct {
+		off_t off;
+		size_t len;
+		bool fits;
+	} parts[] = {
+		{ 0, LEN, true }, { 0, 1, true }, { LEN - 1, 1, true },
+		{ 0, LEN + 1, false }, { LEN - 1, 2, false },
+		{ LEN, 1, false }, { LEN + 1, 0, false },
+	};
+	unsigned long addr = readwrite(test);
+	ddi_umem_cookie_t c;
+	struct buf *bp;
+	int i;
+
+	KUNIT_ASSERT_EQ(test, lock(addr, LEN, DDI_UMEMLOCK_WRITE, &c), 0);
+	for (i = 0; i < ARRAY_SIZE(parts); i++) {
+		bp = ddi_umem_iosetup(c, parts[i].off, parts[i].len, B_READ, 0,
+				      0, NULL, DDI_UMEM_SLEEP);
+		KUNIT_EXPECT_EQ_MSG(test, !!bp, parts[i].fits, "part %d", i);
+		if (bp) {
+			KUNIT_EXPECT_EQ(test, bp->b_bcount, parts[i].len);
+			freerbuf(bp);
+		}
+	}
+	ddi_umem_unlock(c);
+}
+
 static struct kunit_case ddi_umem_cases[] = {
 	KUNIT_CASE_PARAM(memory_is_whole_zeroed_pages, alloc_gen_params),
 	KUNIT_CASE(no_memory_is_null),
@@ -451,6 +481,7 @@ static struct kunit_case ddi_umem_cases[] = {
 	KUNIT_CASE(request_of_kernel_memory_has_its_address),
 	KUNIT_CASE(request_of_locked_memory_can_be_bound),
 	KUNIT_CASE(request_that_does_not_fit_is_null),
+	KUNIT_CASE(request_up_to_the_limits_is_made),
 	{ }
 };
 

@@ -140,7 +140,7 @@ def faults(text):
             old = text[start:end]
             expression = start
             if what == 'condition':
-                yield start, end, '(%s) != ddi_mutant_is(%%d)' % old.replace(
+                yield start, end, '(!!(%s)) != ddi_mutant_is(%%d)' % old.replace(
                     '%', '%%'), 'the condition is negated'
             elif what in ('simple', 'jump') and '#' not in code[start:end]:
                 yield start, end + 1, '{ if (!ddi_mutant_is(%%d)) %s }' % text[

@@ -141,8 +141,9 @@ static int conf_string(struct conf_reader *r)
 			c = conf_next(r);
 		else if (c == '\n')
 			c = -1;
-		if (c < 0) {
-			conf_error(r, "string without an end");
+		if (c <= 0) {
+			conf_error(r, c ? "string without an end" :
+					  "string with a NUL");
 			return -EINVAL;
 		}
 		if (c != '\n')
