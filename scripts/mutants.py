@@ -360,7 +360,7 @@ def run(tree, kernel, seconds):
 def verdict(log, percent):
     lines = open(log).read().splitlines()
     m = re.search(r'of (\d+) executed (\d+) caught', lines[-1] if lines else '')
-    sys.exit(not m or int(m[1]) < 20 or 100 * int(m[2]) < float(percent) * int(m[1]))
+    sys.exit(not m or int(m[1]) < 10 or 100 * int(m[2]) < float(percent) * int(m[1]))
 
 
 if __name__ == '__main__':
