@@ -728,18 +728,25 @@ static void sleep_does_not_wait_for_more_than_there_is(struct kunit *test)
 	ddi_dma_attr_t attr = ddi_kunit_attr;
 	ddi_dma_handle_t wide = ddi_kunit_handle(test, &attr);
 	size_t all = (size_t)totalram_pages() << PAGE_SHIFT, real;
-	ddi_dma_handle_t narrow;
+	ddi_dma_handle_t narrow, high;
 	ddi_acc_handle_t acc;
 	caddr_t addr;
 
 	attr.dma_attr_addr_hi = SZ_16M - 1;
 	narrow = ddi_kunit_handle(test, &attr);
+	attr.dma_attr_addr_lo = SZ_16M;
+	attr.dma_attr_addr_hi = SZ_32M - 1;
+	high = ddi_kunit_handle(test, &attr);
 	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
 			ddi_dma_mem_alloc(wide, all + 1, &ddi_kunit_acc,
 					  DDI_DMA_CONSISTENT, DDI_DMA_SLEEP,
 					  NULL, &addr, &real, &acc));
 	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
 			ddi_dma_mem_alloc(narrow, SZ_16M + 1, &ddi_kunit_acc,
+					  DDI_DMA_STREAMING, DDI_DMA_SLEEP,
+					  NULL, &addr, &real, &acc));
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+			ddi_dma_mem_alloc(high, SZ_16M + 1, &ddi_kunit_acc,
 					  DDI_DMA_STREAMING, DDI_DMA_SLEEP,
 					  NULL, &addr, &real, &acc));
 }
