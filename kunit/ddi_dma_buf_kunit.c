@@ -274,26 +274,36 @@ static void alignment_and_smallest_transfer_are_told(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_iomin(NULL, 1, 0), 0);
 }
 
-/* Merged attributes are as strict as the stricter of the two. */
+static void expect_stricter(struct kunit *test, const ddi_dma_attr_t *a)
+{
+	KUNIT_EXPECT_EQ(test, a->dma_attr_addr_lo, 0x1000);
+	KUNIT_EXPECT_EQ(test, a->dma_attr_addr_hi, 0xffffff);
+	KUNIT_EXPECT_EQ(test, a->dma_attr_count_max, 0xffff);
+	KUNIT_EXPECT_EQ(test, a->dma_attr_align, 64);
+	KUNIT_EXPECT_EQ(test, a->dma_attr_burstsizes, 0x0c);
+	KUNIT_EXPECT_EQ(test, a->dma_attr_minxfer, 8);
+	KUNIT_EXPECT_EQ(test, a->dma_attr_maxxfer, 1 << 20);
+	KUNIT_EXPECT_EQ(test, a->dma_attr_seg, 0xffff);
+	KUNIT_EXPECT_EQ(test, a->dma_attr_sgllen, 1);
+	KUNIT_EXPECT_EQ(test, a->dma_attr_granular, 512);
+}
+
+/* Merged attributes are as strict as the stricter of the two, whichever it is. */
 static void merged_attributes_are_the_stricter(struct kunit *test)
 {
-	ddi_dma_attr_t a = { 0, 0, ~0ULL, 0xffff, 4, 0x0f, 1, 1 << 20,
-			     ~0ULL, -1, 512, DDI_DMA_FLAGERR };
-	const ddi_dma_attr_t mod = { 0, 0x1000, 0xffffff, ~0ULL, 64, 0x3c, 8,
-				     ~0ULL, 0xffff, 1, 1, 0 };
+	const ddi_dma_attr_t a = { 0, 0, ~0ULL, 0xffff, 4, 0x0f, 1, 1 << 20,
+				   ~0ULL, -1, 512, DDI_DMA_FLAGERR };
+	const ddi_dma_attr_t b = { 0, 0x1000, 0xffffff, ~0ULL, 64, 0x3c, 8,
+				   ~0ULL, 0xffff, 1, 1, 0 };
+	ddi_dma_attr_t merged = a;
 
-	ddi_dma_attr_merge(&a, &mod);
-	KUNIT_EXPECT_EQ(test, a.dma_attr_addr_lo, 0x1000);
-	KUNIT_EXPECT_EQ(test, a.dma_attr_addr_hi, 0xffffff);
-	KUNIT_EXPECT_EQ(test, a.dma_attr_count_max, 0xffff);
-	KUNIT_EXPECT_EQ(test, a.dma_attr_align, 64);
-	KUNIT_EXPECT_EQ(test, a.dma_attr_burstsizes, 0x0c);
-	KUNIT_EXPECT_EQ(test, a.dma_attr_minxfer, 8);
-	KUNIT_EXPECT_EQ(test, a.dma_attr_maxxfer, 1 << 20);
-	KUNIT_EXPECT_EQ(test, a.dma_attr_seg, 0xffff);
-	KUNIT_EXPECT_EQ(test, a.dma_attr_sgllen, 1);
-	KUNIT_EXPECT_EQ(test, a.dma_attr_granular, 512);
-	KUNIT_EXPECT_EQ(test, a.dma_attr_flags, DDI_DMA_FLAGERR);
+	ddi_dma_attr_merge(&merged, &b);
+	expect_stricter(test, &merged);
+	KUNIT_EXPECT_EQ(test, merged.dma_attr_flags, DDI_DMA_FLAGERR);
+	merged = b;
+	ddi_dma_attr_merge(&merged, &a);
+	expect_stricter(test, &merged);
+	KUNIT_EXPECT_EQ(test, merged.dma_attr_flags, 0);
 }
 
 /* A fault is told until it is cleared or the handle is bound again. */

@@ -24,6 +24,7 @@ static struct {
 	bool nested;
 	int nested_rc;
 	bool blocks;
+	bool contended;
 	bool timed_out;
 	struct completion entered;
 	struct completion told;
@@ -44,6 +45,11 @@ static int fake_power(dev_info_t *dip, int component, int level)
 	}
 	if (fake.nested && component == 0)
 		fake.nested_rc = ddi_pm_raise_power(dip, 1, 3);
+	if (fake.contended && component == 0) {
+		complete(&fake.entered);
+		fake.timed_out = !wait_for_completion_timeout(&fake.told,
+							      HZ / 5);
+	}
 	return fake.rc;
 }
 
@@ -51,6 +57,14 @@ static int raise_thread(void *dip)
 {
 	ddi_pm_raise_power(dip, 0, 1);
 	complete(&fake.entered);
+	return 0;
+}
+
+static int raise_other_thread(void *dip)
+{
+	wait_for_completion(&fake.entered);
+	ddi_pm_raise_power(dip, 1, 3);
+	complete(&fake.told);
 	return 0;
 }
 
@@ -156,6 +170,27 @@ static void power_may_be_reentered(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_pm_raise_power(dip, 0, 1), DDI_SUCCESS);
 	KUNIT_EXPECT_EQ(test, fake.nested_rc, DDI_SUCCESS);
 	KUNIT_EXPECT_EQ(test, fake.calls, 2);
+}
+
+/* Another thread waits for the end of power(9E), also when that has raised more. */
+static void power_excludes_other_threads(struct kunit *test)
+{
+	dev_info_t *dip = fake_node(test);
+	int nested;
+
+	for (nested = 0; nested < 2; nested++) {
+		ddi_pm_power_has_changed(dip, 0, 0);
+		init_completion(&fake.entered);
+		init_completion(&fake.told);
+		fake.nested = nested;
+		fake.contended = true;
+		KUNIT_ASSERT_FALSE(test, IS_ERR(kthread_run(raise_other_thread,
+							    dip, "ddi-kunit")));
+		KUNIT_EXPECT_EQ(test, ddi_pm_raise_power(dip, 0, 1),
+				DDI_SUCCESS);
+		KUNIT_EXPECT_TRUE(test, fake.timed_out);
+		wait_for_completion(&fake.told);
+	}
 }
 
 /* Who tells a level may hold the lock that power(9E) waits for. */
@@ -300,6 +335,7 @@ static struct kunit_case ddi_power_cases[] = {
 	KUNIT_CASE(raise_calls_power),
 	KUNIT_CASE(failure_of_power_is_told),
 	KUNIT_CASE(power_may_be_reentered),
+	KUNIT_CASE(power_excludes_other_threads),
 	KUNIT_CASE(level_is_told_during_power),
 	KUNIT_CASE(out_of_range_fails),
 	KUNIT_CASE(detach_lowers),

@@ -128,11 +128,8 @@ static bool no_block(struct __ddi_dma_handle *h, size_t len, u64 extra)
 static bool backing_place(const struct __ddi_dma_handle *h,
 			  struct ddi_dma_backing *b)
 {
-	u64 off = 0;
+	u64 off = ALIGN(b->base_dma, natural_align(h, b->len)) - b->base_dma;
 
-	if (b->base_len > b->len)
-		off = ALIGN(b->base_dma, natural_align(h, b->len)) -
-		      b->base_dma;
 	if (off > b->base_len - b->len)
 		off = 0;
 	backing_one(b, off);
