@@ -39,6 +39,7 @@ static struct workqueue_struct *ddi_node_wq;
 static dev_info_t *ddi_root;
 
 void (*ddi_dma_dev_detach)(dev_info_t *dip);
+EXPORT_SYMBOL_IF_KUNIT(ddi_dma_dev_detach);
 void (*ddi_dma_dev_release)(struct ddi_dma_dev *dma);
 
 static dev_info_t *node_get_locked(struct device *dev);
