@@ -252,7 +252,7 @@ static u64 change_begin(struct ddi_dma_dev *dd, u64 mask)
 
 	spin_lock_irqsave(&dd->lock, flags);
 	dd->wanted_mask = max(dd->wanted_mask, mask);
-	if (!dd->changing && dd->wanted_mask > dd->streaming_mask) {
+	if (!READ_ONCE(dd->changing) && dd->wanted_mask > dd->streaming_mask) {
 		set_changing(dd, true);
 		smp_mb();	/* pairs with claim() */
 		ok = !mappings_live(dd);
@@ -336,7 +336,7 @@ bool ddi_dma_dev_count_backing(struct ddi_dma_dev *dd, int delta)
 	bool ok;
 
 	spin_lock_irqsave(&dd->lock, flags);
-	ok = delta < 0 || !dd->changing;
+	ok = delta < 0 || !READ_ONCE(dd->changing);
 	if (ok)
 		dd->mapped_backings += delta;
 	spin_unlock_irqrestore(&dd->lock, flags);
