@@ -1,18 +1,16 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0
 #
-# Linux behind an IOMMU: one mapping under a narrow DMA mask makes all later
-# mappings of the device narrow, though its mask is wide again.
+# Linux behind an IOMMU: after one mapping under a narrow DMA mask the next mappings
+# of the device are narrow, too, though its mask is wide again.
 #
 # A driver that maps 4 KiB under a 32-bit mask gets an address near 2^32.  Then it
 # maps 4 KiB once under a 28-bit mask, and unmaps it.  One would expect its next
-# mapping under the 32-bit mask near 2^32 again; it is below 2^28, and so are those
-# after it, until that range is full: 16 MiB of wide mappings that live leave less
-# room to a later mapping which needs the narrow range, with the rest of the device's
-# addresses free.
+# mapping under the 32-bit mask near 2^32 again; it is below 2^28, and so is the one
+# after it.
 #
-# Why it matters: a device with one handle of 24 bits and one of 64 bits.  ddi.ko
-# turns Linux's search back to the top.
+# Why it matters: a device with one handle of 24 bits and one of 64 bits, whose wide
+# mappings then fill the narrow range.
 #
 # Needs root, Debian 12 on amd64 with its package lists, and about 400 MB in /tmp.
 # Prints what is seen; fails if it is something else than on 2026-11-29.
