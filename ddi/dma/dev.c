@@ -239,6 +239,7 @@ static void learn_mapping(struct ddi_dma_dev *dd)
 /* Note whether mappings may start, and whether that is all they have to ask. */
 static void set_changing(struct ddi_dma_dev *dd, bool changing)
 {
+	lockdep_assert_held(&dd->lock);
 	WRITE_ONCE(dd->changing, changing);
 	WRITE_ONCE(dd->quick, changing || dd->reach != U64_MAX ? 0 :
 			      dd->max_mapping);
@@ -295,7 +296,10 @@ void ddi_dma_dev_widen(struct ddi_dma_dev *dd, u64 mask)
 	}
 	ask_widest(dd);
 	coherent_share(dd, 0);
+	/* with the lock: the next change may begin once this one has ended */
+	spin_lock_irqsave(&dd->lock, flags);
 	set_changing(dd, false);
+	spin_unlock_irqrestore(&dd->lock, flags);
 	if (wq_has_sleeper(&dd->wq))
 		wake_up_all(&dd->wq);
 }
