@@ -55,6 +55,12 @@ int ddi_mod_install(struct modlinkage *linkage);
 int ddi_mod_remove(struct modlinkage *linkage);
 int ddi_mod_info(struct modlinkage *linkage, struct modinfo *modinfo);
 const char *ddi_mod_modname(struct modlinkage *linkage);
+
+/* linkage.c, of <linux/ddi_driver.h>'s modules */
+const char *ddi_linkage_fault(const struct modlinkage *linkage);
+const struct modldrv *ddi_linkage_driver(const struct modlinkage *linkage);
+const char *ddi_linkage_info(const struct modlinkage *linkage);
+
 int ddi_nodev(void);
 int ddi_nulldev(void);
 int ddi_nochpoll(ddi_dev_t dev, short events, int anyyet, short *reventsp,

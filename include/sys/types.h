@@ -9,8 +9,14 @@
 #ifndef _SYS_TYPES_H
 #define _SYS_TYPES_H
 
+#include <sys/feature_tests.h>
+
 #ifndef _LINUX_TYPES_H
+#ifdef _CHAR_IS_SIGNED
+typedef char			int8_t;
+#else
 typedef signed char		int8_t;
+#endif
 typedef short			int16_t;
 typedef int			int32_t;
 typedef long			int64_t;
@@ -71,13 +77,6 @@ typedef enum { B_FALSE = 0, B_TRUE = 1 } boolean_t;
 #ifndef NULL
 #define NULL ((void *)0)
 #endif
-
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-#define _BIG_ENDIAN 1
-#else
-#define _LITTLE_ENDIAN 1
-#endif
-#define _LP64 1
 
 #ifndef _LINUX_TYPES_H
 #include <sys/int_limits.h>
