@@ -58,22 +58,18 @@ class Scan:
         self._words = collections.defaultdict(list)     # word: places
         self._line = collections.defaultdict(set)       # place: words
         self._seen = set()
-        for header in kit.broken:
-            self._pretend(header)
         self.labels = os.path.join(empty, "labels.h")
         with open(self.labels, "w") as file:
             file.write(kit.label_pragmas)
 
     def _pretend(self, header):
-        folder = "broken" if header in self.kit.broken else ""
-        path = os.path.join(self.empty, folder, header)
+        path = os.path.join(self.empty, header)
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path, "w"):
             pass
 
     def _arguments(self, source):
-        broken = ["-I" + self.empty + "/broken"] * bool(self.kit.broken)
-        return [*broken, "-I" + self.kit.include,
+        return ["-I" + self.kit.include,
                 *("-I" + d for d in self.dirs), *self.flags,
                 *("-idirafter" + d for d in self.after),
                 "-idirafter" + self.kit.absent, "-idirafter" + self.empty, source]
