@@ -15,6 +15,7 @@
 #define _SYS_ATOMIC_H
 
 #include <sys/types.h>
+#include <sys/inttypes.h>
 
 /* Add, increment, decrement; with _nv, and the new value */
 #define __DDI_ATOMIC_ADD(add, inc, type, delta_t)			\
