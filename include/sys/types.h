@@ -43,6 +43,7 @@ typedef unsigned long		ino_t;
 typedef long			ptrdiff_t;
 typedef long			suseconds_t;
 typedef int			key_t;
+typedef int			projid_t;
 #endif
 
 typedef long			intptr_t;
@@ -70,7 +71,6 @@ typedef unsigned long		pc_t;
 typedef unsigned long		paddr_t;
 typedef int			id_t;
 typedef int			taskid_t;
-typedef int			projid_t;
 typedef int			ctid_t;
 typedef int			lgrp_id_t;
 typedef uint32_t		datalink_id_t;

@@ -33,4 +33,36 @@
 #define VMC_IDENTIFIER	0x00040000	/* the numbers are not addresses */
 #define VMC_XIMPORT	0x00080000	/* the import function may take more */
 
+typedef struct vmem vmem_t;
+
+/* How an arena gets more numbers from another, and gives them back */
+typedef void *(vmem_alloc_t)(vmem_t *source, size_t size, int vmflag);
+typedef void (vmem_free_t)(vmem_t *source, void *addr, size_t size);
+typedef void *(vmem_ximport_t)(vmem_t *source, size_t *sizep, size_t align,
+			       int vmflag);
+
+vmem_t *vmem_create(const char *name, void *base, size_t size, size_t quantum,
+		    vmem_alloc_t *afunc, vmem_free_t *ffunc, vmem_t *source,
+		    size_t qcache_max, int vmflag) __asm__("ddi_vmem_create");
+vmem_t *vmem_xcreate(const char *name, void *base, size_t size, size_t quantum,
+		     vmem_ximport_t *afunc, vmem_free_t *ffunc, vmem_t *source,
+		     size_t qcache_max, int vmflag)
+	__asm__("ddi_vmem_xcreate");
+void vmem_destroy(vmem_t *vmp) __asm__("ddi_vmem_destroy");
+void *vmem_alloc(vmem_t *vmp, size_t size, int vmflag)
+	__asm__("ddi_vmem_alloc");
+void *vmem_xalloc(vmem_t *vmp, size_t size, size_t align, size_t phase,
+		  size_t nocross, void *minaddr, void *maxaddr, int vmflag)
+	__asm__("ddi_vmem_xalloc");
+void vmem_free(vmem_t *vmp, void *addr, size_t size) __asm__("ddi_vmem_free");
+void vmem_xfree(vmem_t *vmp, void *addr, size_t size) __asm__("ddi_vmem_free");
+void *vmem_add(vmem_t *vmp, void *addr, size_t size, int vmflag)
+	__asm__("ddi_vmem_add");
+int vmem_contains(vmem_t *vmp, void *addr, size_t size)
+	__asm__("ddi_vmem_contains");
+void vmem_walk(vmem_t *vmp, int typemask,
+	       void (*func)(void *arg, void *addr, size_t size), void *arg)
+	__asm__("ddi_vmem_walk");
+size_t vmem_size(vmem_t *vmp, int typemask) __asm__("ddi_vmem_size");
+
 #endif /* _SYS_VMEM_H */
