@@ -120,7 +120,8 @@ class Scan:
 
     def undefined(self):
         """What the objects want that nobody has: {name: places}."""
-        names = {re.sub(r"^__ddi_\w+?(_init|_info|_fini)$", r"\1", name)
+        solaris = {label: name for name, label in self.kit.labels.items()}
+        names = {re.sub(r"^__ddi_\w+?(_init|_info|_fini)$", r"\1", solaris.get(name, name))
                  for name in self.wanted - self.symbols - self.kit.exports}
         return {name: self.places(name) or [("nowhere in the sources", 0)]
                 for name in names if ("function", name) not in self.missing}
