@@ -53,6 +53,7 @@ class Scan:
         self.defined = set()    # names that the driver defines
         self.symbols = set()    # what its objects define
         self.wanted = set()     # what its objects want
+        self.without_object = []    # sources of which there is none
         self.commands = collections.defaultdict(list)   # of ioctl(9E): places
         self.kept = {}          # command: number that Linux keeps
         self._words = collections.defaultdict(list)     # word: places
@@ -104,6 +105,8 @@ class Scan:
             defines, wants = symbols(target)
             self.symbols |= defines
             self.wanted |= wants
+        else:
+            self.without_object.append(name)
 
     def _explained(self, item):
         """Whether an error follows from a name that is missing."""
@@ -123,6 +126,8 @@ class Scan:
         solaris = {label: name for name, label in self.kit.labels.items()}
         names = {re.sub(r"^__ddi_\w+?(_init|_info|_fini)$", r"\1", solaris.get(name, name))
                  for name in self.wanted - self.symbols - self.kit.exports}
+        if self.without_object:
+            names -= self.defined
         return {name: self.places(name) or [("nowhere in the sources", 0)]
                 for name in names if ("function", name) not in self.missing}
 
@@ -251,7 +256,8 @@ class Scan:
 
     def _keeps(self, name):
         """Have the compiler say which commands have a number of Linux's own."""
-        asked = [(c, k) for c in self.commands for k in self.kit.ioctls]
+        asked = [(c, k) for c, places in self.commands.items()
+                 if any(file == name for file, _ in places) for k in self.kit.ioctls]
         text = f'#include "{name}"\n' + "".join(
             f'_Static_assert((unsigned int)({c}) != {k}U, "kept {c} {k}");\n'
             for c, k in asked)
