@@ -41,6 +41,20 @@ void ovbcopy(const void *from, void *to, size_t count) __asm__("ddi_ovbcopy");
 void bzero(void *addr, size_t count) __asm__("ddi_bzero");
 int bcmp(const void *s1, const void *s2, size_t count) __asm__("ddi_bcmp");
 
+/* What a system call returns, by its halves */
+typedef union rval {
+	struct {
+		int r_v1;
+		int r_v2;
+	} r_v;
+	off_t r_off;
+	offset_t r_offset;
+	caddr_t r_ptr;
+} rval_t;
+
+#define r_val1	r_v.r_v1
+#define r_val2	r_v.r_v2
+
 #ifndef _LINUX_TYPES_H
 void swab(void *src, void *dst, size_t nbytes) __asm__("ddi_swab");
 

@@ -19,6 +19,8 @@ typedef struct _kthread {
 	kt_did_t t_did;
 } kthread_t;
 
+typedef kthread_t *kthread_id_t;
+
 /* States to create a thread in */
 #define TS_FREE		0x00
 #define TS_SLEEP	0x01
