@@ -180,14 +180,14 @@ static __always_inline void acc_put(struct __ddi_acc_handle *h,
 }
 
 /**
- * ddi_get8() - read 8 bits of a device or of DMA memory
+ * ddi_get8() - read 8 bits of a device or of DMA memory, ddi_get8(9F)
  * ddi_get16() - read 16 bits of a device or of DMA memory
  * ddi_get32() - read 32 bits of a device or of DMA memory
  * @handle: from ddi_regs_map_setup() or ddi_dma_mem_alloc()
  * @dev_addr: where, at or above the address that came with @handle
  *
- * Serves ddi_get8(9F).  The byte order is that of the attributes that
- * @handle was made with; the value is in the host's.
+ * The byte order is that of the attributes that @handle was made with; the
+ * value is in the host's.
  *
  * Context: Any.
  * Return: the value; all ones when nothing answers, or when @handle checks and
@@ -229,15 +229,15 @@ u64 ddi_get64(ddi_acc_handle_t handle, u64 *dev_addr)
 EXPORT_SYMBOL(ddi_get64);
 
 /**
- * ddi_put8() - write 8 bits of a device or of DMA memory
+ * ddi_put8() - write 8 bits of a device or of DMA memory, ddi_put8(9F)
  * ddi_put16() - write 16 bits of a device or of DMA memory
  * ddi_put32() - write 32 bits of a device or of DMA memory
  * @handle: from ddi_regs_map_setup() or ddi_dma_mem_alloc()
  * @dev_addr: where, at or above the address that came with @handle
  * @value: what, in the host's byte order
  *
- * Serves ddi_put8(9F).  Writes to a PCI device are posted: they have reached
- * it when a later read of the device returns.
+ * Writes to a PCI device are posted: they have reached it when a later read of
+ * the device returns.
  *
  * Context: Any.
  * Return: Nothing.  What @handle's checks refuse is not written.

@@ -26,7 +26,8 @@ static const char *copy_refuse(size_t bytecount, uint_t datasz)
 }
 
 /**
- * ddi_device_copy() - copy from one device, or DMA memory, to another
+ * ddi_device_copy() - copy from one device, or DMA memory, to another,
+ *	ddi_device_copy(9F)
  * @src_handle: access handle of the source
  * @src_addr: first address to read
  * @src_advcnt: elements to advance after each read; 0 or negative is allowed
@@ -35,8 +36,6 @@ static const char *copy_refuse(size_t bytecount, uint_t datasz)
  * @dest_advcnt: elements to advance after each write; 0 or negative too
  * @bytecount: bytes to copy
  * @dev_datasz: bytes of an element, DDI_DATA_SZ01_ACC ... DDI_DATA_SZ08_ACC
- *
- * Serves ddi_device_copy(9F).
  *
  * Context: Any.
  * Return: DDI_SUCCESS; DDI_FAILURE when @dev_datasz is none of these or
@@ -70,14 +69,13 @@ int ddi_device_copy(ddi_acc_handle_t src_handle, caddr_t src_addr,
 EXPORT_SYMBOL(ddi_device_copy);
 
 /**
- * ddi_device_zero() - write zeroes to a device or DMA memory
+ * ddi_device_zero() - write zeroes to a device or DMA memory,
+ *	ddi_device_zero(9F)
  * @handle: its access handle
  * @dev_addr: first address to write
  * @bytecount: bytes to write
  * @dev_advcnt: elements to advance after each write; 0 or negative is allowed
  * @dev_datasz: bytes of an element, DDI_DATA_SZ01_ACC ... DDI_DATA_SZ08_ACC
- *
- * Serves ddi_device_zero(9F).
  *
  * Context: Any.
  * Return: DDI_SUCCESS; DDI_FAILURE when @dev_datasz is none of these or

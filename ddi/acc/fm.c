@@ -32,10 +32,11 @@ static enum ddi_acc_fault fault_of(struct __ddi_acc_handle *h)
 }
 
 /**
- * ddi_check_acc_handle() - has an access through a handle failed?
+ * ddi_check_acc_handle() - has an access through a handle failed?,
+ *	ddi_check_acc_handle(9F)
  * @acc_handle: the handle
  *
- * Serves ddi_check_acc_handle(9F).  Does not clear the fault.
+ * Does not clear the fault.
  *
  * Context: Any.
  * Return: DDI_SUCCESS for no fault; DDI_FAILURE after a fault, or when
@@ -52,7 +53,7 @@ int ddi_check_acc_handle(ddi_acc_handle_t acc_handle)
 EXPORT_SYMBOL(ddi_check_acc_handle);
 
 /**
- * ddi_fm_acc_err_get() - the fault of an access handle
+ * ddi_fm_acc_err_get() - the fault of an access handle, ddi_fm_acc_err_get(9F)
  * @acc_handle: the handle; NULL does nothing
  * @error_status: where to put it, all but fme_version and fme_bus_specific:
  *	fme_status is DDI_FM_OK or DDI_FM_NONFATAL; fme_ena is what the error
@@ -61,7 +62,7 @@ EXPORT_SYMBOL(ddi_check_acc_handle);
  *	when an access failed that the driver protects with DDI_CAUTIOUS_ACC
  * @version: DDI_FME_VERSION
  *
- * Serves ddi_fm_acc_err_get(9F).  Does not clear the fault.
+ * Does not clear the fault.
  *
  * Context: Any.
  *
@@ -94,11 +95,10 @@ void ddi_fm_acc_err_get(ddi_acc_handle_t acc_handle,
 EXPORT_SYMBOL(ddi_fm_acc_err_get);
 
 /**
- * ddi_fm_acc_err_clear() - forget the fault of an access handle
+ * ddi_fm_acc_err_clear() - forget the fault of an access handle,
+ *	ddi_fm_acc_err_clear(9F)
  * @acc_handle: the handle; NULL does nothing
  * @version: DDI_FME_VERSION
- *
- * Serves ddi_fm_acc_err_clear(9F).
  *
  * Context: Any.
  *

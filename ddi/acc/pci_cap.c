@@ -23,8 +23,6 @@
  * @id: PCI_CAP_ID_*
  * @basep: where to put its offset; 0 for none
  *
- * Serves pci_lcap_locate().
- *
  * Context: Any.
  * Return: DDI_SUCCESS; DDI_FAILURE when the device does not have it.
  */
@@ -43,8 +41,6 @@ EXPORT_SYMBOL(ddi_pci_lcap_locate);
  * @handle: from pci_config_setup()
  * @id: extended capability ID
  * @basep: where to put its offset; 0 for none
- *
- * Serves pci_xcap_locate().
  *
  * Context: Any.
  * Return: DDI_SUCCESS; DDI_FAILURE when the device does not have it.
@@ -65,8 +61,6 @@ EXPORT_SYMBOL(ddi_pci_xcap_locate);
  * @reg_mask: which bits of its command register tell
  * @reg_val: what they must be
  * @basep: where to put its offset; 0 for none
- *
- * Serves pci_htcap_locate().
  *
  * Context: Any.
  * Return: DDI_SUCCESS; DDI_FAILURE when the device does not have it.
@@ -145,8 +139,6 @@ static u16 xcap_walk(struct pci_dev *pdev, u16 index, u32 *header)
  * @idp: where to put its ID, with PCI_CAP_XCFG_FLAG set for an extended one
  * @basep: where to put its offset; 0 for none
  *
- * Serves pci_cap_probe().
- *
  * Context: Any.
  * Return: DDI_SUCCESS; DDI_FAILURE when the device has not so many.
  */
@@ -195,8 +187,6 @@ static u16 cap_base(ddi_acc_handle_t handle, u32 id, u16 base)
  * @base: its offset, or 0 to look it up by @id
  * @offset: of the register, from @base
  *
- * Serves pci_cap_get().
- *
  * Context: Any.
  * Return: the value; all ones when the device does not have the capability or
  * @size is unknown.
@@ -222,8 +212,6 @@ EXPORT_SYMBOL(ddi_pci_cap_get);
  * @base: its offset, or 0 to look it up by @id
  * @offset: of the register, from @base
  * @value: what
- *
- * Serves pci_cap_put().
  *
  * Context: Any.
  * Return: DDI_SUCCESS; DDI_FAILURE when the device does not have the

@@ -54,11 +54,10 @@ bool ddi_pci_config_handle_ok(ddi_acc_handle_t handle, const char *func)
 }
 
 /**
- * ddi_pci_config_setup() - get access to a device's configuration space
+ * ddi_pci_config_setup() - get access to a device's configuration space,
+ *	pci_config_setup(9F)
  * @dip: a PCI device
  * @handlep: where to put the handle
- *
- * Serves pci_config_setup(9F).
  *
  * Context: Process context; may sleep.
  * Return: DDI_SUCCESS; DDI_FAILURE when @dip is no PCI device or @handlep is
@@ -87,10 +86,9 @@ int ddi_pci_config_setup(dev_info_t *dip, ddi_acc_handle_t *handlep)
 EXPORT_SYMBOL(ddi_pci_config_setup);
 
 /**
- * ddi_pci_config_teardown() - give up access to the configuration space
+ * ddi_pci_config_teardown() - give up access to the configuration space,
+ *	pci_config_setup(9F)
  * @handlep: the handle from pci_config_setup(); set to NULL
- *
- * Serves pci_config_setup(9F).
  *
  * Context: Any.
  */
@@ -123,14 +121,15 @@ static void config_put(ddi_acc_handle_t handle, off_t offset,
 }
 
 /**
- * ddi_pci_config_get8() - read 8 bits of configuration space
+ * ddi_pci_config_get8() - read 8 bits of configuration space,
+ *	pci_config_get8(9F)
  * ddi_pci_config_get16() - read 16 bits of configuration space
  * ddi_pci_config_get32() - read 32 bits of configuration space
  * ddi_pci_config_get64() - read 64 bits of configuration space
  * @handle: from pci_config_setup()
  * @offset: bytes from its start, a multiple of the width
  *
- * Serves pci_config_get8(9F).  64 bits are read as two halves, low first.
+ * 64 bits are read as two halves, low first.
  *
  * Context: Any.
  * Return: the value, in the host's byte order; all ones when @offset is out of
@@ -161,7 +160,8 @@ u64 ddi_pci_config_get64(ddi_acc_handle_t handle, off_t offset)
 EXPORT_SYMBOL(ddi_pci_config_get64);
 
 /**
- * ddi_pci_config_put8() - write 8 bits of configuration space
+ * ddi_pci_config_put8() - write 8 bits of configuration space,
+ *	pci_config_get8(9F)
  * ddi_pci_config_put16() - write 16 bits of configuration space
  * ddi_pci_config_put32() - write 32 bits of configuration space
  * ddi_pci_config_put64() - write 64 bits of configuration space
@@ -169,8 +169,8 @@ EXPORT_SYMBOL(ddi_pci_config_get64);
  * @offset: bytes from its start, a multiple of the width
  * @value: what, in the host's byte order
  *
- * Serves pci_config_get8(9F).  64 bits are written as two halves, low first.
- * Nothing is written when @offset is out of range or misaligned.
+ * 64 bits are written as two halves, low first.  Nothing is written when
+ * @offset is out of range or misaligned.
  *
  * Context: Any.
  */
@@ -202,10 +202,11 @@ void ddi_pci_config_put64(ddi_acc_handle_t handle, off_t offset,
 EXPORT_SYMBOL(ddi_pci_config_put64);
 
 /**
- * ddi_pci_save_config_regs() - save what a power-down of the device loses
+ * ddi_pci_save_config_regs() - save what a power-down of the device loses,
+ *	pci_save_config_regs(9F)
  * @dip: a PCI device
  *
- * Serves pci_save_config_regs(9F).  A second save replaces the first.
+ * A second save replaces the first.
  *
  * Context: Process context; may sleep.
  * Return: DDI_SUCCESS; DDI_FAILURE when @dip is no PCI device, or memory is
@@ -232,10 +233,11 @@ int ddi_pci_save_config_regs(dev_info_t *dip)
 EXPORT_SYMBOL(ddi_pci_save_config_regs);
 
 /**
- * ddi_pci_restore_config_regs() - restore what was saved
+ * ddi_pci_restore_config_regs() - restore what was saved,
+ *	pci_save_config_regs(9F)
  * @dip: a PCI device
  *
- * Serves pci_save_config_regs(9F).  What was saved is used up by it.
+ * What was saved is used up by it.
  *
  * Context: Process context; may sleep.
  * Return: DDI_SUCCESS; DDI_FAILURE when @dip is no PCI device, or nothing is
@@ -259,12 +261,11 @@ int ddi_pci_restore_config_regs(dev_info_t *dip)
 EXPORT_SYMBOL(ddi_pci_restore_config_regs);
 
 /**
- * ddi_pci_report_pmcap() - say how slow a PCI clock the device bears when idle
+ * ddi_pci_report_pmcap() - say how slow a PCI clock the device bears when idle,
+ *	pci_report_pmcap(9F)
  * @dip: a PCI device
  * @cap: PCI_PM_IDLESPEED
  * @arg: kHz, or PCI_PM_IDLESPEED_ANY or PCI_PM_IDLESPEED_NONE
- *
- * Serves pci_report_pmcap(9F).
  *
  * Context: Any.
  * Return: DDI_SUCCESS; DDI_FAILURE when @dip is no PCI device, or @cap or @arg

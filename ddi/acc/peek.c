@@ -104,7 +104,7 @@ static int poke(void *addr, const void *valuep, unsigned int width)
 }
 
 /**
- * ddi_peek8() - read 8 bits of an address that may not be there
+ * ddi_peek8() - read 8 bits of an address that may not be there, ddi_peek(9F)
  * ddi_peek16() - read 16 bits of an address that may not be there
  * ddi_peek32() - read 32 bits of an address that may not be there
  * ddi_peek64() - read 64 bits of an address that may not be there
@@ -112,8 +112,6 @@ static int poke(void *addr, const void *valuep, unsigned int width)
  * @addr: a kernel address
  * @valuep: where to put the value, in the order of its bytes at @addr; NULL
  *	when it does not matter
- *
- * Serves ddi_peek(9F).
  *
  * Context: Any.
  * Return: DDI_SUCCESS; DDI_FAILURE when the address is not mapped, is not the
@@ -147,15 +145,13 @@ int ddi_peek64(dev_info_t *dip, s64 *addr, s64 *valuep)
 EXPORT_SYMBOL(ddi_peek64);
 
 /**
- * ddi_poke8() - write 8 bits to an address that may not be there
+ * ddi_poke8() - write 8 bits to an address that may not be there, ddi_poke(9F)
  * ddi_poke16() - write 16 bits to an address that may not be there
  * ddi_poke32() - write 32 bits to an address that may not be there
  * ddi_poke64() - write 64 bits to an address that may not be there
  * @dip: the device, or NULL
  * @addr: a kernel address
  * @value: what, in the order its bytes shall have at @addr
- *
- * Serves ddi_poke(9F).
  *
  * Context: Any.
  * Return: DDI_SUCCESS; DDI_FAILURE when the address is not mapped, not

@@ -239,7 +239,7 @@ static int regs_ddi_code(int err)
 }
 
 /**
- * ddi_regs_map_setup() - map a register set
+ * ddi_regs_map_setup() - map a register set, ddi_regs_map_setup(9F)
  * @dip: the device
  * @rnumber: which set, from 0; see ddi/acc/regset.c for the numbering
  * @addrp: where to put the address of the first byte; only the access
@@ -249,7 +249,7 @@ static int regs_ddi_code(int err)
  * @accattrp: how the device wants to be accessed
  * @handlep: where to put the handle
  *
- * Serves ddi_regs_map_setup(9F).  A set may be mapped more than once.
+ * A set may be mapped more than once.
  *
  * Context: Process context; may sleep.
  * Return: DDI_SUCCESS; DDI_ME_RNUMBER_RANGE when there is no such set;
@@ -311,10 +311,8 @@ err_complain:
 EXPORT_SYMBOL(ddi_regs_map_setup);
 
 /**
- * ddi_regs_map_free() - unmap a register set
+ * ddi_regs_map_free() - unmap a register set, ddi_regs_map_free(9F)
  * @handlep: the handle that ddi_regs_map_setup() made; set to NULL
- *
- * Serves ddi_regs_map_free(9F).
  *
  * Context: Process context; may sleep.
  */

@@ -106,11 +106,9 @@ unsigned int ddi_regset_count(dev_info_t *dip)
 }
 
 /**
- * ddi_dev_nregs() - how many register sets a device has
+ * ddi_dev_nregs() - how many register sets a device has, ddi_dev_nregs(9F)
  * @dip: the device
  * @resultp: where to put the number
- *
- * Serves ddi_dev_nregs(9F).
  *
  * Context: Any.
  * Return: DDI_SUCCESS; DDI_FAILURE when the device has none, or an argument
@@ -133,12 +131,10 @@ int ddi_dev_nregs(dev_info_t *dip, int *resultp)
 EXPORT_SYMBOL(ddi_dev_nregs);
 
 /**
- * ddi_dev_regsize() - the size of a register set
+ * ddi_dev_regsize() - the size of a register set, ddi_dev_regsize(9F)
  * @dip: the device
  * @rnumber: which set, from 0
  * @resultp: where to put the size, in bytes
- *
- * Serves ddi_dev_regsize(9F).
  *
  * Context: Any.
  * Return: DDI_SUCCESS; DDI_FAILURE when there is no such set, or an argument

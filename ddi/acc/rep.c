@@ -214,7 +214,8 @@ static __always_inline void acc_rep_put(struct __ddi_acc_handle *h,
 }
 
 /**
- * ddi_rep_get8() - read 8 bits of a device or of DMA memory, many times
+ * ddi_rep_get8() - read 8 bits of a device or of DMA memory, many times,
+ *	ddi_rep_get8(9F)
  * ddi_rep_get16() - read 16 bits of a device or of DMA memory, many times
  * ddi_rep_get32() - read 32 bits of a device or of DMA memory, many times
  * ddi_rep_get64() - read 64 bits of a device or of DMA memory, many times
@@ -225,7 +226,7 @@ static __always_inline void acc_rep_put(struct __ddi_acc_handle *h,
  * @flags: DDI_DEV_AUTOINCR when @dev_addr advances with each read,
  *	DDI_DEV_NO_AUTOINCR when it is a data register
  *
- * Serves ddi_rep_get8(9F).  Each value is swapped as ddi_get8() would.
+ * Each value is swapped as ddi_get8() would.
  *
  * Context: Any.
  */
@@ -262,7 +263,8 @@ void ddi_rep_get64(ddi_acc_handle_t handle, u64 *host_addr,
 EXPORT_SYMBOL(ddi_rep_get64);
 
 /**
- * ddi_rep_put8() - write 8 bits of a device or of DMA memory, many times
+ * ddi_rep_put8() - write 8 bits of a device or of DMA memory, many times,
+ *	ddi_rep_put8(9F)
  * ddi_rep_put16() - write 16 bits of a device or of DMA memory, many times
  * ddi_rep_put32() - write 32 bits of a device or of DMA memory, many times
  * ddi_rep_put64() - write 64 bits of a device or of DMA memory, many times
@@ -273,7 +275,7 @@ EXPORT_SYMBOL(ddi_rep_get64);
  * @flags: DDI_DEV_AUTOINCR when @dev_addr advances with each write,
  *	DDI_DEV_NO_AUTOINCR when it is a data register
  *
- * Serves ddi_rep_put8(9F).  Each value is swapped as ddi_put8() would.
+ * Each value is swapped as ddi_put8() would.
  *
  * Context: Any.
  */
