@@ -16,6 +16,8 @@
 #   make port SRC=<dir>  builds a directory of Solaris driver sources, and says
 #                        what of Solaris it uses and what is missing; scripts/port
 #                        has the options
+#   make port-tree SRC=<dir>  the same for all modules of a source tree, as illumos's
+#                        usr/src/uts, with a table of what most of them lack
 #   make clean
 
 KDIR ?= /lib/modules/$(shell uname -r)/build
@@ -42,7 +44,7 @@ install: modules
 	+$(kbuild) modules_install INSTALL_MOD_PATH=$(DESTDIR)
 	find include scripts/driver.kbuild Module.symvers -type f \
 		-exec install -D -m 644 {} $(kit)/{} \;
-	install -m 755 scripts/ddi-glue $(kit)/scripts
+	install -m 755 scripts/ddi-glue scripts/ddi-labels scripts/ddi-own-names $(kit)/scripts
 
 clean:
 	+@if [ -e $(KDIR)/Makefile ]; then $(kbuild) clean; else \
@@ -59,13 +61,13 @@ demo test check bench:
 bench-disk:
 	@scripts/disk-bench
 
-ifneq ($(filter port,$(MAKECMDGOALS)),)
-$(if $(SRC),,$(error SRC is not set: make port SRC=<directory of the sources>))
+ifneq ($(filter port port-tree,$(MAKECMDGOALS)),)
+$(if $(SRC),,$(error SRC is not set: make $(MAKECMDGOALS) SRC=<directory of the sources>))
 endif
 # a variable of the shell that has one of these names is not meant
-unexport $(foreach v,NAME OBJS PCI PSEUDO INC DEFS,$(if $(filter command,$(origin $v)),,$v))
-port: modules
-	@KDIR=$(KDIR) scripts/port
+unexport $(foreach v,NAME OBJS PCI PSEUDO INC DEFS ONLY KINDS JOBS,$(if $(filter command,$(origin $v)),,$v))
+port port-tree: modules
+	@KDIR=$(KDIR) scripts/$@
 
 # User-mode Linux does as many in every make test.
 soak: export BED ?= um,plain,ppc64,disk
@@ -77,4 +79,4 @@ soak:
 # What the scripts read from the environment may be given to make as well.
 export BED SUITE SEED ITER ROUNDS V
 
-.PHONY: all modules install clean demo test check bench bench-disk soak port
+.PHONY: all modules install clean demo test check bench bench-disk soak port port-tree

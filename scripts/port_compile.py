@@ -56,6 +56,7 @@ class Compiler:
         self.arguments = arguments      # a function of a source's name
         self.labels = labels            # the file that names ddi.ko's symbols
         self.defined = defined          # names that the driver defines
+        self.standins = ""              # of the last source, as text
 
     def _run(self, source, standins, target):
         with open(".standins.h", "w") as file:
@@ -68,9 +69,17 @@ class Compiler:
 
     def source(self, source, target):
         """Compile: (missing {(kind, name): place}, the compiler's last words)."""
+        missing, items = self._names(source, target)
+        if missing and not any(item.is_error for item in items):
+            self._run(source, self.standins, target)
+        return missing, items
+
+    def _names(self, source, target):
         missing, types, names = {}, [], []
         for _ in range(PASSES):
-            items = self._run(source, self._standins(types, names), target)
+            self.standins = self._standins(types, names)
+            items = self._run(source, self.standins,
+                              ["-fsyntax-only"] if missing else target)
             found = [(i.unknown(), i.place) for i in items if i.unknown()]
             new = self._new(found, "type", types)
             types += new

@@ -18,7 +18,7 @@ CPPFLAGS = ["-std=gnu11", "-ffreestanding", "-nostdinc", "-fsigned-char",
             "-U__linux__"]
 
 # What a header of an absent framework says, by which the framework is known.
-ABSENT = re.compile(r'(?:^ \*|^#error "<[^>]+>:) ((.*?) (?:is|are) not in ddi\.ko\b[^\n"]*)', re.M)
+ABSENT = re.compile(r"^ \* ((.*?) (?:is|are) not in ddi\.ko)", re.M)
 
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.S)
 DIRECTIVE = re.compile(r"^[ \t]*#(?:[^\n]*\\\n)*[^\n]*", re.M)
@@ -39,7 +39,6 @@ class Kit:
         self.include = os.path.join(top, "include")
         self.absent = os.path.join(self.include, "absent")
         self.headers = {}       # header: None, or why it is absent
-        self.broken = []        # headers of include/ that only say what is absent
         self.opaque = {}        # type of an absent framework: its header
         self.names = {}         # function, macro or variable: its header
         self.where = {}         # any name of a header, types included: its header
@@ -80,11 +79,7 @@ class Kit:
                 self._read_header(text, name)
 
     def _read_header(self, text, name):
-        said = re.search("^#error", text, re.M) and ABSENT.search(text)
-        self.headers[name] = said.group(1) if said else None
-        if said:
-            self.broken.append(name)
-            return
+        self.headers[name] = None
         text = COMMENT.sub(" ", text)
         self._read_types(text, name)
         self._read_labels(text, name)

@@ -39,10 +39,12 @@ class Report:
 
     def of(self, name):
         """What a missing name is of: a framework, OWN, or CORE."""
-        framework = self.kit.framework(name)
-        if framework and name not in self.kit.where:
-            return framework
-        return OWN if name in self.elsewhere else CORE
+        there = self.kit.where.get(name)
+        if there:
+            return self.kit.framework(there) or CORE
+        if name in self.elsewhere:
+            return OWN
+        return self.kit.framework(name) or CORE
 
     def totals(self):
         """How many names each part lacks: {part: count}, and CORE always."""

@@ -58,22 +58,18 @@ class Scan:
         self._words = collections.defaultdict(list)     # word: places
         self._line = collections.defaultdict(set)       # place: words
         self._seen = set()
-        for header in kit.broken:
-            self._pretend(header)
         self.labels = os.path.join(empty, "labels.h")
         with open(self.labels, "w") as file:
             file.write(kit.label_pragmas)
 
     def _pretend(self, header):
-        folder = "broken" if header in self.kit.broken else ""
-        path = os.path.join(self.empty, folder, header)
+        path = os.path.join(self.empty, header)
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path, "w"):
             pass
 
     def _arguments(self, source):
-        broken = ["-I" + self.empty + "/broken"] * bool(self.kit.broken)
-        return [*broken, "-I" + self.kit.include,
+        return ["-I" + self.kit.include,
                 *("-I" + d for d in self.dirs), *self.flags,
                 *("-idirafter" + d for d in self.after),
                 "-idirafter" + self.kit.absent, "-idirafter" + self.empty, source]
@@ -124,7 +120,8 @@ class Scan:
 
     def undefined(self):
         """What the objects want that nobody has: {name: places}."""
-        names = {re.sub(r"^__ddi_\w+?(_init|_info|_fini)$", r"\1", name)
+        solaris = {label: name for name, label in self.kit.labels.items()}
+        names = {re.sub(r"^__ddi_\w+?(_init|_info|_fini)$", r"\1", solaris.get(name, name))
                  for name in self.wanted - self.symbols - self.kit.exports}
         return {name: self.places(name) or [("nowhere in the sources", 0)]
                 for name in names if ("function", name) not in self.missing}

@@ -1,5 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * <sys/audio/ac97.h>: codecs of audio devices.
+ *
+ * audio is not in ddi.ko: types have no contents, functions no declarations.
  */
-#error "<sys/audio/ac97.h>: audio is not in ddi.ko"
+#ifndef _SYS_AUDIO_AC97_H
+#define _SYS_AUDIO_AC97_H
+
+#include <sys/audio/audio_common.h>
+
+typedef struct ac97_ctrl ac97_ctrl_t;
+typedef struct ac97 ac97_t;
+
+#endif /* _SYS_AUDIO_AC97_H */
