@@ -245,6 +245,7 @@ int ddi_mod_install(struct modlinkage *linkage)
 		ddi_complain(NULL, "mod_install", "not called from _init");
 		return EINVAL;
 	}
+	ddi_utsname_refresh();
 	drv->conf = ddi_conf_load(drv->name, drv->builtin_conf);
 	err = driver_offer(drv);
 	if (err)
