@@ -14,6 +14,7 @@
 #include <sys/errno.h>
 
 #include "nvlist_pack.h"
+#include "os.h"
 
 static u32 be32_at(const u8 *p)
 {
@@ -198,20 +199,38 @@ static const char *get_string(struct nv_buf *b, u32 *len)
 	return p && strnlen(p, *len) == *len ? p : NULL;
 }
 
+static int get_one_string(struct nv_buf *b, nvlist_t *nvl, const char *name)
+{
+	nvpair_t *pair;
+	const char *s;
+	u32 len;
+
+	s = get_string(b, &len);
+	if (!s)
+		return EINVAL;
+	pair = ddi_nvpair_alloc(nvl, name, DATA_TYPE_STRING, 1, (size_t)len + 1);
+	if (!pair)
+		return ENOMEM;
+	memcpy(nv_data(pair), s, len);
+	ddi_nvpair_add(nvl, pair);
+	return 0;
+}
+
 static int get_strings(struct nv_buf *b, nvlist_t *nvl, const char *name,
-		       data_type_t type, uint_t n)
+		       uint_t n)
 {
 	size_t room = nv_left(b), at = 0;
 	const char *s;
 	char *text;
 	u32 len;
+	uint_t i;
 	int rc = 0;
 
 	/* A string has 4 bytes more there than its NUL, so all fit. */
 	text = ddi_kmem_alloc(room + 1, b->kmflag & KM_NOSLEEP);
 	if (!text)
 		return ENOMEM;
-	for (uint_t i = 0; i < n && !rc; i++) {
+	for (i = 0; i < n && !rc; i++) {
 		s = get_string(b, &len);
 		if (s) {
 			memcpy(text + at, s, len);
@@ -221,9 +240,7 @@ static int get_strings(struct nv_buf *b, nvlist_t *nvl, const char *name,
 			rc = EINVAL;
 		}
 	}
-	if (!rc && type == DATA_TYPE_STRING)
-		rc = ddi_nv_add_plain(nvl, name, type, 1, text, at);
-	else if (!rc)
+	if (!rc)
 		rc = ddi_nv_add_strings(nvl, name, n, text, at);
 	ddi_kmem_free(text, room + 1);
 	return rc;
@@ -264,8 +281,9 @@ static int get_value(struct nv_buf *b, nvlist_t *nvl, const char *name,
 		p = nv_get(b, ALIGN((size_t)n, 4));
 		return p ? ddi_nv_add_plain(nvl, name, type, n, p, n) : EINVAL;
 	case DATA_TYPE_STRING:
+		return get_one_string(b, nvl, name);
 	case DATA_TYPE_STRING_ARRAY:
-		return get_strings(b, nvl, name, type, n);
+		return get_strings(b, nvl, name, n);
 	case DATA_TYPE_NVLIST:
 	case DATA_TYPE_NVLIST_ARRAY:
 		return ddi_nv_get_lists(b, nvl, name, type, n, depth + 1,
