@@ -25,6 +25,9 @@ struct ddi_part {
 static const struct ddi_part ddi_parts[] = {
 	{ ddi_work_init, ddi_work_exit },
 	{ ddi_sleepq_init, NULL },
+	{ ddi_system_init, ddi_system_exit },
+	{ NULL, ddi_symbol_exit },
+	{ NULL, ddi_idents_exit },
 	{ NULL, ddi_kmem_exit },
 	{ NULL, ddi_id32_exit },
 	{ ddi_panic_init, ddi_panic_exit },

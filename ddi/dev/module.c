@@ -203,6 +203,7 @@ int ddi_mod_install(struct modlinkage *linkage)
 	}
 	if (drv->misc_loading)
 		return 0;
+	ddi_utsname_refresh();
 	drv->conf = ddi_conf_load(drv->name, drv->builtin_conf);
 	err = driver_offer(drv);
 	if (err)

@@ -384,6 +384,7 @@ void ddi_softint_dev_detach(dev_info_t *dip)
 
 int ddi_softint_init(void)
 {
+	ddi_in_handler = ddi_servicing_interrupt;
 	/* a soft interrupt may end the I/O that frees memory */
 	softint_wq = alloc_workqueue("ddi_softint",
 				     WQ_HIGHPRI | WQ_MEM_RECLAIM, 0);

@@ -167,6 +167,8 @@ kthread_t *ddi_thread_create(caddr_t stk, size_t stksize, void (*func)(void *),
 			     pri_t pri);
 void ddi_thread_exit(void);
 void ddi_thread_join(kt_did_t did);
+/* The calling thread, if thread_create() made it */
+kthread_t *ddi_thread_self(void);
 extern proc_t ddi_p0;
 extern pri_t ddi_minclsyspri;
 extern pri_t ddi_maxclsyspri;

@@ -4,7 +4,7 @@
  * nvlist_remove(9F).
  *
  * A pair is one allocation: header, value, name.  Lists as values are copies
- * of their own.  Packing and allocators of the caller's are not there.
+ * of their own.  Allocators of the caller's are not there.
  */
 #include <linux/err.h>
 #include <linux/export.h>
@@ -224,6 +224,20 @@ int ddi_nvlist_dup(nvlist_t *nvl, nvlist_t **nvlp, int kmflag)
 }
 EXPORT_SYMBOL(ddi_nvlist_dup);
 
+/**
+ * ddi_nvlist_add_nvpair() - add a copy of a pair, nvlist_add_nvpair(9F)
+ * @nvl: the list
+ * @nvpair: the pair, of any list
+ *
+ * Context: Any if @nvl was made with KM_NOSLEEP, else process context.
+ * Return: 0; EINVAL for an address that is NULL; ENOMEM (a retry can help).
+ */
+int ddi_nvlist_add_nvpair(nvlist_t *nvl, nvpair_t *nvpair)
+{
+	return nvl && nvpair ? nv_copy(nvl, nvpair) : EINVAL;
+}
+EXPORT_SYMBOL(ddi_nvlist_add_nvpair);
+
 /* Remove the pairs called @name, of @type unless that is unknown. */
 static int nv_remove(nvlist_t *nvl, const char *name, data_type_t type,
 		     bool all)
@@ -295,6 +309,19 @@ boolean_t ddi_nvlist_exists(nvlist_t *nvl, const char *name)
 EXPORT_SYMBOL(ddi_nvlist_exists);
 
 /**
+ * ddi_nvlist_empty() - is there no pair?
+ * @nvl: the list, or NULL
+ *
+ * Context: Any.
+ * Return: B_TRUE or B_FALSE.
+ */
+boolean_t ddi_nvlist_empty(nvlist_t *nvl)
+{
+	return !nvl || list_empty(&nvl->pairs) ? B_TRUE : B_FALSE;
+}
+EXPORT_SYMBOL(ddi_nvlist_empty);
+
+/**
  * ddi_nvlist_next_nvpair() - walk a list, nvlist_next_nvpair(9F)
  * @nvl: the list
  * @nvpair: the pair before, NULL for the first
@@ -344,6 +371,8 @@ static_assert(__same_type(nvlist_alloc, ddi_nvlist_alloc));
 static_assert(__same_type(nvlist_free, ddi_nvlist_free));
 static_assert(__same_type(nvlist_dup, ddi_nvlist_dup));
 static_assert(__same_type(nvlist_merge, ddi_nvlist_merge));
+static_assert(__same_type(nvlist_add_nvpair, ddi_nvlist_add_nvpair));
+static_assert(__same_type(nvlist_empty, ddi_nvlist_empty));
 static_assert(__same_type(nvlist_remove, ddi_nvlist_remove));
 static_assert(__same_type(nvlist_remove_all, ddi_nvlist_remove_all));
 static_assert(__same_type(nvlist_exists, ddi_nvlist_exists));

@@ -144,4 +144,43 @@ int ddi_nvlist_lookup_string_array(nvlist_t *nvl, const char *name, char ***val,
 int ddi_nvlist_lookup_nvlist_array(nvlist_t *nvl, const char *name,
 				   nvlist_t ***val, uint_t *nelem);
 
+int ddi_nvlist_size(nvlist_t *nvl, size_t *size, int encoding);
+int ddi_nvlist_pack(nvlist_t *nvl, char **bufp, size_t *buflen, int encoding,
+		    int kmflag);
+int ddi_nvlist_unpack(char *buf, size_t buflen, nvlist_t **nvlp, int kmflag);
+int ddi_nvlist_lookup_pairs(nvlist_t *nvl, int flag, ...);
+int ddi_nvlist_lookup_nvpair(nvlist_t *nvl, const char *name,
+			     nvpair_t **nvpair);
+int ddi_nvlist_add_nvpair(nvlist_t *nvl, nvpair_t *nvpair);
+boolean_t ddi_nvlist_empty(nvlist_t *nvl);
+int ddi_nvpair_value_boolean_value(nvpair_t *nvpair, boolean_t *val);
+int ddi_nvpair_value_byte(nvpair_t *nvpair, uchar_t *val);
+int ddi_nvpair_value_int8(nvpair_t *nvpair, int8_t *val);
+int ddi_nvpair_value_uint8(nvpair_t *nvpair, uint8_t *val);
+int ddi_nvpair_value_int16(nvpair_t *nvpair, int16_t *val);
+int ddi_nvpair_value_uint16(nvpair_t *nvpair, uint16_t *val);
+int ddi_nvpair_value_int32(nvpair_t *nvpair, int32_t *val);
+int ddi_nvpair_value_uint32(nvpair_t *nvpair, uint32_t *val);
+int ddi_nvpair_value_int64(nvpair_t *nvpair, int64_t *val);
+int ddi_nvpair_value_uint64(nvpair_t *nvpair, uint64_t *val);
+int ddi_nvpair_value_string(nvpair_t *nvpair, char **val);
+int ddi_nvpair_value_nvlist(nvpair_t *nvpair, nvlist_t **val);
+int ddi_nvpair_value_boolean_array(nvpair_t *nvpair, boolean_t **val,
+				   uint_t *nelem);
+int ddi_nvpair_value_byte_array(nvpair_t *nvpair, uchar_t **val, uint_t *nelem);
+int ddi_nvpair_value_int8_array(nvpair_t *nvpair, int8_t **val, uint_t *nelem);
+int ddi_nvpair_value_uint8_array(nvpair_t *nvpair, uint8_t **val, uint_t *nelem);
+int ddi_nvpair_value_int16_array(nvpair_t *nvpair, int16_t **val, uint_t *nelem);
+int ddi_nvpair_value_uint16_array(nvpair_t *nvpair, uint16_t **val,
+				  uint_t *nelem);
+int ddi_nvpair_value_int32_array(nvpair_t *nvpair, int32_t **val, uint_t *nelem);
+int ddi_nvpair_value_uint32_array(nvpair_t *nvpair, uint32_t **val,
+				  uint_t *nelem);
+int ddi_nvpair_value_int64_array(nvpair_t *nvpair, int64_t **val, uint_t *nelem);
+int ddi_nvpair_value_uint64_array(nvpair_t *nvpair, uint64_t **val,
+				  uint_t *nelem);
+int ddi_nvpair_value_string_array(nvpair_t *nvpair, char ***val, uint_t *nelem);
+int ddi_nvpair_value_nvlist_array(nvpair_t *nvpair, nvlist_t ***val,
+				  uint_t *nelem);
+
 #endif /* _DDI_OS_NVLIST_H */

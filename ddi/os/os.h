@@ -249,7 +249,24 @@ boolean_t ddi_avl_is_empty(avl_tree_t *tree);
 /* random.c */
 int ddi_random_bytes(uint8_t *buf, size_t len);
 
+/* ident.c: is the caller in the handler of an interrupt?  dev/ sets this. */
+extern int (*ddi_in_handler)(void);
+
+/* system.c */
+void ddi_utsname_refresh(void);
+extern char ddi_hw_serial[11];
+extern pgcnt_t ddi_physmem;
+
+/* symbol.c */
+void ddi_debug_enter(char *msg);
+int ddi_getpcstack(pc_t *pcstack, int pcstack_limit);
+char *ddi_kobj_getsymname(uintptr_t value, ulong_t *offset);
+
 /* For main.c */
+int ddi_system_init(void);
+void ddi_system_exit(void);
+void ddi_symbol_exit(void);
+void ddi_idents_exit(void);
 int ddi_work_init(void);
 void ddi_work_exit(void);
 void ddi_kmem_exit(void);

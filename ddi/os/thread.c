@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Threads of drivers, and what they may ask about the caller: thread_create(),
- * thread_exit(), thread_join(), curthread, curproc, ddi_get_kt_did(9F),
- * ddi_get_pid(9F), ddi_can_receive_sig(9F), and the variables p0, ncpus,
- * minclsyspri and their like.
+ * thread_exit(), thread_join(), ddi_get_kt_did(9F), ddi_get_pid(9F),
+ * ddi_can_receive_sig(9F), and the variables ncpus, minclsyspri and their like.
  *
  * A thread is listed from its creation until it has left the driver's code for
  * good, and holds ddi.ko until it is gone.  It does not hold the driver's
@@ -44,13 +43,6 @@
 /* Identifiers of threads that we did not make are their pids, below this. */
 #define THREAD_FIRST	BIT_ULL(32)
 
-/* A process as the drivers' headers know it */
-struct proc {
-	char nothing;
-};
-
-proc_t ddi_p0;
-EXPORT_SYMBOL(ddi_p0);
 pri_t ddi_minclsyspri = 60;
 EXPORT_SYMBOL(ddi_minclsyspri);
 pri_t ddi_maxclsyspri = 99;
@@ -292,34 +284,12 @@ void ddi_thread_join(kt_did_t did)
 }
 EXPORT_SYMBOL(ddi_thread_join);
 
-/**
- * ddi_curthread() - the calling thread, as curthread
- *
- * Context: Any.
- * Return: what thread_create() returned; in a thread that it did not make, a
- * pointer that is good for comparison only.
- */
-kthread_t *ddi_curthread(void)
+kthread_t *ddi_thread_self(void)
 {
 	struct ddi_thread *t = thread_self();
 
-	return t ? &t->kt : (kthread_t *)current;
+	return t ? &t->kt : NULL;
 }
-EXPORT_SYMBOL(ddi_curthread);
-
-/**
- * ddi_curproc() - the calling process, as curproc
- *
- * Context: Process context.
- * Return: a pointer that is good for comparison only; &p0 in a kernel thread.
- */
-proc_t *ddi_curproc(void)
-{
-	if (current->flags & PF_KTHREAD)
-		return &ddi_p0;
-	return (proc_t *)current->group_leader;
-}
-EXPORT_SYMBOL(ddi_curproc);
 
 /**
  * ddi_get_kt_did() - the calling thread's identifier, ddi_get_kt_did(9F)
@@ -411,7 +381,6 @@ void ddi_threads_exit(void)
 
 static_assert(__same_type(thread_exit, ddi_thread_exit));
 static_assert(__same_type(thread_join, ddi_thread_join));
-static_assert(__same_type(p0, ddi_p0));
 static_assert(__same_type(minclsyspri, ddi_minclsyspri));
 static_assert(__same_type(maxclsyspri, ddi_maxclsyspri));
 static_assert(__same_type(ncpus, ddi_ncpus));
