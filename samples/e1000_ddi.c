@@ -5,10 +5,9 @@
  * It takes the device from Linux's own driver, so it claims none by itself;
  * README.md of this directory says how one is handed to it.
  *
- * Shows what a GLDv3 driver does: the callbacks of mac(9E), rings of descriptors
- * in CONSISTENT memory, messages bound for transmission and copied, checksum and
- * large send offload, the state of the link by interrupt, statistics, properties,
- * suspend and quiesce.
+ * Shows what a GLDv3 driver does: the callbacks of mac(9E), rings of descriptors,
+ * messages bound for transmission and copied, checksum and large send offload, the
+ * state of the link by interrupt, statistics, properties, suspend and quiesce.
  *
  * Transmission.  A block of a message of up to EM_COPY bytes is copied to a
  * buffer that its descriptor always has; a larger one is bound, a descriptor for
@@ -23,12 +22,10 @@
  */
 #include <sys/modctl.h>
 #include <sys/conf.h>
-#include <sys/devops.h>
 #include <sys/cmn_err.h>
 #include <sys/kmem.h>
 #include <sys/ksynch.h>
 #include <sys/errno.h>
-#include <sys/stream.h>
 #include <sys/strsun.h>
 #include <sys/pattr.h>
 #include <sys/dlpi.h>
@@ -131,9 +128,7 @@ em_dma_alloc(em_t *em, em_dma_t *ed, size_t len, uint_t flags)
 	uint_t n;
 
 	if (ddi_dma_alloc_handle(em->em_dip, &em_mem_attr, DDI_DMA_SLEEP, NULL,
-	    &ed->ed_dma) != DDI_SUCCESS)
-		return (DDI_FAILURE);
-	if (ddi_dma_mem_alloc(ed->ed_dma, len, &em_acc_attr,
+	    &ed->ed_dma) != DDI_SUCCESS || ddi_dma_mem_alloc(ed->ed_dma, len, &em_acc_attr,
 	    flags & (DDI_DMA_CONSISTENT | DDI_DMA_STREAMING), DDI_DMA_SLEEP,
 	    NULL, &ed->ed_va, &real, &ed->ed_acc) != DDI_SUCCESS ||
 	    ddi_dma_addr_bind_handle(ed->ed_dma, NULL, ed->ed_va, len, flags,
@@ -164,13 +159,11 @@ em_mem_free(em_t *em)
 static int
 em_mem_alloc(em_t *em)
 {
+	uint_t flags = DDI_DMA_RDWR | DDI_DMA_CONSISTENT, i;
 	int rc;
-	uint_t i;
 
-	rc = em_dma_alloc(em, &em->em_txring, EM_NTX * EM_TXD_SIZE,
-	    DDI_DMA_RDWR | DDI_DMA_CONSISTENT);
-	rc |= em_dma_alloc(em, &em->em_rxring, EM_NRX * EM_RXD_SIZE,
-	    DDI_DMA_RDWR | DDI_DMA_CONSISTENT);
+	rc = em_dma_alloc(em, &em->em_txring, EM_NTX * EM_DESC, flags);
+	rc |= em_dma_alloc(em, &em->em_rxring, EM_NRX * EM_DESC, flags);
 	for (i = 0; i < EM_CHUNKS; i++)
 		rc |= em_dma_alloc(em, &em->em_bufs[i], EM_CHUNK,
 		    DDI_DMA_STREAMING | (i < EM_TXCHUNKS ? DDI_DMA_WRITE :
@@ -178,7 +171,7 @@ em_mem_alloc(em_t *em)
 	for (i = 0; i < EM_NTX; i++)
 		rc |= ddi_dma_alloc_handle(em->em_dip, &em_msg_attr,
 		    DDI_DMA_SLEEP, NULL, &em->em_tx[i].es_dma);
-	return (rc == DDI_SUCCESS ? DDI_SUCCESS : DDI_FAILURE);
+	return (rc);
 }
 
 /* The address that the EEPROM holds, in three words: 0 or EIO. */
@@ -190,10 +183,9 @@ em_factory_addr(em_t *em)
 
 	for (i = 0; i < ETHERADDRL; i += 2) {
 		em_put(em, EM_EERD, EM_EERD_ADDR(i / 2) | EM_EERD_START);
-		for (n = 0; n < 1000; n++) {
+		for (n = val = 0; n < 1000 && !(val & EM_EERD_DONE); n++) {
 			drv_usecwait(10);
-			if ((val = em_get(em, EM_EERD)) & EM_EERD_DONE)
-				break;
+			val = em_get(em, EM_EERD);
 		}
 		if (n == 1000 || val == 0xffffffff)
 			return (EIO);
@@ -250,11 +242,9 @@ em_chip_stop(em_t *em)
 	em_put(em, EM_IMC, 0xffffffff);
 	em_put(em, EM_RCTL, 0);
 	em_put(em, EM_TCTL, 0);
-	(void) em_get(em, EM_STATUS);
 	drv_usecwait(10000);
 	em_put(em, EM_CTRL, EM_CTRL_RST);
 	drv_usecwait(3000);
-	em_put(em, EM_IMC, 0xffffffff);
 	(void) em_get(em, EM_ICR);
 }
 
@@ -273,13 +263,13 @@ em_chip_start(em_t *em)
 	for (i = 0; i < EM_NRX; i++)
 		em_rx_arm(em, i);
 	em_put(em, EM_CTRL, EM_CTRL_SLU | EM_CTRL_ASDE);
-	em_put_ring(em, EM_TDBAL, &em->em_txring, EM_NTX * EM_TXD_SIZE);
+	em_put_ring(em, EM_TDBAL, &em->em_txring, EM_NTX * EM_DESC);
 	em_put(em, EM_TIDV, EM_TX_DELAY);
 	em_put(em, EM_TADV, EM_TX_DELAY);
 	em_put(em, EM_TIPG, EM_TIPG_COPPER);
 	em_put(em, EM_TCTL, EM_TCTL_EN | EM_TCTL_PSP | EM_TCTL_CT |
 	    EM_TCTL_COLD);
-	em_put_ring(em, EM_RDBAL, &em->em_rxring, EM_NRX * EM_RXD_SIZE);
+	em_put_ring(em, EM_RDBAL, &em->em_rxring, EM_NRX * EM_DESC);
 	em_put(em, EM_RDTR, 0);
 	em_put(em, EM_RXCSUM, EM_RXCSUM_IPOFL | EM_RXCSUM_TUOFL);
 	em_filter(em);
@@ -314,8 +304,8 @@ em_tx_reclaim(em_t *em)
 
 	while (em->em_txhead != em->em_txgroup) {
 		last = em->em_tx[em->em_txhead].es_last;
-		(void) ddi_dma_sync(ring->ed_dma, last * EM_TXD_SIZE,
-		    EM_TXD_SIZE, DDI_DMA_SYNC_FORKERNEL);
+		(void) ddi_dma_sync(ring->ed_dma, last * EM_DESC,
+		    EM_DESC, DDI_DMA_SYNC_FORKERNEL);
 		if ((ddi_get64(ring->ed_acc, em_word(ring, last, 1)) &
 		    EM_TXD_DD) == 0)
 			return;
@@ -332,9 +322,8 @@ em_tx_free(em_t *em)
 }
 
 /*
- * The context that a message needs for its checksums and its segmentation, if
- * any: bits for its data descriptors, which are 0 for none, or DDI_FAILURE for a
- * message that makes no sense.
+ * The context that the checksums and the segmentation of a message need, and the
+ * bits of its data descriptors, 0 for no context: DDI_FAILURE if it makes no sense.
  */
 static int
 em_tx_context(mblk_t *mp, uint64_t *ctx, uint64_t *bits)
@@ -342,6 +331,7 @@ em_tx_context(mblk_t *mp, uint64_t *ctx, uint64_t *bits)
 	uint32_t start, stuff, flags, mss, lso;
 	mac_ether_offload_info_t meoi;
 	uint_t l3, l4, hdr;
+	boolean_t v4;
 
 	mac_hcksum_get(mp, &start, &stuff, NULL, NULL, &flags);
 	mac_lso_get(mp, &mss, &lso);
@@ -352,54 +342,32 @@ em_tx_context(mblk_t *mp, uint64_t *ctx, uint64_t *bits)
 	    (meoi.meoi_flags & MEOI_L3INFO_SET) == 0)
 		return (DDI_FAILURE);
 	l3 = meoi.meoi_l2hlen;
-	ctx[0] = ctx[1] = 0;
-	if (meoi.meoi_l3proto == ETHERTYPE_IP)
-		ctx[0] = EM_TXC_IPCSS(l3) | EM_TXC_IPCSO(l3 + 10) |
-		    EM_TXC_IPCSE(l3 + meoi.meoi_l3hlen - 1);
-	if ((flags & HCK_IPV4_HDRCKSUM) != 0)
+	l4 = l3 + meoi.meoi_l3hlen;
+	v4 = meoi.meoi_l3proto == ETHERTYPE_IP;
+	ctx[0] = EM_TXC_IPCSS(l3);
+	ctx[1] = EM_TXD_DEXT;
+	if (v4 && ((flags & HCK_IPV4_HDRCKSUM) != 0 || lso != 0)) {
+		ctx[0] |= EM_TXC_IPCSO(l3 + 10) | EM_TXC_IPCSE(l4 - 1);
 		*bits |= EM_TXD_IXSM;
+	}
 	if ((flags & HCK_PARTIALCKSUM) != 0) {
 		ctx[0] |= EM_TXC_TUCSS(l3 + start) | EM_TXC_TUCSO(l3 + stuff);
 		*bits |= EM_TXD_TXSM;
 	}
-	ctx[1] = EM_TXD_DEXT;
-	if ((lso & HW_LSO) == 0)
+	if (lso == 0)
 		return (DDI_SUCCESS);
 
-	if ((meoi.meoi_flags & MEOI_L4INFO_SET) == 0 ||
-	    meoi.meoi_l4proto != IPPROTO_TCP)
-		return (DDI_FAILURE);
-	l4 = l3 + meoi.meoi_l3hlen;
 	hdr = l4 + meoi.meoi_l4hlen;
-	if (mss == 0 || (size_t)MBLKL(mp) < hdr || hdr > 255)
+	if ((meoi.meoi_flags & MEOI_L4INFO_SET) == 0 || mss == 0 ||
+	    meoi.meoi_l4proto != IPPROTO_TCP || (size_t)MBLKL(mp) < hdr ||
+	    hdr > 255 || (flags & HCK_PARTIALCKSUM) == 0)
 		return (DDI_FAILURE);
-	if (meoi.meoi_l3proto == ETHERTYPE_IP) {
-		/* the chip fills the length in, in each segment */
-		mp->b_rptr[l3 + 2] = mp->b_rptr[l3 + 3] = 0;
-		*bits |= EM_TXD_IXSM;
-		ctx[1] |= EM_TXC_IP;
-	} else {
-		mp->b_rptr[l3 + 4] = mp->b_rptr[l3 + 5] = 0;
-		ctx[0] |= EM_TXC_IPCSS(l3);
-	}
-	ctx[0] |= EM_TXC_TUCSS(l4) | EM_TXC_TUCSO(l4 + 16);
+	/* the chip fills the length in, in each segment */
+	bzero(mp->b_rptr + l3 + (v4 ? 2 : 4), 2);
 	ctx[1] |= (meoi.meoi_len - hdr) | EM_TXC_TCP | EM_TXD_TSE |
-	    EM_TXC_HDRLEN(hdr) | EM_TXC_MSS(mss);
-	*bits |= EM_TXD_TXSM | EM_TXD_TSE;
+	    (v4 ? EM_TXC_IP : 0) | EM_TXC_HDRLEN(hdr) | EM_TXC_MSS(mss);
+	*bits |= EM_TXD_TSE;
 	return (DDI_SUCCESS);
-}
-
-/* Copy a block to the buffer of descriptor i. */
-static void
-em_tx_copy(em_t *em, uint_t i, mblk_t *bp, uint64_t word)
-{
-	size_t len = MBLKL(bp);
-	off_t off;
-	em_dma_t *chunk = em_buf(em, i, EM_COPY, &off);
-
-	bcopy(bp->b_rptr, chunk->ed_va + off, len);
-	(void) ddi_dma_sync(chunk->ed_dma, off, len, DDI_DMA_SYNC_FORDEV);
-	em_set(&em->em_txring, i, chunk->ed_pa + off, word | len);
 }
 
 /*
@@ -411,24 +379,32 @@ em_tx_fill(em_t *em, uint_t i, mblk_t *mp, uint64_t word, boolean_t *boundp)
 {
 	uint_t room = EM_NEED - 1, n;
 	ddi_dma_cookie_t cookie;
+	em_dma_t *chunk;
 	em_slot_t *es;
+	size_t len;
+	off_t off;
 
 	for (; mp != NULL; mp = mp->b_cont) {
-		if (MBLKL(mp) == 0)
+		len = MBLKL(mp);
+		if (len == 0)
 			continue;
 		if (room <= EM_COOKIES)
 			return (-1);
-		if (MBLKL(mp) <= EM_COPY) {
-			em_tx_copy(em, i, mp, word);
+		if (len <= EM_COPY) {
+			chunk = em_buf(em, i, EM_COPY, &off);
+			bcopy(mp->b_rptr, chunk->ed_va + off, len);
+			(void) ddi_dma_sync(chunk->ed_dma, off, len,
+			    DDI_DMA_SYNC_FORDEV);
+			em_set(&em->em_txring, i, chunk->ed_pa + off,
+			    word | len);
 			i = (i + 1) % EM_NTX;
 			room--;
 			continue;
 		}
 		es = &em->em_tx[i];
 		if (ddi_dma_addr_bind_handle(es->es_dma, NULL,
-		    (caddr_t)mp->b_rptr, MBLKL(mp), DDI_DMA_WRITE |
-		    DDI_DMA_STREAMING, DDI_DMA_DONTWAIT, NULL, &cookie, &n) !=
-		    DDI_DMA_MAPPED)
+		    (caddr_t)mp->b_rptr, len, DDI_DMA_WRITE | DDI_DMA_STREAMING,
+		    DDI_DMA_DONTWAIT, NULL, &cookie, &n) != DDI_DMA_MAPPED)
 			return (-1);
 		es->es_bound = *boundp = B_TRUE;
 		for (room -= n; n > 0; n--, i = (i + 1) % EM_NTX) {
@@ -506,8 +482,7 @@ em_tx_one(em_t *em, mblk_t *mp)
 	return (B_TRUE);
 drop:
 	em_tx_release(em, em->em_txtail, end);
-	/* a context that was not sent is not remembered */
-	em->em_txctx[0] = em->em_txctx[1] = 0;
+	em->em_txctx[0] = em->em_txctx[1] = 0;	/* it may not have been sent */
 	em->em_oerrors++;
 	freemsg(mp);
 	return (B_TRUE);
@@ -542,17 +517,11 @@ em_m_tx(void *arg, mblk_t *mp)
 }
 
 /* What the chip found of the checksums of a frame. */
-static void
-em_rx_cksum(mblk_t *mp, uint64_t word)
+static uint32_t
+em_rx_cksum(uint64_t word)
 {
-	uint32_t flags = 0;
-
-	if ((word & (EM_RXD_IXSM | EM_RXD_IPCS | EM_RXD_IPE)) == EM_RXD_IPCS)
-		flags |= HCK_IPV4_HDRCKSUM_OK;
-	if ((word & (EM_RXD_IXSM | EM_RXD_TCPCS | EM_RXD_TCPE)) == EM_RXD_TCPCS)
-		flags |= HCK_FULLCKSUM_OK;
-	if (flags != 0)
-		mac_hcksum_set(mp, 0, 0, 0, 0, flags);
+	return ((word & EM_RXD_IXSM ? 0 : word & EM_RXD_TCPCS) &&
+	    !(word & EM_RXD_TCPE) ? HCK_FULLCKSUM_OK : 0);
 }
 
 static void
@@ -567,15 +536,14 @@ em_rx_drop(em_t *em)
 static void
 em_rx_copy(em_t *em, uint_t i, uint64_t word)
 {
-	/* so that the header of IP begins at a multiple of 4 */
-	uint_t pad = em->em_rxfirst == NULL ? 2 : 0;
+	uint_t pad = em->em_rxfirst == NULL ? 2 : 0;	/* aligns IP */
 	uint_t len = MIN(EM_RXD_LEN(word), EM_RXBUF);
 	mblk_t *bp = allocb(len + pad, BPRI_MED);
 	off_t off;
 	em_dma_t *chunk = em_buf(em, i, EM_RXBUF, &off);
 
 	if (bp == NULL) {
-		em->em_norcvbuf++;
+		em->em_stats[EM_RNBC]++;
 		em_rx_drop(em);
 		return;
 	}
@@ -583,10 +551,7 @@ em_rx_copy(em_t *em, uint_t i, uint64_t word)
 	bp->b_rptr += pad;
 	bcopy(chunk->ed_va + off, bp->b_rptr, len);
 	bp->b_wptr = bp->b_rptr + len;
-	if (em->em_rxfirst == NULL)
-		em->em_rxfirst = bp;
-	else
-		*em->em_rxlast = bp;
+	*(em->em_rxfirst == NULL ? &em->em_rxfirst : em->em_rxlast) = bp;
 	em->em_rxlast = &bp->b_cont;
 }
 
@@ -600,7 +565,7 @@ em_rx_take(em_t *em)
 	uint64_t word;
 
 	while (n < EM_BATCH) {
-		(void) ddi_dma_sync(ring->ed_dma, i * EM_RXD_SIZE, EM_RXD_SIZE,
+		(void) ddi_dma_sync(ring->ed_dma, i * EM_DESC, EM_DESC,
 		    DDI_DMA_SYNC_FORKERNEL);
 		word = ddi_get64(ring->ed_acc, em_word(ring, i, 1));
 		if ((word & EM_RXD_DD) == 0)
@@ -613,7 +578,8 @@ em_rx_take(em_t *em)
 				em_rx_drop(em);
 			em->em_rxskip = B_FALSE;
 			if (em->em_rxfirst != NULL) {
-				em_rx_cksum(em->em_rxfirst, word);
+				mac_hcksum_set(em->em_rxfirst, 0, 0, 0, 0,
+				    em_rx_cksum(word));
 				*endp = em->em_rxfirst;
 				endp = &em->em_rxfirst->b_next;
 				em->em_rxfirst = NULL;
@@ -631,7 +597,6 @@ em_rx_take(em_t *em)
 	return (chain);
 }
 
-/* The link may have changed. */
 static void
 em_link(em_t *em)
 {
@@ -639,27 +604,12 @@ em_link(em_t *em)
 
 	mutex_enter(&em->em_lock);
 	status = em->em_running ? em_get(em, EM_STATUS) : 0;
-	em->em_link = status != 0xffffffff && (status & EM_STATUS_LU) ?
-	    status : 0;
-	status = em->em_link;
+	if (status == 0xffffffff || (status & EM_STATUS_LU) == 0)
+		status = 0;
+	em->em_link = status;
 	mutex_exit(&em->em_lock);
 	mac_link_update(em->em_mh, status == 0 ? LINK_STATE_DOWN :
 	    LINK_STATE_UP);
-}
-
-/* Receive while there is something: a frame that comes now does not interrupt. */
-static void
-em_rx(em_t *em)
-{
-	mblk_t *chain;
-
-	do {
-		mutex_enter(&em->em_lock);
-		chain = em->em_running ? em_rx_take(em) : NULL;
-		mutex_exit(&em->em_lock);
-		if (chain != NULL)
-			mac_rx(em->em_mh, NULL, chain);
-	} while (chain != NULL);
 }
 
 /* The chip, or another one on its line, interrupts. */
@@ -669,10 +619,17 @@ em_intr(caddr_t arg1, caddr_t arg2)
 	em_t *em = (em_t *)(void *)arg1;
 	uint32_t why = em->em_running ? em_get(em, EM_ICR) : 0;
 	boolean_t again;
+	mblk_t *chain;
 
 	if ((why & EM_INTRS) == 0 || why == 0xffffffff)
 		return (DDI_INTR_UNCLAIMED);
-	em_rx(em);
+	do {
+		mutex_enter(&em->em_lock);
+		chain = em->em_running ? em_rx_take(em) : NULL;
+		mutex_exit(&em->em_lock);
+		if (chain != NULL)
+			mac_rx(em->em_mh, NULL, chain);
+	} while (chain != NULL);
 	mutex_enter(&em->em_tx_lock);
 	em_tx_reclaim(em);
 	again = em->em_blocked && em_tx_free(em) >= EM_NEED;
@@ -692,14 +649,12 @@ static const struct {
 } em_counters[] = {
 	{ ETHER_STAT_FCS_ERRORS, 0 }, { ETHER_STAT_ALIGN_ERRORS, 1 },
 	{ ETHER_STAT_MACRCV_ERRORS, 3 }, { MAC_STAT_OVERFLOWS, 4 },
-	{ ETHER_STAT_FIRST_COLLISIONS, 5 }, { ETHER_STAT_EX_COLLISIONS, 6 },
-	{ ETHER_STAT_MULTI_COLLISIONS, 7 }, { ETHER_STAT_TX_LATE_COLLISIONS, 8 },
-	{ MAC_STAT_COLLISIONS, 10 }, { ETHER_STAT_DEFER_XMTS, 12 },
-	{ ETHER_STAT_CARRIER_ERRORS, 13 }, { MAC_STAT_IPACKETS, 29 },
+	{ ETHER_STAT_EX_COLLISIONS, 6 }, { ETHER_STAT_TX_LATE_COLLISIONS, 8 },
+	{ MAC_STAT_COLLISIONS, 10 }, { MAC_STAT_IPACKETS, 29 },
+	{ MAC_STAT_NORCVBUF, EM_RNBC }, { ETHER_STAT_DEFER_XMTS, 12 },
 	{ MAC_STAT_BRDCSTRCV, 30 }, { MAC_STAT_MULTIRCV, 31 },
 	{ MAC_STAT_OPACKETS, 32 }, { MAC_STAT_RBYTES, 34 },
 	{ MAC_STAT_OBYTES, 36 }, { ETHER_STAT_TOOSHORT_ERRORS, 41 },
-	{ ETHER_STAT_TOOLONG_ERRORS, 43 }, { ETHER_STAT_JABBER_ERRORS, 44 },
 	{ MAC_STAT_MULTIXMT, 60 }, { MAC_STAT_BRDCSTXMT, 61 }
 };
 #define	EM_NCOUNTERS	(sizeof (em_counters) / sizeof (em_counters[0]))
@@ -716,10 +671,7 @@ em_count(em_t *em, uint_t word)
 	em->em_stats[word] += val;
 }
 
-/*
- * Stop what may run, and with start set, start it anew: 0 or EIO.  What was on
- * its way is lost.
- */
+/* Stop, and with start set, start anew: 0 or EIO.  What was on its way is lost. */
 static int
 em_switch(em_t *em, boolean_t start)
 {
@@ -828,10 +780,8 @@ em_m_getstat(void *arg, uint_t stat, uint64_t *valp)
 	case ETHER_STAT_ADV_CAP_1000FDX:
 		*valp = 1;
 		return (0);
-	case MAC_STAT_NORCVBUF:
 	case MAC_STAT_OERRORS:
-		*valp = stat == MAC_STAT_OERRORS ? em->em_oerrors :
-		    em->em_norcvbuf;
+		*valp = em->em_oerrors;
 		return (0);
 	}
 	for (i = 0; i < EM_NCOUNTERS && em_counters[i].stat != stat; i++)
@@ -937,7 +887,6 @@ em_intr_setup(em_t *em)
 	(void) ddi_intr_get_pri(em->em_intr, &pri);
 	mutex_init(&em->em_lock, NULL, MUTEX_DRIVER, DDI_INTR_PRI(pri));
 	mutex_init(&em->em_tx_lock, NULL, MUTEX_DRIVER, DDI_INTR_PRI(pri));
-	em->em_locks = B_TRUE;
 	if (ddi_intr_add_handler(em->em_intr, em_intr, em, NULL) != DDI_SUCCESS)
 		return (DDI_FAILURE);
 	em->em_handler = B_TRUE;
@@ -957,7 +906,6 @@ em_register(em_t *em)
 	mac->m_dip = em->em_dip;
 	mac->m_src_addr = em->em_addr;
 	mac->m_callbacks = &em_callbacks;
-	mac->m_min_sdu = 0;
 	mac->m_max_sdu = em->em_mtu;
 	mac->m_margin = VLAN_TAGSZ;
 	mac->m_priv_props = em_priv_props;
@@ -974,17 +922,15 @@ em_teardown(em_t *em)
 		(void) ddi_intr_disable(em->em_intr);
 		(void) ddi_intr_remove_handler(em->em_intr);
 	}
-	if (em->em_locks) {
+	if (em->em_intr != NULL) {
 		mutex_destroy(&em->em_tx_lock);
 		mutex_destroy(&em->em_lock);
-	}
-	if (em->em_intr != NULL)
 		(void) ddi_intr_free(em->em_intr);
+	}
 	em_mem_free(em);
 	if (em->em_acc != NULL)
 		ddi_regs_map_free(&em->em_acc);
 	ddi_fm_fini(em->em_dip);
-	ddi_set_driver_private(em->em_dip, NULL);
 	kmem_free(em, sizeof (*em));
 }
 
@@ -995,8 +941,7 @@ em_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
 	em_t *em = ddi_get_driver_private(dip);
 
 	if (cmd == DDI_RESUME)
-		return (em->em_started && em_switch(em, B_TRUE) != 0 ?
-		    DDI_FAILURE : DDI_SUCCESS);
+		return (em->em_started ? em_switch(em, B_TRUE) : DDI_SUCCESS);
 	if (cmd != DDI_ATTACH)
 		return (DDI_FAILURE);
 	em = kmem_zalloc(sizeof (*em), KM_SLEEP);

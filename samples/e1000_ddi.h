@@ -28,64 +28,52 @@
 #define	EM_TIDV		0x3820
 #define	EM_TADV		0x382c
 #define	EM_STATS	0x4000	/* 64 counters; reading one clears it */
+#define	EM_RNBC		40	/* word of it: no buffers */
 #define	EM_RXCSUM	0x5000
 #define	EM_MTA		0x5200	/* 128 words */
 #define	EM_RAL		0x5400	/* 16 pairs with EM_RAH */
 #define	EM_RAH		0x5404
-
 #define	EM_MTA_WORDS	128
 
 #define	EM_CTRL_ASDE	0x00000020
 #define	EM_CTRL_SLU	0x00000040
 #define	EM_CTRL_RST	0x04000000
-
 #define	EM_STATUS_FD	0x00000001
 #define	EM_STATUS_LU	0x00000002
 #define	EM_STATUS_SPEED(s)	(((s) >> 6) & 3)	/* 10, 100, 1000 Mb/s */
-
 #define	EM_EERD_START	0x00000001
 #define	EM_EERD_DONE	0x00000010
 #define	EM_EERD_ADDR(a)	((uint32_t)(a) << 8)
 #define	EM_EERD_DATA(v)	((v) >> 16)
-
 #define	EM_INTR_TXDW	0x00000001	/* a descriptor was written back */
 #define	EM_INTR_LSC	0x00000004	/* the link changed */
-#define	EM_INTR_RXDMT0	0x00000010	/* receive descriptors run low */
-#define	EM_INTR_RXO	0x00000040	/* receiver overran */
-#define	EM_INTR_RXT0	0x00000080	/* a frame came */
-#define	EM_INTRS	0x000000d5	/* all of these */
-
+#define	EM_INTRS	0x000000d5	/* and RXDMT0, RXO, RXT0 */
 #define	EM_RCTL_EN	0x00000002
 #define	EM_RCTL_UPE	0x00000008	/* every unicast frame */
 #define	EM_RCTL_MPE	0x00000010	/* every multicast frame */
 #define	EM_RCTL_LPE	0x00000020	/* more than 1522 bytes */
 #define	EM_RCTL_BAM	0x00008000	/* broadcast frames */
 #define	EM_RCTL_SECRC	0x04000000	/* strip the FCS */
-
 #define	EM_TCTL_EN	0x00000002
 #define	EM_TCTL_PSP	0x00000008	/* pad short frames */
 #define	EM_TCTL_CT	0x000000f0	/* 15 retries */
 #define	EM_TCTL_COLD	0x00040000	/* collision distance of full duplex */
 #define	EM_TIPG_COPPER	(10 | 8 << 10 | 6 << 20)
-
 #define	EM_RXCSUM_IPOFL	0x00000100
 #define	EM_RXCSUM_TUOFL	0x00000200
 #define	EM_RAH_AV	0x80000000
 
 /* Receive descriptor: an address, then a word of 64 bits */
-#define	EM_RXD_SIZE	16
+#define	EM_DESC		16	/* bytes, as transmit descriptors */
 #define	EM_RXD_LEN(w)	((uint_t)(w) & 0xffff)
 #define	EM_RXD_DD	(1ULL << 32)	/* done */
 #define	EM_RXD_EOP	(1ULL << 33)	/* end of the frame */
-#define	EM_RXD_IXSM	(1ULL << 34)	/* the next two mean nothing */
+#define	EM_RXD_IXSM	(1ULL << 34)	/* TCPCS means nothing */
 #define	EM_RXD_TCPCS	(1ULL << 37)
-#define	EM_RXD_IPCS	(1ULL << 38)
 #define	EM_RXD_TCPE	(1ULL << 45)
-#define	EM_RXD_IPE	(1ULL << 46)
 #define	EM_RXD_BAD	(0x97ULL << 40)	/* CE, SE, SEQ, CXE, RXE */
 
 /* Transmit descriptors: an address, and this word; or a context, two words */
-#define	EM_TXD_SIZE	16
 #define	EM_TXD_DATA	(1ULL << 20)
 #define	EM_TXD_DEXT	(1ULL << 29)
 #define	EM_TXD_EOP	(1ULL << 24)
@@ -134,16 +122,12 @@ typedef struct em_dma {
 	boolean_t		ed_bound;
 } em_dma_t;
 
-/*
- * What goes with a transmit descriptor: the handle of the block of a message
- * whose first cookie it has; the message that ends with it; and, for the first
- * descriptor of several that the chip reports together, the last of them.
- */
+/* What goes with a transmit descriptor */
 typedef struct em_slot {
-	ddi_dma_handle_t	es_dma;
+	ddi_dma_handle_t	es_dma;		/* of a block that begins here */
 	boolean_t		es_bound;
-	mblk_t			*es_mp;
-	uint_t			es_last;
+	mblk_t			*es_mp;		/* the message that ends here */
+	uint_t			es_last;	/* of those reported together */
 } em_slot_t;
 
 typedef struct em {
@@ -153,13 +137,9 @@ typedef struct em {
 	caddr_t			em_regs;
 	int			em_fmcap;
 	ddi_intr_handle_t	em_intr;
-	boolean_t		em_handler, em_locks;
+	boolean_t		em_handler;
 
-	/*
-	 * em_lock: all of the chip but its transmitter.  It is taken before
-	 * em_tx_lock.
-	 */
-	kmutex_t		em_lock;
+	kmutex_t		em_lock;	/* what follows; the first to take */
 	boolean_t		em_started;	/* by mc_start(9E) */
 	boolean_t		em_running;	/* and not suspended, or dead */
 	uint8_t			em_addr[ETHERADDRL];
@@ -169,7 +149,6 @@ typedef struct em {
 	uint32_t		em_mta[EM_MTA_WORDS];
 	uint32_t		em_link;	/* EM_STATUS, 0 for no link */
 	uint64_t		em_stats[64];	/* from EM_STATS on */
-	uint64_t		em_norcvbuf;
 	em_dma_t		em_rxring;
 	em_dma_t		em_bufs[EM_CHUNKS];	/* EM_TXCHUNKS for copies */
 	uint_t			em_rxnext;

@@ -122,7 +122,6 @@ net_boot()
 	  net_evidence "$platform"; } | net_pack "$platform" "$3"
 	net_peer "$platform" "$3" "$4" "$7" "$6" &
 	other=$!
-	# -netdev has to be in front of its device
 	devices="$(net_cable "$socket.1" "$socket.2")$devices"
 	devices+=" -qmp unix:$socket.qmp,server=on,wait=off"
 	: >"$log"
