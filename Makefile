@@ -26,7 +26,9 @@ kit = $(DESTDIR)$(PREFIX)/lib/ddi
 
 # KUnit tests need a kernel that has KUnit.
 kunit := $(if $(shell grep -s '^CONFIG_KUNIT=' $(KDIR)/.config),m,n)
-kbuild = $(MAKE) -C $(KDIR) M=$(CURDIR) CONFIG_DDI=m \
+# ddi_mac.ko needs a kernel that has networks.
+mac := $(if $(shell grep -s '^CONFIG_NET=' $(KDIR)/.config),m,n)
+kbuild = $(MAKE) -C $(KDIR) M=$(CURDIR) CONFIG_DDI=m CONFIG_DDI_MAC=$(mac) \
 	CONFIG_DDI_KUNIT_TEST=$(kunit) CONFIG_DDI_SAMPLES=m
 
 all: modules

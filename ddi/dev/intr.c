@@ -47,6 +47,7 @@
 #include <linux/sched.h>
 #include <sys/sunddi.h>
 
+#include "../compat.h"
 #include "../os/os.h"
 #include "intr.h"
 
@@ -258,7 +259,7 @@ bool ddi_intr_in_thread(dev_info_t *dip)
 	h = action->dev_id;
 	return h->dip == dip;
 }
-EXPORT_SYMBOL_NS(ddi_intr_in_thread, DDI_INTERNAL);
+DDI_EXPORT_INTERNAL(ddi_intr_in_thread);
 
 /* Without IRQF_ONESHOT, unless those who share the line want it. */
 static int request_intx(struct __ddi_intr_handle *h)
