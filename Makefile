@@ -12,6 +12,8 @@
 #   make bench           what calls cost beside Linux's own, in guest instructions
 #   make bench-disk      what I/O costs through samples/nvme_ddi.c beside Linux's
 #                        nvme driver
+#   make bench-net       what a packet costs through samples/e1000_ddi.c beside
+#                        Linux's e1000 driver
 #   make check           static checks
 #   make port SRC=<dir>  builds a directory of Solaris driver sources, and says
 #                        what of Solaris it uses and what is missing; scripts/port
@@ -63,6 +65,9 @@ demo test check bench:
 bench-disk:
 	@scripts/disk-bench
 
+bench-net:
+	@scripts/net-bench
+
 ifneq ($(filter port port-tree,$(MAKECMDGOALS)),)
 $(if $(SRC),,$(error SRC is not set: make $(MAKECMDGOALS) SRC=<directory of the sources>))
 endif
@@ -81,4 +86,4 @@ soak:
 # What the scripts read from the environment may be given to make as well.
 export BED SUITE SEED ITER ROUNDS V
 
-.PHONY: all modules install clean demo test check bench bench-disk soak port port-tree
+.PHONY: all modules install clean demo test check bench bench-disk bench-net soak port port-tree
