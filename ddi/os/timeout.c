@@ -31,8 +31,8 @@
 #define TIMEOUT_PATIENCE	10
 
 /**
- * @node: entry of its bucket
  * struct ddi_timer - one call of timeout(9F)
+ * @node: entry of its bucket
  * @id: identifier that timeout(9F) returned
  * @func: the handler
  * @arg: argument of the handler
