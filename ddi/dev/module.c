@@ -5,18 +5,19 @@
  * _init(9E), _info(9E), _fini(9E), mod_install(9F), mod_remove(9F),
  * mod_info(9F), mod_modname(9F), modlinkage(9S), modldrv(9S).
  *
- *   insmod    the glue calls ddi_driver_load(), that calls _init(9E), that
+ *   insmod    the glue calls ddi_driver_load(), which calls _init(9E), which
  *             calls mod_install(9F), which reads driver.conf(5) and offers the
  *             driver to the bus part (pci.c).  A non-zero value of _init(9E)
  *             fails insmod.
- *   rmmod     the glue calls ddi_driver_unload(), that calls _fini(9E), that
+ *   rmmod     the glue calls ddi_driver_unload(), which calls _fini(9E), which
  *             calls mod_remove(9F), which detaches every device.
  *
- * A module is one driver.  driver.c tells what becomes of its devices.
+ * A module is one driver.  driver.c describes the life of its devices.
  *
- * Locking: ddi_drivers_lock guards the list of drivers and the fields linkage and
- * ops.  It is not held while the driver's code runs.  The thread that loads a
- * driver writes its field loader, users being let in when that is NULL.
+ * Locking: ddi_drivers_lock protects the list of drivers and the fields linkage
+ * and ops.  It is not held while the driver's code runs.  The field loader is
+ * written by the thread that loads the driver; users are let in when it is
+ * NULL.
  */
 #include <linux/err.h>
 #include <linux/errno.h>
@@ -35,7 +36,7 @@
 static DEFINE_MUTEX(ddi_drivers_lock);
 static LIST_HEAD(ddi_drivers);
 
-/* Drivers only compare the addresses. */
+/* Drivers only use the addresses of these structures. */
 struct mod_ops {
 	char unused;
 };
@@ -69,7 +70,7 @@ static struct ddi_driver *driver_of_linkage(const struct modlinkage *linkage)
 	return NULL;
 }
 
-/* Why @ops cannot be a driver's, or NULL. */
+/* Returns why @ops cannot be a driver's, or NULL. */
 static const char *ops_fault(const struct dev_ops *ops)
 {
 	if (!ops)
@@ -89,7 +90,7 @@ static const struct mod_ops *linkage_kind(const void *entry)
 	return *(const struct mod_ops *const *)entry;
 }
 
-/* The driver among the entries of @linkage, or NULL. */
+/* Returns the driver among the entries of @linkage, or NULL. */
 static const struct modldrv *linkage_driver(const struct modlinkage *linkage)
 {
 	int i;
@@ -103,7 +104,7 @@ static const struct modldrv *linkage_driver(const struct modlinkage *linkage)
 	return NULL;
 }
 
-/* Why @entry has no place in a driver's linkage, or NULL. */
+/* Returns why @entry cannot be in a driver's linkage, or NULL. */
 static const char *entry_fault(const void *entry, bool second_driver)
 {
 	const struct mod_ops *kind = linkage_kind(entry);
@@ -117,7 +118,7 @@ static const char *entry_fault(const void *entry, bool second_driver)
 	return second_driver ? "two drivers in one module" : NULL;
 }
 
-/* Why @linkage cannot be a driver's, or NULL. */
+/* Returns why @linkage cannot be a driver's, or NULL. */
 static const char *linkage_fault(const struct modlinkage *linkage)
 {
 	const struct modldrv *driver;
@@ -156,7 +157,7 @@ bool ddi_driver_is_loaded(const char *name)
 	return found;
 }
 
-/* Of the driver that this thread loads; for the log. */
+/* The name of the driver that this thread loads, for the log. */
 static const char *loading_name(void)
 {
 	struct ddi_driver *drv;
@@ -167,7 +168,7 @@ static const char *loading_name(void)
 	return drv ? drv->name : "no driver";
 }
 
-/* Give the driver that this thread loads its linkage. */
+/* Set the linkage of the driver that this thread loads. */
 static struct ddi_driver *driver_claim(struct modlinkage *linkage)
 {
 	struct ddi_driver *drv;
@@ -193,7 +194,7 @@ static void driver_unclaim(struct ddi_driver *drv)
 	drv->conf = NULL;
 }
 
-/* Offer the driver to the devices it claims, and to those made for it. */
+/* Offer the driver to the devices it claims, and to its pseudo devices. */
 static int driver_offer(struct ddi_driver *drv)
 {
 	int err = drv->pci_ids ? ddi_pci_register(drv) : 0;
@@ -214,20 +215,20 @@ static void driver_withdraw(struct ddi_driver *drv)
 }
 
 /**
- * ddi_mod_install() - make a driver known, mod_install(9F)
- * @linkage: the driver's modlinkage(9S); stays until ddi_mod_remove()
+ * ddi_mod_install() - install a driver, mod_install(9F)
+ * @linkage: the driver's modlinkage(9S), which must live until ddi_mod_remove()
  *
- * Devices that are present are attached before this returns.
+ * Present devices are attached before this returns.
  *
- * Context: Process context, from _init(9E); may sleep.
+ * Context: may sleep; in _init(9E).
  * Return: 0; EINVAL when @linkage is not a driver's, or the caller is not in
- * its _init(9E) (a retry cannot help); another error number when Linux
- * refuses the driver.
+ * its _init(9E) (a retry cannot help); another error number when Linux refuses
+ * the driver.
  *
- * Differences from illumos: a linkage of misc modules alone is refused, and so
+ * Differences from illumos: a linkage of only misc modules is refused, and so
  * are those of STREAMS modules and nexus drivers.  A driver without D_MP is
- * called by several threads at once, as one with it; offsets have 64 bits,
- * whether D_64BIT is set or not.
+ * called by several threads at once, like one with it; offsets have 64 bits
+ * even without D_64BIT.
  */
 int ddi_mod_install(struct modlinkage *linkage)
 {
@@ -242,7 +243,7 @@ int ddi_mod_install(struct modlinkage *linkage)
 	}
 	drv = driver_claim(linkage);
 	if (!drv) {
-		ddi_complain(NULL, "mod_install", "not called from _init");
+		ddi_complain(NULL, "mod_install", "the caller is not in its _init(9E)");
 		return EINVAL;
 	}
 	drv->conf = ddi_conf_load(drv->name, drv->builtin_conf);
@@ -255,15 +256,15 @@ EXPORT_SYMBOL(ddi_mod_install);
 
 /**
  * ddi_mod_remove() - detach a driver from its devices, mod_remove(9F)
- * @linkage: what ddi_mod_install() was given
+ * @linkage: the argument of ddi_mod_install()
  *
- * Context: Process context, from _fini(9E); may sleep.
- * Return: 0; EINVAL when @linkage is not installed; EBUSY when detach(9E) of
- * some device refused.
+ * Context: may sleep; in _fini(9E).
+ * Return: 0; EINVAL when @linkage is not installed; EBUSY when detach(9E) of a
+ * device refused.
  *
- * Differences from illumos: EBUSY cannot keep the module loaded or the
- * devices attached.  It tells the driver that something of it is still in
- * use, so that it does not free what that needs.
+ * Differences from illumos: EBUSY cannot keep the module loaded or the devices
+ * attached.  It tells the driver that some of its state is still in use, so
+ * that it does not free it.
  */
 int ddi_mod_remove(struct modlinkage *linkage)
 {
@@ -286,9 +287,9 @@ EXPORT_SYMBOL(ddi_mod_remove);
 /**
  * ddi_mod_info() - describe a driver, mod_info(9F)
  * @linkage: the driver's modlinkage(9S)
- * @modinfo: what _info(9E) was given
+ * @modinfo: the argument of _info(9E)
  *
- * Context: Process context, from _info(9E).
+ * Context: process context, in _info(9E).
  * Return: 1, or 0 when @linkage is not a driver's.
  */
 int ddi_mod_info(struct modlinkage *linkage, struct modinfo *modinfo)
@@ -307,10 +308,10 @@ int ddi_mod_info(struct modlinkage *linkage, struct modinfo *modinfo)
 EXPORT_SYMBOL(ddi_mod_info);
 
 /**
- * ddi_mod_modname() - name of a driver module, mod_modname(9F)
+ * ddi_mod_modname() - get the name of a driver module, mod_modname(9F)
  * @linkage: the driver's modlinkage(9S)
  *
- * Context: Process context, from any function of the driver; may sleep.
+ * Context: may sleep; in any function of the driver.
  * Return: the name, valid while the module is loaded; NULL when @linkage is
  * neither installed nor being installed.
  */
@@ -328,7 +329,7 @@ const char *ddi_mod_modname(struct modlinkage *linkage)
 }
 EXPORT_SYMBOL(ddi_mod_modname);
 
-/* One line for the log: what was loaded, and what it found. */
+/* Log one line about a driver that was loaded, and the devices it found. */
 static void driver_announce(struct ddi_driver *drv)
 {
 	unsigned int elsewhere = drv->pci_ids ? ddi_pci_explain(drv) : 0;
@@ -347,20 +348,20 @@ static void driver_announce(struct ddi_driver *drv)
 			elsewhere ? "is free" : "found", drv->aliases);
 }
 
-/* Take back what _init(9E) installed before it failed. */
+/* Remove what _init(9E) installed before it failed. */
 static void driver_uninstall(struct ddi_driver *drv)
 {
 	if (drv->linkage)
 		ddi_mod_remove(drv->linkage);
 }
 
-/* Solaris's positive error number as Linux's module loader wants it. */
+/* Convert Solaris's positive error number for Linux's module loader. */
 static int init_errno(int rc)
 {
 	return rc > 0 && rc <= MAX_ERRNO ? -rc : -EINVAL;
 }
 
-/* Put @drv on the list, unless there is one of its name. */
+/* Add @drv to the list, unless there is a driver of its name. */
 static int driver_enlist(struct ddi_driver *drv)
 {
 	struct ddi_driver *other;
@@ -385,10 +386,9 @@ static int driver_enlist(struct ddi_driver *drv)
  * ddi_driver_load() - start a Solaris driver; for the glue only
  * @drv: the driver, as scripts/ddi-glue writes it
  *
- * Context: Process context, from the module's init function; may sleep.
- * Return: 0, or the negative of what _init(9E) returned; -EINVAL when it
- * returned 0 without mod_install(9F); -EEXIST when a driver of this name is
- * loaded.
+ * Context: may sleep; in the module's init function.
+ * Return: 0, or the negative of _init(9E)'s result; -EINVAL when that was 0
+ * without mod_install(9F); -EEXIST when a driver of this name is loaded.
  */
 int ddi_driver_load(struct ddi_driver *drv)
 {
@@ -418,13 +418,13 @@ int ddi_driver_load(struct ddi_driver *drv)
 EXPORT_SYMBOL(ddi_driver_load);
 
 /**
- * ddi_driver_unload() - stop a Solaris driver, by its _fini(9E); for the glue only
- * @drv: what ddi_driver_load() was given
+ * ddi_driver_unload() - stop a Solaris driver; for the glue only
+ * @drv: the argument of ddi_driver_load()
  *
- * Context: Process context, from the module's exit function; may sleep.
+ * Context: may sleep; in the module's exit function.
  *
- * Differences from illumos: a driver that refuses is unloaded all the same, and
- * the log says so.
+ * Differences from illumos: a driver whose _fini(9E) refuses is unloaded
+ * nevertheless, and the log says so.
  */
 void ddi_driver_unload(struct ddi_driver *drv)
 {

@@ -69,7 +69,6 @@ static_assert(sizeof(struct ddi_task) <= sizeof(taskq_ent_t));
  * @done: callers that wait for tasks
  * @nthreads: number of threads
  * @threads: the threads
- * @threads: the threads
  */
 struct ddi_taskq {
 	struct list_head node;
