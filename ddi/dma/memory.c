@@ -428,7 +428,7 @@ static const char *mem_reason(int err)
  *
  * The IOMEM_DATA_ flags are hints: coherent memory is uncached where the
  * architecture's devices do not snoop the caches, and cached where they do
- * (x86), with the same effect for driver and device.
+ * (x86), which driver and device cannot tell apart.
  *
  * Context: any; may sleep with DDI_DMA_SLEEP.
  * Return:
