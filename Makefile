@@ -24,7 +24,9 @@ kit = $(DESTDIR)$(PREFIX)/lib/ddi
 
 # KUnit tests need a kernel that has KUnit.
 kunit := $(if $(shell grep -s '^CONFIG_KUNIT=' $(KDIR)/.config),m,n)
-kbuild = $(MAKE) -C $(KDIR) M=$(CURDIR) CONFIG_DDI=m \
+# ... and sound drivers one that has sound.
+audio := $(if $(shell grep -s '^CONFIG_SND_PCM=' $(KDIR)/.config),m,n)
+kbuild = $(MAKE) -C $(KDIR) M=$(CURDIR) CONFIG_DDI=m CONFIG_DDI_AUDIO=$(audio) \
 	CONFIG_DDI_KUNIT_TEST=$(kunit) CONFIG_DDI_SAMPLES=m
 
 all: modules

@@ -116,4 +116,4 @@ int ddi_linux_errno(int err)
 		return -errno_table[err];
 	return -EIO;
 }
-EXPORT_SYMBOL_IF_KUNIT(ddi_linux_errno);
+EXPORT_SYMBOL(ddi_linux_errno);
