@@ -172,6 +172,29 @@ static inline bool ddi_swiotlb_forced(struct device *dev)
 }
 #endif
 
+/* 6.13: the namespace is a string; what ddi.ko exports to its own modules */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 13, 0)
+#define DDI_EXPORT_INTERNAL(symbol)	\
+	EXPORT_SYMBOL_NS_GPL(symbol, "DDI_INTERNAL")
+#else
+#define DDI_EXPORT_INTERNAL(symbol)	\
+	EXPORT_SYMBOL_NS_GPL(symbol, DDI_INTERNAL)
+#endif
+
+/* 6.10 */
+#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 10, 0)
+#define page_frag_cache_drain(cache)					\
+do {									\
+	struct page_frag_cache *__cache = (cache);			\
+									\
+	if (__cache->va) {						\
+		__page_frag_cache_drain(virt_to_head_page(__cache->va),	\
+					__cache->pagecnt_bias);		\
+		__cache->va = NULL;					\
+	}								\
+} while (0)
+#endif
+
 /* 6.6 */
 #ifndef __counted_by
 #define __counted_by(member)

@@ -13,6 +13,7 @@
 #include "io/devmap.h"
 #include "io/io.h"
 #include "os/os.h"
+#include "str/str.h"
 
 /* What a part does at first and at last, either may be NULL. */
 struct ddi_part {
@@ -30,6 +31,7 @@ static const struct ddi_part ddi_parts[] = {
 	{ ddi_timeout_init, ddi_timeout_exit },
 	{ ddi_periodic_init, ddi_periodic_exit },
 	{ ddi_taskq_init, ddi_taskq_exit },
+	{ ddi_str_init, ddi_str_exit },
 	{ ddi_kstat_init, ddi_kstat_exit },
 	{ ddi_unload_init, ddi_unload_exit },
 	{ ddi_threads_init, ddi_threads_exit },

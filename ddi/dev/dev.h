@@ -15,6 +15,8 @@
 #include <linux/ddi.h>
 #include <sys/sunddi.h>
 
+#include "frame.h"
+
 struct ddi_conf;
 struct ddi_dma_dev;
 struct ddi_driver;
@@ -83,6 +85,7 @@ struct ddi_props {
  * @release: frees the node
  * @dma: DMA state of the device, owned by dma/, NULL until its first use
  * @intr: interrupts
+ * @frames: frameworks that are told of its life
  * @binding_name: ddi_binding_name(9F); immutable
  * @node_name: ddi_node_name(9F); immutable
  * @addr: ddi_get_name_addr(9F), "" for none
@@ -120,6 +123,7 @@ struct dev_info {
 	struct ddi_dma_dev *dma;
 
 	struct ddi_intr_dev intr;
+	struct ddi_frames frames;
 
 	char binding_name[32];
 	char node_name[32];

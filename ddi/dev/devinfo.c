@@ -76,6 +76,7 @@ static dev_info_t *node_alloc(struct device *dev)
 	INIT_LIST_HEAD(&dip->leaked);
 	INIT_WORK(&dip->release, node_release_work);
 	ddi_intr_dev_init(dip);
+	ddi_frames_init(dip);
 	ddi_props_init(&dip->props);
 	ddi_name_init(dip);
 	return dip;

@@ -134,13 +134,31 @@ static bool call(struct __ddi_intr_handle *h)
 }
 
 /*
+ * Where a framework batches what interrupts bring, the handler is called again while
+ * it claims: the next packets are fetched without another interrupt.
+ */
+static bool call_while_busy(struct __ddi_intr_handle *h)
+{
+	bool claimed = call(h);
+	unsigned int i;
+
+	if (!READ_ONCE(h->dip->frames.told))
+		return claimed;
+	for (i = 1; claimed && i < DDI_INTR_RUNS; i++)
+		if (!call(h))
+			break;
+	ddi_frames_interrupted(&h->dip->frames);
+	return claimed;
+}
+
+/*
  * Linux switches off what is left unhandled, which helps against a line that
  * stays asserted.  A message is over.
  */
 static irqreturn_t run_thread(int irq, void *data)
 {
 	struct __ddi_intr_handle *h = data;
-	bool claimed = call(h);
+	bool claimed = call_while_busy(h);
 
 	count(h, claimed);
 	return claimed || h->source == DDI_INTR_MESSAGE ? IRQ_HANDLED :
@@ -224,6 +242,23 @@ static irqreturn_t hold_thread(int irq, void *data)
 	enable_irq(irq);
 	return IRQ_HANDLED;
 }
+
+/* Linux hands its threads what it was asked to call. */
+bool ddi_intr_in_thread(dev_info_t *dip)
+{
+	const struct irqaction *action;
+	const struct __ddi_intr_handle *h;
+
+	if (!in_task() || !in_irq_thread())
+		return false;
+	action = kthread_data(current);
+	if (action->thread_fn != run_thread && action->thread_fn != intx_thread &&
+	    action->thread_fn != hold_thread)
+		return false;
+	h = action->dev_id;
+	return h->dip == dip;
+}
+EXPORT_SYMBOL_NS(ddi_intr_in_thread, DDI_INTERNAL);
 
 /* Without IRQF_ONESHOT, unless those who share the line want it. */
 static int request_intx(struct __ddi_intr_handle *h)

@@ -23,6 +23,9 @@
 /* ... and until a device that asserts its line after each is switched off */
 #define DDI_INTR_STUCK_OFF	10000
 
+/* Calls of a handler in a row, while it claims, where a framework batches */
+#define DDI_INTR_RUNS		16
+
 /* MSI-X vectors asked of Linux at the first allocation, if there are so many */
 #define DDI_INTR_SPARE		32
 

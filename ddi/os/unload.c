@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * What is alive of a module that goes: threads, timeouts, periodic calls, task
- * queues, caches, kstats.
+ * queues, messages, caches, kstats.
  */
 #include <linux/mutex.h>
 
@@ -11,6 +11,8 @@
 
 /* One leaver at a time. */
 static DEFINE_MUTEX(unload_lock);
+
+unsigned int (*ddi_unload_messages)(const struct ddi_leaver *leaver);
 
 unsigned int ddi_unload(const struct ddi_leaver *leaver)
 {
@@ -23,6 +25,7 @@ unsigned int ddi_unload(const struct ddi_leaver *leaver)
 	n += ddi_periodic_unload(leaver);
 	n += ddi_taskq_unload(leaver);
 	ddi_timeout_refuse(NULL);
+	n += ddi_unload_messages(leaver);
 	n += ddi_kmem_cache_unload(leaver);
 	n += ddi_kstat_unload(leaver);
 	mutex_unlock(&unload_lock);
