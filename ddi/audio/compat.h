@@ -28,7 +28,7 @@
  * function each, of the function @copy that is named here.
  */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 6, 0)
-#define AUDIO_COPY_COMPAT(copy)		struct snd_pcm_ops
+#define AUDIO_COPY_COMPAT(copy)		static const struct snd_pcm_ops
 #define AUDIO_COPY(fn)			.copy = fn
 #else
 #define AUDIO_COPY_COMPAT(copy)						\
@@ -58,7 +58,7 @@ static int copy##_kernel(struct snd_pcm_substream *s, int channel,	\
 	iov_iter_kvec(&iter, copy##_way(s), &kvec, 1, bytes);		\
 	return copy(s, channel, pos, &iter, bytes);			\
 }									\
-struct snd_pcm_ops
+static const struct snd_pcm_ops
 #define AUDIO_COPY(fn)			.copy_user = fn##_user,		\
 					.copy_kernel = fn##_kernel
 #endif

@@ -278,7 +278,7 @@ static int pcm_mmap(struct snd_pcm_substream *substream,
 	return audio_ring_mmap(audio_pcm_engine(substream), vma);
 }
 
-static const AUDIO_COPY_COMPAT(pcm_copy) pcm_ops = {
+AUDIO_COPY_COMPAT(pcm_copy) pcm_ops = {
 	.open = pcm_open,
 	.close = pcm_close,
 	.hw_params = pcm_hw_params,
