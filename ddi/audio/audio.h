@@ -247,7 +247,7 @@ int audio_pcm_make(struct audio_dev *adev);
 struct audio_engine *audio_pcm_engine(struct snd_pcm_substream *substream);
 void audio_pcm_suspend(struct audio_engine *e);
 
-/* ring.c: what moves between a process and the ring */
+/* ring.c: what moves between a process and the ring; for silence e->lock is held */
 int audio_ring_copy(struct audio_engine *e, unsigned long pos,
 		    struct iov_iter *iter, unsigned long bytes);
 void audio_ring_silence(struct audio_engine *e, unsigned long pos,

@@ -47,6 +47,7 @@ static void describe(struct audio_engine *e, struct snd_pcm_hardware *hw)
 	*hw = (struct snd_pcm_hardware) {
 		.info = SNDRV_PCM_INFO_INTERLEAVED |
 			SNDRV_PCM_INFO_BLOCK_TRANSFER |
+			SNDRV_PCM_INFO_DRAIN_TRIGGER |
 			SNDRV_PCM_INFO_NO_PERIOD_WAKEUP,
 		.formats = pcm_format_to_bits(e->format),
 		.rates = snd_pcm_rate_to_rate_bit(e->rate),
@@ -198,6 +199,26 @@ static int pcm_stop(struct audio_engine *e)
 	return 0;
 }
 
+/*
+ * No more comes after what is in the ring: what follows there is old, and would be
+ * heard until the end is noticed.
+ */
+static int pcm_drain(struct audio_engine *e)
+{
+	struct snd_pcm_runtime *runtime = e->substream->runtime;
+	snd_pcm_uframes_t at = runtime->control->appl_ptr % e->nframes;
+	snd_pcm_uframes_t n = snd_pcm_playback_avail(runtime);
+	size_t frame = audio_frame_bytes(e);
+
+	n = min_t(snd_pcm_uframes_t, n, e->nframes);
+	if (n > e->nframes - at) {
+		audio_ring_silence(e, 0, (n - (e->nframes - at)) * frame);
+		n = e->nframes - at;
+	}
+	audio_ring_silence(e, at * frame, n * frame);
+	return 0;
+}
+
 static int pcm_trigger(struct snd_pcm_substream *substream, int cmd)
 {
 	struct audio_engine *e = audio_pcm_engine(substream);
@@ -209,6 +230,8 @@ static int pcm_trigger(struct snd_pcm_substream *substream, int cmd)
 	else if (cmd == SNDRV_PCM_TRIGGER_STOP ||
 		 cmd == SNDRV_PCM_TRIGGER_SUSPEND)
 		err = pcm_stop(e);
+	else if (cmd == SNDRV_PCM_TRIGGER_DRAIN)
+		err = pcm_drain(e);
 	mutex_unlock(&e->lock);
 	return err;
 }
@@ -249,7 +272,11 @@ static int pcm_copy(struct snd_pcm_substream *substream, int channel,
 static int pcm_silence(struct snd_pcm_substream *substream, int channel,
 		       unsigned long pos, unsigned long bytes)
 {
-	audio_ring_silence(audio_pcm_engine(substream), pos, bytes);
+	struct audio_engine *e = audio_pcm_engine(substream);
+
+	mutex_lock(&e->lock);
+	audio_ring_silence(e, pos, bytes);
+	mutex_unlock(&e->lock);
 	return 0;
 }
 

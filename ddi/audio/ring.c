@@ -121,14 +121,13 @@ static void silence_planar(struct audio_engine *e, unsigned long pos,
 void audio_ring_silence(struct audio_engine *e, unsigned long pos,
 			unsigned long bytes)
 {
-	mutex_lock(&e->lock);
-	if (!e->gone && e->is_open) {
-		if (e->planar)
-			silence_planar(e, pos, bytes);
-		else
-			snd_pcm_format_set_silence(e->format, e->ring + pos,
-						   bytes / e->sample);
-		audio_engine_do_sync(e, bytes / audio_frame_bytes(e));
-	}
-	mutex_unlock(&e->lock);
+	lockdep_assert_held(&e->lock);
+	if (e->gone || !e->is_open || !bytes)
+		return;
+	if (e->planar)
+		silence_planar(e, pos, bytes);
+	else
+		snd_pcm_format_set_silence(e->format, e->ring + pos,
+					   bytes / e->sample);
+	audio_engine_do_sync(e, bytes / audio_frame_bytes(e));
 }
