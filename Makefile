@@ -12,6 +12,8 @@
 #   make bench           what calls cost beside Linux's own, in guest instructions
 #   make bench-disk      what I/O costs through samples/nvme_ddi.c beside Linux's
 #                        nvme driver
+#   make bench-net       what a packet costs through samples/e1000_ddi.c beside
+#                        Linux's e1000 driver
 #   make check           static checks
 #   make port SRC=<dir>  builds a directory of Solaris driver sources, and says
 #                        what of Solaris it uses and what is missing; scripts/port
@@ -26,7 +28,11 @@ kit = $(DESTDIR)$(PREFIX)/lib/ddi
 
 # KUnit tests need a kernel that has KUnit.
 kunit := $(if $(shell grep -s '^CONFIG_KUNIT=' $(KDIR)/.config),m,n)
-kbuild = $(MAKE) -C $(KDIR) M=$(CURDIR) CONFIG_DDI=m \
+# ddi_mac.ko needs a kernel that has networks, ddi_audio.ko one that has sound.
+mac := $(if $(shell grep -s '^CONFIG_NET=' $(KDIR)/.config),m,n)
+audio := $(if $(shell grep -s '^CONFIG_SND_PCM=' $(KDIR)/.config),m,n)
+kbuild = $(MAKE) -C $(KDIR) M=$(CURDIR) CONFIG_DDI=m CONFIG_DDI_MAC=$(mac) \
+	CONFIG_DDI_AUDIO=$(audio) \
 	CONFIG_DDI_KUNIT_TEST=$(kunit) CONFIG_DDI_SAMPLES=m
 
 all: modules
@@ -61,6 +67,9 @@ demo test check bench:
 bench-disk:
 	@scripts/disk-bench
 
+bench-net:
+	@scripts/net-bench
+
 ifneq ($(filter port port-tree,$(MAKECMDGOALS)),)
 $(if $(SRC),,$(error SRC is not set: make $(MAKECMDGOALS) SRC=<directory of the sources>))
 endif
@@ -79,4 +88,4 @@ soak:
 # What the scripts read from the environment may be given to make as well.
 export BED SUITE SEED ITER ROUNDS V
 
-.PHONY: all modules install clean demo test check bench bench-disk soak port port-tree
+.PHONY: all modules install clean demo test check bench bench-disk bench-net soak port port-tree

@@ -5,11 +5,11 @@
  * _init(9E), _info(9E), _fini(9E), mod_install(9F), mod_remove(9F),
  * mod_info(9F), mod_modname(9F), modlinkage(9S), modldrv(9S).
  *
- *   insmod    the glue calls ddi_driver_load(), that calls _init(9E), that
+ *   insmod    the glue calls ddi_driver_load(), which calls _init(9E), which
  *             calls mod_install(9F), which reads driver.conf(5) and offers the
  *             driver to the bus part (pci.c).  A non-zero value of _init(9E)
  *             fails insmod.
- *   rmmod     the glue calls ddi_driver_unload(), that calls _fini(9E), that
+ *   rmmod     the glue calls ddi_driver_unload(), which calls _fini(9E), which
  *             calls mod_remove(9F), which detaches every device.
  *
  * A module is one driver, and the misc modules that are linked into it.
@@ -148,7 +148,7 @@ static void driver_unclaim(struct ddi_driver *drv)
 	drv->conf = NULL;
 }
 
-/* Offer the driver to the devices it claims, and to those made for it. */
+/* Offer the driver to the devices it claims, and to its pseudo devices. */
 static int driver_offer(struct ddi_driver *drv)
 {
 	int err = drv->pci_ids ? ddi_pci_register(drv) : 0;
@@ -169,15 +169,15 @@ static void driver_withdraw(struct ddi_driver *drv)
 }
 
 /**
- * ddi_mod_install() - make a driver known, mod_install(9F)
- * @linkage: the driver's modlinkage(9S); stays until ddi_mod_remove()
+ * ddi_mod_install() - install a driver, mod_install(9F)
+ * @linkage: the driver's modlinkage(9S), which must live until ddi_mod_remove()
  *
- * Devices that are present are attached before this returns.
+ * Present devices are attached before this returns.
  *
- * Context: Process context, from _init(9E); may sleep.
+ * Context: may sleep; in _init(9E).
  * Return: 0; EINVAL when @linkage is not a driver's, or the caller is not in
- * its _init(9E) (a retry cannot help); another error number when Linux
- * refuses the driver.
+ * its _init(9E) (a retry cannot help); another error number when Linux refuses
+ * the driver.
  *
  * Differences from illumos: a linkage of misc modules alone is for those that
  * NAME-misc in the driver's Kbuild names, and refused elsewhere; so are those of
@@ -198,11 +198,12 @@ int ddi_mod_install(struct modlinkage *linkage)
 	}
 	drv = driver_claim(linkage);
 	if (!drv) {
-		ddi_complain(NULL, "mod_install", "not called from _init");
+		ddi_complain(NULL, "mod_install", "the caller is not in its _init(9E)");
 		return EINVAL;
 	}
 	if (drv->misc_loading)
 		return 0;
+	ddi_utsname_refresh();
 	drv->conf = ddi_conf_load(drv->name, drv->builtin_conf);
 	err = driver_offer(drv);
 	if (err)
@@ -213,15 +214,15 @@ EXPORT_SYMBOL(ddi_mod_install);
 
 /**
  * ddi_mod_remove() - detach a driver from its devices, mod_remove(9F)
- * @linkage: what ddi_mod_install() was given
+ * @linkage: the argument of ddi_mod_install()
  *
- * Context: Process context, from _fini(9E); may sleep.
- * Return: 0; EINVAL when @linkage is not installed; EBUSY when detach(9E) of
- * some device refused.
+ * Context: may sleep; in _fini(9E).
+ * Return: 0; EINVAL when @linkage is not installed; EBUSY when detach(9E) of a
+ * device refused.
  *
- * Differences from illumos: EBUSY cannot keep the module loaded or the
- * devices attached.  It tells the driver that something of it is still in
- * use, so that it does not free what that needs.
+ * Differences from illumos: EBUSY cannot keep the module loaded or the devices
+ * attached.  It tells the driver that some of its state is still in use, so
+ * that it does not free it.
  */
 int ddi_mod_remove(struct modlinkage *linkage)
 {
@@ -273,7 +274,7 @@ EXPORT_SYMBOL(ddi_mod_info);
  * ddi_mod_modname() - name of a driver module, mod_modname(9F)
  * @linkage: the driver's, or the misc module's, modlinkage(9S)
  *
- * Context: Process context, from any function of the driver; may sleep.
+ * Context: may sleep; in any function of the driver.
  * Return: the name, valid while the module is loaded; NULL when @linkage is
  * neither installed nor being installed.
  */
@@ -298,7 +299,7 @@ const char *ddi_mod_modname(struct modlinkage *linkage)
 }
 EXPORT_SYMBOL(ddi_mod_modname);
 
-/* One line for the log: what was loaded, and what it found. */
+/* Log one line about a driver that was loaded, and the devices it found. */
 static void driver_announce(struct ddi_driver *drv)
 {
 	unsigned int elsewhere = drv->pci_ids ? ddi_pci_explain(drv) : 0;
@@ -317,7 +318,7 @@ static void driver_announce(struct ddi_driver *drv)
 			elsewhere ? "is free" : "found", drv->aliases);
 }
 
-/* Take back what _init(9E) installed before it failed. */
+/* Remove what _init(9E) installed before it failed. */
 static void driver_uninstall(struct ddi_driver *drv)
 {
 	if (drv->linkage)
@@ -464,13 +465,13 @@ err_delist:
 EXPORT_SYMBOL(ddi_driver_load);
 
 /**
- * ddi_driver_unload() - stop a Solaris driver, by its _fini(9E); for the glue only
- * @drv: what ddi_driver_load() was given
+ * ddi_driver_unload() - stop a Solaris driver; for the glue only
+ * @drv: the argument of ddi_driver_load()
  *
- * Context: Process context, from the module's exit function; may sleep.
+ * Context: may sleep; in the module's exit function.
  *
- * Differences from illumos: a driver that refuses is unloaded all the same, and
- * the log says so.
+ * Differences from illumos: a driver whose _fini(9E) refuses is unloaded
+ * nevertheless, and the log says so.
  */
 void ddi_driver_unload(struct ddi_driver *drv)
 {

@@ -8,7 +8,9 @@
 #include <sys/types.h>
 #include <sys/int_types.h>
 #include <sys/int_const.h>
+#ifndef _LINUX_TYPES_H
 #include <sys/int_limits.h>
+#endif
 
 #define PRId8	"d"
 #define PRId16	"d"

@@ -18,6 +18,15 @@
 /* Clock ticks in a second */
 extern int hz __asm__("ddi_hz");
 
+/* A number of this machine, in decimal digits; "0" when it tells none */
+extern char hw_serial[11] __asm__("ddi_hw_serial");
+
+/* Pages of memory, as ddi.ko was loaded */
+extern pgcnt_t physmem __asm__("ddi_physmem");
+
+void debug_enter(char *msg) __asm__("ddi_debug_enter");
+int getpcstack(pc_t *pcstack, int pcstack_limit) __asm__("ddi_getpcstack");
+
 void delay(clock_t ticks) __asm__("ddi_delay");
 int delay_sig(clock_t ticks) __asm__("ddi_delay_sig");
 timeout_id_t timeout(void (*func)(void *), void *arg, clock_t ticks)
