@@ -26,6 +26,7 @@ class Module:
         self.dirs = list(dirs)      # where to look for headers, below the root
         self.flags = list(flags)
         self.lost = []              # objects without a source
+        self.needs = []             # misc modules of which it calls functions
         self.headers = {}           # the driver's own: file below the root
 
 
@@ -107,6 +108,7 @@ class Illumos:
         module = Module(name.replace("-", "_"), kind, self.root, [],
                         dict.fromkeys(d for d in dirs if not d.startswith("..")),
                         [w for w in words if re.match(r"-[DU]\w", w)])
+        module.needs = re.findall(r"-N\s*misc/(\w+)", make.expand(make.values["LDFLAGS"]))
         own = [os.path.normpath(make.expand(d)) for d in make.rules + shared.rules]
         for obj in dict.fromkeys(objects):
             source = self._source(obj[:-2] + ".c", own)

@@ -59,7 +59,7 @@ class Report:
         words = [f"{part} {count} missing" for part, count in
                  [(CORE, totals.pop(CORE)), *totals.most_common()]]
         verb = "s" if len(self.scan.good) == 1 else ""
-        return (f"{self.driver.name}: {len(self.scan.good)} of {len(self.driver.objs)} "
+        return (f"{self.driver.name}: {len(self.scan.good)} of {len(self.driver.sources())} "
                 f"sources compile{verb}; {', '.join(words)}")
 
     def row(self, kind, name, state, places, note=""):
@@ -185,7 +185,7 @@ class Report:
 
 def advice(kit, driver, scan, log):
     """What a person may have to do, in sentences."""
-    found = sorted(set(scan.defines_init))
+    found = sorted(f for f in set(scan.defines_init) if f not in driver.borrowed)
     if not found:
         yield "No source defines _init(9E): is one missing, or is this no driver?"
     if len(found) > 1:
@@ -230,7 +230,8 @@ def build_report(kit, driver, scan, lines, linked, log):
     report.say()
     report.say(ending(driver, report, linked))
     report.text[:0] = [report.summary(),
-                       f"{len(driver.objs)} sources from {driver.src}", ""]
+                       f"{len(driver.sources())} sources from {driver.src}" +
+                       "".join(f", with {m}" for m in driver.misc), ""]
     return report
 
 
