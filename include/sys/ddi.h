@@ -49,6 +49,8 @@ static inline int (min)(int a, int b)
 /* What this header brings along on illumos: drivers rely on it. */
 #include <sys/buf.h>
 #include <sys/kmem.h>
+#include <sys/signal.h>
+#include <sys/stream.h>
 #include <sys/uio.h>
 #endif
 
