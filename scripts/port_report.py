@@ -42,9 +42,14 @@ class Report:
         there = self.kit.where.get(name)
         if there:
             return self.kit.framework(there) or CORE
-        if name in self.elsewhere:
+        if name in self.elsewhere or name in self.lost_headers():
             return OWN
         return self.kit.framework(name) or CORE
+
+    def lost_headers(self):
+        """Headers that are neither Solaris's, by their names, nor in SRC."""
+        return [h for h, why in self.kit.headers.items()
+                if why == "" and "/" not in h and h in self.scan.headers]
 
     def totals(self):
         """How many names each part lacks: {part: count}, and CORE always."""
