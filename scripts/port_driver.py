@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 
-from port_modules import VERSIONS
+from port_modules import INCLUDE, VERSIONS, read
 
 TOP = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 PLACEHOLDER = "pciffff,ffff"
@@ -81,13 +81,20 @@ class Driver:
 
     def _objs(self):
         words = option("OBJS", self.kbuild.get(self.name + "-objs", "")).split()
-        objs = words or [f[:-2] + ".o" for f in self.files if f.endswith(".c")]
+        objs = words or [f[:-2] + ".o" for f in self.files if f.endswith(".c")
+                         and os.path.basename(f) not in self._included()]
         if not objs:
             raise Error(f"no C source in {self.src}")
         for obj in objs:
             if obj[:-2] + ".c" not in self.files or not obj.endswith(".o"):
                 raise Error(f"{obj}: no {obj[:-2]}.c in {self.src}")
         return objs
+
+    def _included(self):
+        """Sources that others include."""
+        texts = (read(os.path.join(self.src, f)) for f in self.files if f.endswith(".c"))
+        return {os.path.basename(name) for text in texts
+                for _, name in INCLUDE.findall(text) if name.endswith(".c")}
 
     def _pseudo(self):
         """How many pseudo devices driver.conf(4) declares, or nothing."""
@@ -128,8 +135,7 @@ class Driver:
 
     def listed(self):
         """The files that the build sees: {name there: path}."""
-        return {**{file: os.path.join(self.src, file) for file in self.files
-                   if not file.endswith(".c") or file[:-2] + ".o" in self.objs},
+        return {**{file: os.path.join(self.src, file) for file in self.files},
                 **self.borrowed}
 
 
