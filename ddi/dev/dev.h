@@ -71,6 +71,7 @@ struct ddi_props {
 
 /**
  * struct dev_info - a device node, the driver's dev_info_t
+ * @pub: what drivers may look into; a copy of it leads back here
  * @dev: the Linux device; a reference is held; immutable
  * @parent: node of the parent device, held; NULL for the root; immutable
  * @children: nodes of which this is the parent, under the node table's lock
@@ -106,6 +107,7 @@ struct ddi_props {
  * @pci_state: what pci_save_config_regs(9F) saved, or NULL
  */
 struct dev_info {
+	struct ddi_devi pub;
 	struct device *dev;
 	struct dev_info *parent;
 	struct list_head children;
@@ -145,6 +147,12 @@ struct dev_info {
 /* @dev, with the major number of @dip's driver where it has none.  Any context. */
 ddi_dev_t ddi_dev_complete(dev_info_t *dip, ddi_dev_t dev);
 
+/* The node that @dip, which may be a driver's copy, stands for.  Any context. */
+static inline dev_info_t *ddi_dip_self(dev_info_t *dip)
+{
+	return dip->pub.devi_self;
+}
+
 /* List @res as alive on @dip.  Any context. */
 void ddi_res_add(dev_info_t *dip, struct ddi_res *res, const char *kind,
 		 unsigned long caller);
@@ -175,6 +183,10 @@ extern void (*ddi_dma_dev_detach)(dev_info_t *dip);
  * its last reference goes.  May sleep.  Set once by main.c's init ladder.
  */
 extern void (*ddi_dma_dev_release)(struct ddi_dma_dev *dma);
+
+/* The first child of @dip, and the next sibling, with one more user; or NULL. */
+dev_info_t *ddi_node_hold_child(dev_info_t *dip);
+dev_info_t *ddi_node_hold_sibling(dev_info_t *dip);
 
 /* The driver has gone: what is left of its fault management goes too. */
 void ddi_fm_driver_gone(dev_info_t *dip);

@@ -60,6 +60,7 @@ static dev_info_t *driver_node_get(struct ddi_driver *drv, struct device *dev)
 	if (!dip)
 		return NULL;
 	dip->instance = inst;
+	dip->pub.devi_instance = inst->number;
 	dip->private = NULL;
 	dip->suspended = false;
 	WRITE_ONCE(dip->no_callbacks, false);

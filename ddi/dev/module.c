@@ -156,6 +156,22 @@ bool ddi_driver_is_loaded(const char *name)
 	return found;
 }
 
+bool ddi_driver_hold(const char *name, struct module **ownerp)
+{
+	struct ddi_driver *drv;
+	bool held = false;
+
+	mutex_lock(&ddi_drivers_lock);
+	list_for_each_entry(drv, &ddi_drivers, node) {
+		if (held || strcmp(drv->name, name))
+			continue;
+		held = try_module_get(drv->owner);
+		*ownerp = drv->owner;
+	}
+	mutex_unlock(&ddi_drivers_lock);
+	return held;
+}
+
 /* Of the driver that this thread loads; for the log. */
 static const char *loading_name(void)
 {

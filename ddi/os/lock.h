@@ -133,6 +133,10 @@ clock_t ddi_cv_reltimedwait(kcondvar_t *cvp, kmutex_t *mp, clock_t delta,
 			    time_res_t res);
 clock_t ddi_cv_reltimedwait_sig(kcondvar_t *cvp, kmutex_t *mp, clock_t delta,
 				time_res_t res);
+clock_t ddi_cv_timedwait_hires(kcondvar_t *cvp, kmutex_t *mp, hrtime_t tim,
+			       hrtime_t res, int flag);
+clock_t ddi_cv_timedwait_sig_hires(kcondvar_t *cvp, kmutex_t *mp, hrtime_t tim,
+				   hrtime_t res, int flag);
 void ddi_cv_signal(kcondvar_t *cvp);
 void ddi_cv_broadcast(kcondvar_t *cvp);
 

@@ -331,6 +331,53 @@ int pm_power_has_changed(dev_info_t *dip, int component, int level)
 	__asm__("ddi_pm_power_has_changed");
 int ddi_removing_power(dev_info_t *dip);
 
+int ddi_dev_is_needed(dev_info_t *dip, int component, int level);
+
+/* ddi_walk_devs(): what the function called for a node returns */
+#define DDI_WALK_CONTINUE	0
+#define DDI_WALK_PRUNESIB	(-1)	/* not to its siblings */
+#define DDI_WALK_PRUNECHILD	(-2)	/* not below it */
+#define DDI_WALK_TERMINATE	(-3)
+
+void ddi_walk_devs(dev_info_t *dip, int (*func)(dev_info_t *dip, void *arg),
+		   void *arg);
+
+/* identify(9E), which is not called any more */
+#define DDI_IDENTIFIED		1
+#define DDI_NOT_IDENTIFIED	0
+
+/* Drivers whose minor number is the instance number */
+int ddi_getinfo_1to1(dev_info_t *dip, ddi_info_cmd_t infocmd, void *arg,
+		     void **result);
+
+/* Soft state by a name */
+typedef struct ddi_soft_state_bystr ddi_soft_state_bystr;
+int ddi_soft_state_bystr_init(ddi_soft_state_bystr **state_p, size_t size,
+			      int n_items);
+int ddi_soft_state_bystr_zalloc(ddi_soft_state_bystr *state, const char *str);
+void *ddi_soft_state_bystr_get(ddi_soft_state_bystr *state, const char *str);
+void ddi_soft_state_bystr_free(ddi_soft_state_bystr *state, const char *str);
+void ddi_soft_state_bystr_fini(ddi_soft_state_bystr **state_p);
+
+/* Events of the bus */
+typedef ddi_callback_id_t ddi_registration_id_t;
+#define DDI_DEVI_REMOVE_EVENT		"DDI:DEVI_REMOVE"
+#define DDI_DEVI_INSERT_EVENT		"DDI:DEVI_INSERT"
+#define DDI_DEVI_BUS_RESET_EVENT	"DDI:DEVI_BUS_RESET"
+#define DDI_DEVI_DEVICE_RESET_EVENT	"DDI:DEVI_DEVICE_RESET"
+#define DDI_DEVI_FAULT_EVENT		"DDI:DEVI_FAULT"
+
+int ddi_get_eventcookie(dev_info_t *dip, char *name,
+			ddi_eventcookie_t *event_cookiep);
+int ddi_add_event_handler(dev_info_t *dip, ddi_eventcookie_t cookie,
+			  void (*handler)(dev_info_t *dip,
+					  ddi_eventcookie_t cookie, void *arg,
+					  void *impl_data),
+			  void *arg, ddi_registration_id_t *id);
+int ddi_remove_event_handler(ddi_registration_id_t id);
+
+#include <sys/ddi_devid.h>
+
 /* ---- life: end ---- */
 
 /* ---- intr: see <sys/ddi_intr.h>; ddi_add_intr(9F) and soft interrupts ---- */
@@ -402,6 +449,10 @@ int ddi_create_minor_node(dev_info_t *dip, const char *name, int spec_type,
 void ddi_remove_minor_node(dev_info_t *dip, const char *name);
 unsigned int ddi_driver_major(dev_info_t *dip);
 unsigned int ddi_name_to_major(const char *name);
+char *ddi_major_to_name(unsigned int major);
+#define EMINOR_UNKNOWN	((unsigned int)-1)
+unsigned int ddi_getiminor(ddi_dev_t dev);
+
 
 /* mode has FKIOCTL when the caller of ioctl(9E) is the kernel */
 int ddi_copyin(const void *buf, void *driverbuf, size_t cn, int flags)
@@ -416,6 +467,8 @@ int copyout(const void *driverbuf, void *userbuf, size_t cn)
 /* Data models of callers */
 model_t ddi_model_convert_from(model_t umodel);
 model_t ddi_mmap_get_model(void);
+
+model_t get_udatamodel(void) __asm__("ddi_mmap_get_model");
 
 /* Credentials */
 int drv_priv(cred_t *cr) __asm__("ddi_drv_priv");
@@ -552,6 +605,9 @@ ulong_t ddi_ptob(dev_info_t *dip, ulong_t pages);
 kt_did_t ddi_get_kt_did(void);
 pid_t ddi_get_pid(void);
 boolean_t ddi_can_receive_sig(void);
+void *proc_ref(void) __asm__("ddi_proc_ref");
+void proc_unref(void *pref) __asm__("ddi_proc_unref");
+int proc_signal(void *pref, int sig) __asm__("ddi_proc_signal");
 unsigned int ddi_enter_critical(void);
 void ddi_exit_critical(unsigned int ddic);
 
