@@ -183,7 +183,7 @@ static void instance_refused(struct ddi_driver *drv, dev_info_t *dip, int rc)
 	ddi_res_report(dip);
 	__module_get(THIS_MODULE);
 	atomic_inc(&drv->refused);
-	dev_err(dip->dev, "%s%d: detach(9E) refused (%d), but Linux takes the device away\n",
+	dev_err(dip->dev, "%s%d: detach(9E) refused (%d), but Linux takes the device away; ddi.ko stays loaded\n",
 		drv->name, ddi_get_instance(dip), rc);
 }
 

@@ -41,6 +41,12 @@ struct __ddi_modhandle {
 	struct list_head symbols;
 };
 
+/* A kernel without modules looks up no symbols. */
+#ifndef CONFIG_MODULES
+#define __symbol_get(name)	NULL
+#define __symbol_put(name)	((void)(name))
+#endif
+
 static void modopen_errno(int *errnop, int err)
 {
 	if (errnop)

@@ -427,6 +427,9 @@ int ddi_driver_load(struct ddi_driver *drv)
 		pr_err("ddi: %s: _init(9E) did not call mod_install(9F)\n",
 		       drv->name);
 	driver_uninstall(drv);
+	if (atomic_read(&drv->refused))
+		pr_err("ddi: %s: is unloaded, but %d of its devices refused detach(9E): rmmod ddi fails until the next boot\n",
+		       drv->name, atomic_read(&drv->refused));
 	mutex_lock(&ddi_drivers_lock);
 	list_del(&drv->node);
 	mutex_unlock(&ddi_drivers_lock);

@@ -121,6 +121,7 @@ void ddi_mutex_destroy(kmutex_t *mp);
 void ddi_mutex_enter(kmutex_t *mp);
 int ddi_mutex_tryenter(kmutex_t *mp);
 void ddi_mutex_exit(kmutex_t *mp);
+kthread_t *ddi_mutex_owner(const kmutex_t *mp);
 int ddi_mutex_owned(const kmutex_t *mp);
 
 void ddi_cv_init(kcondvar_t *cvp, char *name, kcv_type_t type, void *arg);

@@ -33,6 +33,7 @@
 
 #define DDI_SUCCESS	0
 #define DDI_FAILURE	(-1)
+#define DDI_NOT_WELL_FORMED	(-2)
 
 /* Cache attributes of ddi_dma_mem_alloc(9F) */
 #define IOMEM_DATA_CACHED		0x10000
@@ -95,6 +96,19 @@ int ddi_dma_devalign(ddi_dma_handle_t handle, uint_t *alignment,
 int ddi_iomin(dev_info_t *dip, int initial, int streaming);
 void ddi_dma_attr_merge(ddi_dma_attr_t *attr, const ddi_dma_attr_t *mod);
 int ddi_check_dma_handle(ddi_dma_handle_t handle);
+
+/* Fast DVMA, which there is on SPARC only */
+unsigned long dvma_pagesize(dev_info_t *dip) __asm__("ddi_dvma_pagesize");
+int dvma_reserve(dev_info_t *dip, ddi_dma_lim_t *limp, uint_t pages,
+		 ddi_dma_handle_t *handlep) __asm__("ddi_dvma_reserve");
+void dvma_release(ddi_dma_handle_t handle) __asm__("ddi_dvma_release");
+void dvma_kaddr_load(ddi_dma_handle_t handle, caddr_t addr, uint_t len,
+		     uint_t index, ddi_dma_cookie_t *cookiep)
+	__asm__("ddi_dvma_kaddr_load");
+void dvma_unload(ddi_dma_handle_t handle, uint_t index, uint_t type)
+	__asm__("ddi_dvma_unload");
+void dvma_sync(ddi_dma_handle_t handle, uint_t index, uint_t type)
+	__asm__("ddi_dvma_sync");
 
 /* The system's DMA engine */
 struct ddi_dmae_req;
@@ -226,6 +240,11 @@ int pci_report_pmcap(dev_info_t *dip, int cap, void *arg)
 /* ---- acc: end ---- */
 
 /* ---- life: device nodes, properties, power ---- */
+
+/* Kinds of nodes that have none in firmware */
+#define DEVI_PSEUDO_NODEID	(-1)
+#define DEVI_SID_NODEID		(-2)
+#define DEVI_SID_HIDDEN_NODEID	(-3)
 
 /* Names and places of device nodes */
 dev_info_t *ddi_root_node(void);
@@ -531,6 +550,19 @@ void ddi_umem_free(ddi_umem_cookie_t cookie);
 int ddi_umem_lock(caddr_t addr, size_t len, int flags,
 		  ddi_umem_cookie_t *cookiep);
 void ddi_umem_unlock(ddi_umem_cookie_t cookie);
+
+/* umem_lockmemory(): who is called when the process gives its memory up */
+#define UMEM_CALLBACK_VERSION	1
+
+struct umem_callback_ops {
+	int cbo_umem_callback_version;
+	void (*cbo_umem_lock_cleanup)(ddi_umem_cookie_t cookie);
+};
+
+int umem_lockmemory(caddr_t addr, size_t len, int flags,
+		    ddi_umem_cookie_t *cookiep,
+		    struct umem_callback_ops *ops_vector, struct proc *procp)
+	__asm__("ddi_umem_lockmemory");
 struct buf *ddi_umem_iosetup(ddi_umem_cookie_t cookie, off_t off, size_t len,
 			     int direction, ddi_dev_t dev, ddi_daddr_t blkno,
 			     int (*iodone)(struct buf *bp), int sleepflag);
@@ -665,9 +697,12 @@ void pci_ereport_post(dev_info_t *dip, struct ddi_fm_error *dep,
 #ifndef _LINUX_TYPES_H
 /* What this header brings along on illumos: drivers rely on it. */
 #include <sys/buf.h>
+#include <sys/byteorder.h>
 #include <sys/cred.h>
 #include <sys/ddidevmap.h>
+#include <sys/disp.h>
 #include <sys/errno.h>
+#include <sys/id_space.h>
 #include <sys/kmem.h>
 #include <sys/modctl.h>
 #include <sys/param.h>
