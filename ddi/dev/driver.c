@@ -60,6 +60,7 @@ static dev_info_t *driver_node_get(struct ddi_driver *drv, struct device *dev)
 	if (!dip)
 		return NULL;
 	dip->instance = inst;
+	dip->pub.devi_instance = inst->number;
 	dip->private = NULL;
 	dip->suspended = false;
 	WRITE_ONCE(dip->no_callbacks, false);
@@ -187,7 +188,7 @@ static void instance_refused(struct ddi_driver *drv, dev_info_t *dip, int rc)
 	ddi_res_report(dip);
 	__module_get(THIS_MODULE);
 	atomic_inc(&drv->refused);
-	dev_err(dip->dev, "%s%d: detach(9E) refused (%d), but Linux takes the device away\n",
+	dev_err(dip->dev, "%s%d: detach(9E) refused (%d), but Linux takes the device away; ddi.ko stays loaded\n",
 		drv->name, ddi_get_instance(dip), rc);
 }
 

@@ -123,6 +123,31 @@ static struct ddi_poll_link *poll_surplus(struct ddi_special *sp)
 	return link;
 }
 
+/**
+ * ddi_pollhead_clean() - a poll head is about to be freed, pollhead_clean(9F)
+ * @php: the head
+ *
+ * Context: Any.
+ */
+void ddi_pollhead_clean(struct pollhead *php)
+{
+	struct ddi_poll_link *link;
+	struct hlist_node *next;
+	unsigned long flags;
+
+	spin_lock_irqsave(&poll_lock, flags);
+	hlist_for_each_entry_safe(link, next, poll_bucket(php), hash) {
+		if (link->head != php)
+			continue;
+		hlist_del(&link->hash);
+		list_del(&link->node);
+		link->special->nheads--;
+		kfree(link);
+	}
+	spin_unlock_irqrestore(&poll_lock, flags);
+}
+EXPORT_SYMBOL(ddi_pollhead_clean);
+
 /* Let @head wake @sp.  Returns 0 or -ENOMEM. */
 static int poll_link(struct ddi_special *sp, struct pollhead *head)
 {
@@ -273,4 +298,5 @@ void ddi_pollwakeup(struct pollhead *php, short event)
 }
 EXPORT_SYMBOL(ddi_pollwakeup);
 
+static_assert(__same_type(pollhead_clean, ddi_pollhead_clean));
 static_assert(__same_type(pollwakeup, ddi_pollwakeup));

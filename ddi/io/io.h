@@ -150,4 +150,10 @@ static inline void ddi_blkdev_exit(void)
 }
 #endif
 
+struct umem_callback_ops;
+int ddi_umem_lockmemory(caddr_t addr, size_t len, int flags,
+			ddi_umem_cookie_t *cookiep,
+			struct umem_callback_ops *ops_vector,
+			struct proc *procp);
+
 #endif /* _DDI_IO_H */

@@ -121,6 +121,7 @@ void ddi_mutex_destroy(kmutex_t *mp);
 void ddi_mutex_enter(kmutex_t *mp);
 int ddi_mutex_tryenter(kmutex_t *mp);
 void ddi_mutex_exit(kmutex_t *mp);
+kthread_t *ddi_mutex_owner(const kmutex_t *mp);
 int ddi_mutex_owned(const kmutex_t *mp);
 
 void ddi_cv_init(kcondvar_t *cvp, char *name, kcv_type_t type, void *arg);
@@ -133,6 +134,10 @@ clock_t ddi_cv_reltimedwait(kcondvar_t *cvp, kmutex_t *mp, clock_t delta,
 			    time_res_t res);
 clock_t ddi_cv_reltimedwait_sig(kcondvar_t *cvp, kmutex_t *mp, clock_t delta,
 				time_res_t res);
+clock_t ddi_cv_timedwait_hires(kcondvar_t *cvp, kmutex_t *mp, hrtime_t tim,
+			       hrtime_t res, int flag);
+clock_t ddi_cv_timedwait_sig_hires(kcondvar_t *cvp, kmutex_t *mp, hrtime_t tim,
+				   hrtime_t res, int flag);
 void ddi_cv_signal(kcondvar_t *cvp);
 void ddi_cv_broadcast(kcondvar_t *cvp);
 
