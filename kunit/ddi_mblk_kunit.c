@@ -57,7 +57,7 @@ static void blocks_do_not_overlap(struct kunit *test)
 	}
 }
 
-/* More than there ever is is refused; 0 bytes and a megabyte are not. */
+/* More bytes than a machine ever has are refused; a megabyte is not. */
 static void impossible_sizes_are_refused(struct kunit *test)
 {
 	mblk_t *mp = allocb(SZ_1M, BPRI_MED);
