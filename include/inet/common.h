@@ -2,4 +2,14 @@
 /*
  * <inet/common.h>: what the network protocols share.
  */
-#error "<inet/common.h>: networking is not in ddi.ko"
+#ifndef _INET_COMMON_H
+#define _INET_COMMON_H
+
+#include <sys/types.h>
+#include <sys/stream.h>
+#include <sys/strsubr.h>
+
+#define A_CNT(array)	(sizeof(array) / sizeof((array)[0]))
+#define A_END(array)	(&(array)[A_CNT(array)])
+
+#endif /* _INET_COMMON_H */
