@@ -52,10 +52,14 @@ struct race {
 	int rounds;
 };
 
+/* Reads the data, which buffer_back() writes, up to the free of the block. */
 static void use(mblk_t *mp, bool dups)
 {
 	mblk_t *dup = dups ? dupb(mp) : NULL;
+	u8 data[64];
 
+	memcpy(data, mp->b_rptr, sizeof(data));
+	OPTIMIZER_HIDE_VAR(data[0]);
 	freeb(mp);
 	if (dup)
 		freeb(dup);
