@@ -338,6 +338,7 @@ the_peer_ends(void)
 	FILE *file;
 
 	show_losses();
+	check_sums();
 	CHECK(ask(&file, AF_INET, 0, "quit\n") == 0);
 	if (file != NULL)
 		(void) fgetc(file);
@@ -348,6 +349,7 @@ the_peer_was_asked_to_end(void)
 {
 	peer();
 	show_losses();
+	check_sums();
 }
 
 static const struct {

@@ -41,6 +41,7 @@ int interface_index(const char *name);
 void hardware_address(const char *name, unsigned char *addr);
 int write_file(const char *file, const char *text);
 void bring_up(int host);
+void check_sums(void);
 void show_losses(void);
 
 /* net_data.c: data that tells its place, and its transfer */
