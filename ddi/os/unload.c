@@ -12,7 +12,7 @@
 /* One leaver at a time. */
 static DEFINE_MUTEX(unload_lock);
 
-unsigned int (*ddi_unload_messages)(const struct ddi_leaver *leaver);
+uint (*ddi_unload_messages)(const struct ddi_leaver *leaver);
 
 unsigned int ddi_unload(const struct ddi_leaver *leaver)
 {
