@@ -46,7 +46,7 @@ write_file(const char *file, const char *text)
 }
 
 /* The interface that the device has at present: its name, or none. */
-static int
+int
 look_for_interface(void)
 {
 	char path[80];
@@ -220,7 +220,7 @@ bring_up(int host)
 }
 
 /* A counter of a protocol, as /proc/net/snmp has it: names, then numbers. */
-static long
+long
 counter(const char *protocol, const char *name)
 {
 	char names[2000], values[2000], *n, *v, *more_n, *more_v;
@@ -249,6 +249,7 @@ counter(const char *protocol, const char *name)
 void
 check_sums(void)
 {
+	CHECK(counter("Ip:", "InHdrErrors") == 0);
 	CHECK(counter("Tcp:", "InCsumErrors") == 0);
 	CHECK(counter("Udp:", "InCsumErrors") == 0);
 	CHECK(counter("Icmp:", "InCsumErrors") == 0);
