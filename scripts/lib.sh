@@ -7,6 +7,7 @@
 #   deb/      packages as Debian ships them
 #   source-*  the kernel source of linux-source-6.12
 #   stock-*   a Debian kernel with its headers, unpacked, never installed
+#   sound-*   modules of sound of a Debian kernel
 #   kernel-*  a kernel built here, named by source version and configuration
 #   uml-*     a kernel tree with the checkout in it, for user-mode Linux;
 #             mutate-* another one, for scripts/mutate
@@ -140,11 +141,12 @@ packages()
 			echo libelf-dev ;;&
 		stock-*)
 			echo libc6-dev-i386 lib32gcc-12-dev ;;&
-		stock-*|disk|demo|count|check)
+		stock-*|disk|audio|demo|count|check)
 			echo gcc-12:x86_64-linux-gnu-gcc-12 libelf1 python3:python3 ;;&
-		kasan|kcsan|plain|stock-*|disk|demo|count)
+		kasan|kcsan|plain|stock-*|disk|audio|demo|count)
 			echo cpio:cpio qemu-system-x86:qemu-system-x86_64 ;;&
 		mutants) echo procps:pkill python3:python3 ;;&
+		audio)	echo xz-utils:xz ;;&
 		disk)	echo fio:fio python3:python3 ;;&
 		ppc64|disk)	echo cpio:cpio qemu-system-ppc:qemu-system-ppc64 \
 				gcc-powerpc64-linux-gnu:powerpc64-linux-gnu-gcc \
