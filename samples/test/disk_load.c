@@ -201,18 +201,23 @@ memory_left(void)
 void
 watch_memory(int round, int rounds)
 {
+	long lost, most = 4096 + 4 * rounds;
 	static long before;
-	long lost;
+	int tries;
 
 	if (round == rounds / 4)
 		before = memory_left();
 	if (round != rounds)
 		return;
-	usleep(200000);
-	lost = before - memory_left();
+	/* a busy machine frees later what was given back */
+	for (tries = 0; tries < 1200; tries++) {
+		lost = before - memory_left();
+		if (lost < most)
+			break;
+		usleep(50000);
+	}
 	say("%ld KiB less memory after %d rounds", lost, rounds - rounds / 4);
-	if (rounds >= 100)
-		CHECK(lost < 4096 + 4 * rounds);
+	CHECK(rounds < 100 || lost < most);
 }
 
 void

@@ -125,8 +125,13 @@ main(int argc, char **argv)
 		if ((i + 1) % 100 == 0)
 			say("reload: %d rounds", i + 1);
 	}
-	sleep(1);
-	after = in_use();
+	/* a busy machine frees later what was given back */
+	for (i = 0; i < 60; i++) {
+		sleep(1);
+		after = in_use();
+		if (rounds <= WARM_UP || after - before <= limit)
+			break;
+	}
 	say("reload: %d rounds, %ld kB in use after %d, %ld kB after all",
 	    rounds, before, WARM_UP, after);
 	return (rounds > WARM_UP && (after < 0 || after - before > limit));
