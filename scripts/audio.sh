@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 #
 # The sample driver samples/es1370.c in a guest whose sound card plays into a file,
-# and the program that plays, audio_test, sourced after guest.sh and kernel.sh:
+# and the program that plays, audio_test, sourced after guest.sh, like net.sh, which has linux_modules:
 #   audio_test: passed play
 # Afterwards audio_test, outside, compares the file with what was played.
 #
@@ -11,6 +11,9 @@
 
 audio_slot=0000:00:04.0
 audio_rate=44100
+
+# Linux's sound core, in the order in which it is loaded
+audio_core="soundcore.ko snd.ko snd-timer.ko snd-pcm.ko"
 
 # audio_program DIR: compile it, for the guest and for here.
 audio_program()
@@ -72,25 +75,21 @@ audio_compare()
 # comparison as one.
 audio_guest()
 {
-	local log=$out/$bed-$1.log dir=$out/build/$bed devices module
-	local core=()
+	local log=$out/$bed-$1.log dir=$out/build/$bed devices
 
 	say "playing into a file: $1"
 	audio_program "$dir"
 	rm -f "$dir/played.wav"
 	devices=$(audio_devices "$dir/played.wav")
-	for module in soundcore snd snd-timer snd-pcm; do
-		core+=("$sound/$module.ko")
-	done
 	{
-		printf 'insmod %s\n' soundcore.ko snd.ko snd-timer.ko snd-pcm.ko \
-			ddi.ko ddi_audio.ko es1370.ko
+		# shellcheck disable=SC2086
+		printf 'insmod %s\n' $audio_core ddi.ko ddi_audio.ko es1370.ko
 		audio_plan "$3"
 		printf '%s\n' "${4:-}" 'rmmod es1370' 'rmmod ddi_audio' 'rmmod ddi'
 		evidence "$1"
 	} | pack_guest x86 "$out/guest/$bed" "$modules/ddi/ddi.ko" \
 		"$modules/ddi/audio/ddi_audio.ko" "$modules/samples/es1370.ko" \
-		"${core[@]}" "$dir/audio_test"
+		"$out/build/$bed-core"/*.ko "$dir/audio_test"
 	boot_guest "$log" $((300 + $3 * 10)) "$1" "$vmlinuz" \
 		"$out/guest/$bed/initramfs" "$2" ES1370,audiodev=file || count 0 1 0
 	audio_verdict "$log" "$dir" "$3"

@@ -110,46 +110,6 @@ unpack_stock()
 	mv "$tmp" "$dir"
 }
 
-# sound_modules: the sound core of the Debian kernel $release, and its driver of
-# QEMU's ES1370; sets sound to the folder that they are in.
-sound_modules()
-{
-	sound=$cache/sound-$release
-	locked sound unpack_sound
-}
-
-unpack_sound()
-{
-	local tmp=$cache/unpack-sound image=linux-image-$release deb
-
-	[ ! -e "$sound" ] || return 0
-	rm -rf "$tmp"
-	mkdir -p "$tmp/new"
-	deb=$(fetch_deb "$image" "$(image_version "$image")")
-	say "unpacking the sound core"
-	dpkg-deb --fsys-tarfile "$deb" |
-		tar -x -C "$tmp" --wildcards './lib/modules/*/kernel/sound/*'
-	find "$tmp" -name '*.ko.xz' -exec xz -d {} +
-	find "$tmp" \( -name 'soundcore.ko' -o -name 'snd.ko' -o \
-		-name 'snd-timer.ko' -o -name 'snd-pcm.ko' -o \
-		-name 'snd-seq-device.ko' -o -name 'snd-rawmidi.ko' -o \
-		-name 'ac97_bus.ko' -o -name 'snd-ac97-codec.ko' -o \
-		-name 'snd-ens1370.ko' \) -exec mv {} "$tmp/new/" \;
-	mv "$tmp/new" "$sound"
-	rm -rf "$tmp"
-}
-
-# image_version PACKAGE: what apt offers, else what was downloaded for the kernel.
-image_version()
-{
-	local version
-
-	version=$(candidate "$1")
-	[ -n "$version" ] || version=$(ls "$cache/deb" |
-		sed -n "s/^$1_\(.*\)\.deb$/\1/p" | sort -V | tail -n 1)
-	echo "$version"
-}
-
 # copy_checkout DIR: make DIR a copy of the checkout to build in.  A file is
 # written only if its content is another, so make builds what has changed since
 # the last copy, whichever checkout that was made of.

@@ -38,7 +38,10 @@ u32 ddi_pci_cap_get(ddi_acc_handle_t handle, int size, u32 id, u16 base,
 int ddi_pci_cap_put(ddi_acc_handle_t handle, int size, u32 id,
 		    u16 base, u16 offset, u32 value);
 
-/* Is @handle one of PCI configuration space?  If not, @func says so. */
+/*
+ * Returns true if @handle is one of PCI configuration space; otherwise logs an
+ * error of @func.
+ */
 bool ddi_pci_config_handle_ok(ddi_acc_handle_t handle, const char *func);
 
 #endif /* _DDI_ACC_PCI_CONFIG_H */

@@ -14,6 +14,7 @@
 #include <linux/export.h>
 #include <linux/rculist.h>
 
+#include "../compat.h"
 #include "dev.h"
 #include "frame.h"
 
@@ -48,7 +49,7 @@ void ddi_frame_add(dev_info_t *dip, struct ddi_frame *frame)
 	if (live && frame->ops->attached)
 		frame->ops->attached(frame);
 }
-EXPORT_SYMBOL_NS(ddi_frame_add, DDI_INTERNAL);
+DDI_EXPORT_INTERNAL(ddi_frame_add);
 
 /**
  * ddi_frame_del() - the framework is not told any more
@@ -67,7 +68,7 @@ void ddi_frame_del(dev_info_t *dip, struct ddi_frame *frame)
 	mutex_unlock(&frames->lock);
 	synchronize_srcu(&told_srcu);
 }
-EXPORT_SYMBOL_NS(ddi_frame_del, DDI_INTERNAL);
+DDI_EXPORT_INTERNAL(ddi_frame_del);
 
 static void set_live(dev_info_t *dip, bool live)
 {

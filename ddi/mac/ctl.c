@@ -110,7 +110,7 @@ static int tell_other(struct __mac_handle *mac, const u8 *addr, bool on)
 }
 
 /* A list of the addresses that the driver was told, and what Linux wants of it */
-struct mac_list {
+struct mac_addrs {
 	u8 (**told)[ETH_ALEN];
 	unsigned int *ntold;
 	u8 (*want)[ETH_ALEN];
@@ -119,7 +119,7 @@ struct mac_list {
 };
 
 /* Take back what is not wanted any more; what cannot be taken back is forgotten. */
-static void list_remove(struct __mac_handle *mac, struct mac_list *l)
+static void addrs_remove(struct __mac_handle *mac, struct mac_addrs *l)
 {
 	unsigned int i = 0;
 
@@ -136,7 +136,7 @@ static void list_remove(struct __mac_handle *mac, struct mac_list *l)
 }
 
 /* Returns false when the driver has no room for all. */
-static bool list_add_missing(struct __mac_handle *mac, struct mac_list *l)
+static bool addrs_add(struct __mac_handle *mac, struct mac_addrs *l)
 {
 	u8 (*told)[ETH_ALEN];
 	bool all = true;
@@ -158,21 +158,21 @@ static bool list_add_missing(struct __mac_handle *mac, struct mac_list *l)
 	return all;
 }
 
-static bool list_sync(struct __mac_handle *mac, struct mac_list *l)
+static bool addrs_sync(struct __mac_handle *mac, struct mac_addrs *l)
 {
-	list_remove(mac, l);
-	return list_add_missing(mac, l);
+	addrs_remove(mac, l);
+	return addrs_add(mac, l);
 }
 
 /* Between mc_start and mc_stop: promiscuous mode first on, last off. */
 static void filter_apply(struct __mac_handle *mac, const struct mac_wish *wish)
 {
-	struct mac_list groups = {
+	struct mac_addrs groups = {
 		.told = &mac->filter.groups, .ntold = &mac->filter.ngroups,
 		.want = wish->groups, .nwant = wish->ngroups,
 		.tell = tell_group,
 	};
-	struct mac_list others = {
+	struct mac_addrs others = {
 		.told = &mac->filter.others, .ntold = &mac->filter.nothers,
 		.want = wish->others, .nwant = wish->nothers,
 		.tell = tell_other,
@@ -182,8 +182,8 @@ static void filter_apply(struct __mac_handle *mac, const struct mac_wish *wish)
 	lockdep_assert_held(&mac->ctl);
 	if (wish->promisc)
 		set_promisc(mac, true);
-	all = list_sync(mac, &groups);
-	all &= list_sync(mac, &others);
+	all = addrs_sync(mac, &groups);
+	all &= addrs_sync(mac, &others);
 	set_promisc(mac, wish->promisc || !all);
 }
 
@@ -342,7 +342,7 @@ int ddi_mac_ctl_mtu(struct __mac_handle *mac, unsigned int mtu)
 	err = mac->suspended ? EBUSY : change_mtu(mac, mtu);
 	if (!err)
 		WRITE_ONCE(mac->max_sdu, mtu);
-	if (err == ENOTSUP && mtu <= mac->max_sdu)
+	if (err == SOL_ENOTSUP && mtu <= mac->max_sdu)
 		err = 0;
 	mutex_unlock(&mac->ctl);
 	return ddi_linux_errno(err);

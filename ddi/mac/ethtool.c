@@ -135,7 +135,7 @@ static int set_flag(struct __mac_handle *mac, mac_prop_id_t id, u8 val)
 	u8 now;
 
 	if (ddi_mac_prop_get(mac, id, &now, sizeof(now)))
-		return val ? ENOTSUP : 0;
+		return val ? SOL_ENOTSUP : 0;
 	return ddi_mac_prop_set(mac, id, &val, sizeof(val));
 }
 

@@ -23,6 +23,8 @@
 #include "../dev/frame.h"
 #include "../dev/user.h"
 #include "../os/os.h"
+#include "../str/str.h"
+#include "mac_fn.h"
 
 struct ddi_mac_files;
 struct ddi_mac_ioc;
@@ -138,8 +140,7 @@ struct ddi_mac_filter {
  * @led: its light, mcl_modes 0 when there is none
  * @rings: its receive groups and rings, or NULL
  * @tx_rings: its transmit rings, or NULL
- * @direct: what is mapped for the device stays mapped: it sees all of memory
- * @pool: memory that the device sees, for packets, when not @direct
+ * @pool: memory for packets that the device sees, or NULL when it sees all
  * @published: Linux knows it
  * @disabled: mac_disable() was called
  * @dead: the driver has gone without mac_unregister(9F)
@@ -179,7 +180,6 @@ struct __mac_handle {
 	mac_capab_led_t led;
 	struct ddi_mac_ring *rings;
 	struct ddi_mac_ring *tx_rings;
-	bool direct;
 	struct ddi_mac_pool *pool;
 	bool published;
 	bool disabled;
@@ -277,7 +277,7 @@ void ddi_mac_txmsg_exit(void);
 
 /* pool.c: memory that stays mapped for the device */
 int ddi_mac_pool_open(struct __mac_handle *mac);
-void ddi_mac_pool_close(struct __mac_handle *mac);
+void ddi_mac_pool_free(struct __mac_handle *mac);
 mblk_t *ddi_mac_pool_txmsg(struct __mac_handle *mac, struct sk_buff *skb);
 
 /* stat.c */
@@ -308,7 +308,7 @@ void ddi_mac_link_publish(struct __mac_handle *mac, bool on);
 extern const struct ethtool_ops ddi_mac_ethtool_ops;
 
 /* ioc.c: the minor node */
-int ddi_mac_ioc_publish(struct __mac_handle *mac);
+void ddi_mac_ioc_publish(struct __mac_handle *mac);
 void ddi_mac_ioc_unpublish(struct __mac_handle *mac);
 
 /* rx.c */
@@ -350,8 +350,6 @@ static inline struct ddi_mac_marks ddi_mac_marks_of(const mblk_t *mp)
 	};
 }
 
-void ddi_mac_hcksum_set(mblk_t *mp, uint32_t start, uint32_t stuff, uint32_t end,
-			uint32_t value, uint32_t flags);
 void ddi_mac_rx_marks(const struct ddi_mac_marks *marks, struct sk_buff *skb);
 
 #endif /* _DDI_MAC_MAC_H */

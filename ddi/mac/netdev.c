@@ -17,14 +17,13 @@ static int mac_open(struct net_device *dev)
 	struct __mac_handle *mac = ddi_mac_of(dev);
 	int err;
 
-	err = ddi_mac_pool_open(mac);
-	if (err)
-		return err;
 	ddi_mac_rx_open(mac);
 	err = ddi_mac_ctl_start(mac);
 	if (err)
 		goto err_rx;
-	err = ddi_mac_tx_open(mac);
+	err = ddi_mac_pool_open(mac);
+	if (!err)
+		err = ddi_mac_tx_open(mac);
 	if (err)
 		goto err_stop;
 	netif_start_queue(dev);
@@ -34,7 +33,6 @@ err_stop:
 	ddi_mac_ctl_stop(mac);
 err_rx:
 	ddi_mac_rx_close(mac);
-	ddi_mac_pool_close(mac);
 	return err;
 }
 
@@ -46,7 +44,6 @@ static int mac_close(struct net_device *dev)
 	ddi_mac_tx_close(mac);
 	ddi_mac_ctl_stop(mac);
 	ddi_mac_rx_close(mac);
-	ddi_mac_pool_close(mac);
 	return 0;
 }
 

@@ -80,7 +80,7 @@ int ddi_mac_prop_read(struct __mac_handle *mac, const char *name,
 		break;
 	}
 	if (!ddi_mac_has(mac, MC_GETPROP) || !mac->cb->mc_getprop)
-		return ENOTSUP;
+		return SOL_ENOTSUP;
 	return mac->cb->mc_getprop(mac->driver, name, id, size, val);
 }
 
@@ -95,7 +95,7 @@ static int prop_write(struct __mac_handle *mac, const char *name,
 {
 	lockdep_assert_held(&mac->ctl);
 	if (!ddi_mac_has(mac, MC_SETPROP) || !mac->cb->mc_setprop)
-		return ENOTSUP;
+		return SOL_ENOTSUP;
 	if (mac->suspended)
 		return EBUSY;
 	return mac->cb->mc_setprop(mac->driver, name, id, size, val);

@@ -258,6 +258,7 @@ static void mac_delete(struct __mac_handle *mac)
 	ddi_mac_stat_free(mac);
 	if (mac->dev)
 		ddi_mac_netdev_free(mac);
+	ddi_mac_pool_free(mac);
 	ddi_mac_prop_free(mac);
 	ddi_mac_ring_fini(mac);
 	free_names(mac->priv_props);

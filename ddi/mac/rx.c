@@ -17,7 +17,6 @@
 #include <linux/export.h>
 #include <linux/percpu.h>
 
-#include "../str/str.h"
 #include "mac.h"
 
 /* Frames up to here are copied into one piece, longer ones into pages. */
@@ -26,10 +25,6 @@
 #define RX_HEADERS	256
 /* Interfaces that an interrupt's thread sends for */
 #define RX_SENDERS	4
-
-static_assert(DDI_FRAG_HEADROOM >= NET_SKB_PAD);
-static_assert(DDI_FRAG_TAILROOM >=
-	      SKB_DATA_ALIGN(sizeof(struct skb_shared_info)));
 
 /**
  * struct rx_passing - an interrupt's thread that passes packets on
@@ -73,6 +68,9 @@ static struct sk_buff *skb_adopt(mblk_t *mp)
 	struct sk_buff *skb;
 	void *frag;
 
+	BUILD_BUG_ON(DDI_FRAG_HEADROOM < NET_SKB_PAD);
+	BUILD_BUG_ON(DDI_FRAG_TAILROOM <
+		     SKB_DATA_ALIGN(sizeof(struct skb_shared_info)));
 	frag = ddi_mblk_take(mp, &size);
 	if (!frag)
 		return NULL;

@@ -8,6 +8,7 @@
  * them; who may sleep reads them at once.
  */
 #include <linux/bitmap.h>
+#include <linux/ethtool.h>
 #include <linux/slab.h>
 #include <sys/kstat.h>
 

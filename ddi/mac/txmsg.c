@@ -11,8 +11,8 @@
  * is taken off the account of its socket here.
  */
 #include <linux/slab.h>
+#include <linux/tcp.h>
 
-#include "../str/str.h"
 #include "mac.h"
 
 /**

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Where threads wait for the DDI's locks; lock.h has the theory.
+ * The queues of threads that wait for the DDI's locks; lock.h has the theory.
  *
- * All is done with interrupts off, so nothing may take longer the more threads
- * wait: a queue lists the first waiter of each lock, and the others of that
- * lock are in a ring with it.
+ * Queues are locked with interrupts off, so no operation may take longer with
+ * more waiters: a queue lists only the first waiter of each lock, which is in a
+ * ring with the others.
  */
 #include <linux/cache.h>
 #include <linux/hash.h>
@@ -65,7 +65,7 @@ struct ddi_waiter *ddi_sleepq_next(struct ddi_sleepq *q, struct ddi_waiter *w)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_sleepq_next);
 
-/* Queue @w; the first waiter of its lock, or NULL when it is the only one. */
+/* Queue @w.  Returns the first waiter of its lock, or NULL if @w is the only one. */
 static struct ddi_waiter *add(struct ddi_sleepq *q, struct ddi_waiter *w)
 {
 	struct ddi_waiter *first = ddi_sleepq_first(q, w->lock);
@@ -91,7 +91,7 @@ void ddi_sleepq_add(struct ddi_sleepq *q, struct ddi_waiter *w)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_sleepq_add);
 
-/* The last in a ring is ahead of the first, when that is not the first. */
+/* Queue @w first: a new waiter is last in the ring, so it precedes the old first. */
 void ddi_sleepq_add_first(struct ddi_sleepq *q, struct ddi_waiter *w)
 {
 	struct ddi_waiter *first = add(q, w);
@@ -148,7 +148,7 @@ int ddi_sleepq_sleep(struct ddi_waiter *w, unsigned int state, long *ticks)
 
 #ifdef CONFIG_DEBUG_LOCK_ALLOC
 
-/* In a kernel that has ddi built in, a caller need not be a module's. */
+/* If ddi is built into the kernel, a caller need not be in a module. */
 #ifdef MODULE
 static struct lock_class_key *dep_key(unsigned long ip)
 {
@@ -163,7 +163,7 @@ static struct lock_class_key *dep_key(unsigned long ip)
 }
 #endif
 
-/* Only the lock itself may not follow a lock of its class. */
+/* A class only forbids taking one lock twice. */
 static int dep_order(const struct lockdep_map *a, const struct lockdep_map *b)
 {
 	return a == b ? 0 : -1;

@@ -21,6 +21,22 @@ struct modlinkage;
 struct task_struct;
 
 /**
+ * struct ddi_misc - a misc module that is linked into a driver's
+ * @name: its name, as in the driver's Kbuild
+ * @init: its _init(9E)
+ * @info: its _info(9E)
+ * @fini: its _fini(9E); this and what is above is set by the glue
+ * @linkage: what mod_install(9F) was given, until mod_remove(9F)
+ */
+struct ddi_misc {
+	const char *name;
+	int (*init)(void);
+	int (*info)(struct modinfo *modinfop);
+	int (*fini)(void);
+	struct modlinkage *linkage;
+};
+
+/**
  * struct ddi_driver - a Solaris driver in a Linux module
  * @name: the driver's name, as in its Kbuild
  * @aliases: the devices it claims, as in its Kbuild, for the log
@@ -29,12 +45,15 @@ struct task_struct;
  * @pseudo: how many pseudo devices it has
  * @isa: ports and interrupt of its device on an ISA bus, or NULL
  * @nisa: how many entries @isa has
+ * @misc: the misc modules in its Linux module, in the order of their _init(9E)
+ * @nmisc: how many entries @misc has
  * @builtin_conf: the text of its driver.conf(5), or NULL
  * @init: _init(9E); this and what is above is set by the glue
  * @info: _info(9E)
  * @fini: _fini(9E)
  * @node: in the list of loaded drivers; this and what follows is ddi.ko's
  * @loader: the thread that runs @init, until @init has returned
+ * @misc_loading: the misc module of which @loader runs _init(9E), or NULL
  * @linkage: what mod_install(9F) was given, until mod_remove(9F)
  * @ops: the driver's dev_ops(9S)
  * @conf: its driver.conf(5) as read by mod_install(9F), or NULL
@@ -53,6 +72,8 @@ struct ddi_driver {
 	unsigned int pseudo;
 	const struct resource *isa;
 	unsigned int nisa;
+	struct ddi_misc *misc;
+	unsigned int nmisc;
 	const char *builtin_conf;
 	int (*init)(void);
 	int (*info)(struct modinfo *modinfop);
@@ -60,6 +81,7 @@ struct ddi_driver {
 
 	struct list_head node;
 	struct task_struct *loader;
+	struct ddi_misc *misc_loading;
 	struct modlinkage *linkage;
 	const struct dev_ops *ops;
 	struct ddi_conf *conf;

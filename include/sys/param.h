@@ -32,6 +32,16 @@ extern const uintptr_t _pagemask __asm__("ddi_pagemask");
 
 #define DEFAULT_HZ	100
 
+/* Bytes of a thread's stack, for thread_create() */
+#define DEFAULTSTKSZ	(5 * 4096)
+
+/* drv_usecwait(9F), by its older name */
+void drv_usecwait(clock_t microsecs) __asm__("ddi_drv_usecwait");
+#define DELAY(microsecs)	drv_usecwait(microsecs)
+
+#define MAXOFF_T	0x7fffffffffffffffL
+#define MAXOFFSET_T	0x7fffffffffffffffLL
+
 #define btodb(bytes)	((bytes) >> DEV_BSHIFT)
 #define dbtob(blocks)	((blocks) << DEV_BSHIFT)
 

@@ -391,20 +391,7 @@ int ddi_cb_unregister(ddi_cb_handle_t hdl);
 
 /* ---- user: minor nodes, copies from and to users, devmap ---- */
 
-/* node_type of ddi_create_minor_node(9F) */
-#define DDI_NT_SERIAL		"ddi_serial"
-#define DDI_NT_SERIAL_MB	"ddi_serial:mb"
-#define DDI_NT_SERIAL_DO	"ddi_serial:dialout"
-#define DDI_NT_SERIAL_MB_DO	"ddi_serial:dialout,mb"
-#define DDI_NT_BLOCK		"ddi_block"
-#define DDI_NT_BLOCK_CHAN	"ddi_block:channel"
-#define DDI_NT_CD		"ddi_block:cdrom"
-#define DDI_NT_CD_CHAN		"ddi_block:cdrom:channel"
-#define DDI_NT_FD		"ddi_block:diskette"
-#define DDI_NT_TAPE		"ddi_byte:tape"
-#define DDI_NT_NET		"ddi_network"
-#define DDI_NT_DISPLAY		"ddi_display"
-#define DDI_PSEUDO		"ddi_pseudo"
+#include <sys/ddi_node_types.h>
 
 /* flag of ddi_create_minor_node(9F) */
 #define CLONE_DEV		0x1
@@ -484,6 +471,7 @@ typedef struct ddi_umem_cookie *ddi_umem_cookie_t;
 /* What ddi_umem_lock(9F)'s memory is for */
 #define DDI_UMEMLOCK_READ	0x1	/* to be read from */
 #define DDI_UMEMLOCK_WRITE	0x2	/* to be written to */
+#define DDI_UMEMLOCK_LONGTERM	0x4	/* until the process gives it up */
 
 void *ddi_umem_alloc(size_t size, int flag, ddi_umem_cookie_t *cookiep);
 void ddi_umem_free(ddi_umem_cookie_t cookie);
@@ -620,17 +608,26 @@ void pci_ereport_post(dev_info_t *dip, struct ddi_fm_error *dep,
 
 #ifndef _LINUX_TYPES_H
 /* What this header brings along on illumos: drivers rely on it. */
+#include <sys/bitmap.h>
 #include <sys/buf.h>
+#include <sys/byteorder.h>
 #include <sys/cred.h>
 #include <sys/ddidevmap.h>
+#include <sys/devctl.h>
 #include <sys/errno.h>
+#include <sys/id_space.h>
 #include <sys/kmem.h>
 #include <sys/modctl.h>
 #include <sys/param.h>
 #include <sys/poll.h>
+#include <sys/sdt.h>
+#include <sys/signal.h>
+#include <sys/stream.h>
 #include <sys/sysmacros.h>
 #include <sys/uio.h>
+#include <sys/utsname.h>
 #include <sys/varargs.h>
+#include <sys/zone.h>
 #endif
 
 #endif /* _SYS_SUNDDI_H */

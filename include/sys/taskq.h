@@ -34,6 +34,9 @@ typedef struct taskq_ent {
 #define TQ_NOALLOC	0x04	/* as TQ_NOSLEEP */
 #define TQ_FRONT	0x08	/* before those that wait */
 
+/* Bytes of a queue's name, without its NUL */
+#define TASKQ_NAMELEN	31
+
 #define TASKQID_INVALID	((taskqid_t)0)
 
 #ifndef TASKQ_DEFAULTPRI
