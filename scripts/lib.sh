@@ -140,11 +140,12 @@ packages()
 			echo libelf-dev ;;&
 		stock-*)
 			echo libc6-dev-i386 lib32gcc-12-dev ;;&
-		stock-*|disk|net|demo|count|check)
+		stock-*|disk|net|audio|demo|count|check)
 			echo gcc-12:x86_64-linux-gnu-gcc-12 libelf1 python3:python3 ;;&
-		kasan|kcsan|plain|stock-*|disk|net|demo|count)
+		kasan|kcsan|plain|stock-*|disk|net|audio|demo|count)
 			echo cpio:cpio qemu-system-x86:qemu-system-x86_64 ;;&
 		mutants) echo procps:pkill python3:python3 ;;&
+		audio)	echo xz-utils:xz ;;&
 		disk)	echo fio:fio python3:python3 ;;&
 		ppc64|disk|net)	echo cpio:cpio qemu-system-ppc:qemu-system-ppc64 \
 				gcc-powerpc64-linux-gnu:powerpc64-linux-gnu-gcc \
