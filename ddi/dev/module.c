@@ -418,7 +418,7 @@ int ddi_driver_load(struct ddi_driver *drv)
 EXPORT_SYMBOL(ddi_driver_load);
 
 /**
- * ddi_driver_unload() - stop a Solaris driver; for the glue only
+ * ddi_driver_unload() - stop a Solaris driver: _fini(9E); for the glue only
  * @drv: the argument of ddi_driver_load()
  *
  * Context: may sleep; in the module's exit function.

@@ -49,6 +49,7 @@ struct proc {
 	char nothing;
 };
 
+/* The variables p0, minclsyspri, maxclsyspri, ncpus, ncpus_online, max_ncpus */
 proc_t ddi_p0;
 EXPORT_SYMBOL(ddi_p0);
 pri_t ddi_minclsyspri = 60;

@@ -35,7 +35,6 @@ unsigned int ddi_kmem_cache_unload(const struct ddi_leaver *leaver);
 unsigned int ddi_thread_unload(const struct ddi_leaver *leaver);
 unsigned int ddi_kstat_unload(const struct ddi_leaver *leaver);
 
-/* Do all of the above. */
 unsigned int ddi_unload(const struct ddi_leaver *leaver);
 
 #endif /* _DDI_UNLOAD_H */
