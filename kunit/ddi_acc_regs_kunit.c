@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Tests of register sets: their numbers, mapping them, refusing what is wrong.
- *
+ * Tests of register sets: their numbers, mapping them, refusing bad requests.
  * ddi_dev_nregs(9F), ddi_dev_regsize(9F), ddi_regs_map_setup(9F),
  * ddi_device_acc_attr(9S)
  */
@@ -78,7 +77,7 @@ static struct ddi_acc_window *regs_open(struct kunit *test)
 	return ddi_acc_window_open(test, DDI_ACC_WINDOW_REGISTERS);
 }
 
-/* Each request gets its code; what fails leaves nothing, results included. */
+/* Each request returns its code; a failure leaves no mapping and clears results. */
 static void map_gives_its_code(struct kunit *test)
 {
 	const struct map_case *c = test->param_value;
@@ -120,7 +119,7 @@ static void map_refuses_null(struct kunit *test)
 					   NULL));
 }
 
-/* A mapping that fails leaves no address and no handle of an earlier one. */
+/* A mapping that fails overwrites the address and the handle of an earlier one. */
 static void failed_map_leaves_nothing(struct kunit *test)
 {
 	struct ddi_acc_window *w = regs_open(test);
@@ -136,7 +135,7 @@ static void failed_map_leaves_nothing(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, handle);
 }
 
-/* Freeing nothing, or what is no mapping, is refused. */
+/* Freeing NULL, or a handle that is not a mapping, is refused. */
 static void free_refuses_what_is_no_mapping(struct kunit *test)
 {
 	struct ddi_acc_window *w;
@@ -151,7 +150,7 @@ static void free_refuses_what_is_no_mapping(struct kunit *test)
 	KUNIT_EXPECT_NOT_NULL(test, handle);
 }
 
-/* A live mapping is listed as the device's, by kind and caller. */
+/* A live mapping is listed as a resource of the device, by kind and caller. */
 static void a_mapping_is_accounted_for(struct kunit *test)
 {
 	struct ddi_acc_window *w = regs_open(test);
@@ -168,7 +167,7 @@ static void a_mapping_is_accounted_for(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, list_empty(&w->dip->res));
 }
 
-/* A strict mapping of what is mapped with merging is refused until freed. */
+/* A strict mapping of a set that is mapped with merging is refused until freed. */
 static void strict_beside_merging_conflicts(struct kunit *test)
 {
 	struct ddi_acc_window *w = regs_open(test);
@@ -184,7 +183,7 @@ static void strict_beside_merging_conflicts(struct kunit *test)
 	ddi_acc_window_unmap(w, other);
 }
 
-/* A set may be mapped twice.  (x86 maps a page of RAM as registers once.) */
+/* A set may be mapped twice.  (x86 maps a page of RAM as registers only once.) */
 static void a_set_maps_twice(struct kunit *test)
 {
 	struct ddi_acc_window *w = regs_open(test);
@@ -203,7 +202,7 @@ static void a_set_maps_twice(struct kunit *test)
 }
 
 /*
- * A page frame belongs to the addresses of a mapping, and to none around it.
+ * Addresses of a mapping have page frames, addresses around it have none.
  * Linux maps whole pages on some machines, and knows the frames of the rest.
  */
 static void mapped_registers_have_page_frames(struct kunit *test)
@@ -274,7 +273,7 @@ static void sets_are_numbered_in_order(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_dev_regsize(dip, 0, NULL), DDI_FAILURE);
 }
 
-/* A set that was given no address has a number and a size, but cannot map. */
+/* A set without an assigned address has a number and a size, but cannot be mapped. */
 static void a_set_without_an_address_does_not_map(struct kunit *test)
 {
 	struct ddi_acc_window *w = regs_open(test);

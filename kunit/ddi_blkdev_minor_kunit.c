@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The life of an S_IFBLK minor: when its disk comes and goes, and what open(9E),
- * close(9E) and ioctl(9E) are told.  Its requests are in ddi_blkdev_kunit.c.
+ * Tests of the life of an S_IFBLK minor: when its disk appears and disappears,
+ * and the arguments of open(9E), close(9E) and ioctl(9E).  Tests of its
+ * requests are in ddi_blkdev_kunit.c.
  */
 #include <kunit/device.h>
 #include <kunit/test.h>
@@ -18,12 +19,12 @@
 #include "../ddi/io/io.h"
 #include "ddi_kunit_helpers.h"
 
-/* What the fake driver does, and what it has seen */
+/* Settings of the fake driver, and the calls that it has seen */
 static struct {
 	void (*attach)(dev_info_t *dip);
 	int attach_rc;
-	int made;		/* what ddi_create_minor_node() said in attach(9E) */
-	bool disk_in_attach;	/* was there a disk then? */
+	int made;		/* result of ddi_create_minor_node() in attach(9E) */
+	bool disk_in_attach;	/* a disk existed in attach(9E) */
 	int opens, closes;
 	int open_flag, close_flag;
 	bool clones;		/* open(9E) chooses a minor number of its own */
@@ -148,7 +149,7 @@ static int make_minor(dev_info_t *dip)
 	return ddi_create_minor_node(dip, "blk", S_IFBLK, 7, DDI_NT_BLOCK, 0);
 }
 
-/* The minor's disk, with a reference, or NULL. */
+/* Get the minor's disk with a reference, or NULL. */
 static struct device *find_disk(dev_info_t *dip)
 {
 	char name[64];
@@ -166,7 +167,7 @@ static bool has_disk(dev_info_t *dip)
 	return disk;
 }
 
-/* Open the minor's disk until the test ends, or closes it. */
+/* Open the minor's disk; the test closes it, at its end at the latest. */
 static struct file *open_disk(struct kunit *test, blk_mode_t mode)
 {
 	struct device *disk = find_disk(dip_of(test));
@@ -200,8 +201,8 @@ static void attach_makes_what_linux_refuses(dev_info_t *dip)
 }
 
 /*
- * Attach, by way of @attach, which is to return @rc.  There is no disk before it
- * returns: who opened that would wait for it, in the way of a removal.
+ * Call @attach, which is to return @rc.  The disk must not appear before
+ * @attach returns, since an open of it would wait and block a removal.
  */
 static int attach(struct kunit *test, void (*attach)(dev_info_t *dip), int rc)
 {
@@ -217,7 +218,7 @@ static int attach(struct kunit *test, void (*attach)(dev_info_t *dip), int rc)
 	return err;
 }
 
-/* The disk of a minor that attach(9E) makes comes when that has returned. */
+/* The disk of a minor that attach(9E) makes appears after attach(9E) has returned. */
 static void disk_comes_after_attach(struct kunit *test)
 {
 	KUNIT_ASSERT_EQ(test, attach(test, attach_makes, DDI_SUCCESS), 0);
@@ -226,7 +227,7 @@ static void disk_comes_after_attach(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.opens, 1);
 }
 
-/* Whatever maxphys has been made, a disk takes requests of a size that fits. */
+/* A disk has a valid limit for requests, whatever the value of maxphys. */
 static void disk_of_wild_maxphys_has_a_limit(struct kunit *test)
 {
 	static const int wild[] = { -1, 0, INT_MIN, INT_MAX };
@@ -250,7 +251,7 @@ static void disk_of_wild_maxphys_has_a_limit(struct kunit *test)
 	}
 }
 
-/* A later one comes, and goes, at once. */
+/* A disk that is made after attach(9E) appears, and disappears, at once. */
 static void later_disk_comes_at_once(struct kunit *test)
 {
 	KUNIT_ASSERT_EQ(test, attach(test, NULL, DDI_SUCCESS), 0);
@@ -260,7 +261,7 @@ static void later_disk_comes_at_once(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, has_disk(dip_of(test)));
 }
 
-/* None comes when the minor has gone by then, or attach(9E) has failed. */
+/* No disk appears when the minor was removed meanwhile, or attach(9E) failed. */
 static void removed_minor_has_no_disk(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, attach(test, attach_makes_and_removes,
@@ -273,7 +274,7 @@ static void removed_minor_has_no_disk(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, has_disk(dip_of(test)));
 }
 
-/* A disk that Linux refuses after attach(9E) leaves a minor to be removed. */
+/* When Linux refuses a disk after attach(9E), the minor stays and can be removed. */
 static void refused_disk_leaves_a_minor(struct kunit *test)
 {
 	KUNIT_ASSERT_EQ(test, attach(test, attach_makes_what_linux_refuses,
@@ -285,7 +286,7 @@ static void refused_disk_leaves_a_minor(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, has_disk(dip_of(test)));
 }
 
-/* Refused later, it is no minor. */
+/* When Linux refuses a disk that is made later, no minor is made. */
 static void refused_disk_is_no_minor(struct kunit *test)
 {
 	KUNIT_ASSERT_EQ(test, attach(test, NULL, DDI_SUCCESS), 0);
@@ -317,7 +318,7 @@ static void mode_name(const struct mode_case *c, char *desc)
 
 KUNIT_ARRAY_PARAM(mode, mode_cases, mode_name);
 
-/* open(9E), ioctl(9E) and close(9E) get the flags that it was opened with. */
+/* open(9E), ioctl(9E) and close(9E) get the flags of the open. */
 static void flags_are_those_of_open(struct kunit *test)
 {
 	const struct mode_case *k = test->param_value;
@@ -334,7 +335,7 @@ static void flags_are_those_of_open(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.close_flag, k->flag);
 }
 
-/* The last close(9E) has the flags of all opens since the one before. */
+/* The last close(9E) gets the flags of all opens since the previous one. */
 static void flags_of_all_opens_are_closed(struct kunit *test)
 {
 	struct blk_minor_test *t = test->priv;
@@ -353,7 +354,7 @@ static void flags_of_all_opens_are_closed(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.close_flag, FREAD);
 }
 
-/* A disk is one device, so open(9E) cannot choose another number for it. */
+/* A disk is one device, so open(9E) cannot change its number. */
 static void open_does_not_change_the_number(struct kunit *test)
 {
 	struct blk_minor_test *t = test->priv;
@@ -370,7 +371,7 @@ static void open_does_not_change_the_number(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, getminor(fake.close_dev), 7);
 }
 
-/* What ioctl(9E) stores through rvalp is the result, unless it fails. */
+/* The value that ioctl(9E) stores through rvalp is returned, unless it fails. */
 static void ioctl_returns_its_result(struct kunit *test)
 {
 	struct file *file;
@@ -386,7 +387,7 @@ static void ioctl_returns_its_result(struct kunit *test)
 			-EOPNOTSUPP);
 }
 
-/* The ioctl(9E) of a 32-bit process is told so, and has a result as well. */
+/* The ioctl(9E) of a 32-bit process is told so, and can return a value as well. */
 static void ioctl_of_32_bits_is_told(struct kunit *test)
 {
 	struct file *file;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What is left out on the short ways of bind and unbind must be right all the
- * same: what an earlier binding left in the handle, memory that is freed while
- * its own handle has no reference to it, and what is kept for another use.
+ * Tests that the fast paths of bind and unbind are correct in spite of the
+ * steps they skip: after an earlier binding of the handle, with memory freed
+ * while its handle has no reference to it, and with objects that are kept for
+ * reuse.
  */
 #include <linux/sizes.h>
 #include <linux/slab.h>
@@ -29,7 +30,7 @@ static void mem_of(struct kunit *test, ddi_dma_handle_t handle, size_t len,
 					  NULL, &m->addr, &m->real, &m->acc));
 }
 
-/* Bind; the kind of the binding. */
+/* Bind, and return the kind of the binding. */
 static unsigned long bind_as(struct kunit *test, ddi_dma_handle_t handle,
 			     void *addr, size_t len, uint_t flags,
 			     ddi_dma_cookie_t *c)
@@ -41,7 +42,7 @@ static unsigned long bind_as(struct kunit *test, ddi_dma_handle_t handle,
 	return handle->kind;
 }
 
-/* A list of @n pages of which no two are joined. */
+/* Bind a list of @n pages of which no two are contiguous. */
 static void bind_list(struct kunit *test, ddi_dma_handle_t handle,
 		      struct page **pages, unsigned int n)
 {
@@ -57,7 +58,10 @@ static void bind_list(struct kunit *test, ddi_dma_handle_t handle,
 	KUNIT_EXPECT_EQ(test, count, n);
 }
 
-/* Its handle has no reference to memory that is bound, and it stays. */
+/*
+ * Memory that is freed while bound stays, although its handle has no reference
+ * to it.
+ */
 static void own_memory_freed_while_bound_stays(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -80,7 +84,7 @@ static void own_memory_freed_while_bound_stays(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_kunit_live(ddi_kunit_dip(test)), before);
 }
 
-/* Memory that its handle does not use goes at once, whatever that has bound. */
+/* Memory is freed at once if its handle has bound another object. */
 static void memory_of_a_handle_bound_otherwise_goes_at_once(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -96,7 +100,7 @@ static void memory_of_a_handle_bound_otherwise_goes_at_once(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
 }
 
-/* A handle that is made again knows nothing of the memory it had. */
+/* A handle that reuses a freed one has none of that one's memory. */
 static void handle_made_again_has_no_memory(struct kunit *test)
 {
 	dev_info_t *dip = ddi_kunit_dip(test);
@@ -117,7 +121,7 @@ static void handle_made_again_has_no_memory(struct kunit *test)
 	ddi_dma_unbind_handle(again);
 }
 
-/* Of the memory of one handle each is bound by the bus address it has. */
+/* Several allocations of one handle are each bound by their own bus addresses. */
 static void each_memory_of_a_handle_is_itself(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -149,7 +153,7 @@ static void each_memory_of_a_handle_is_itself(struct kunit *test)
 		ddi_dma_mem_free(&m[i].acc);
 }
 
-/* An alignment that a part of the handle's own memory breaks is kept. */
+/* The alignment is obeyed for a part of the handle's own memory, too. */
 static void part_of_own_memory_is_aligned(struct kunit *test)
 {
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -170,7 +174,10 @@ static void part_of_own_memory_is_aligned(struct kunit *test)
 	ddi_dma_mem_free(&m.acc);
 }
 
-/* The direction is that of the flags now, not of the bind before. */
+/*
+ * The direction of a binding depends on its own flags, not on those of the last
+ * bind.
+ */
 static void flags_are_those_of_this_bind(struct kunit *test)
 {
 	static const uint_t flags[] = { DDI_DMA_WRITE, DDI_DMA_READ,
@@ -193,7 +200,7 @@ static void flags_are_those_of_this_bind(struct kunit *test)
 	ddi_dma_mem_free(&m.acc);
 }
 
-/* After a list of pages a handle has one cookie, one window, and no more. */
+/* After a bind of a page list, a handle can be bound with one cookie and one window. */
 static void nothing_is_left_of_a_list(struct kunit *test)
 {
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -236,7 +243,7 @@ static void nothing_is_left_of_a_list(struct kunit *test)
 	}
 }
 
-/* Neither are the windows of a partial binding. */
+/* After a partial binding, a handle can be bound with one window. */
 static void nothing_is_left_of_windows(struct kunit *test)
 {
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -271,7 +278,7 @@ static void nothing_is_left_of_windows(struct kunit *test)
 	}
 }
 
-/* An unbound handle is refused all that a bound one may do, on each way. */
+/* An unbound handle is refused on each path that serves bound ones. */
 static void unbound_handle_is_refused(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -311,7 +318,7 @@ static void unbound_handle_is_refused(struct kunit *test)
 	ddi_dma_mem_free(&m.acc);
 }
 
-/* Memory is known in a block of addresses that was found to have none. */
+/* Memory is found in a block of addresses that was checked while it had none. */
 static void memory_is_known_in_a_block_that_had_none(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -325,7 +332,7 @@ static void memory_is_known_in_a_block_that_had_none(struct kunit *test)
 		kunit_skip(test, "coherent memory is not in the linear map");
 	}
 	ddi_dma_mem_free(&m.acc);
-	/* what any bind in the block does, while no memory is there */
+	/* a bind of anything in the block does this */
 	ddi_dma_linear_check((unsigned long)m.addr, LEN);
 	mem_of(test, owner, LEN, &m);
 	KUNIT_EXPECT_FALSE(test, ddi_dma_plain((unsigned long)m.addr, LEN));
@@ -335,7 +342,7 @@ static void memory_is_known_in_a_block_that_had_none(struct kunit *test)
 	ddi_dma_mem_free(&m.acc);
 }
 
-/* What is kept of freed memory says nothing of it to the next one. */
+/* A description that is reused keeps nothing of the freed memory. */
 static void memory_made_again_is_new(struct kunit *test)
 {
 	static const uchar_t orders[] = { DDI_STRUCTURE_LE_ACC,
