@@ -600,7 +600,7 @@ static void open_waits_until_the_module_is_live(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.opens, 1);
 }
 
-/* When _init(9E) fails nobody has been in, and nobody holds the module. */
+/* When _init(9E) fails, no open has reached the driver, and none holds the module. */
 static void open_fails_when_the_module_does(struct kunit *test)
 {
 	early_load(test, ENOMEM);
@@ -608,7 +608,7 @@ static void open_fails_when_the_module_does(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.opens, 0);
 }
 
-/* A driver without hardware has as many devices as its Kbuild says. */
+/* A driver without hardware has as many devices as its Kbuild states. */
 static void pseudo_devices_are_attached(struct kunit *test)
 {
 	static struct ddi_driver pseudo;

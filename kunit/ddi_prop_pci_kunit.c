@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/*
- * What a PCI device says of itself, as properties: pci(5).
- */
+/* Tests of the properties of a PCI device: pci(5). */
 #include <kunit/test.h>
 #include <linux/pci.h>
 
@@ -27,7 +25,7 @@ static int get(struct kunit *test, const char *name)
 				name, -1);
 }
 
-/* The identification registers are integers of their names. */
+/* The identification registers are properties, by the names of pci(5). */
 static void identification_is_there(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
@@ -55,7 +53,7 @@ static void set_driver(struct pci_dev *pdev, struct device_driver *driver)
 	device_unlock(&pdev->dev);
 }
 
-/* Why a driver has not got a device that it claims is told by name. */
+/* The reason why a driver lacks a device that it claims is told. */
 static void absence_is_explained(struct kunit *test)
 {
 	struct pci_dev *mine = ((struct ddi_kunit_dev *)test->priv)->pci;
@@ -86,7 +84,7 @@ static void absence_is_explained(struct kunit *test)
 			       "the driver refused it itself");
 }
 
-/* "reg" has an entry for each register set, in order, with its size. */
+/* "reg" has an entry with the size of each register set, in order. */
 static void reg_is_the_register_sets(struct kunit *test)
 {
 	dev_info_t *dip = ddi_kunit_dip(test);
@@ -109,7 +107,7 @@ static void reg_is_the_register_sets(struct kunit *test)
 	ddi_prop_free(reg);
 }
 
-/* "assigned-addresses" are what the base address registers hold. */
+/* "assigned-addresses" has the contents of the base address registers. */
 static void assigned_addresses_are_the_bars(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
@@ -131,7 +129,7 @@ static void assigned_addresses_are_the_bars(struct kunit *test)
 	ddi_prop_free(reg);
 }
 
-/* "compatible" ends with the class, and holds the binding name. */
+/* "compatible" ends with the class, and contains the binding name. */
 static void compatible_goes_from_particular_to_class(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
@@ -153,7 +151,7 @@ static void compatible_goes_from_particular_to_class(struct kunit *test)
 	ddi_prop_free(names);
 }
 
-/* The path of a device on a root bus is what Solaris calls it. */
+/* A device on a root bus has the path that Solaris gives it. */
 static void path_is_that_of_solaris(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
