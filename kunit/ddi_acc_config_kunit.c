@@ -69,7 +69,7 @@ static void capabilities_are_numbered(struct kunit *test)
 }
 
 /* An extended capability that reads as 0 or as all ones is absent. */
-static void absent_extended_capabilities_are_none(struct kunit *test)
+static void absent_extended_capabilities_are_not_found(struct kunit *test)
 {
 	static const u8 absent[] = { 0, 0xff };
 	struct ddi_pci_fake *f = test->priv;
@@ -94,7 +94,7 @@ static void absent_extended_capabilities_are_none(struct kunit *test)
 }
 
 /* A walk ends even if the list's last capability points to its first one. */
-static void circular_lists_end(struct kunit *test)
+static void walk_of_circular_list_ends(struct kunit *test)
 {
 	struct ddi_pci_fake *f = test->priv;
 	ddi_acc_handle_t h = config_open(test);
@@ -107,7 +107,7 @@ static void circular_lists_end(struct kunit *test)
 }
 
 /* HyperTransport capabilities are distinguished by bits of their registers. */
-static void hypertransport_is_found_by_its_type(struct kunit *test)
+static void hypertransport_is_found_by_type(struct kunit *test)
 {
 	ddi_acc_handle_t h = config_open(test);
 	u16 base;
@@ -129,7 +129,7 @@ static void hypertransport_is_found_by_its_type(struct kunit *test)
 }
 
 /* Registers of a capability can be accessed at each width, by ID or by offset. */
-static void capability_registers_are_reached(struct kunit *test)
+static void capability_registers_are_accessed(struct kunit *test)
 {
 	static const u32 written[] = { 0xdddddd11, 0xdddd2222, 0x33333333 };
 	struct ddi_pci_fake *f = test->priv;
@@ -171,7 +171,7 @@ static void expect_peek(struct kunit *test, dev_info_t *dip, s32 cell, int ret)
  * All ones are a fault when Linux has disconnected the device, or when the
  * device does not answer any more.  Other values are data.
  */
-static void all_ones_of_an_absent_device_are_no_data(struct kunit *test)
+static void all_ones_of_an_absent_device_are_a_fault(struct kunit *test)
 {
 	struct ddi_pci_fake *f = test->priv;
 	dev_info_t *dip = ddi_acc_dip(test, &f->pdev->dev);
@@ -192,11 +192,11 @@ static void all_ones_of_an_absent_device_are_no_data(struct kunit *test)
 
 static struct kunit_case ddi_acc_config_cases[] = {
 	KUNIT_CASE(capabilities_are_numbered),
-	KUNIT_CASE(absent_extended_capabilities_are_none),
-	KUNIT_CASE(circular_lists_end),
-	KUNIT_CASE(hypertransport_is_found_by_its_type),
-	KUNIT_CASE(capability_registers_are_reached),
-	KUNIT_CASE(all_ones_of_an_absent_device_are_no_data),
+	KUNIT_CASE(absent_extended_capabilities_are_not_found),
+	KUNIT_CASE(walk_of_circular_list_ends),
+	KUNIT_CASE(hypertransport_is_found_by_type),
+	KUNIT_CASE(capability_registers_are_accessed),
+	KUNIT_CASE(all_ones_of_an_absent_device_are_a_fault),
 	{}
 };
 

@@ -92,13 +92,13 @@ static void check_access(struct kunit *test, unsigned int access, int flag)
 }
 
 /* A bad access of a DDI_FLAGERR_ACC driver is refused, recorded and cleared. */
-static void flagerr_refuses_and_notes(struct kunit *test)
+static void flagerr_refuses_and_records(struct kunit *test)
 {
 	check_access(test, DDI_FLAGERR_ACC, DDI_FM_ERR_UNEXPECTED);
 }
 
 /* A bad access of a DDI_CAUTIOUS_ACC driver is refused, recorded and cleared. */
-static void cautious_refuses_and_notes(struct kunit *test)
+static void cautious_refuses_and_records(struct kunit *test)
 {
 	check_access(test, DDI_CAUTIOUS_ACC, DDI_FM_ERR_EXPECTED);
 }
@@ -154,7 +154,7 @@ static void repeated_accesses_are_checked(struct kunit *test)
 }
 
 /* Fault calls without a handle, or of an unknown version, do nothing. */
-static void fault_calls_bear_bad_arguments(struct kunit *test)
+static void fault_calls_ignore_bad_arguments(struct kunit *test)
 {
 	ddi_fm_error_t error = { .fme_status = 77 };
 	struct ddi_acc_window *w;
@@ -174,7 +174,7 @@ static void fault_calls_bear_bad_arguments(struct kunit *test)
 }
 
 /* Mapped memory can be peeked and poked at every width. */
-static void peek_and_poke_reach_memory(struct kunit *test)
+static void peek_and_poke_access_memory(struct kunit *test)
 {
 	s64 *cell = kunit_kzalloc(test, 16, GFP_KERNEL);
 	s8 v8 = 0;
@@ -251,7 +251,7 @@ static void copy_translates(struct kunit *test)
 }
 
 /* The address on either side may stay, advance or go backwards. */
-static void copy_advances_as_told(struct kunit *test)
+static void copy_obeys_both_increments(struct kunit *test)
 {
 	struct ddi_acc_window *from, *to;
 	ddi_acc_handle_t src, dest;
@@ -324,7 +324,7 @@ static void copy_and_zero_refuse_sizes(struct kunit *test)
 }
 
 /* The old names are aliases of the functions that replaced them. */
-static void old_names_are_the_new_functions(struct kunit *test)
+static void old_names_are_aliases(struct kunit *test)
 {
 	struct ddi_acc_window *w;
 	ddi_acc_handle_t h;
@@ -439,7 +439,7 @@ static void byte_order_macros(struct kunit *test)
 }
 
 /* Capability functions refuse handles that are not for configuration space. */
-static void capabilities_of_no_configuration_space_fail(struct kunit *test)
+static void capabilities_need_configuration_space(struct kunit *test)
 {
 	u16 base = 7;
 
@@ -448,20 +448,20 @@ static void capabilities_of_no_configuration_space_fail(struct kunit *test)
 }
 
 static struct kunit_case ddi_acc_fault_cases[] = {
-	KUNIT_CASE_PARAM(flagerr_refuses_and_notes, checked_gen_params),
-	KUNIT_CASE_PARAM(cautious_refuses_and_notes, checked_gen_params),
+	KUNIT_CASE_PARAM(flagerr_refuses_and_records, checked_gen_params),
+	KUNIT_CASE_PARAM(cautious_refuses_and_records, checked_gen_params),
 	KUNIT_CASE(repeated_accesses_are_checked),
-	KUNIT_CASE(fault_calls_bear_bad_arguments),
-	KUNIT_CASE(peek_and_poke_reach_memory),
+	KUNIT_CASE(fault_calls_ignore_bad_arguments),
+	KUNIT_CASE(peek_and_poke_access_memory),
 	KUNIT_CASE(peek_and_poke_survive_bad_addresses),
 	KUNIT_CASE(copy_translates),
-	KUNIT_CASE(copy_advances_as_told),
+	KUNIT_CASE(copy_obeys_both_increments),
 	KUNIT_CASE(zero_fills),
 	KUNIT_CASE(copy_and_zero_refuse_sizes),
-	KUNIT_CASE(old_names_are_the_new_functions),
+	KUNIT_CASE(old_names_are_aliases),
 	KUNIT_CASE(io_rep_writes_one_register),
 	KUNIT_CASE(io_rep_reads_one_register),
-	KUNIT_CASE(capabilities_of_no_configuration_space_fail),
+	KUNIT_CASE(capabilities_need_configuration_space),
 	KUNIT_CASE(byte_order_macros),
 	{}
 };

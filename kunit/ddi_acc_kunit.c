@@ -364,7 +364,7 @@ static void put_body(struct acc_fixture *f)
 }
 
 /* One put is one store, in the byte order of the handle. */
-static void put_gives_the_device_its_byte_order(struct kunit *test)
+static void put_stores_in_byte_order_of_handle(struct kunit *test)
 {
 	acc_each_width(test, put_body);
 }
@@ -386,7 +386,7 @@ static void get_body(struct acc_fixture *f)
 }
 
 /* One get is one load, and its value is converted to the host's byte order. */
-static void get_gives_the_host_its_byte_order(struct kunit *test)
+static void get_loads_in_byte_order_of_handle(struct kunit *test)
 {
 	acc_each_width(test, get_body);
 }
@@ -408,7 +408,7 @@ static void call_body(struct acc_fixture *f)
 }
 
 /* Calls through function pointers act like calls by name. */
-static void called_through_a_pointer(struct kunit *test)
+static void functions_work_through_pointers(struct kunit *test)
 {
 	acc_each_width(test, call_body);
 }
@@ -512,9 +512,9 @@ static void rep_get_from_a_data_register(struct kunit *test)
 }
 
 static struct kunit_case ddi_acc_cases[] = {
-	KUNIT_CASE_PARAM(put_gives_the_device_its_byte_order, acc_gen_params),
-	KUNIT_CASE_PARAM(get_gives_the_host_its_byte_order, acc_gen_params),
-	KUNIT_CASE_PARAM(called_through_a_pointer, acc_gen_params),
+	KUNIT_CASE_PARAM(put_stores_in_byte_order_of_handle, acc_gen_params),
+	KUNIT_CASE_PARAM(get_loads_in_byte_order_of_handle, acc_gen_params),
+	KUNIT_CASE_PARAM(functions_work_through_pointers, acc_gen_params),
 	KUNIT_CASE_PARAM(rep_put_advances, acc_gen_params),
 	KUNIT_CASE_PARAM(rep_get_advances, acc_gen_params),
 	KUNIT_CASE_PARAM(rep_put_to_a_data_register, acc_gen_params),

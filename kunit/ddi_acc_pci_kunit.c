@@ -70,7 +70,7 @@ static ddi_acc_handle_t config_open(struct kunit *test, struct pci_dev *pdev)
 }
 
 /* Configuration space reads as by Linux's functions, at every width. */
-static void config_reads_what_linux_reads(struct kunit *test)
+static void config_reads_agree_with_linux(struct kunit *test)
 {
 	struct pci_dev *pdev = any_pci(test);
 	ddi_acc_handle_t h = config_open(test, pdev);
@@ -97,7 +97,7 @@ static void config_reads_what_linux_reads(struct kunit *test)
 }
 
 /* Writes take effect at the widths that scratch registers allow. */
-static void config_writes_arrive(struct kunit *test)
+static void config_writes_take_effect(struct kunit *test)
 {
 	struct pci_dev *pdev = any_pci(test);
 	ddi_acc_handle_t h = config_open(test, pdev);
@@ -167,7 +167,7 @@ static void set_0_is_configuration_space(struct kunit *test)
 }
 
 /* With a bad offset or handle reads return all ones and writes do nothing. */
-static void config_bears_bad_arguments(struct kunit *test)
+static void config_ignores_bad_arguments(struct kunit *test)
 {
 	struct pci_dev *pdev = any_pci(test);
 	ddi_acc_handle_t h = config_open(test, pdev);
@@ -218,7 +218,7 @@ static void config_is_for_pci_only(struct kunit *test)
 }
 
 /* Saved registers are restored, once. */
-static void saved_registers_come_back(struct kunit *test)
+static void saved_registers_are_restored(struct kunit *test)
 {
 	struct pci_dev *pdev = any_pci(test);
 	dev_info_t *dip = ddi_acc_dip(test, &pdev->dev);
@@ -237,7 +237,7 @@ static void saved_registers_come_back(struct kunit *test)
  * Registers that Linux saves, for suspend or recovery, are separate from those
  * that a driver saves.
  */
-static void saved_registers_are_the_drivers(struct kunit *test)
+static void saved_registers_are_apart_from_linux(struct kunit *test)
 {
 	struct pci_dev *pdev = any_pci(test);
 	dev_info_t *dip = ddi_acc_dip(test, &pdev->dev);
@@ -353,7 +353,7 @@ static void edu_has_the_hosts_byte_order(struct kunit *test)
 }
 
 /* All ones are data while the device is present, and a fault when it is gone. */
-static void a_device_that_is_gone_is_noticed(struct kunit *test)
+static void absence_of_device_is_noticed(struct kunit *test)
 {
 	static const ddi_device_acc_attr_t attr = {
 		DDI_DEVICE_ATTR_V1, DDI_NEVERSWAP_ACC, DDI_STRICTORDER_ACC,
@@ -468,7 +468,7 @@ static void registers_have_page_frames(struct kunit *test)
 }
 
 /* Registers are not memory for DMA: binding them is refused. */
-static void registers_are_not_bound(struct kunit *test)
+static void bind_of_registers_is_refused(struct kunit *test)
 {
 	struct pci_dev *pdev = ddi_acc_pci_find(test, TESTDEV_VENDOR,
 						TESTDEV_DEVICE);
@@ -611,7 +611,7 @@ static bool rom_decodes(struct pci_dev *pdev)
 }
 
 /* The last set is the ROM, which stays enabled while any mapping of it exists. */
-static void rom_is_on_while_it_is_mapped(struct kunit *test)
+static void rom_is_enabled_while_mapped(struct kunit *test)
 {
 	struct pci_dev *pdev = rom_pci(test);
 	dev_info_t *dip = ddi_acc_dip(test, &pdev->dev);
@@ -641,22 +641,22 @@ static void rom_is_on_while_it_is_mapped(struct kunit *test)
 }
 
 static struct kunit_case ddi_acc_pci_cases[] = {
-	KUNIT_CASE(config_reads_what_linux_reads),
-	KUNIT_CASE(config_writes_arrive),
+	KUNIT_CASE(config_reads_agree_with_linux),
+	KUNIT_CASE(config_writes_take_effect),
 	KUNIT_CASE(set_0_is_configuration_space),
-	KUNIT_CASE(config_bears_bad_arguments),
+	KUNIT_CASE(config_ignores_bad_arguments),
 	KUNIT_CASE(config_is_for_pci_only),
-	KUNIT_CASE(saved_registers_come_back),
-	KUNIT_CASE(saved_registers_are_the_drivers),
+	KUNIT_CASE(saved_registers_are_restored),
+	KUNIT_CASE(saved_registers_are_apart_from_linux),
 	KUNIT_CASE(pmcap_is_checked),
 	KUNIT_CASE(capabilities_are_found),
 	KUNIT_CASE(edu_has_the_hosts_byte_order),
-	KUNIT_CASE(a_device_that_is_gone_is_noticed),
+	KUNIT_CASE(absence_of_device_is_noticed),
 	KUNIT_CASE(testdev_memory),
 	KUNIT_CASE(testdev_ports),
-	KUNIT_CASE(registers_are_not_bound),
+	KUNIT_CASE(bind_of_registers_is_refused),
 	KUNIT_CASE(registers_have_page_frames),
-	KUNIT_CASE(rom_is_on_while_it_is_mapped),
+	KUNIT_CASE(rom_is_enabled_while_mapped),
 	KUNIT_CASE(ports_are_read_by_number),
 	KUNIT_CASE(ports_are_written_by_number),
 	{}

@@ -78,7 +78,7 @@ static struct ddi_acc_window *regs_open(struct kunit *test)
 }
 
 /* Each request returns its code; a failure leaves no mapping and clears results. */
-static void map_gives_its_code(struct kunit *test)
+static void map_returns_documented_codes(struct kunit *test)
 {
 	const struct map_case *c = test->param_value;
 	struct ddi_acc_window *w = regs_open(test);
@@ -120,7 +120,7 @@ static void map_refuses_null(struct kunit *test)
 }
 
 /* A mapping that fails overwrites the address and the handle of an earlier one. */
-static void failed_map_leaves_nothing(struct kunit *test)
+static void failed_map_clears_results(struct kunit *test)
 {
 	struct ddi_acc_window *w = regs_open(test);
 	ddi_device_acc_attr_t bad = strict;
@@ -136,7 +136,7 @@ static void failed_map_leaves_nothing(struct kunit *test)
 }
 
 /* Freeing NULL, or a handle that is not a mapping, is refused. */
-static void free_refuses_what_is_no_mapping(struct kunit *test)
+static void free_refuses_other_handles(struct kunit *test)
 {
 	struct ddi_acc_window *w;
 	ddi_acc_handle_t handle = NULL;
@@ -151,7 +151,7 @@ static void free_refuses_what_is_no_mapping(struct kunit *test)
 }
 
 /* A live mapping is listed as a resource of the device, by kind and caller. */
-static void a_mapping_is_accounted_for(struct kunit *test)
+static void mapping_is_listed_as_resource(struct kunit *test)
 {
 	struct ddi_acc_window *w = regs_open(test);
 	ddi_acc_handle_t handle;
@@ -168,7 +168,7 @@ static void a_mapping_is_accounted_for(struct kunit *test)
 }
 
 /* A strict mapping of a set that is mapped with merging is refused until freed. */
-static void strict_beside_merging_conflicts(struct kunit *test)
+static void strict_and_merging_mappings_conflict(struct kunit *test)
 {
 	struct ddi_acc_window *w = regs_open(test);
 	ddi_acc_handle_t merged, other;
@@ -184,7 +184,7 @@ static void strict_beside_merging_conflicts(struct kunit *test)
 }
 
 /* A set may be mapped twice.  (x86 maps a page of RAM as registers only once.) */
-static void a_set_maps_twice(struct kunit *test)
+static void set_maps_twice(struct kunit *test)
 {
 	struct ddi_acc_window *w = regs_open(test);
 	ddi_acc_handle_t one, two;
@@ -274,7 +274,7 @@ static void sets_are_numbered_in_order(struct kunit *test)
 }
 
 /* A set without an assigned address has a number and a size, but cannot be mapped. */
-static void a_set_without_an_address_does_not_map(struct kunit *test)
+static void set_without_address_does_not_map(struct kunit *test)
 {
 	struct ddi_acc_window *w = regs_open(test);
 	ddi_acc_handle_t handle;
@@ -289,16 +289,16 @@ static void a_set_without_an_address_does_not_map(struct kunit *test)
 }
 
 static struct kunit_case ddi_acc_regs_cases[] = {
-	KUNIT_CASE_PARAM(map_gives_its_code, map_gen_params),
+	KUNIT_CASE_PARAM(map_returns_documented_codes, map_gen_params),
 	KUNIT_CASE(map_refuses_null),
-	KUNIT_CASE(failed_map_leaves_nothing),
-	KUNIT_CASE(free_refuses_what_is_no_mapping),
-	KUNIT_CASE(a_mapping_is_accounted_for),
-	KUNIT_CASE(strict_beside_merging_conflicts),
-	KUNIT_CASE(a_set_maps_twice),
+	KUNIT_CASE(failed_map_clears_results),
+	KUNIT_CASE(free_refuses_other_handles),
+	KUNIT_CASE(mapping_is_listed_as_resource),
+	KUNIT_CASE(strict_and_merging_mappings_conflict),
+	KUNIT_CASE(set_maps_twice),
 	KUNIT_CASE(mapped_registers_have_page_frames),
 	KUNIT_CASE(sets_are_numbered_in_order),
-	KUNIT_CASE(a_set_without_an_address_does_not_map),
+	KUNIT_CASE(set_without_address_does_not_map),
 	{}
 };
 

@@ -69,7 +69,7 @@ WIDTH_TEST(long, ulong, ulong_t)
 WIDTH_TEST(64, 64, uint64_t)
 
 /* Operations on pointers count in bytes. */
-static void ptr_operations(struct kunit *test)
+static void pointer_operations_count_bytes(struct kunit *test)
 {
 	char bytes[8];
 	void *p = bytes;
@@ -152,7 +152,7 @@ static struct kunit_case ddi_atomic_cases[] = {
 	KUNIT_CASE(width_uint),
 	KUNIT_CASE(width_ulong),
 	KUNIT_CASE(width_64),
-	KUNIT_CASE(ptr_operations),
+	KUNIT_CASE(pointer_operations_count_bytes),
 	KUNIT_CASE(bits_are_exclusive),
 	KUNIT_CASE(addresses_can_be_taken),
 	KUNIT_CASE(critical_regions_nest),

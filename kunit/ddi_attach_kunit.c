@@ -196,7 +196,7 @@ static void attach_may_fail_at_every_step(struct kunit *test)
 }
 
 /* Leaks of a failed attach are freed, or stay until the driver frees them. */
-static void failed_attach_may_leave_things(struct kunit *test)
+static void leaks_of_failed_attach_are_freed(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
 
@@ -214,7 +214,7 @@ static void failed_attach_may_leave_things(struct kunit *test)
 }
 
 /* Private data of a driver's node is not seen by the next driver. */
-static void private_data_goes_with_the_driver(struct kunit *test)
+static void private_data_ends_with_the_driver(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
 
@@ -256,8 +256,8 @@ static void refused_detach_keeps_the_node(struct kunit *test)
 
 static struct kunit_case ddi_attach_cases[] = {
 	KUNIT_CASE(attach_may_fail_at_every_step),
-	KUNIT_CASE(failed_attach_may_leave_things),
-	KUNIT_CASE(private_data_goes_with_the_driver),
+	KUNIT_CASE(leaks_of_failed_attach_are_freed),
+	KUNIT_CASE(private_data_ends_with_the_driver),
 	KUNIT_CASE(refused_detach_keeps_the_node),
 	{ }
 };

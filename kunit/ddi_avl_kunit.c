@@ -92,7 +92,7 @@ static void items_are_in_order(struct kunit *test)
 }
 
 /* A failed lookup tells the place of the missing item, its neighbours included. */
-static void place_has_neighbours(struct kunit *test)
+static void failed_lookup_tells_neighbours(struct kunit *test)
 {
 	struct item key = { .n = -1 }, *before, *after;
 	avl_index_t where = 1234;
@@ -118,7 +118,7 @@ static void place_has_neighbours(struct kunit *test)
 }
 
 /* An item can be inserted beside another one, on either side. */
-static void items_go_beside_others(struct kunit *test)
+static void items_are_inserted_beside_others(struct kunit *test)
 {
 	struct item *items, *odd;
 	avl_tree_t tree;
@@ -153,7 +153,7 @@ static void equal_items_are_refused(struct kunit *test)
 }
 
 /* avl_destroy_nodes() returns each item once, and the item may be overwritten. */
-static void tree_is_taken_apart(struct kunit *test)
+static void destroyed_tree_returns_each_item_once(struct kunit *test)
 {
 	void *cookie = NULL;
 	struct item *i;
@@ -173,7 +173,7 @@ static void tree_is_taken_apart(struct kunit *test)
 }
 
 /* Each number is allocated once, and freed ranges are merged. */
-static void numbers_are_given_out_once(struct kunit *test)
+static void numbers_are_allocated_once(struct kunit *test)
 {
 	struct map *mp = rmallocmap(4);
 	ulong_t a, b, c;
@@ -219,7 +219,7 @@ static void map_grows_beyond_its_entries(struct kunit *test)
 }
 
 /* Without memory a map keeps as many ranges as it was created for, and loses none. */
-static void map_that_cannot_grow_has_its_entries(struct kunit *test)
+static void map_that_cannot_grow_keeps_its_entries(struct kunit *test)
 {
 	struct map *mp = rmallocmap_wait(3);
 	ulong_t i;
@@ -238,7 +238,7 @@ static void map_that_cannot_grow_has_its_entries(struct kunit *test)
 }
 
 /* Freeing a range that is free, has size 0 or wraps is refused. */
-static void odd_numbers_are_refused(struct kunit *test)
+static void bad_ranges_are_refused(struct kunit *test)
 {
 	struct map *mp = rmallocmap(4);
 
@@ -295,7 +295,7 @@ static void waiter_gets_numbers(struct kunit *test)
 }
 
 /* A token stands for its pointer, of any value, until it is freed. */
-static void token_stands_for_a_pointer(struct kunit *test)
+static void token_resolves_to_its_pointer(struct kunit *test)
 {
 	void *odd = (void *)((uintptr_t)test | 3);
 	uint32_t a = id32_alloc(test, KM_SLEEP), b;
@@ -319,7 +319,7 @@ static void token_stands_for_a_pointer(struct kunit *test)
 }
 
 /* Without memory a KM_NOSLEEP caller gets token 0, and only such a caller. */
-static void shortage_is_no_token(struct kunit *test)
+static void shortage_returns_no_token(struct kunit *test)
 {
 	uint32_t token;
 
@@ -379,18 +379,18 @@ static void interrupt_gets_a_token(struct kunit *test)
 
 static struct kunit_case ddi_avl_cases[] = {
 	KUNIT_CASE(items_are_in_order),
-	KUNIT_CASE(place_has_neighbours),
-	KUNIT_CASE(items_go_beside_others),
+	KUNIT_CASE(failed_lookup_tells_neighbours),
+	KUNIT_CASE(items_are_inserted_beside_others),
 	KUNIT_CASE(equal_items_are_refused),
-	KUNIT_CASE(tree_is_taken_apart),
-	KUNIT_CASE(numbers_are_given_out_once),
+	KUNIT_CASE(destroyed_tree_returns_each_item_once),
+	KUNIT_CASE(numbers_are_allocated_once),
 	KUNIT_CASE(map_grows_beyond_its_entries),
-	KUNIT_CASE(map_that_cannot_grow_has_its_entries),
-	KUNIT_CASE(odd_numbers_are_refused),
+	KUNIT_CASE(map_that_cannot_grow_keeps_its_entries),
+	KUNIT_CASE(bad_ranges_are_refused),
 	KUNIT_CASE(numbers_in_atomic_context),
 	KUNIT_CASE(waiter_gets_numbers),
-	KUNIT_CASE(token_stands_for_a_pointer),
-	KUNIT_CASE(shortage_is_no_token),
+	KUNIT_CASE(token_resolves_to_its_pointer),
+	KUNIT_CASE(shortage_returns_no_token),
 	KUNIT_CASE(interrupt_gets_a_token),
 	{ }
 };

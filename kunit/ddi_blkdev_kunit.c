@@ -271,7 +271,7 @@ static void bio_moves_its_bytes(struct kunit *test)
 }
 
 /* A bio that is longer than maxphys is split into several requests. */
-static void long_bio_is_cut(struct kunit *test)
+static void long_bio_is_split(struct kunit *test)
 {
 	struct block_device *bdev = open_sized(test);
 	size_t left = ddi_maxphys + PAGE_SIZE, len;
@@ -291,7 +291,7 @@ static void long_bio_is_cut(struct kunit *test)
 }
 
 /* The bio gets the driver's error; a residual count is an error as well. */
-static void errors_arrive(struct kunit *test)
+static void errors_reach_the_bio(struct kunit *test)
 {
 	struct block_device *bdev = open_sized(test);
 
@@ -307,7 +307,7 @@ static void errors_arrive(struct kunit *test)
 }
 
 /* Flushes precede and follow the transfer, as Linux requests. */
-static void flushes_come_in_their_place(struct kunit *test)
+static void flushes_precede_and_follow_transfers(struct kunit *test)
 {
 	struct block_device *bdev = open_sized(test);
 
@@ -322,7 +322,7 @@ static void flushes_come_in_their_place(struct kunit *test)
 }
 
 /* A failed flush fails the bio, and nothing is written after it. */
-static void failed_flush_is_told(struct kunit *test)
+static void failed_flush_fails_the_bio(struct kunit *test)
 {
 	struct block_device *bdev = open_sized(test);
 
@@ -363,7 +363,7 @@ static void size_name(const struct size_case *c, char *desc)
 KUNIT_ARRAY_PARAM(size, size_cases, size_name);
 
 /* The disk's size is read from its properties when it is opened. */
-static void size_is_a_property(struct kunit *test)
+static void size_comes_from_a_property(struct kunit *test)
 {
 	const struct size_case *k = test->param_value;
 	struct blkdev_test *t = test->priv;
@@ -377,7 +377,7 @@ static void size_is_a_property(struct kunit *test)
 }
 
 /* The block size is read from a property, too; an invalid number is ignored. */
-static void block_is_a_property(struct kunit *test)
+static void block_size_comes_from_a_property(struct kunit *test)
 {
 	struct blkdev_test *t = test->priv;
 
@@ -385,7 +385,7 @@ static void block_is_a_property(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, bdev_logical_block_size(open_sized(test)), 2048);
 }
 
-static void odd_block_is_not_taken(struct kunit *test)
+static void invalid_block_size_is_ignored(struct kunit *test)
 {
 	struct blkdev_test *t = test->priv;
 
@@ -394,7 +394,7 @@ static void odd_block_is_not_taken(struct kunit *test)
 }
 
 /* open(9E) and close(9E) are told that the device is a block device. */
-static void open_and_close_are_told(struct kunit *test)
+static void open_and_close_get_block_type(struct kunit *test)
 {
 	struct blkdev_test *t = test->priv;
 
@@ -452,7 +452,7 @@ static void detach_waits_for_requests(struct kunit *test)
 }
 
 /* A minor without strategy(9E), or whose name is not valid for a disk, is refused. */
-static void minors_that_cannot_be_disks_are_refused(struct kunit *test)
+static void invalid_disks_are_refused(struct kunit *test)
 {
 	struct blkdev_test *t = test->priv;
 
@@ -468,16 +468,16 @@ static void minors_that_cannot_be_disks_are_refused(struct kunit *test)
 
 static struct kunit_case ddi_blkdev_cases[] = {
 	KUNIT_CASE(bio_moves_its_bytes),
-	KUNIT_CASE(long_bio_is_cut),
-	KUNIT_CASE(errors_arrive),
-	KUNIT_CASE(flushes_come_in_their_place),
-	KUNIT_CASE(failed_flush_is_told),
-	KUNIT_CASE_PARAM(size_is_a_property, size_gen_params),
-	KUNIT_CASE(block_is_a_property),
-	KUNIT_CASE(odd_block_is_not_taken),
-	KUNIT_CASE(open_and_close_are_told),
+	KUNIT_CASE(long_bio_is_split),
+	KUNIT_CASE(errors_reach_the_bio),
+	KUNIT_CASE(flushes_precede_and_follow_transfers),
+	KUNIT_CASE(failed_flush_fails_the_bio),
+	KUNIT_CASE_PARAM(size_comes_from_a_property, size_gen_params),
+	KUNIT_CASE(block_size_comes_from_a_property),
+	KUNIT_CASE(invalid_block_size_is_ignored),
+	KUNIT_CASE(open_and_close_get_block_type),
 	KUNIT_CASE(detach_waits_for_requests),
-	KUNIT_CASE(minors_that_cannot_be_disks_are_refused),
+	KUNIT_CASE(invalid_disks_are_refused),
 	{ }
 };
 

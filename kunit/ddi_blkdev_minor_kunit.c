@@ -219,7 +219,7 @@ static int attach(struct kunit *test, void (*attach)(dev_info_t *dip), int rc)
 }
 
 /* The disk of a minor that attach(9E) makes appears after attach(9E) has returned. */
-static void disk_comes_after_attach(struct kunit *test)
+static void disk_appears_after_attach(struct kunit *test)
 {
 	KUNIT_ASSERT_EQ(test, attach(test, attach_makes, DDI_SUCCESS), 0);
 	KUNIT_EXPECT_TRUE(test, has_disk(dip_of(test)));
@@ -228,7 +228,7 @@ static void disk_comes_after_attach(struct kunit *test)
 }
 
 /* A disk has a valid limit for requests, whatever the value of maxphys. */
-static void disk_of_wild_maxphys_has_a_limit(struct kunit *test)
+static void disk_with_invalid_maxphys_has_a_limit(struct kunit *test)
 {
 	static const int wild[] = { -1, 0, INT_MIN, INT_MAX };
 	struct blk_minor_test *t = test->priv;
@@ -252,7 +252,7 @@ static void disk_of_wild_maxphys_has_a_limit(struct kunit *test)
 }
 
 /* A disk that is made after attach(9E) appears, and disappears, at once. */
-static void later_disk_comes_at_once(struct kunit *test)
+static void later_disk_appears_at_once(struct kunit *test)
 {
 	KUNIT_ASSERT_EQ(test, attach(test, NULL, DDI_SUCCESS), 0);
 	KUNIT_EXPECT_EQ(test, make_minor(dip_of(test)), DDI_SUCCESS);
@@ -275,7 +275,7 @@ static void removed_minor_has_no_disk(struct kunit *test)
 }
 
 /* When Linux refuses a disk after attach(9E), the minor stays and can be removed. */
-static void refused_disk_leaves_a_minor(struct kunit *test)
+static void disk_refused_after_attach_leaves_minor(struct kunit *test)
 {
 	KUNIT_ASSERT_EQ(test, attach(test, attach_makes_what_linux_refuses,
 				     DDI_SUCCESS), 0);
@@ -287,7 +287,7 @@ static void refused_disk_leaves_a_minor(struct kunit *test)
 }
 
 /* When Linux refuses a disk that is made later, no minor is made. */
-static void refused_disk_is_no_minor(struct kunit *test)
+static void disk_refused_later_makes_no_minor(struct kunit *test)
 {
 	KUNIT_ASSERT_EQ(test, attach(test, NULL, DDI_SUCCESS), 0);
 	ddi_kunit_fail_nth(1);
@@ -319,7 +319,7 @@ static void mode_name(const struct mode_case *c, char *desc)
 KUNIT_ARRAY_PARAM(mode, mode_cases, mode_name);
 
 /* open(9E), ioctl(9E) and close(9E) get the flags of the open. */
-static void flags_are_those_of_open(struct kunit *test)
+static void calls_get_flags_of_open(struct kunit *test)
 {
 	const struct mode_case *k = test->param_value;
 	struct blk_minor_test *t = test->priv;
@@ -336,7 +336,7 @@ static void flags_are_those_of_open(struct kunit *test)
 }
 
 /* The last close(9E) gets the flags of all opens since the previous one. */
-static void flags_of_all_opens_are_closed(struct kunit *test)
+static void close_gets_flags_of_all_opens(struct kunit *test)
 {
 	struct blk_minor_test *t = test->priv;
 	struct file *first;
@@ -355,7 +355,7 @@ static void flags_of_all_opens_are_closed(struct kunit *test)
 }
 
 /* A disk is one device, so open(9E) cannot change its number. */
-static void open_does_not_change_the_number(struct kunit *test)
+static void open_cannot_change_the_number(struct kunit *test)
 {
 	struct blk_minor_test *t = test->priv;
 	struct file *first;
@@ -388,7 +388,7 @@ static void ioctl_returns_its_result(struct kunit *test)
 }
 
 /* The ioctl(9E) of a 32-bit process is told so, and can return a value as well. */
-static void ioctl_of_32_bits_is_told(struct kunit *test)
+static void ioctl_of_32_bit_process_is_marked(struct kunit *test)
 {
 	struct file *file;
 
@@ -403,17 +403,17 @@ static void ioctl_of_32_bits_is_told(struct kunit *test)
 }
 
 static struct kunit_case ddi_blkdev_minor_cases[] = {
-	KUNIT_CASE(disk_comes_after_attach),
-	KUNIT_CASE(disk_of_wild_maxphys_has_a_limit),
-	KUNIT_CASE(later_disk_comes_at_once),
+	KUNIT_CASE(disk_appears_after_attach),
+	KUNIT_CASE(disk_with_invalid_maxphys_has_a_limit),
+	KUNIT_CASE(later_disk_appears_at_once),
 	KUNIT_CASE(removed_minor_has_no_disk),
-	KUNIT_CASE(refused_disk_leaves_a_minor),
-	KUNIT_CASE(refused_disk_is_no_minor),
-	KUNIT_CASE_PARAM(flags_are_those_of_open, mode_gen_params),
-	KUNIT_CASE(flags_of_all_opens_are_closed),
-	KUNIT_CASE(open_does_not_change_the_number),
+	KUNIT_CASE(disk_refused_after_attach_leaves_minor),
+	KUNIT_CASE(disk_refused_later_makes_no_minor),
+	KUNIT_CASE_PARAM(calls_get_flags_of_open, mode_gen_params),
+	KUNIT_CASE(close_gets_flags_of_all_opens),
+	KUNIT_CASE(open_cannot_change_the_number),
 	KUNIT_CASE(ioctl_returns_its_result),
-	KUNIT_CASE(ioctl_of_32_bits_is_told),
+	KUNIT_CASE(ioctl_of_32_bit_process_is_marked),
 	{ }
 };
 

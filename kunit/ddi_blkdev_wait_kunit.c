@@ -246,7 +246,7 @@ static void send_request(struct kunit *test)
 }
 
 /* A request without an answer delays its own detach, but no other instance. */
-static void silent_disk_holds_up_no_other(struct kunit *test)
+static void unanswered_request_delays_own_detach_only(struct kunit *test)
 {
 	struct worker detach, other;
 	struct wait_test *t = test->priv;
@@ -264,7 +264,7 @@ static void silent_disk_holds_up_no_other(struct kunit *test)
 }
 
 /* A minor can be removed while requests last; detach waits for them even so. */
-static void requests_of_a_removed_minor_count(struct kunit *test)
+static void detach_waits_for_removed_minor(struct kunit *test)
 {
 	struct worker remove, detach;
 	struct wait_test *t = test->priv;
@@ -282,7 +282,7 @@ static void requests_of_a_removed_minor_count(struct kunit *test)
  * Removal waits for open(9E), in which a driver may make and remove other
  * minors.  The number of the removed minor is in use until the removal ends.
  */
-static void slow_open_holds_up_no_other(struct kunit *test)
+static void slow_open_delays_own_minor_only(struct kunit *test)
 {
 	struct worker open, remove, other;
 	struct wait_test *t = test->priv;
@@ -304,9 +304,9 @@ static void slow_open_holds_up_no_other(struct kunit *test)
 }
 
 static struct kunit_case ddi_blkdev_wait_cases[] = {
-	KUNIT_CASE(silent_disk_holds_up_no_other),
-	KUNIT_CASE(requests_of_a_removed_minor_count),
-	KUNIT_CASE(slow_open_holds_up_no_other),
+	KUNIT_CASE(unanswered_request_delays_own_detach_only),
+	KUNIT_CASE(detach_waits_for_removed_minor),
+	KUNIT_CASE(slow_open_delays_own_minor_only),
 	{ }
 };
 

@@ -17,7 +17,7 @@
 #define SALT	5
 
 /* biowait(9F) after biodone(9F) returns at once. */
-static void end_before_the_wait_is_not_lost(struct kunit *test)
+static void wait_after_done_returns_at_once(struct kunit *test)
 {
 	struct buf *bp = getrbuf(KM_SLEEP);
 
@@ -42,7 +42,7 @@ static int end_it(void *arg)
 }
 
 /* biowait(9F) sleeps until biodone(9F), and returns the error. */
-static void wait_lasts_until_the_end(struct kunit *test)
+static void wait_sleeps_until_done(struct kunit *test)
 {
 	struct buf *bp = getrbuf(KM_SLEEP);
 	struct task_struct *t = kthread_run(end_it, bp, "ddi_buf");
@@ -54,7 +54,7 @@ static void wait_lasts_until_the_end(struct kunit *test)
 }
 
 /* Each biodone(9F) serves one biowait(9F), so a header can be reused. */
-static void every_end_serves_one_wait(struct kunit *test)
+static void each_done_serves_one_wait(struct kunit *test)
 {
 	struct buf b = { 0 };
 
@@ -73,7 +73,7 @@ static int count_iodone(struct buf *bp)
 }
 
 /* biodone(9F) calls b_iodone if it is set, and does nothing else. */
-static void iodone_takes_the_place_of_the_end(struct kunit *test)
+static void done_calls_iodone_only(struct kunit *test)
 {
 	int calls = 0;
 	struct buf b = { .b_iodone = count_iodone, .b_private = &calls };
@@ -85,7 +85,7 @@ static void iodone_takes_the_place_of_the_end(struct kunit *test)
 }
 
 /* biodone(9F) of a B_ASYNC request releases the header. */
-static void end_of_an_async_request_lets_it_go(struct kunit *test)
+static void done_releases_async_request(struct kunit *test)
 {
 	struct buf b = { 0 };
 
@@ -100,7 +100,7 @@ static void end_of_an_async_request_lets_it_go(struct kunit *test)
 }
 
 /* biowait(9F) returns the error until it is cleared; without a number it is EIO. */
-static void error_is_told_until_taken_back(struct kunit *test)
+static void wait_returns_error_until_cleared(struct kunit *test)
 {
 	struct buf b = { 0 };
 
@@ -204,7 +204,7 @@ static struct buf *make_buf(struct kunit *test, const struct buf_case *k)
 }
 
 /* Bytes copied to a request are read back, whatever the kind of its memory. */
-static void copies_reach_all_kinds_of_memory(struct kunit *test)
+static void copies_work_for_all_kinds_of_memory(struct kunit *test)
 {
 	struct buf *bp = make_buf(test, test->param_value);
 	u8 *p = kunit_kzalloc(test, LEN, GFP_KERNEL);
@@ -240,7 +240,7 @@ static void copies_beyond_a_request_fail(struct kunit *test)
 }
 
 /* Copies fail when the page list is missing. */
-static void copies_of_no_memory_fail(struct kunit *test)
+static void copies_without_pages_fail(struct kunit *test)
 {
 	struct buf pageless = { .b_flags = B_PAGEIO, .b_bcount = 8 };
 	u8 p[8];
@@ -250,7 +250,7 @@ static void copies_of_no_memory_fail(struct kunit *test)
 }
 
 /* An address belongs to the process of the request, not to the current one. */
-static void memory_of_another_process_is_not_reached(struct kunit *test)
+static void address_belongs_to_process_of_request(struct kunit *test)
 {
 	struct buf *bp = make_buf(test, &buf_cases[PROCESS]);
 	u8 p[8];
@@ -293,7 +293,7 @@ static void mapped_request_has_a_kernel_address(struct kunit *test)
 }
 
 /* A mapping that a driver leaks is freed with the header, in any context. */
-static void mapping_goes_with_the_header(struct kunit *test)
+static void leaked_mapping_is_freed_with_header(struct kunit *test)
 {
 	struct buf *bp = make_buf(test, &buf_cases[PAGES]);
 
@@ -314,7 +314,7 @@ static int no_iodone(struct buf *bp)
 }
 
 /* A clone is a request for a part of the memory, with its own device number. */
-static void clone_has_a_part_of_the_memory(struct kunit *test)
+static void clone_is_a_part_of_the_request(struct kunit *test)
 {
 	struct buf *bp = make_buf(test, test->param_value);
 	u8 *p = kunit_kzalloc(test, LEN, GFP_KERNEL);
@@ -404,7 +404,7 @@ static void clone_beyond_the_original_is_refused(struct kunit *test)
  * biomodified(9F) is true for a page list with a dirty page; other memory is
  * unknown.
  */
-static void dirty_page_is_a_modified_request(struct kunit *test)
+static void dirty_page_makes_request_modified(struct kunit *test)
 {
 	struct buf *bp = make_buf(test, &buf_cases[PAGES]);
 	struct buf b = { .b_bcount = 8 };
@@ -443,7 +443,7 @@ static bool is_elevator(const struct diskhd *dp, int n)
 }
 
 /* Random requests, some removed meanwhile, are sorted into ascending sweeps. */
-static void queue_is_swept_one_way(struct kunit *test)
+static void disksort_makes_ascending_sweeps(struct kunit *test)
 {
 	u64 seed = ddi_kunit_run_seed(test);
 	struct diskhd dp = { 0 };
@@ -471,26 +471,26 @@ static void queue_is_swept_one_way(struct kunit *test)
 }
 
 static struct kunit_case ddi_buf_cases[] = {
-	KUNIT_CASE(end_before_the_wait_is_not_lost),
-	KUNIT_CASE(wait_lasts_until_the_end),
-	KUNIT_CASE(every_end_serves_one_wait),
-	KUNIT_CASE(iodone_takes_the_place_of_the_end),
-	KUNIT_CASE(end_of_an_async_request_lets_it_go),
-	KUNIT_CASE(error_is_told_until_taken_back),
+	KUNIT_CASE(wait_after_done_returns_at_once),
+	KUNIT_CASE(wait_sleeps_until_done),
+	KUNIT_CASE(each_done_serves_one_wait),
+	KUNIT_CASE(done_calls_iodone_only),
+	KUNIT_CASE(done_releases_async_request),
+	KUNIT_CASE(wait_returns_error_until_cleared),
 	KUNIT_CASE(header_of_own_memory_works),
 	KUNIT_CASE(shortage_with_nosleep_is_null),
-	KUNIT_CASE_PARAM(copies_reach_all_kinds_of_memory, buf_gen_params),
+	KUNIT_CASE_PARAM(copies_work_for_all_kinds_of_memory, buf_gen_params),
 	KUNIT_CASE_PARAM(copies_beyond_a_request_fail, buf_gen_params),
-	KUNIT_CASE(copies_of_no_memory_fail),
-	KUNIT_CASE(memory_of_another_process_is_not_reached),
+	KUNIT_CASE(copies_without_pages_fail),
+	KUNIT_CASE(address_belongs_to_process_of_request),
 	KUNIT_CASE_PARAM(mapped_request_has_a_kernel_address, buf_gen_params),
-	KUNIT_CASE(mapping_goes_with_the_header),
-	KUNIT_CASE_PARAM(clone_has_a_part_of_the_memory, buf_gen_params),
+	KUNIT_CASE(leaked_mapping_is_freed_with_header),
+	KUNIT_CASE_PARAM(clone_is_a_part_of_the_request, buf_gen_params),
 	KUNIT_CASE_PARAM(clone_starts_in_any_page, buf_gen_params),
 	KUNIT_CASE_PARAM(clone_shares_the_mapping, buf_gen_params),
 	KUNIT_CASE(clone_beyond_the_original_is_refused),
-	KUNIT_CASE(dirty_page_is_a_modified_request),
-	KUNIT_CASE(queue_is_swept_one_way),
+	KUNIT_CASE(dirty_page_makes_request_modified),
+	KUNIT_CASE(disksort_makes_ascending_sweeps),
 	{ }
 };
 

@@ -129,7 +129,7 @@ static void lists_are_arrays(struct kunit *test)
 }
 
 /* Comments, joined lines, escapes and booleans. */
-static void odd_forms_are_read(struct kunit *test)
+static void comments_and_escapes_are_read(struct kunit *test)
 {
 	dev_info_t *dip;
 
@@ -149,7 +149,7 @@ static void odd_forms_are_read(struct kunit *test)
 }
 
 /* A line with a mistake is ignored, and other lines are not. */
-static void mistakes_are_left_out(struct kunit *test)
+static void mistakes_are_ignored(struct kunit *test)
 {
 	static const char * const wrong[] = {
 		"x=", "x=1,", "x=abc", "x=12ab", "x=\"open", "x=1,\"s\"",
@@ -177,7 +177,7 @@ static void mistakes_are_left_out(struct kunit *test)
 }
 
 /* A string with a NUL is a mistake, since the NUL would split it in two. */
-static void string_with_a_nul_is_left_out(struct kunit *test)
+static void string_with_a_nul_is_ignored(struct kunit *test)
 {
 	static const char text[] = "a=\"x\0y\";\nb=\"x\\\0\";\nc=3;";
 	struct device *dev = kunit_device_register(test, "ddi-conf");
@@ -212,7 +212,7 @@ static void every_prefix_is_survived(struct kunit *test)
 }
 
 /* Properties of the driver precede those of its file, and end with its detach. */
-static void file_comes_after_the_driver(struct kunit *test)
+static void driver_precedes_file(struct kunit *test)
 {
 	dev_info_t *dip = conf_read(test, "level=3;");
 
@@ -225,7 +225,7 @@ static void file_comes_after_the_driver(struct kunit *test)
 }
 
 /* A specification applies to its node only, and precedes global properties. */
-static void specification_names_a_node(struct kunit *test)
+static void specification_applies_to_one_node(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
 	char text[400], parent[64];
@@ -262,7 +262,7 @@ static void specification_names_a_node(struct kunit *test)
 }
 
 /* The last of several properties with one name counts, in one entry or in two. */
-static void last_of_a_name_counts(struct kunit *test)
+static void last_property_of_a_name_counts(struct kunit *test)
 {
 	struct device *dev = ((struct ddi_kunit_dev *)test->priv)->dev;
 	char text[400];
@@ -288,7 +288,7 @@ static void last_of_a_name_counts(struct kunit *test)
 }
 
 /* An entry with an instance applies to that pseudo device only. */
-static void instance_names_a_pseudo_device(struct kunit *test)
+static void instance_selects_a_pseudo_device(struct kunit *test)
 {
 	struct device *dev = ((struct ddi_kunit_dev *)test->priv)->dev;
 	char text[400];
@@ -317,7 +317,7 @@ static void instance_names_a_pseudo_device(struct kunit *test)
 }
 
 /* Entries for pseudo devices without an instance are for 0, 1 and so on. */
-static void entry_without_an_instance_has_the_next(struct kunit *test)
+static void instances_are_numbered_by_default(struct kunit *test)
 {
 	struct device *dev = ((struct ddi_kunit_dev *)test->priv)->dev;
 	char line[80], text[800] = "";
@@ -347,15 +347,15 @@ static void entry_without_an_instance_has_the_next(struct kunit *test)
 static struct kunit_case ddi_conf_cases[] = {
 	KUNIT_CASE(integers_are_read),
 	KUNIT_CASE(lists_are_arrays),
-	KUNIT_CASE(odd_forms_are_read),
-	KUNIT_CASE(mistakes_are_left_out),
-	KUNIT_CASE(string_with_a_nul_is_left_out),
+	KUNIT_CASE(comments_and_escapes_are_read),
+	KUNIT_CASE(mistakes_are_ignored),
+	KUNIT_CASE(string_with_a_nul_is_ignored),
 	KUNIT_CASE(every_prefix_is_survived),
-	KUNIT_CASE(file_comes_after_the_driver),
-	KUNIT_CASE(specification_names_a_node),
-	KUNIT_CASE(last_of_a_name_counts),
-	KUNIT_CASE(instance_names_a_pseudo_device),
-	KUNIT_CASE(entry_without_an_instance_has_the_next),
+	KUNIT_CASE(driver_precedes_file),
+	KUNIT_CASE(specification_applies_to_one_node),
+	KUNIT_CASE(last_property_of_a_name_counts),
+	KUNIT_CASE(instance_selects_a_pseudo_device),
+	KUNIT_CASE(instances_are_numbered_by_default),
 	{ }
 };
 

@@ -115,7 +115,7 @@ static void wait_with_a_spinning_mutex(struct kunit *test)
  * cv_signal(9F) wakes the waiter that has waited longest; cv_broadcast(9F)
  * wakes all.
  */
-static void signal_wakes_one_broadcast_all(struct kunit *test)
+static void signal_wakes_one_broadcast_wakes_all(struct kunit *test)
 {
 	struct ddi_kunit_thread t[WAITERS];
 	struct cond *c = cond_make(test, 0);
@@ -152,7 +152,7 @@ static void signal_is_not_stored(struct kunit *test)
 }
 
 /* Waiters of one condition variable are not woken by another. */
-static void signal_is_for_one_condition(struct kunit *test)
+static void signal_wakes_own_waiters_only(struct kunit *test)
 {
 	struct cond *c = cond_make(test, 0);
 	kcondvar_t other[64] = { };
@@ -172,7 +172,7 @@ static void signal_is_for_one_condition(struct kunit *test)
 }
 
 /* Uninterruptible waits may be long: they count neither as load nor as hung tasks. */
-static void wait_is_idle(struct kunit *test)
+static void long_wait_is_no_load(struct kunit *test)
 {
 	struct ddi_kunit_thread t;
 	struct cond *c = cond_make(test, 0);
@@ -427,7 +427,7 @@ static int wait_too_late(void *arg)
 }
 
 /* A timed wait returns 0 for a signal even when its time is over. */
-static void signal_comes_before_the_time(struct kunit *test)
+static void signal_precedes_time_out(struct kunit *test)
 {
 	struct late_wait w = { .c = cond_make(test, 0) };
 	struct ddi_kunit_thread t;
@@ -471,7 +471,7 @@ static void signal_does_not_end_other_waits(struct kunit *test)
 }
 
 /* A time in the past that overflows when subtracted is over as well. */
-static void time_long_past_has_come(struct kunit *test)
+static void time_long_past_is_over(struct kunit *test)
 {
 	struct cond *c = cond_make(test, 0);
 
@@ -490,19 +490,19 @@ static void time_long_past_has_come(struct kunit *test)
 }
 
 static struct kunit_case ddi_cv_cases[] = {
-	KUNIT_CASE(time_long_past_has_come),
+	KUNIT_CASE(time_long_past_is_over),
 	KUNIT_CASE(wait_exits_and_enters_the_mutex),
 	KUNIT_CASE(wait_with_a_spinning_mutex),
-	KUNIT_CASE(signal_wakes_one_broadcast_all),
+	KUNIT_CASE(signal_wakes_one_broadcast_wakes_all),
 	KUNIT_CASE(signal_is_not_stored),
-	KUNIT_CASE(signal_is_for_one_condition),
-	KUNIT_CASE(wait_is_idle),
+	KUNIT_CASE(signal_wakes_own_waiters_only),
+	KUNIT_CASE(long_wait_is_no_load),
 	KUNIT_CASE_SLOW(timed_waits_end),
 	KUNIT_CASE(time_in_the_past_is_over),
 	KUNIT_CASE(timed_waits_are_woken),
 	KUNIT_CASE(sig_waits_of_kernel_threads),
 	KUNIT_CASE(signal_ends_sig_waits),
-	KUNIT_CASE(signal_comes_before_the_time),
+	KUNIT_CASE(signal_precedes_time_out),
 	KUNIT_CASE(signal_does_not_end_other_waits),
 	KUNIT_CASE(destroy_wakes_waiters),
 	KUNIT_CASE(wait_without_the_mutex),

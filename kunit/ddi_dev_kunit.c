@@ -122,7 +122,7 @@ static uint_t never_called(caddr_t arg1, caddr_t arg2)
 }
 
 /* Handlers are not called for a node without users. */
-static void handlers_go_with_the_last_user(struct kunit *test)
+static void handlers_end_with_the_last_user(struct kunit *test)
 {
 	struct device *dev = test_device(test);
 	unsigned int refs = device_refs(dev);
@@ -153,7 +153,7 @@ static void parent_is_the_parent_device(struct kunit *test)
 }
 
 /* Every node is below the root, and a parent can walk its children. */
-static void nodes_are_a_tree(struct kunit *test)
+static void nodes_form_a_tree(struct kunit *test)
 {
 	dev_info_t *dip = node_get(test, test_device(test)), *at;
 	bool found = false;
@@ -186,7 +186,7 @@ static void children_keep_their_order(struct kunit *test)
 }
 
 /* A path consists of names and addresses from the root down. */
-static void path_is_made_of_names(struct kunit *test)
+static void path_consists_of_names(struct kunit *test)
 {
 	dev_info_t *dip = node_get(test, test_device(test));
 	char *path = kunit_kzalloc(test, 2 * DDI_PATH_SIZE, GFP_KERNEL);
@@ -344,7 +344,7 @@ static void event_that_is_too_long_is_refused(struct kunit *test)
 }
 
 /* udev gets an event's names and its attributes, of every simple type. */
-static void events_are_variables(struct kunit *test)
+static void events_become_uevent_variables(struct kunit *test)
 {
 	static const char * const want[] = {
 		"SYSEVENT_SEQ=7", "SYSEVENT_PUBLISHER=SUNW:kern:edu",
@@ -396,7 +396,7 @@ static int refill(struct kobj_uevent_env *env, const struct ddi_sysevent *event)
 }
 
 /* Variables, bytes and names are limited to half of Linux's limits. */
-static void events_that_are_too_long(struct kunit *test)
+static void events_have_limits(struct kunit *test)
 {
 	struct ddi_sysevent event = {
 		.publisher = "SUNW:kern:edu", .class = "EC_a", .subclass = "b",
@@ -458,7 +458,7 @@ static void soft_state_holds_items(struct kunit *test)
 }
 
 /* An item may exceed kmalloc()'s limit, and may be freed in atomic context. */
-static void large_item_of_soft_state_is_allocated(struct kunit *test)
+static void soft_state_item_may_be_large(struct kunit *test)
 {
 	size_t size = KMALLOC_MAX_SIZE + PAGE_SIZE;
 	unsigned long flags;
@@ -478,7 +478,7 @@ static void large_item_of_soft_state_is_allocated(struct kunit *test)
 }
 
 /* Wrong sizes, handles and items return the documented code, or are ignored. */
-static void soft_state_refuses(struct kunit *test)
+static void soft_state_refuses_bad_arguments(struct kunit *test)
 {
 	u8 garbage[64] = { 0 };
 	void *state = NULL;
@@ -505,20 +505,20 @@ static struct kunit_case ddi_dev_cases[] = {
 	KUNIT_CASE(null_is_refused),
 	KUNIT_CASE(leaks_are_reported_once),
 	KUNIT_CASE(leak_keeps_the_node),
-	KUNIT_CASE(handlers_go_with_the_last_user),
+	KUNIT_CASE(handlers_end_with_the_last_user),
 	KUNIT_CASE(parent_is_the_parent_device),
-	KUNIT_CASE(nodes_are_a_tree),
+	KUNIT_CASE(nodes_form_a_tree),
 	KUNIT_CASE(children_keep_their_order),
-	KUNIT_CASE(path_is_made_of_names),
+	KUNIT_CASE(path_consists_of_names),
 	KUNIT_CASE(names_without_a_driver),
 	KUNIT_CASE(events_are_logged),
 	KUNIT_CASE(event_that_is_too_long_is_refused),
 	KUNIT_CASE(events_are_sent),
-	KUNIT_CASE(events_are_variables),
-	KUNIT_CASE(events_that_are_too_long),
+	KUNIT_CASE(events_become_uevent_variables),
+	KUNIT_CASE(events_have_limits),
 	KUNIT_CASE(soft_state_holds_items),
-	KUNIT_CASE(large_item_of_soft_state_is_allocated),
-	KUNIT_CASE(soft_state_refuses),
+	KUNIT_CASE(soft_state_item_may_be_large),
+	KUNIT_CASE(soft_state_refuses_bad_arguments),
 	{ }
 };
 

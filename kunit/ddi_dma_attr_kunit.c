@@ -75,7 +75,7 @@ static void attr_case_apply(const struct attr_case *c, ddi_dma_attr_t *attr)
 }
 
 /* Attributes that can never work are DDI_DMA_BADATTR, careless ones are accepted. */
-static void alloc_handle_judges_attributes(struct kunit *test)
+static void alloc_handle_checks_attributes(struct kunit *test)
 {
 	const struct attr_case *c = test->param_value;
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -319,7 +319,7 @@ static void handles_of_all_widths_share_a_device(struct kunit *test)
 }
 
 static struct kunit_case ddi_dma_attr_cases[] = {
-	KUNIT_CASE_PARAM(alloc_handle_judges_attributes, attr_gen_params),
+	KUNIT_CASE_PARAM(alloc_handle_checks_attributes, attr_gen_params),
 	KUNIT_CASE(alloc_handle_without_attributes_is_badattr),
 	KUNIT_CASE(alloc_handle_without_dma_is_badattr),
 	KUNIT_CASE(odd_limits_are_used_to_the_last_byte),

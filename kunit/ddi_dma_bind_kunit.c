@@ -116,7 +116,7 @@ static void bind_beyond_maxxfer_with_partial_is_partial_map(struct kunit *test)
  * DDI_DMA_PARTIAL permits windows: an object that fits into one is mapped as a
  * whole.
  */
-static void bind_of_what_fits_with_partial_is_mapped(struct kunit *test)
+static void bind_within_maxxfer_with_partial_is_mapped(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
 	ddi_dma_cookie_t c;
@@ -211,7 +211,7 @@ static void bind_that_wraps_is_nomapping(struct kunit *test)
 }
 
 /* Address 0 and the end of a vmalloc() area are not memory, and cannot be bound. */
-static void bind_of_no_memory_is_nomapping(struct kunit *test)
+static void bind_of_unmapped_address_is_nomapping(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
 	u8 *p = vmalloc(PAGE_SIZE);
@@ -315,7 +315,7 @@ static void unbind_of_an_unbound_handle_fails(struct kunit *test)
 }
 
 /* Data that the device wrote is in the object after unbind, without a sync. */
-static void unbind_brings_in_what_the_device_wrote(struct kunit *test)
+static void unbind_syncs_data_of_the_device(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -421,20 +421,20 @@ static struct kunit_case ddi_dma_bind_cases[] = {
 	KUNIT_CASE(kas_is_the_kernels_address_space),
 	KUNIT_CASE(bind_of_scattered_memory_with_sgllen_1_is_mapped),
 	KUNIT_CASE(bind_beyond_maxxfer_with_partial_is_partial_map),
-	KUNIT_CASE(bind_of_what_fits_with_partial_is_mapped),
+	KUNIT_CASE(bind_within_maxxfer_with_partial_is_mapped),
 	KUNIT_CASE(bind_beyond_maxxfer_is_toobig),
 	KUNIT_CASE(bind_beyond_sgllen_is_toobig),
 	KUNIT_CASE(bind_of_a_bound_handle_is_inuse),
 	KUNIT_CASE(bind_of_length_0_is_nomapping),
 	KUNIT_CASE(bind_that_wraps_is_nomapping),
-	KUNIT_CASE(bind_of_no_memory_is_nomapping),
+	KUNIT_CASE(bind_of_unmapped_address_is_nomapping),
 	KUNIT_CASE(bind_without_cookie_and_count_is_mapped),
 	KUNIT_CASE(bind_without_direction_moves_both_ways),
 	KUNIT_CASE(bind_again_after_unbind_is_mapped),
 	KUNIT_CASE(bind_works_in_atomic_context),
 	KUNIT_CASE(long_memory_is_cut_between_pages),
 	KUNIT_CASE(unbind_of_an_unbound_handle_fails),
-	KUNIT_CASE(unbind_brings_in_what_the_device_wrote),
+	KUNIT_CASE(unbind_syncs_data_of_the_device),
 	KUNIT_CASE_PARAM(memory_of_every_kind_can_be_bound, kind_gen_params),
 	{ }
 };

@@ -134,7 +134,7 @@ static void buf_of_pages_is_bounced(struct kunit *test)
 }
 
 /* A buffer that is NULL, has length 0 or lacks its pages cannot be bound. */
-static void buf_of_nothing_is_nomapping(struct kunit *test)
+static void buf_without_memory_is_nomapping(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
 	u8 *p = kunit_kzalloc(test, 512, GFP_KERNEL);
@@ -245,7 +245,7 @@ static void memory_a_process_does_not_own_is_nomapping(struct kunit *test)
 }
 
 /* ddi_dma_devalign(9F) and the like answer according to the attributes. */
-static void alignment_and_smallest_transfer_are_told(struct kunit *test)
+static void alignment_and_iomin_obey_attributes(struct kunit *test)
 {
 	ddi_dma_attr_t attr = ddi_kunit_attr;
 	u8 *p = kunit_kzalloc(test, 4096, GFP_KERNEL);
@@ -292,7 +292,7 @@ static void expect_stricter(struct kunit *test, const ddi_dma_attr_t *a)
 }
 
 /* Merged attributes are the stricter of the two, in every field. */
-static void merged_attributes_are_the_stricter(struct kunit *test)
+static void merged_attributes_are_the_stricter_ones(struct kunit *test)
 {
 	const ddi_dma_attr_t a = { 0, 0, ~0ULL, 0xffff, 4, 0x0f, 1, 1 << 20,
 				   ~0ULL, -1, 512, DDI_DMA_FLAGERR };
@@ -343,13 +343,13 @@ static void fault_stays_until_cleared_or_bound_again(struct kunit *test)
 static struct kunit_case ddi_dma_buf_cases[] = {
 	KUNIT_CASE_PARAM(buf_of_kernel_memory_moves_data, buf_gen_params),
 	KUNIT_CASE(buf_of_pages_is_bounced),
-	KUNIT_CASE(buf_of_nothing_is_nomapping),
+	KUNIT_CASE(buf_without_memory_is_nomapping),
 	KUNIT_CASE(buf_bind_of_a_bound_handle_is_inuse),
 	KUNIT_CASE(memory_of_a_process_moves_data),
 	KUNIT_CASE(buf_of_a_process_moves_data),
 	KUNIT_CASE(memory_a_process_does_not_own_is_nomapping),
-	KUNIT_CASE(alignment_and_smallest_transfer_are_told),
-	KUNIT_CASE(merged_attributes_are_the_stricter),
+	KUNIT_CASE(alignment_and_iomin_obey_attributes),
+	KUNIT_CASE(merged_attributes_are_the_stricter_ones),
 	KUNIT_CASE(fault_stays_until_cleared_or_bound_again),
 	{ }
 };

@@ -68,7 +68,7 @@ static void nextcookie_past_the_end_is_empty(struct kunit *test)
 }
 
 /* The functions that only read cookies do not advance nextcookie. */
-static void looking_does_not_disturb_nextcookie(struct kunit *test)
+static void reading_does_not_advance_nextcookie(struct kunit *test)
 {
 	const ddi_dma_cookie_t *p = NULL;
 	ddi_dma_cookie_t c;
@@ -132,7 +132,7 @@ static void unbound_handle_has_no_cookies(struct kunit *test)
 }
 
 /* ddi_dma_cookie_one(9F) returns the only cookie. */
-static void one_gives_the_only_cookie(struct kunit *test)
+static void cookie_one_returns_the_only_cookie(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
 	u8 *p = kunit_kzalloc(test, 100, GFP_KERNEL);
@@ -149,7 +149,7 @@ static void one_gives_the_only_cookie(struct kunit *test)
 }
 
 /* With several cookies ddi_dma_cookie_one(9F) returns the first one. */
-static void one_of_several_is_the_first(struct kunit *test)
+static void cookie_one_of_several_is_the_first(struct kunit *test)
 {
 	ddi_dma_cookie_t c;
 	ddi_dma_handle_t handle = bound(test, &c);
@@ -173,13 +173,13 @@ static void dmac_address_is_the_low_half(struct kunit *test)
 static struct kunit_case ddi_dma_cookie_cases[] = {
 	KUNIT_CASE(nextcookie_gives_every_cookie_once),
 	KUNIT_CASE(nextcookie_past_the_end_is_empty),
-	KUNIT_CASE(looking_does_not_disturb_nextcookie),
+	KUNIT_CASE(reading_does_not_advance_nextcookie),
 	KUNIT_CASE(iter_visits_every_cookie_in_order),
 	KUNIT_CASE(iter_from_a_foreign_cookie_is_null),
 	KUNIT_CASE(get_past_the_end_is_null),
 	KUNIT_CASE(unbound_handle_has_no_cookies),
-	KUNIT_CASE(one_gives_the_only_cookie),
-	KUNIT_CASE(one_of_several_is_the_first),
+	KUNIT_CASE(cookie_one_returns_the_only_cookie),
+	KUNIT_CASE(cookie_one_of_several_is_the_first),
 	KUNIT_CASE(dmac_address_is_the_low_half),
 	{ }
 };

@@ -338,7 +338,7 @@ static void impossible_cookies_are_refused(struct kunit *test)
 }
 
 /* A first-party channel is in cascade mode, and stays so. */
-static void first_party_is_cascade(struct kunit *test)
+static void first_party_channel_is_cascade(struct kunit *test)
 {
 	struct ddi_dmae_req req = { .der_command = DMAE_CMD_READ };
 
@@ -399,7 +399,7 @@ static void release_calls_back(struct kunit *test)
 }
 
 /* A device that is gone is not called back, even if it never had a DMA handle. */
-static void release_calls_no_device_that_has_gone(struct kunit *test)
+static void release_skips_devices_that_are_gone(struct kunit *test)
 {
 	struct ddi_kunit_dev *other = ddi_kunit_platform(test);
 	int left;
@@ -446,7 +446,7 @@ static void sleep_waits_for_the_channel(struct kunit *test)
 }
 
 /* The limits agree with the attributes. */
-static void attributes_are_those_of_the_engine(struct kunit *test)
+static void limits_agree_with_attributes(struct kunit *test)
 {
 	ddi_dma_attr_t attr, also;
 	ddi_dma_lim_t lim;
@@ -522,7 +522,7 @@ static void without_an_engine_everything_fails(struct kunit *test)
 }
 
 /* Only x86 with Linux's ISA DMA functions has an engine. */
-static void machines_without_an_engine_have_none(struct kunit *test)
+static void only_isa_dma_machines_have_an_engine(struct kunit *test)
 {
 	bool x86 = IS_ENABLED(CONFIG_X86) && IS_ENABLED(CONFIG_ISA_DMA_API);
 
@@ -533,7 +533,7 @@ static void machines_without_an_engine_have_none(struct kunit *test)
 }
 
 /* A channel that a driver leaves allocated is reported as a leak. */
-static void channel_is_a_resource_of_its_device(struct kunit *test)
+static void leaked_channel_is_reported(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, ddi_kunit_live(ddi_kunit_dip(test)), 0);
 	KUNIT_ASSERT_EQ(test, take(test, 6), DDI_SUCCESS);
@@ -543,7 +543,7 @@ static void channel_is_a_resource_of_its_device(struct kunit *test)
 }
 
 /* ddi_slaveonly(9F) is true for a device that its bus bars from DMA. */
-static void slave_only_devices_are_told(struct kunit *test)
+static void slaveonly_knows_devices_without_dma(struct kunit *test)
 {
 	struct ddi_kunit_dev *other = ddi_kunit_platform(test);
 	u64 *mask = other->dev->dma_mask;
@@ -565,17 +565,17 @@ static struct kunit_case ddi_dma_engine_cases[] = {
 	KUNIT_CASE(requests_become_modes),
 	KUNIT_CASE(impossible_requests_are_refused),
 	KUNIT_CASE(impossible_cookies_are_refused),
-	KUNIT_CASE(first_party_is_cascade),
+	KUNIT_CASE(first_party_channel_is_cascade),
 	KUNIT_CASE(getcnt_is_the_residue),
 	KUNIT_CASE(release_calls_back),
-	KUNIT_CASE(release_calls_no_device_that_has_gone),
+	KUNIT_CASE(release_skips_devices_that_are_gone),
 	KUNIT_CASE(sleep_waits_for_the_channel),
-	KUNIT_CASE(attributes_are_those_of_the_engine),
+	KUNIT_CASE(limits_agree_with_attributes),
 	KUNIT_CASE(bound_cookies_suit_the_engine),
 	KUNIT_CASE(without_an_engine_everything_fails),
-	KUNIT_CASE(machines_without_an_engine_have_none),
-	KUNIT_CASE(channel_is_a_resource_of_its_device),
-	KUNIT_CASE(slave_only_devices_are_told),
+	KUNIT_CASE(only_isa_dma_machines_have_an_engine),
+	KUNIT_CASE(leaked_channel_is_reported),
+	KUNIT_CASE(slaveonly_knows_devices_without_dma),
 	{ }
 };
 

@@ -23,7 +23,7 @@ static void free_handle_clears_the_pointer(struct kunit *test)
 }
 
 /* Freeing NULL is harmless. */
-static void free_handle_of_nothing_is_harmless(struct kunit *test)
+static void free_handle_of_null_is_harmless(struct kunit *test)
 {
 	ddi_dma_handle_t handle = NULL;
 
@@ -126,7 +126,7 @@ static void many_handles_live_at_once(struct kunit *test)
 
 static struct kunit_case ddi_dma_handle_cases[] = {
 	KUNIT_CASE(free_handle_clears_the_pointer),
-	KUNIT_CASE(free_handle_of_nothing_is_harmless),
+	KUNIT_CASE(free_handle_of_null_is_harmless),
 	KUNIT_CASE(free_of_a_bound_handle_is_refused),
 	KUNIT_CASE(alloc_handle_with_null_pointers_fails),
 	KUNIT_CASE(handle_lives_in_atomic_context),

@@ -245,7 +245,7 @@ static void kept_description_has_room_for_its_memory(struct kunit *test)
 }
 
 /* The table of plain blocks ends with the last block of memory. */
-static void last_block_of_memory_is_the_last_of_the_table(struct kunit *test)
+static void table_of_plain_blocks_ends_with_memory(struct kunit *test)
 {
 	unsigned long last = (unsigned long)high_memory - 1 - PAGE_OFFSET;
 
@@ -302,7 +302,7 @@ static struct kunit_case ddi_dma_inner_cases[] = {
 	KUNIT_CASE(detach_keeps_no_spare),
 	KUNIT_CASE(pages_out_of_reach_are_not_mapped),
 	KUNIT_CASE(kept_description_has_room_for_its_memory),
-	KUNIT_CASE(last_block_of_memory_is_the_last_of_the_table),
+	KUNIT_CASE(table_of_plain_blocks_ends_with_memory),
 	KUNIT_CASE(windows_end_on_an_alignment_of_maxxfer),
 	{ }
 };

@@ -31,7 +31,7 @@ static void setup_and_free(struct kunit *test)
 }
 
 /* ddi_dma_setup(9F) obeys its ddi_dma_req(9S). */
-static void setup_takes_a_request(struct kunit *test)
+static void setup_obeys_its_request(struct kunit *test)
 {
 	ddi_dma_lim_x86_t lim = wide;
 	u8 *p = object(test);
@@ -80,7 +80,7 @@ static void setup_takes_a_request(struct kunit *test)
 }
 
 /* A buf(9S) is bound like the memory that it describes. */
-static void buf_setup_maps_the_buf(struct kunit *test)
+static void buf_setup_binds_the_buf(struct kunit *test)
 {
 	ddi_dma_lim_x86_t lim = wide;
 	u8 *p = object(test);
@@ -109,7 +109,7 @@ static void buf_setup_maps_the_buf(struct kunit *test)
 }
 
 /* Without a place for the handle, nothing is bound, and the object is not touched. */
-static void advisory_call_sets_nothing_up(struct kunit *test)
+static void advisory_call_binds_nothing(struct kunit *test)
 {
 	ddi_dma_lim_x86_t lim = paged();
 	u8 *p = object(test);
@@ -246,7 +246,7 @@ static void every_shortage_of_a_setup_is_survived(struct kunit *test)
 }
 
 /* With DDI_DMA_SLEEP a shortage that ends is not seen. */
-static void sleep_outlasts_every_shortage(struct kunit *test)
+static void sleep_waits_for_every_shortage(struct kunit *test)
 {
 	ddi_dma_lim_x86_t lim = wide;
 	u8 *p = object(test);
@@ -363,7 +363,7 @@ static void sparc_limits_give_one_segment(struct kunit *test)
 }
 
 /* The CPU sees data that the device wrote after a sync, and after ddi_dma_free(9F). */
-static void data_arrive(struct kunit *test)
+static void data_arrive_after_sync_and_free(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
 	ddi_dma_lim_x86_t lim = wide;
@@ -397,18 +397,18 @@ static void data_arrive(struct kunit *test)
 
 static struct kunit_case ddi_dma_legacy_cases[] = {
 	KUNIT_CASE(setup_and_free),
-	KUNIT_CASE(setup_takes_a_request),
-	KUNIT_CASE(buf_setup_maps_the_buf),
-	KUNIT_CASE(advisory_call_sets_nothing_up),
+	KUNIT_CASE(setup_obeys_its_request),
+	KUNIT_CASE(buf_setup_binds_the_buf),
+	KUNIT_CASE(advisory_call_binds_nothing),
 	KUNIT_CASE(advisory_call_copies_nothing_back),
 	KUNIT_CASE(refusals_have_their_codes),
 	KUNIT_CASE(shortage_calls_back),
 	KUNIT_CASE(every_shortage_of_a_setup_is_survived),
-	KUNIT_CASE(sleep_outlasts_every_shortage),
+	KUNIT_CASE(sleep_waits_for_every_shortage),
 	KUNIT_CASE(setup_works_in_atomic_context),
 	KUNIT_CASE(x86_limits_are_attributes),
 	KUNIT_CASE(sparc_limits_give_one_segment),
-	KUNIT_CASE(data_arrive),
+	KUNIT_CASE(data_arrive_after_sync_and_free),
 	{ }
 };
 

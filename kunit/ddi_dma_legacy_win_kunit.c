@@ -192,7 +192,7 @@ static void htoc_and_coff_agree(struct kunit *test)
 }
 
 /* ddi_dma_kvaddrp() returns a part's kernel address, and fails beyond the object. */
-static void kvaddrp_is_the_kernels_address(struct kunit *test)
+static void kvaddrp_returns_kernel_address(struct kunit *test)
 {
 	u8 *p = object(test);
 	ddi_dma_handle_t h;
@@ -219,7 +219,7 @@ static void kvaddrp_is_the_kernels_address(struct kunit *test)
 }
 
 /* An object that is a list of pages has no kernel address. */
-static void pages_have_no_kernels_address(struct kunit *test)
+static void page_list_has_no_kernel_address(struct kunit *test)
 {
 	ddi_dma_lim_x86_t lim = wide;
 	u8 *p = object(test);
@@ -240,7 +240,7 @@ static void pages_have_no_kernels_address(struct kunit *test)
 }
 
 /* An unbound handle has no windows, segments, cookies or addresses. */
-static void unbound_handle_has_nothing(struct kunit *test)
+static void unbound_handle_has_no_windows(struct kunit *test)
 {
 	ddi_dma_handle_t handles[] = {
 		NULL, ddi_kunit_handle(test, &ddi_kunit_attr),
@@ -312,7 +312,7 @@ static void null_pointers_are_refused(struct kunit *test)
  * Data that the device wrote to a bounced window are in the object after any
  * change of the window, which therefore implies a sync.
  */
-static void windows_are_synced_when_they_move(struct kunit *test)
+static void change_of_window_syncs(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
 	ddi_dma_lim_x86_t lim = paged();
@@ -353,11 +353,11 @@ static struct kunit_case ddi_dma_legacy_win_cases[] = {
 	KUNIT_CASE(segments_end_with_their_window),
 	KUNIT_CASE(movwin_moves_to_a_window),
 	KUNIT_CASE(htoc_and_coff_agree),
-	KUNIT_CASE(kvaddrp_is_the_kernels_address),
-	KUNIT_CASE(pages_have_no_kernels_address),
-	KUNIT_CASE(unbound_handle_has_nothing),
+	KUNIT_CASE(kvaddrp_returns_kernel_address),
+	KUNIT_CASE(page_list_has_no_kernel_address),
+	KUNIT_CASE(unbound_handle_has_no_windows),
 	KUNIT_CASE(null_pointers_are_refused),
-	KUNIT_CASE(windows_are_synced_when_they_move),
+	KUNIT_CASE(change_of_window_syncs),
 	{ }
 };
 

@@ -93,7 +93,7 @@ static void mem_alloc_with_two_cache_attributes_fails(struct kunit *test)
 }
 
 /* A length that no machine has fails at once, also with DDI_DMA_SLEEP. */
-static void mem_alloc_of_too_much_fails(struct kunit *test)
+static void mem_alloc_of_impossible_length_fails(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
 	struct mem_args m = { };
@@ -467,7 +467,7 @@ static void access_handle_has_its_byte_order(struct kunit *test)
  * A narrow handle gets memory beside a wide one, however much the latter has
  * mapped: an IOMMU gives the wide one no addresses in the narrow one's range.
  */
-static void narrow_handle_is_served_beside_a_wide_one(struct kunit *test)
+static void narrow_handle_gets_memory_beside_a_wide_one(struct kunit *test)
 {
 	enum { WIDE = 80 };
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -492,7 +492,7 @@ static struct kunit_case ddi_dma_mem_cases[] = {
 	KUNIT_CASE(mem_alloc_of_length_0_fails),
 	KUNIT_CASE(mem_alloc_with_null_pointers_fails),
 	KUNIT_CASE(mem_alloc_with_two_cache_attributes_fails),
-	KUNIT_CASE(mem_alloc_of_too_much_fails),
+	KUNIT_CASE(mem_alloc_of_impossible_length_fails),
 	KUNIT_CASE(mem_alloc_with_each_cache_attribute_succeeds),
 	KUNIT_CASE_PARAM(mem_is_aligned_on_both_sides, align_gen_params),
 	KUNIT_CASE(mem_is_aligned_beside_other_mem),
@@ -507,7 +507,7 @@ static struct kunit_case ddi_dma_mem_cases[] = {
 	KUNIT_CASE_PARAM(mem_lives_in_atomic_context, mode_gen_params),
 	KUNIT_CASE_PARAM(mem_of_a_wide_handle_is_bound_by_a_narrow_one,
 			 mode_gen_params),
-	KUNIT_CASE(narrow_handle_is_served_beside_a_wide_one),
+	KUNIT_CASE(narrow_handle_gets_memory_beside_a_wide_one),
 	KUNIT_CASE(access_handle_has_its_byte_order),
 	{ }
 };

@@ -85,7 +85,7 @@ static void own_memory_freed_while_bound_stays(struct kunit *test)
 }
 
 /* Memory is freed at once if its handle has bound another object. */
-static void memory_of_a_handle_bound_otherwise_goes_at_once(struct kunit *test)
+static void unbound_memory_is_freed_at_once(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
 	size_t before = ddi_kunit_live(ddi_kunit_dip(test));
@@ -101,7 +101,7 @@ static void memory_of_a_handle_bound_otherwise_goes_at_once(struct kunit *test)
 }
 
 /* A handle that reuses a freed one has none of that one's memory. */
-static void handle_made_again_has_no_memory(struct kunit *test)
+static void reused_handle_has_no_memory(struct kunit *test)
 {
 	dev_info_t *dip = ddi_kunit_dip(test);
 	u8 *p = kunit_kzalloc(test, LEN, GFP_KERNEL);
@@ -122,7 +122,7 @@ static void handle_made_again_has_no_memory(struct kunit *test)
 }
 
 /* Several allocations of one handle are each bound by their own bus addresses. */
-static void each_memory_of_a_handle_is_itself(struct kunit *test)
+static void each_memory_of_a_handle_has_own_address(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
 	ddi_dma_handle_t other = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -178,7 +178,7 @@ static void part_of_own_memory_is_aligned(struct kunit *test)
  * The direction of a binding depends on its own flags, not on those of the last
  * bind.
  */
-static void flags_are_those_of_this_bind(struct kunit *test)
+static void direction_depends_on_last_bind(struct kunit *test)
 {
 	static const uint_t flags[] = { DDI_DMA_WRITE, DDI_DMA_READ,
 					DDI_DMA_RDWR, DDI_DMA_READ };
@@ -201,7 +201,7 @@ static void flags_are_those_of_this_bind(struct kunit *test)
 }
 
 /* After a bind of a page list, a handle can be bound with one cookie and one window. */
-static void nothing_is_left_of_a_list(struct kunit *test)
+static void nothing_is_left_of_a_page_list(struct kunit *test)
 {
 	ddi_dma_attr_t attr = ddi_kunit_attr;
 	u8 *p = kunit_kzalloc(test, 2 * LEN, GFP_KERNEL);
@@ -279,7 +279,7 @@ static void nothing_is_left_of_windows(struct kunit *test)
 }
 
 /* An unbound handle is refused on each path that serves bound ones. */
-static void unbound_handle_is_refused(struct kunit *test)
+static void unbound_handle_is_refused_on_fast_paths(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
 	u8 *p = kunit_kzalloc(test, LEN, GFP_KERNEL);
@@ -319,7 +319,7 @@ static void unbound_handle_is_refused(struct kunit *test)
 }
 
 /* Memory is found in a block of addresses that was checked while it had none. */
-static void memory_is_known_in_a_block_that_had_none(struct kunit *test)
+static void memory_is_found_in_a_checked_block(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
 	ddi_dma_handle_t owner = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -343,7 +343,7 @@ static void memory_is_known_in_a_block_that_had_none(struct kunit *test)
 }
 
 /* A description that is reused keeps nothing of the freed memory. */
-static void memory_made_again_is_new(struct kunit *test)
+static void reused_description_keeps_nothing(struct kunit *test)
 {
 	static const uchar_t orders[] = { DDI_STRUCTURE_LE_ACC,
 					  DDI_STRUCTURE_BE_ACC };
@@ -369,16 +369,16 @@ static void memory_made_again_is_new(struct kunit *test)
 
 static struct kunit_case ddi_dma_quick_cases[] = {
 	KUNIT_CASE(own_memory_freed_while_bound_stays),
-	KUNIT_CASE(memory_of_a_handle_bound_otherwise_goes_at_once),
-	KUNIT_CASE(handle_made_again_has_no_memory),
-	KUNIT_CASE(each_memory_of_a_handle_is_itself),
+	KUNIT_CASE(unbound_memory_is_freed_at_once),
+	KUNIT_CASE(reused_handle_has_no_memory),
+	KUNIT_CASE(each_memory_of_a_handle_has_own_address),
 	KUNIT_CASE(part_of_own_memory_is_aligned),
-	KUNIT_CASE(flags_are_those_of_this_bind),
-	KUNIT_CASE(nothing_is_left_of_a_list),
+	KUNIT_CASE(direction_depends_on_last_bind),
+	KUNIT_CASE(nothing_is_left_of_a_page_list),
 	KUNIT_CASE(nothing_is_left_of_windows),
-	KUNIT_CASE(unbound_handle_is_refused),
-	KUNIT_CASE(memory_is_known_in_a_block_that_had_none),
-	KUNIT_CASE(memory_made_again_is_new),
+	KUNIT_CASE(unbound_handle_is_refused_on_fast_paths),
+	KUNIT_CASE(memory_is_found_in_a_checked_block),
+	KUNIT_CASE(reused_description_keeps_nothing),
 	{ }
 };
 

@@ -62,7 +62,7 @@ static void unbind(struct kunit *test, struct bound *b)
 }
 
 /* DDI_DMA_SYNC_FORDEV gives the device data written by the CPU since the bind. */
-static void sync_fordev_shows_the_device_what_the_cpu_wrote(struct kunit *test)
+static void sync_fordev_gives_cpu_data_to_the_device(struct kunit *test)
 {
 	struct bound b;
 
@@ -85,7 +85,7 @@ static void type_name(const uint_t *type, char *desc)
 KUNIT_ARRAY_PARAM(type, types, type_name);
 
 /* DDI_DMA_SYNC_FORCPU and FORKERNEL give the CPU data written by the device. */
-static void sync_forcpu_shows_the_cpu_what_the_device_wrote(struct kunit *test)
+static void sync_forcpu_gives_device_data_to_the_cpu(struct kunit *test)
 {
 	const uint_t *type = test->param_value;
 	struct bound b;
@@ -307,8 +307,8 @@ static void sync_works_in_atomic_context(struct kunit *test)
 }
 
 static struct kunit_case ddi_dma_sync_cases[] = {
-	KUNIT_CASE(sync_fordev_shows_the_device_what_the_cpu_wrote),
-	KUNIT_CASE_PARAM(sync_forcpu_shows_the_cpu_what_the_device_wrote,
+	KUNIT_CASE(sync_fordev_gives_cpu_data_to_the_device),
+	KUNIT_CASE_PARAM(sync_forcpu_gives_device_data_to_the_cpu,
 			 type_gen_params),
 	KUNIT_CASE(sync_of_length_0_goes_to_the_end),
 	KUNIT_CASE(sync_of_a_range_leaves_the_rest),

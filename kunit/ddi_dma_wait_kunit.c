@@ -219,7 +219,7 @@ static void callback_is_called_once(struct kunit *test)
 }
 
 /* A callback is called again as long as it returns DDI_DMA_CALLBACK_RUNOUT. */
-static void runout_is_called_again(struct kunit *test)
+static void callback_is_called_again_after_runout(struct kunit *test)
 {
 	struct attempt a;
 	struct waiter w;
@@ -235,7 +235,7 @@ static void runout_is_called_again(struct kunit *test)
 }
 
 /* After a success no callback is called. */
-static void success_calls_nobody_back(struct kunit *test)
+static void success_calls_no_callback(struct kunit *test)
 {
 	struct attempt a;
 	struct waiter w;
@@ -437,7 +437,7 @@ static void queue_slow(struct kunit *test, dev_info_t *dip,
  * and the next pass calls another device's callback first: the callback of the
  * former is not called in that pass.
  */
-static void callback_that_runs_is_cancelled_with_the_device(struct kunit *test)
+static void running_callback_is_cancelled_with_device(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
 	struct slow_waiter first, second;
@@ -736,7 +736,7 @@ static void align_name(const u64 *align, char *desc)
 KUNIT_ARRAY_PARAM(vast, vast_aligns, align_name);
 
 /* DDI_DMA_SLEEP does not wait for an alignment that no memory has. */
-static void sleep_does_not_wait_for_an_alignment_of_no_memory(struct kunit *test)
+static void sleep_does_not_wait_for_impossible_alignment(struct kunit *test)
 {
 	const u64 *align = test->param_value;
 	struct attempt a = { .call = CALL_MEM };
@@ -774,7 +774,7 @@ static int steps(struct kunit *test, ddi_dma_handle_t handle, size_t len)
 }
 
 /* A length that exceeds the addresses fails without any attempt. */
-static void sleep_does_not_wait_for_more_than_is_addressed(struct kunit *test)
+static void sleep_does_not_wait_beyond_all_addresses(struct kunit *test)
 {
 	struct attempt a = { .call = CALL_MEM, .len = SZ_2M };
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -793,7 +793,7 @@ static void sleep_does_not_wait_for_more_than_is_addressed(struct kunit *test)
 }
 
 /* DDI_DMA_SLEEP does not wait for more memory than the machine has. */
-static void sleep_does_not_wait_for_more_than_there_is(struct kunit *test)
+static void sleep_does_not_wait_beyond_all_memory(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
 	size_t all = (size_t)totalram_pages() << PAGE_SHIFT, real;
@@ -810,8 +810,8 @@ static struct kunit_case ddi_dma_wait_cases[] = {
 	KUNIT_CASE_PARAM(shortage_with_dontwait_returns_at_once,
 			 call_gen_params),
 	KUNIT_CASE_PARAM(callback_is_called_once, call_gen_params),
-	KUNIT_CASE_PARAM(runout_is_called_again, call_gen_params),
-	KUNIT_CASE_PARAM(success_calls_nobody_back, call_gen_params),
+	KUNIT_CASE_PARAM(callback_is_called_again_after_runout, call_gen_params),
+	KUNIT_CASE_PARAM(success_calls_no_callback, call_gen_params),
 	KUNIT_CASE_PARAM(callbacks_are_counted, call_gen_params),
 	KUNIT_CASE_PARAM(callbacks_keep_their_order, call_gen_params),
 	KUNIT_CASE_PARAM(sleep_waits_for_the_end_of_the_shortage,
@@ -819,7 +819,7 @@ static struct kunit_case ddi_dma_wait_cases[] = {
 	KUNIT_CASE(sleep_does_not_wait_for_the_impossible),
 	KUNIT_CASE_PARAM(sleep_in_atomic_context_is_refused, call_gen_params),
 	KUNIT_CASE(callbacks_are_cancelled_with_the_device),
-	KUNIT_CASE(callback_that_runs_is_cancelled_with_the_device),
+	KUNIT_CASE(running_callback_is_cancelled_with_device),
 	KUNIT_CASE(callbacks_are_cancelled_when_the_driver_detaches),
 	KUNIT_CASE(callbacks_are_cancelled_when_detach_is_refused),
 	KUNIT_CASE(callbacks_after_a_refused_detach_are_not_queued),
@@ -827,10 +827,10 @@ static struct kunit_case ddi_dma_wait_cases[] = {
 	KUNIT_CASE(sleep_backs_off_while_its_own_search_fails),
 	KUNIT_CASE(callbacks_back_off_while_their_search_fails),
 	KUNIT_CASE(sleep_does_not_wait_for_memory_out_of_reach),
-	KUNIT_CASE_PARAM(sleep_does_not_wait_for_an_alignment_of_no_memory,
+	KUNIT_CASE_PARAM(sleep_does_not_wait_for_impossible_alignment,
 			 vast_gen_params),
-	KUNIT_CASE(sleep_does_not_wait_for_more_than_is_addressed),
-	KUNIT_CASE(sleep_does_not_wait_for_more_than_there_is),
+	KUNIT_CASE(sleep_does_not_wait_beyond_all_addresses),
+	KUNIT_CASE(sleep_does_not_wait_beyond_all_memory),
 	{ }
 };
 

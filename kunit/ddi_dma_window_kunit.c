@@ -216,7 +216,7 @@ static void getwin_syncs_the_window_it_enters(struct kunit *test)
  * Unbind syncs the current window only: data that the CPU wrote to an earlier
  * window are not overwritten by the device's.
  */
-static void unbind_leaves_windows_behind_alone(struct kunit *test)
+static void unbind_syncs_the_current_window_only(struct kunit *test)
 {
 	struct ddi_kunit_win win = { };
 	struct ddi_kunit_dev *dk = test->priv;
@@ -259,7 +259,7 @@ static void getwin_works_in_atomic_context(struct kunit *test)
  * Objects of DDI_DMA_WRITE bindings are mapped read-only, in one window or
  * several, as one range or as a page list.
  */
-static void write_bindings_are_not_mapped_for_both(struct kunit *test)
+static void write_bindings_are_mapped_read_only(struct kunit *test)
 {
 	static const size_t lens[] = { SZ_4K, SZ_16K, LEN };
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -319,7 +319,7 @@ static int bind_in_one_window(struct kunit *test, u8 *p,
  * A device that writes to a DDI_DMA_WRITE binding does not change the driver's
  * memory if that is bounced.
  */
-static void writes_to_a_write_binding_do_not_arrive(struct kunit *test)
+static void writes_to_a_write_binding_are_dropped(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
 	struct ddi_kunit_win win = { };
@@ -348,9 +348,9 @@ static struct kunit_case ddi_dma_window_cases[] = {
 	KUNIT_CASE(getwin_rewinds_nextcookie),
 	KUNIT_CASE(getwin_syncs_the_window_it_leaves),
 	KUNIT_CASE(getwin_syncs_the_window_it_enters),
-	KUNIT_CASE(unbind_leaves_windows_behind_alone),
-	KUNIT_CASE(write_bindings_are_not_mapped_for_both),
-	KUNIT_CASE(writes_to_a_write_binding_do_not_arrive),
+	KUNIT_CASE(unbind_syncs_the_current_window_only),
+	KUNIT_CASE(write_bindings_are_mapped_read_only),
+	KUNIT_CASE(writes_to_a_write_binding_are_dropped),
 	KUNIT_CASE(getwin_works_in_atomic_context),
 	{ }
 };

@@ -255,7 +255,7 @@ static void failed_attach_is_undone(struct kunit *test)
 }
 
 /* probe(9E) decides whether attach(9E) is called. */
-static void probe_decides(struct kunit *test)
+static void probe_decides_about_attach(struct kunit *test)
 {
 	static const int refuse[] = { DDI_PROBE_FAILURE, DDI_PROBE_PARTIAL };
 	struct device *dev = test_device(test, "ddi-probed");
@@ -358,7 +358,7 @@ static void only_hardware_is_suspended(struct kunit *test)
 }
 
 /* Properties of a driver that refused to detach are not seen by the next driver. */
-static void refusal_ends_a_life(struct kunit *test)
+static void refused_detach_hides_old_properties(struct kunit *test)
 {
 	struct device *dev = test_device(test, "ddi-refuses");
 	dev_info_t *dip;
@@ -381,7 +381,7 @@ static void refusal_ends_a_life(struct kunit *test)
 }
 
 /* A driver's properties are deleted when it fails to attach, and when it detaches. */
-static void properties_go_with_the_driver(struct kunit *test)
+static void properties_are_deleted_with_the_driver(struct kunit *test)
 {
 	struct device *dev = test_device(test, "ddi-props");
 	dev_info_t *dip = ddi_dev_info_get(dev);
@@ -431,7 +431,7 @@ static void quiesce_is_called(struct kunit *test)
 }
 
 /* A device number without a major number gets the driver's. */
-static void device_numbers_are_completed(struct kunit *test)
+static void device_numbers_get_the_major(struct kunit *test)
 {
 	struct device *dev = test_device(test, "ddi-major");
 	dev_info_t *dip;
@@ -476,7 +476,7 @@ static void load_and_unload(struct kunit *test)
 }
 
 /* The result of _init(9E) is insmod's, translated to Linux's numbers. */
-static void init_fails(struct kunit *test)
+static void result_of_init_reaches_insmod(struct kunit *test)
 {
 	fake.init_rc = ENXIO;
 	KUNIT_EXPECT_EQ(test, ddi_driver_load(&fake_driver), -ENXIO);
@@ -534,7 +534,7 @@ static void bad_tables_are_refused(struct kunit *test)
 }
 
 /* Besides its driver a module may have miscellaneous linkages, and no others. */
-static void second_linkage(struct kunit *test)
+static void second_linkage_must_be_misc(struct kunit *test)
 {
 	struct modldrv another = fake_modldrv;
 	struct modlmisc misc = { &ddi_mod_miscops, (char *)"helpers" };
@@ -558,7 +558,7 @@ static void second_linkage(struct kunit *test)
  * mod_install(9F) and the like are refused outside of _init(9E), _fini(9E),
  * _info(9E).
  */
-static void mod_calls_out_of_place(struct kunit *test)
+static void mod_calls_are_refused_elsewhere(struct kunit *test)
 {
 	struct modinfo modinfo = { };
 
@@ -574,7 +574,7 @@ static void mod_calls_out_of_place(struct kunit *test)
 }
 
 /* nulldev(9F), nodev(9F) and the like return the values of their man pages. */
-static void entry_points_that_do_nothing(struct kunit *test)
+static void default_entry_points_return_codes(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, ddi_nodev(), ENXIO);
 	KUNIT_EXPECT_EQ(test, ddi_nulldev(), 0);
@@ -589,20 +589,20 @@ static struct kunit_case ddi_driver_cases[] = {
 	KUNIT_CASE(instance_numbers_are_stable),
 	KUNIT_CASE(instance_numbers_begin_with_0),
 	KUNIT_CASE(failed_attach_is_undone),
-	KUNIT_CASE(probe_decides),
+	KUNIT_CASE(probe_decides_about_attach),
 	KUNIT_CASE(suspend_and_resume),
 	KUNIT_CASE(only_hardware_is_suspended),
-	KUNIT_CASE(refusal_ends_a_life),
-	KUNIT_CASE(properties_go_with_the_driver),
+	KUNIT_CASE(refused_detach_hides_old_properties),
+	KUNIT_CASE(properties_are_deleted_with_the_driver),
 	KUNIT_CASE(quiesce_is_called),
-	KUNIT_CASE(device_numbers_are_completed),
+	KUNIT_CASE(device_numbers_get_the_major),
 	KUNIT_CASE(duplicate_name_is_refused),
 	KUNIT_CASE(load_and_unload),
-	KUNIT_CASE(init_fails),
+	KUNIT_CASE(result_of_init_reaches_insmod),
 	KUNIT_CASE(bad_tables_are_refused),
-	KUNIT_CASE(second_linkage),
-	KUNIT_CASE(mod_calls_out_of_place),
-	KUNIT_CASE(entry_points_that_do_nothing),
+	KUNIT_CASE(second_linkage_must_be_misc),
+	KUNIT_CASE(mod_calls_are_refused_elsewhere),
+	KUNIT_CASE(default_entry_points_return_codes),
 	{ }
 };
 

@@ -164,7 +164,7 @@ static void handler_is_called_for_an_error(struct kunit *test)
 }
 
 /* An invalid result of a handler counts as DDI_FM_UNKNOWN. */
-static void answer_of_a_handler_is_checked(struct kunit *test)
+static void result_of_handler_is_checked(struct kunit *test)
 {
 	dev_info_t *dip = fm_dip(test, FM_ALL);
 
@@ -195,7 +195,7 @@ static void no_handler_is_called_after_unregister(struct kunit *test)
 }
 
 /* The handler of a driver that leaks it is not called after the detach. */
-static void handler_of_a_gone_driver_is_removed(struct kunit *test)
+static void leaked_handler_is_removed(struct kunit *test)
 {
 	dev_info_t *dip = fm_dip(test, FM_ALL);
 
@@ -319,7 +319,7 @@ static void ereport_is_one_line(struct kunit *test)
 }
 
 /* An ereport that is too long is truncated, and says so. */
-static void long_ereport_is_cut(struct kunit *test)
+static void long_ereport_is_truncated(struct kunit *test)
 {
 	dev_info_t *dip = fm_dip(test, FM_ALL);
 	char *text = kunit_kzalloc(test, 2000, GFP_KERNEL);
@@ -436,7 +436,7 @@ static void fault_message_cannot_break_the_line(struct kunit *test)
  * ENAs differ for different errors, and only the generation changes between
  * reports of one.
  */
-static void ena_tells_errors_apart(struct kunit *test)
+static void ena_differs_between_errors(struct kunit *test)
 {
 	u64 ena = ddi_fm_ena_generate(1000, FM_ENA_FMT1);
 	u64 next = ddi_fm_ena_increment(ena);
@@ -499,7 +499,7 @@ static void pci_ereport_without_an_error_is_ok(struct kunit *test)
 }
 
 /* Each result of a handler is translated for Linux's error recovery. */
-static void answers_become_those_of_linux(struct kunit *test)
+static void results_are_translated_for_linux(struct kunit *test)
 {
 	static const struct {
 		pci_channel_state_t state;
@@ -546,24 +546,24 @@ static void answers_become_those_of_linux(struct kunit *test)
 static struct kunit_case ddi_fm_cases[] = {
 	KUNIT_CASE(capabilities_are_those_of_init),
 	KUNIT_CASE(handler_is_called_for_an_error),
-	KUNIT_CASE(answer_of_a_handler_is_checked),
+	KUNIT_CASE(result_of_handler_is_checked),
 	KUNIT_CASE(no_handler_is_called_after_unregister),
-	KUNIT_CASE(handler_of_a_gone_driver_is_removed),
+	KUNIT_CASE(leaked_handler_is_removed),
 	KUNIT_CASE(errors_can_be_injected),
 	KUNIT_CASE(error_is_a_fault_of_all_handles),
 	KUNIT_CASE(error_is_a_fault_of_config_space),
 	KUNIT_CASE(ereport_is_one_line),
-	KUNIT_CASE(long_ereport_is_cut),
+	KUNIT_CASE(long_ereport_is_truncated),
 	KUNIT_CASE(ereport_needs_the_capability),
 	KUNIT_CASE(floods_of_ereports_are_limited),
 	KUNIT_CASE(ereport_in_any_context),
 	KUNIT_CASE(impact_changes_the_state),
 	KUNIT_CASE(fault_is_reported_with_its_place),
 	KUNIT_CASE(fault_message_cannot_break_the_line),
-	KUNIT_CASE(ena_tells_errors_apart),
+	KUNIT_CASE(ena_differs_between_errors),
 	KUNIT_CASE(pci_ereport_passes_the_error_on),
 	KUNIT_CASE(pci_ereport_without_an_error_is_ok),
-	KUNIT_CASE(answers_become_those_of_linux),
+	KUNIT_CASE(results_are_translated_for_linux),
 	{ }
 };
 

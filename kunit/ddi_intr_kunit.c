@@ -135,7 +135,7 @@ static void interrupts_are_counted(struct kunit *test)
 }
 
 /* The functions fail for a device without interrupts. */
-static void no_interrupts_are_not_found(struct kunit *test)
+static void device_without_interrupts_has_none(struct kunit *test)
 {
 	struct ddi_intr_fake *f = ddi_intr_fake_open(test);
 	dev_info_t *none = ddi_get_parent(f->dip);
@@ -208,7 +208,7 @@ static void bad_allocations_are_refused(struct kunit *test)
 }
 
 /* DDI_INTR_ALLOC_NORMAL allocates as many as are free, and none twice. */
-static void interrupts_are_given_once(struct kunit *test)
+static void interrupts_are_allocated_once(struct kunit *test)
 {
 	struct ddi_intr_fake *f = ddi_intr_fake_open(test);
 	ddi_intr_handle_t one = alloc_one(test, f, 1), h[2];
@@ -331,7 +331,7 @@ static void handler_runs_in_a_thread(struct kunit *test)
 }
 
 /* ddi_intr_disable(9F) waits for the handler, and no call follows. */
-static void nothing_runs_after_disable(struct kunit *test)
+static void no_handler_runs_after_disable(struct kunit *test)
 {
 	struct ddi_intr_fake *f = ddi_intr_fake_open(test);
 	struct side *s = side_new(test, f, 0);
@@ -419,13 +419,13 @@ static void shares_with(struct kunit *test, bool threaded)
 }
 
 /* A line can be shared with a Linux driver that has a threaded handler. */
-static void shares_with_a_threaded_handler(struct kunit *test)
+static void line_is_shared_with_threaded_handler(struct kunit *test)
 {
 	shares_with(test, true);
 }
 
 /* A line can be shared with a Linux driver that has a hard interrupt handler. */
-static void shares_with_a_plain_handler(struct kunit *test)
+static void line_is_shared_with_hard_handler(struct kunit *test)
 {
 	shares_with(test, false);
 }
@@ -434,7 +434,7 @@ static void shares_with_a_plain_handler(struct kunit *test)
  * Both handlers of a line are called; interrupts that one does not claim are
  * counted.
  */
-static void unclaimed_goes_to_the_next(struct kunit *test)
+static void unclaimed_interrupt_reaches_next_handler(struct kunit *test)
 {
 	struct ddi_intr_fake *f = ddi_intr_fake_open(test);
 	struct side *a = side_new(test, f, 0), *b = side_new(test, f, 0);
@@ -501,7 +501,7 @@ static void unclaimed_messages_keep_coming(struct kunit *test)
 }
 
 /* An interrupt that a driver leaks is disabled, and can still be freed. */
-static void left_enabled_is_switched_off(struct kunit *test)
+static void leaked_interrupt_is_disabled(struct kunit *test)
 {
 	struct ddi_intr_fake *f = ddi_intr_fake_open(test);
 	struct side *s = side_new(test, f, 0);
@@ -528,7 +528,7 @@ static void left_enabled_is_switched_off(struct kunit *test)
 }
 
 /* The obsolete functions work, with interrupt numbers instead of handles. */
-static void old_calls(struct kunit *test)
+static void obsolete_functions_work(struct kunit *test)
 {
 	struct ddi_intr_fake *f = ddi_intr_fake_open(test);
 	struct side *s = side_new(test, f, 1);
@@ -572,7 +572,7 @@ static int no_callback(dev_info_t *dip, ddi_cb_action_t action, void *cbarg,
 }
 
 /* Interrupt resource management is not supported, and its functions say so. */
-static void pools_are_refused(struct kunit *test)
+static void resource_management_is_refused(struct kunit *test)
 {
 	struct ddi_intr_fake *f = ddi_intr_fake_open(test);
 	ddi_cb_handle_t cb = (void *)1;
@@ -591,21 +591,21 @@ static void pools_are_refused(struct kunit *test)
 
 static struct kunit_case ddi_intr_cases[] = {
 	KUNIT_CASE(interrupts_are_counted),
-	KUNIT_CASE(no_interrupts_are_not_found),
+	KUNIT_CASE(device_without_interrupts_has_none),
 	KUNIT_CASE(bad_allocations_are_refused),
-	KUNIT_CASE(interrupts_are_given_once),
+	KUNIT_CASE(interrupts_are_allocated_once),
 	KUNIT_CASE(calls_out_of_order_are_refused),
 	KUNIT_CASE(priority_and_capabilities),
 	KUNIT_CASE(handler_runs_in_a_thread),
-	KUNIT_CASE(nothing_runs_after_disable),
+	KUNIT_CASE(no_handler_runs_after_disable),
 	KUNIT_CASE(handler_cannot_disable_itself),
-	KUNIT_CASE(shares_with_a_threaded_handler),
-	KUNIT_CASE(shares_with_a_plain_handler),
-	KUNIT_CASE(unclaimed_goes_to_the_next),
+	KUNIT_CASE(line_is_shared_with_threaded_handler),
+	KUNIT_CASE(line_is_shared_with_hard_handler),
+	KUNIT_CASE(unclaimed_interrupt_reaches_next_handler),
 	KUNIT_CASE(unclaimed_messages_keep_coming),
-	KUNIT_CASE(left_enabled_is_switched_off),
-	KUNIT_CASE(old_calls),
-	KUNIT_CASE(pools_are_refused),
+	KUNIT_CASE(leaked_interrupt_is_disabled),
+	KUNIT_CASE(obsolete_functions_work),
+	KUNIT_CASE(resource_management_is_refused),
 	{ }
 };
 

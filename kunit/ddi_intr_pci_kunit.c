@@ -257,7 +257,7 @@ static void line_is_shared(struct kunit *test)
 }
 
 /* A device whose interrupt is disabled cannot flood a line. */
-static void disabled_line_is_quiet(struct kunit *test)
+static void disabled_line_is_not_flooded(struct kunit *test)
 {
 	struct board *b = edu_open(test);
 	ddi_intr_handle_t h;
@@ -329,7 +329,7 @@ static void served_line_stays_on(struct kunit *test)
 }
 
 /* Messages that cannot be masked one by one are enabled as a block. */
-static void block_is_for_block_interrupts(struct kunit *test)
+static void block_interrupts_are_enabled_together(struct kunit *test)
 {
 	struct board *b = edu_open(test);
 	ddi_intr_handle_t h;
@@ -375,7 +375,7 @@ static void types_do_not_mix(struct kunit *test)
 }
 
 /* After a driver has leaked its interrupts, the next driver can allocate them. */
-static void left_messages_are_taken(struct kunit *test)
+static void leaked_messages_can_be_allocated(struct kunit *test)
 {
 	struct board *b = edu_open(test);
 	ddi_intr_handle_t h;
@@ -428,7 +428,7 @@ static void e1000_settle(void)
 }
 
 /* Each MSI-X vector has a handle, allocated at once or one by one. */
-static void msix_vectors(struct kunit *test)
+static void msix_vectors_have_handles(struct kunit *test)
 {
 	struct board *b = e1000_open(test);
 	ddi_intr_handle_t h[5], more;
@@ -468,7 +468,7 @@ static void msix_vectors(struct kunit *test)
 }
 
 /* A duplicate calls the handler of its original, which cannot be removed before it. */
-static void msix_duplicates(struct kunit *test)
+static void msix_handlers_can_be_duplicated(struct kunit *test)
 {
 	struct board *b = e1000_open(test);
 	ddi_intr_handle_t h, dup, again;
@@ -505,14 +505,14 @@ static struct kunit_case ddi_intr_pci_cases[] = {
 	KUNIT_CASE(line_is_masked),
 	KUNIT_CASE(message_is_masked),
 	KUNIT_CASE(line_is_shared),
-	KUNIT_CASE(disabled_line_is_quiet),
+	KUNIT_CASE(disabled_line_is_not_flooded),
 	KUNIT_CASE(storm_is_stopped),
 	KUNIT_CASE(served_line_stays_on),
-	KUNIT_CASE(block_is_for_block_interrupts),
+	KUNIT_CASE(block_interrupts_are_enabled_together),
 	KUNIT_CASE(types_do_not_mix),
-	KUNIT_CASE(left_messages_are_taken),
-	KUNIT_CASE(msix_vectors),
-	KUNIT_CASE(msix_duplicates),
+	KUNIT_CASE(leaked_messages_can_be_allocated),
+	KUNIT_CASE(msix_vectors_have_handles),
+	KUNIT_CASE(msix_handlers_can_be_duplicated),
 	{ }
 };
 

@@ -74,7 +74,7 @@ static struct soft *soft_new(struct kunit *test, ddi_intr_handler_t *handler)
 }
 
 /* The handler gets both arguments, may enter mutexes, and runs once. */
-static void each_trigger_runs_it_once(struct kunit *test)
+static void each_trigger_runs_handler_once(struct kunit *test)
 {
 	struct soft *s = soft_new(test, soft_handler);
 
@@ -94,7 +94,7 @@ static void each_trigger_runs_it_once(struct kunit *test)
  * A trigger while one is pending is dropped, a trigger while the handler runs
  * is not.
  */
-static void pending_is_told(struct kunit *test)
+static void pending_trigger_is_reported(struct kunit *test)
 {
 	struct soft *s = soft_new(test, soft_handler);
 
@@ -116,7 +116,7 @@ static void pending_is_told(struct kunit *test)
 }
 
 /* A soft interrupt may be triggered in a hard interrupt. */
-static void triggered_in_a_hard_interrupt(struct kunit *test)
+static void hard_interrupt_can_trigger(struct kunit *test)
 {
 	struct soft *s = soft_new(test, soft_handler);
 
@@ -129,7 +129,7 @@ static void triggered_in_a_hard_interrupt(struct kunit *test)
 }
 
 /* A pending handler runs before the removal returns. */
-static void removal_waits(struct kunit *test)
+static void removal_waits_for_handler(struct kunit *test)
 {
 	struct soft *s = soft_new(test, soft_handler);
 
@@ -151,7 +151,7 @@ static void handler_cannot_remove_itself(struct kunit *test)
 }
 
 /* A soft interrupt that a driver leaks does not run any more. */
-static void left_behind_is_stopped(struct kunit *test)
+static void leaked_softint_is_stopped(struct kunit *test)
 {
 	struct soft *s = soft_new(test, soft_handler);
 
@@ -190,7 +190,7 @@ static void bad_softints_are_refused(struct kunit *test)
 }
 
 /* The obsolete functions work, with identifiers instead of handles. */
-static void old_softints(struct kunit *test)
+static void obsolete_softints_work(struct kunit *test)
 {
 	static const int preference[] = { DDI_SOFTINT_LOW, DDI_SOFTINT_MED,
 					  DDI_SOFTINT_HIGH };
@@ -228,14 +228,14 @@ static void old_softints(struct kunit *test)
 }
 
 static struct kunit_case ddi_intr_soft_cases[] = {
-	KUNIT_CASE(each_trigger_runs_it_once),
-	KUNIT_CASE(pending_is_told),
-	KUNIT_CASE(triggered_in_a_hard_interrupt),
-	KUNIT_CASE(removal_waits),
+	KUNIT_CASE(each_trigger_runs_handler_once),
+	KUNIT_CASE(pending_trigger_is_reported),
+	KUNIT_CASE(hard_interrupt_can_trigger),
+	KUNIT_CASE(removal_waits_for_handler),
 	KUNIT_CASE(handler_cannot_remove_itself),
-	KUNIT_CASE(left_behind_is_stopped),
+	KUNIT_CASE(leaked_softint_is_stopped),
 	KUNIT_CASE(bad_softints_are_refused),
-	KUNIT_CASE(old_softints),
+	KUNIT_CASE(obsolete_softints_work),
 	{ }
 };
 

@@ -196,7 +196,7 @@ static void bad_arguments_make_no_kstat(struct kunit *test)
 }
 
 /* The name defaults to module and instance. */
-static void kstat_without_a_name_has_its_providers(struct kunit *test)
+static void kstat_without_a_name_gets_one(struct kunit *test)
 {
 	kstat_t *ksp = ddi_kstat_create("ddi_test", 3, NULL, "disk",
 					KSTAT_TYPE_IO, 1, 0);
@@ -209,7 +209,7 @@ static void kstat_without_a_name_has_its_providers(struct kunit *test)
 }
 
 /* Calls with NULL, or with an unknown or empty kstat, are refused and logged. */
-static void kstat_of_nobody_is_refused(struct kunit *test)
+static void bad_kstats_are_refused(struct kunit *test)
 {
 	kstat_t *ksp = create(test, KSTAT_TYPE_RAW, 8, KSTAT_FLAG_VIRTUAL);
 	kstat_t stray = { .ks_instance = 1 };
@@ -225,7 +225,7 @@ static void kstat_of_nobody_is_refused(struct kunit *test)
 }
 
 /* A "/" in a name does not lead out of the directory. */
-static void slashes_are_no_directories(struct kunit *test)
+static void slashes_do_not_leave_the_directory(struct kunit *test)
 {
 	kstat_t *ksp = ddi_kstat_create("a/b", 0, "../c", "misc",
 					KSTAT_TYPE_RAW, 1, 0);
@@ -288,7 +288,7 @@ static kstat_t *virtual_kstat(struct kunit *test, uchar_t flags)
 }
 
 /* ks_update(9E) is called once per reading, however long the reading is. */
-static void update_is_called_once_for_a_reading(struct kunit *test)
+static void update_is_called_once_per_reading(struct kunit *test)
 {
 	kstat_t *ksp = virtual_kstat(test, 0);
 	struct file *file;
@@ -313,7 +313,7 @@ static void update_is_called_once_for_a_reading(struct kunit *test)
 }
 
 /* ks_lock is held whenever a callback of the driver is called. */
-static void lock_is_held_for_the_driver(struct kunit *test)
+static void callbacks_are_called_with_lock(struct kunit *test)
 {
 	kstat_t *ksp = virtual_kstat(test, KSTAT_FLAG_WRITABLE);
 
@@ -365,7 +365,7 @@ static void data_of_variable_size_are_read(struct kunit *test)
 }
 
 /* A kstat may have string records in the driver's own memory. */
-static void data_of_variable_size_may_be_the_drivers(struct kunit *test)
+static void strings_may_be_in_memory_of_driver(struct kunit *test)
 {
 	kstat_t *ksp = create(test, KSTAT_TYPE_NAMED, 2, KSTAT_FLAG_VIRTUAL |
 			      KSTAT_FLAG_VAR_SIZE);
@@ -399,7 +399,7 @@ static int fake_snapshot(kstat_t *ksp, void *buf, int rw)
  * ks_snapshot(9E) produces the text to be shown, and accepts the text that is
  * written.
  */
-static void snapshot_is_the_drivers(struct kunit *test)
+static void snapshot_serves_reads_and_writes(struct kunit *test)
 {
 	kstat_t *ksp = create(test, KSTAT_TYPE_NAMED, 1, KSTAT_FLAG_WRITABLE);
 
@@ -434,7 +434,7 @@ static void written_value_reaches_the_driver(struct kunit *test)
 }
 
 /* When ks_update(9E) refuses with EACCES, the old value is restored. */
-static void refused_value_is_taken_back(struct kunit *test)
+static void refused_value_is_restored(struct kunit *test)
 {
 	kstat_t *ksp = virtual_kstat(test, KSTAT_FLAG_WRITABLE);
 
@@ -661,17 +661,17 @@ static struct kunit_case ddi_kstat_cases[] = {
 	KUNIT_CASE(setstr_of_a_number_is_refused),
 	KUNIT_CASE(other_types_are_shown),
 	KUNIT_CASE(bad_arguments_make_no_kstat),
-	KUNIT_CASE(kstat_without_a_name_has_its_providers),
-	KUNIT_CASE(kstat_of_nobody_is_refused),
-	KUNIT_CASE(slashes_are_no_directories),
-	KUNIT_CASE(update_is_called_once_for_a_reading),
-	KUNIT_CASE(lock_is_held_for_the_driver),
+	KUNIT_CASE(kstat_without_a_name_gets_one),
+	KUNIT_CASE(bad_kstats_are_refused),
+	KUNIT_CASE(slashes_do_not_leave_the_directory),
+	KUNIT_CASE(update_is_called_once_per_reading),
+	KUNIT_CASE(callbacks_are_called_with_lock),
 	KUNIT_CASE(error_of_update_reaches_the_reader),
 	KUNIT_CASE(data_of_variable_size_are_read),
-	KUNIT_CASE(data_of_variable_size_may_be_the_drivers),
-	KUNIT_CASE(snapshot_is_the_drivers),
+	KUNIT_CASE(strings_may_be_in_memory_of_driver),
+	KUNIT_CASE(snapshot_serves_reads_and_writes),
 	KUNIT_CASE(written_value_reaches_the_driver),
-	KUNIT_CASE(refused_value_is_taken_back),
+	KUNIT_CASE(refused_value_is_restored),
 	KUNIT_CASE(persistent_kstat_is_dormant),
 	KUNIT_CASE(persistent_kstat_is_updated_at_both_ends),
 	KUNIT_CASE(kstat_of_an_unloaded_module_is_removed),

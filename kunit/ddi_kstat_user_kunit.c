@@ -141,7 +141,7 @@ static int shrinking_update(kstat_t *ksp, int rw)
 }
 
 /* A record that ks_update(9E) removes is neither shown nor set. */
-static void record_that_has_gone_is_not_touched(struct kunit *test)
+static void removed_record_is_not_accessed(struct kunit *test)
 {
 	kstat_t *ksp = create_two(test);
 	char *text = kunit_kzalloc(test, TEXT, GFP_KERNEL);
@@ -175,7 +175,7 @@ static int moving_update(kstat_t *ksp, int rw)
 }
 
 /* A refused value is not restored in memory that the driver has left. */
-static void refused_value_stays_out_of_left_memory(struct kunit *test)
+static void refused_value_is_not_restored_in_old_memory(struct kunit *test)
 {
 	kstat_t *ksp = create_two(test);
 
@@ -210,8 +210,8 @@ static struct kunit_case ddi_kstat_user_cases[] = {
 	KUNIT_CASE(short_snapshot_shows_no_other_memory),
 	KUNIT_CASE(short_snapshot_shows_no_earlier_reading),
 	KUNIT_CASE(snapshot_does_not_grow_the_kstat),
-	KUNIT_CASE(record_that_has_gone_is_not_touched),
-	KUNIT_CASE(refused_value_stays_out_of_left_memory),
+	KUNIT_CASE(removed_record_is_not_accessed),
+	KUNIT_CASE(refused_value_is_not_restored_in_old_memory),
 	KUNIT_CASE(kstat_without_its_record_is_empty),
 	{ }
 };

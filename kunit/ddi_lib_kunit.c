@@ -8,43 +8,43 @@
 	KUNIT_EXPECT_STREQ(test, (call) ?: "", "")
 
 /* The string functions obey string(9F), with and without truncation. */
-static void strings(struct kunit *test)
+static void string_functions_work(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_strings());
 }
 
 /* sprintf(9F) returns its buffer, snprintf(9F) the untruncated length. */
-static void formats(struct kunit *test)
+static void sprintf_functions_work(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_formats());
 }
 
 /* Copies may overlap; copies of strings can be freed. */
-static void memory(struct kunit *test)
+static void memory_functions_work(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_memory());
 }
 
 /* Powers of two, pages and bits are computed correctly. */
-static void arithmetic(struct kunit *test)
+static void arithmetic_works(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_arithmetic());
 }
 
 /* ddi_strtol(9F) and the like: prefixes, signs, limits, return codes */
-static void numbers(struct kunit *test)
+static void strtol_functions_work(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_numbers());
 }
 
 /* list_create(9F) and all functions of its man page work. */
-static void lists(struct kunit *test)
+static void list_functions_work(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_lists());
 }
 
 /* An item's node need not have been initialised. */
-static void list_takes_any_memory(struct kunit *test)
+static void list_accepts_uninitialised_items(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_list_garbage());
 }
@@ -59,19 +59,19 @@ static void list_survives_misuse(struct kunit *test)
  * Caches, random numbers and the time of day are reached by the names that
  * drivers use.
  */
-static void names_reach_their_functions(struct kunit *test)
+static void names_resolve_as_in_a_driver(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_rest());
 }
 
 /* Each macro of SLIST and STAILQ in <sys/queue.h> works. */
-static void queues_of_one_link(struct kunit *test)
+static void slist_and_stailq_work(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_single_queues());
 }
 
 /* Each macro of LIST and TAILQ in <sys/queue.h> works. */
-static void queues_of_two_links(struct kunit *test)
+static void list_and_tailq_work(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_double_queues());
 }
@@ -95,13 +95,13 @@ static void units_are_converted(struct kunit *test)
 }
 
 /* Values are stored and loaded in either byte order, at any address. */
-static void bytes_have_an_order(struct kunit *test)
+static void byte_order_is_obeyed(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_bytes());
 }
 
 /* CRC32 has the published check value of its polynomial. */
-static void checksum_is_the_known_one(struct kunit *test)
+static void checksum_is_the_published_one(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_checksum());
 }
@@ -125,22 +125,22 @@ static void lock_macros_know_the_owner(struct kunit *test)
 }
 
 static struct kunit_case ddi_lib_cases[] = {
-	KUNIT_CASE(strings),
-	KUNIT_CASE(formats),
-	KUNIT_CASE(memory),
-	KUNIT_CASE(arithmetic),
-	KUNIT_CASE(numbers),
-	KUNIT_CASE(lists),
-	KUNIT_CASE(list_takes_any_memory),
+	KUNIT_CASE(string_functions_work),
+	KUNIT_CASE(sprintf_functions_work),
+	KUNIT_CASE(memory_functions_work),
+	KUNIT_CASE(arithmetic_works),
+	KUNIT_CASE(strtol_functions_work),
+	KUNIT_CASE(list_functions_work),
+	KUNIT_CASE(list_accepts_uninitialised_items),
 	KUNIT_CASE(list_survives_misuse),
-	KUNIT_CASE(names_reach_their_functions),
-	KUNIT_CASE(queues_of_one_link),
-	KUNIT_CASE(queues_of_two_links),
+	KUNIT_CASE(names_resolve_as_in_a_driver),
+	KUNIT_CASE(slist_and_stailq_work),
+	KUNIT_CASE(list_and_tailq_work),
 	KUNIT_CASE(characters_are_classified),
 	KUNIT_CASE(bits_are_set_and_cleared),
 	KUNIT_CASE(units_are_converted),
-	KUNIT_CASE(bytes_have_an_order),
-	KUNIT_CASE(checksum_is_the_known_one),
+	KUNIT_CASE(byte_order_is_obeyed),
+	KUNIT_CASE(checksum_is_the_published_one),
 	KUNIT_CASE(rounding_keeps_64_bits),
 	KUNIT_CASE(pci_addresses_have_parts),
 	KUNIT_CASE(lock_macros_know_the_owner),

@@ -99,7 +99,7 @@ static void severity_is_level_and_prefix(struct kunit *test)
 }
 
 /* A leading !  means the log only; a leading ^ or ?  is not printed. */
-static void first_character_says_where(struct kunit *test)
+static void first_character_is_obeyed(struct kunit *test)
 {
 	ddi_cmn_err(CE_WARN, "!quiet");
 	EXPECT_LINE(test, KERN_DEBUG "WARNING: quiet\n");
@@ -121,7 +121,7 @@ static void unknown_levels_warn(struct kunit *test)
 }
 
 /* A message is truncated to the length of Linux's log record. */
-static void long_messages_are_cut(struct kunit *test)
+static void long_messages_are_truncated(struct kunit *test)
 {
 	char *text = kunit_kzalloc(test, 2000, GFP_KERNEL);
 
@@ -133,7 +133,7 @@ static void long_messages_are_cut(struct kunit *test)
 }
 
 /* All functions of the family log equal lines. */
-static void family_agrees(struct kunit *test)
+static void all_log_functions_agree(struct kunit *test)
 {
 	vcmn_err_of(CE_NOTE, "!%d %s", 1, "v");
 	EXPECT_LINE(test, KERN_DEBUG "NOTICE: 1 v\n");
@@ -166,7 +166,7 @@ static void dev_err_names_the_device(struct kunit *test)
 }
 
 /* ddi_report_dev(9F) logs the device of an instance. */
-static void report_dev_announces(struct kunit *test)
+static void report_dev_logs_the_device(struct kunit *test)
 {
 	dev_info_t *dip = ddi_kunit_dip(test);
 	char want[160];
@@ -181,12 +181,12 @@ static void report_dev_announces(struct kunit *test)
 
 static struct kunit_case ddi_log_cases[] = {
 	KUNIT_CASE(severity_is_level_and_prefix),
-	KUNIT_CASE(first_character_says_where),
+	KUNIT_CASE(first_character_is_obeyed),
 	KUNIT_CASE(unknown_levels_warn),
-	KUNIT_CASE(long_messages_are_cut),
-	KUNIT_CASE(family_agrees),
+	KUNIT_CASE(long_messages_are_truncated),
+	KUNIT_CASE(all_log_functions_agree),
 	KUNIT_CASE(dev_err_names_the_device),
-	KUNIT_CASE(report_dev_announces),
+	KUNIT_CASE(report_dev_logs_the_device),
 	{ }
 };
 

@@ -229,7 +229,7 @@ static void duplicates_are_refused(struct kunit *test)
 }
 
 /* open(9E) is called for each open, close(9E) for the last close only. */
-static void close_is_for_the_last(struct kunit *test)
+static void close_is_called_for_last_close(struct kunit *test)
 {
 	struct ddi_special *one, *two, *other;
 
@@ -249,7 +249,7 @@ static void close_is_for_the_last(struct kunit *test)
 }
 
 /* close(9E) gets the flags set by fcntl(2), and FEXCL if open(2) had it. */
-static void close_has_the_flags_of_fcntl(struct kunit *test)
+static void close_gets_the_flags_of_fcntl(struct kunit *test)
 {
 	struct inode *inode = kunit_kzalloc(test, sizeof(*inode), GFP_KERNEL);
 	struct file *file = kunit_kzalloc(test, sizeof(*file), GFP_KERNEL);
@@ -426,7 +426,7 @@ static void clone_in_close(struct kunit *test, struct closer *c,
  * A number that open(9E) chooses again while close(9E) of it runs stays in use
  * until all its calls of close(9E) have returned, in any order.
  */
-static void number_is_taken_again_while_it_closes(struct kunit *test)
+static void number_is_reused_while_it_closes(struct kunit *test)
 {
 	struct ddi_user *user = dip_of(test)->user;
 	struct closer closers[2];
@@ -470,7 +470,7 @@ static void detach_closes_what_is_open(struct kunit *test)
 }
 
 /* Minors that a driver leaks are removed. */
-static void left_minors_are_removed(struct kunit *test)
+static void leaked_minors_are_removed(struct kunit *test)
 {
 	struct minor_test *t = test->priv;
 
@@ -636,13 +636,13 @@ static struct kunit_case ddi_minor_cases[] = {
 	KUNIT_CASE(minors_come_and_go),
 	KUNIT_CASE(bad_minors_are_refused),
 	KUNIT_CASE(duplicates_are_refused),
-	KUNIT_CASE(close_is_for_the_last),
-	KUNIT_CASE(close_has_the_flags_of_fcntl),
+	KUNIT_CASE(close_is_called_for_last_close),
+	KUNIT_CASE(close_gets_the_flags_of_fcntl),
 	KUNIT_CASE(failed_open_is_not_closed),
 	KUNIT_CASE(clones_are_closed_one_by_one),
-	KUNIT_CASE(number_is_taken_again_while_it_closes),
+	KUNIT_CASE(number_is_reused_while_it_closes),
 	KUNIT_CASE(detach_closes_what_is_open),
-	KUNIT_CASE(left_minors_are_removed),
+	KUNIT_CASE(leaked_minors_are_removed),
 	KUNIT_CASE(open_waits_until_the_module_is_live),
 	KUNIT_CASE(open_fails_when_the_module_does),
 	KUNIT_CASE(interrupted_read_returns_what_it_moved),

@@ -141,7 +141,7 @@ static void install_is_called_once(struct kunit *test)
 }
 
 /* A result of _init(9E) that is not an error number of Linux's becomes EINVAL. */
-static void odd_errors_of_init_are_einval(struct kunit *test)
+static void invalid_errors_of_init_are_einval(struct kunit *test)
 {
 	fake.init_rc = 100000;
 	KUNIT_EXPECT_EQ(test, ddi_driver_load(&fake_driver), -EINVAL);
@@ -151,7 +151,7 @@ static void odd_errors_of_init_are_einval(struct kunit *test)
 }
 
 /* If _fini(9E) does not call mod_remove(9F), Linux removes the driver. */
-static void fini_may_forget_to_remove(struct kunit *test)
+static void fini_need_not_remove(struct kunit *test)
 {
 	fake.forgets_remove = true;
 	KUNIT_ASSERT_EQ(test, ddi_driver_load(&fake_driver), 0);
@@ -163,7 +163,7 @@ static void fini_may_forget_to_remove(struct kunit *test)
 }
 
 /* mod_remove(9F) fails when a detach(9E) refuses, but the driver is removed anyway. */
-static void remove_tells_of_a_refused_detach(struct kunit *test)
+static void remove_fails_after_refused_detach(struct kunit *test)
 {
 	fake_driver.pseudo = 1;
 	fake.detach_rc = DDI_FAILURE;
@@ -203,9 +203,9 @@ static void shortage_of_a_device_is_survived(struct kunit *test)
 static struct kunit_case ddi_module_cases[] = {
 	KUNIT_CASE(pseudo_devices_come_and_go),
 	KUNIT_CASE(install_is_called_once),
-	KUNIT_CASE(odd_errors_of_init_are_einval),
-	KUNIT_CASE(fini_may_forget_to_remove),
-	KUNIT_CASE(remove_tells_of_a_refused_detach),
+	KUNIT_CASE(invalid_errors_of_init_are_einval),
+	KUNIT_CASE(fini_need_not_remove),
+	KUNIT_CASE(remove_fails_after_refused_detach),
 	KUNIT_CASE(refused_driver_is_not_installed),
 	KUNIT_CASE(shortage_of_a_device_is_survived),
 	{ }

@@ -69,7 +69,7 @@ static void one_owner_at_a_time(struct kunit *test)
 }
 
 /* mutex_owned() is about the calling thread. */
-static void owned_means_by_the_caller(struct kunit *test)
+static void owned_is_about_the_caller(struct kunit *test)
 {
 	kmutex_t m;
 
@@ -118,7 +118,7 @@ static void enter_waits_for_the_exit(struct kunit *test)
 }
 
 /* A mutex that was zeroed, but not initialised, works. */
-static void zero_is_free(struct kunit *test)
+static void zeroed_mutex_works(struct kunit *test)
 {
 	kmutex_t *m = kunit_kzalloc(test, sizeof(*m), GFP_KERNEL);
 
@@ -214,7 +214,7 @@ static void spinning_mutex_keeps_interrupts_off(struct kunit *test)
 }
 
 /* A mutex that its owner enters again, spinning or not, needs two exits. */
-static void entering_twice_wants_two_exits(struct kunit *test)
+static void entering_twice_needs_two_exits(struct kunit *test)
 {
 	static const uintptr_t pris[] = { 0, PIL_MAX };
 	kmutex_t m;
@@ -292,14 +292,14 @@ static void mutexes_of_one_place_nest(struct kunit *test)
 
 static struct kunit_case ddi_mutex_cases[] = {
 	KUNIT_CASE(one_owner_at_a_time),
-	KUNIT_CASE(owned_means_by_the_caller),
+	KUNIT_CASE(owned_is_about_the_caller),
 	KUNIT_CASE(tryenter_does_not_wait),
 	KUNIT_CASE(enter_waits_for_the_exit),
-	KUNIT_CASE(zero_is_free),
+	KUNIT_CASE(zeroed_mutex_works),
 	KUNIT_CASE(only_high_levels_spin),
 	KUNIT_CASE(spinning_mutexes_nest),
 	KUNIT_CASE(spinning_mutex_keeps_interrupts_off),
-	KUNIT_CASE(entering_twice_wants_two_exits),
+	KUNIT_CASE(entering_twice_needs_two_exits),
 	KUNIT_CASE(exit_of_anothers_mutex_does_nothing),
 	KUNIT_CASE(destroy_exits_what_the_caller_holds),
 	KUNIT_CASE(mutexes_of_one_place_nest),

@@ -75,7 +75,7 @@ static void large_value_is_added(struct kunit *test)
 }
 
 /* A boolean pair has a name but no value. */
-static void boolean_is_its_name(struct kunit *test)
+static void boolean_has_no_value(struct kunit *test)
 {
 	nvlist_t *nvl = new_list(test, NV_UNIQUE_NAME);
 
@@ -197,7 +197,7 @@ static void lists_in_lists_are_copied(struct kunit *test)
 }
 
 /* A copy of a list has its own strings, and the flags of the original. */
-static void copies_own_what_they_have(struct kunit *test)
+static void copies_own_their_strings(struct kunit *test)
 {
 	char text[] = "text", more[] = "more";
 	char *strings[2] = { text, more };
@@ -239,7 +239,7 @@ static int count(nvlist_t *nvl)
  * NV_UNIQUE_NAME replaces pairs by name, NV_UNIQUE_NAME_TYPE by name and type,
  * 0 none.
  */
-static void uniqueness_is_that_of_the_list(struct kunit *test)
+static void uniqueness_depends_on_flags(struct kunit *test)
 {
 	static const uint_t flags[] = {
 		NV_UNIQUE_NAME, NV_UNIQUE_NAME_TYPE, 0,
@@ -363,12 +363,12 @@ static void arrays_may_be_empty(struct kunit *test)
 static struct kunit_case ddi_nvlist_cases[] = {
 	KUNIT_CASE(numbers_are_found),
 	KUNIT_CASE(large_value_is_added),
-	KUNIT_CASE(boolean_is_its_name),
+	KUNIT_CASE(boolean_has_no_value),
 	KUNIT_CASE(strings_and_arrays_are_copied),
 	KUNIT_CASE(arrays_of_every_type_are_found),
 	KUNIT_CASE(lists_in_lists_are_copied),
-	KUNIT_CASE(copies_own_what_they_have),
-	KUNIT_CASE(uniqueness_is_that_of_the_list),
+	KUNIT_CASE(copies_own_their_strings),
+	KUNIT_CASE(uniqueness_depends_on_flags),
 	KUNIT_CASE(lookup_needs_unique_names),
 	KUNIT_CASE(pairs_keep_their_order),
 	KUNIT_CASE(pairs_are_removed),

@@ -135,7 +135,7 @@ static void format_pointer_takes_no_suffix(struct kunit *test)
 }
 
 /* Output that does not fit is truncated, and the full length is returned. */
-static void format_cuts(struct kunit *test)
+static void format_truncates(struct kunit *test)
 {
 	char buf[8] = "#######";
 
@@ -150,7 +150,7 @@ static void format_cuts(struct kunit *test)
 }
 
 /* kmem_alloc(9F) of no bytes returns NULL, which may be freed. */
-static void kmem_of_no_bytes(struct kunit *test)
+static void kmem_of_no_bytes_is_null(struct kunit *test)
 {
 	KUNIT_EXPECT_NULL(test, ddi_kmem_alloc(0, KM_SLEEP));
 	KUNIT_EXPECT_NULL(test, ddi_kmem_zalloc(0, KM_NOSLEEP));
@@ -213,7 +213,7 @@ static void kmem_free_in_any_context(struct kunit *test)
 }
 
 /* KM_NOSLEEP does not wait; the allocation fails instead. */
-static void kmem_nosleep(struct kunit *test)
+static void kmem_nosleep_fails_without_waiting(struct kunit *test)
 {
 	void *p;
 
@@ -226,7 +226,7 @@ static void kmem_nosleep(struct kunit *test)
 }
 
 /* A size that Linux can never allocate is refused, rather than waited for. */
-static void kmem_refuses_the_impossible(struct kunit *test)
+static void kmem_refuses_impossible_sizes(struct kunit *test)
 {
 	KUNIT_EXPECT_NULL(test, ddi_kmem_alloc(SIZE_MAX, KM_SLEEP));
 	KUNIT_EXPECT_NULL(test, ddi_kmem_zalloc(SZ_2G, KM_SLEEP));
@@ -236,7 +236,7 @@ static void kmem_refuses_the_impossible(struct kunit *test)
  * A size that exceeds the machine's memory is refused with one line in the log;
  * a stack trace of Linux's would fail the bed.
  */
-static void kmem_refuses_more_than_there_is(struct kunit *test)
+static void kmem_refuses_more_than_all_memory(struct kunit *test)
 {
 	size_t size = (totalram_pages() + 1) << PAGE_SHIFT;
 
@@ -276,14 +276,14 @@ static struct kunit_case ddi_os_cases[] = {
 	KUNIT_CASE(format_large_numbers),
 	KUNIT_CASE(format_bits),
 	KUNIT_CASE(format_pointer_takes_no_suffix),
-	KUNIT_CASE(format_cuts),
-	KUNIT_CASE(kmem_of_no_bytes),
+	KUNIT_CASE(format_truncates),
+	KUNIT_CASE(kmem_of_no_bytes_is_null),
 	KUNIT_CASE(kmem_zalloc_zeroes),
 	KUNIT_CASE(kmem_free_in_any_context),
-	KUNIT_CASE(kmem_nosleep),
+	KUNIT_CASE(kmem_nosleep_fails_without_waiting),
 	KUNIT_CASE(kmem_nosleep_has_no_small_limit),
-	KUNIT_CASE(kmem_refuses_the_impossible),
-	KUNIT_CASE(kmem_refuses_more_than_there_is),
+	KUNIT_CASE(kmem_refuses_impossible_sizes),
+	KUNIT_CASE(kmem_refuses_more_than_all_memory),
 	KUNIT_CASE(addresses_have_page_frames),
 	{ }
 };

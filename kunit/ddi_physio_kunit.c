@@ -150,7 +150,7 @@ static void pages_that_were_read_into_are_dirty(struct kunit *test)
 }
 
 /* Pieces are transferred in order, empty ones are skipped. */
-static void pieces_are_served_in_turn(struct kunit *test)
+static void pieces_are_transferred_in_order(struct kunit *test)
 {
 	unsigned long addr = ddi_kunit_user(test, DISK, PROT_READ | PROT_WRITE);
 	struct iovec iov[4] = {
@@ -220,7 +220,7 @@ static int growing_strategy(struct buf *bp)
  * The request advances by the requested count, even if strategy(9E) changes
  * b_bcount.
  */
-static void changed_count_moves_the_request_no_further(struct kunit *test)
+static void changed_count_does_not_move_the_request(struct kunit *test)
 {
 	unsigned long addr = ddi_kunit_user(test, DISK, PROT_READ | PROT_WRITE);
 	struct one o;
@@ -244,7 +244,7 @@ static void no_bytes_are_no_transfer(struct kunit *test)
 }
 
 /* Kernel memory is transferred without pinning. */
-static void kernel_memory_is_transferred_as_it_is(struct kunit *test)
+static void kernel_memory_is_not_pinned(struct kunit *test)
 {
 	u8 *p = kunit_kzalloc(test, 2048, GFP_KERNEL);
 	struct one o;
@@ -286,7 +286,7 @@ static void error_of_the_device_ends_the_transfer(struct kunit *test)
 }
 
 /* Memory that the process may not access gives EFAULT before any transfer. */
-static void memory_out_of_reach_is_efault(struct kunit *test)
+static void inaccessible_memory_is_efault(struct kunit *test)
 {
 	unsigned long addr = ddi_kunit_user(test, DISK, PROT_READ);
 	struct one o;
@@ -587,7 +587,7 @@ static void lowered_residual_limits_async_io(struct kunit *test)
 }
 
 /* An asynchronous transfer reports an error, or a residual count. */
-static void async_io_tells_how_it_ended(struct kunit *test)
+static void async_io_reports_its_end(struct kunit *test)
 {
 	unsigned long addr = ddi_kunit_user(test, DISK, PROT_READ | PROT_WRITE);
 	struct async as;
@@ -635,14 +635,14 @@ static void async_io_that_cannot_start_is_refused(struct kunit *test)
 static struct kunit_case ddi_physio_cases[] = {
 	KUNIT_CASE(raw_io_moves_every_byte),
 	KUNIT_CASE(pages_that_were_read_into_are_dirty),
-	KUNIT_CASE(pieces_are_served_in_turn),
+	KUNIT_CASE(pieces_are_transferred_in_order),
 	KUNIT_CASE(lowered_residual_limits_the_transfer),
-	KUNIT_CASE(changed_count_moves_the_request_no_further),
+	KUNIT_CASE(changed_count_does_not_move_the_request),
 	KUNIT_CASE(no_bytes_are_no_transfer),
-	KUNIT_CASE(kernel_memory_is_transferred_as_it_is),
+	KUNIT_CASE(kernel_memory_is_not_pinned),
 	KUNIT_CASE(transfer_is_short_at_the_mediums_end),
 	KUNIT_CASE(error_of_the_device_ends_the_transfer),
-	KUNIT_CASE(memory_out_of_reach_is_efault),
+	KUNIT_CASE(inaccessible_memory_is_efault),
 	KUNIT_CASE(wrong_arguments_are_einval),
 	KUNIT_CASE(minphys_limits_a_request),
 	KUNIT_CASE(maxphys_is_checked_when_set),
@@ -653,7 +653,7 @@ static struct kunit_case ddi_physio_cases[] = {
 	KUNIT_CASE(every_shortage_of_raw_io_is_survived),
 	KUNIT_CASE(async_io_moves_every_byte),
 	KUNIT_CASE(lowered_residual_limits_async_io),
-	KUNIT_CASE(async_io_tells_how_it_ended),
+	KUNIT_CASE(async_io_reports_its_end),
 	KUNIT_CASE(async_io_that_cannot_start_is_refused),
 	{ }
 };

@@ -81,7 +81,7 @@ static void event_comes_and_another_polls(void)
 }
 
 /* An event before the pollhead is known wakes no thread, but is not lost. */
-static void event_before_the_head_is_known_is_told(struct kunit *test)
+static void event_before_the_head_is_not_lost(struct kunit *test)
 {
 	fake.meanwhile = event_comes;
 	KUNIT_EXPECT_TRUE(test, poll_it() & EPOLLIN);
@@ -89,7 +89,7 @@ static void event_before_the_head_is_known_is_told(struct kunit *test)
 }
 
 /* An event is not lost when another thread makes the pollhead known meanwhile. */
-static void event_before_another_polls_is_told(struct kunit *test)
+static void event_during_another_poll_is_not_lost(struct kunit *test)
 {
 	fake.meanwhile = event_comes_and_another_polls;
 	KUNIT_EXPECT_TRUE(test, poll_it() & EPOLLIN);
@@ -105,7 +105,7 @@ static int new_head_chpoll(ddi_dev_t dev, short events, int anyyet,
 }
 
 /* A driver that returns a new pollhead each time gets an error, and poll(2) ends. */
-static void ever_new_heads_are_an_error(struct kunit *test)
+static void changing_heads_are_an_error(struct kunit *test)
 {
 	int i;
 
@@ -148,7 +148,7 @@ static void either_name_of_input_wakes(struct kunit *test)
 }
 
 /* A driver whose pollhead is known is called once. */
-static void known_head_is_not_asked_again(struct kunit *test)
+static void driver_with_known_head_is_called_once(struct kunit *test)
 {
 	KUNIT_EXPECT_FALSE(test, poll_it() & EPOLLIN);
 	KUNIT_EXPECT_EQ(test, fake.calls, 2);
@@ -157,10 +157,10 @@ static void known_head_is_not_asked_again(struct kunit *test)
 }
 
 static struct kunit_case ddi_poll_cases[] = {
-	KUNIT_CASE(event_before_the_head_is_known_is_told),
-	KUNIT_CASE(event_before_another_polls_is_told),
-	KUNIT_CASE(known_head_is_not_asked_again),
-	KUNIT_CASE(ever_new_heads_are_an_error),
+	KUNIT_CASE(event_before_the_head_is_not_lost),
+	KUNIT_CASE(event_during_another_poll_is_not_lost),
+	KUNIT_CASE(driver_with_known_head_is_called_once),
+	KUNIT_CASE(changing_heads_are_an_error),
 	KUNIT_CASE(either_name_of_input_wakes),
 	{ }
 };

@@ -150,7 +150,7 @@ static void raise_calls_power(struct kunit *test)
 }
 
 /* When power(9E) fails, the caller gets the error, and the level is unchanged. */
-static void failure_of_power_is_told(struct kunit *test)
+static void failure_of_power_is_returned(struct kunit *test)
 {
 	dev_info_t *dip = fake_node(test);
 
@@ -195,7 +195,7 @@ static void power_excludes_other_threads(struct kunit *test)
 }
 
 /* pm_power_has_changed(9F) may be called with a lock that power(9E) waits for. */
-static void level_is_told_during_power(struct kunit *test)
+static void level_may_be_reported_during_power(struct kunit *test)
 {
 	dev_info_t *dip = fake_node(test);
 
@@ -213,7 +213,7 @@ static void level_is_told_during_power(struct kunit *test)
 }
 
 /* An unknown component or level is refused; so is lowering outside of detach(9E). */
-static void out_of_range_fails(struct kunit *test)
+static void bad_components_and_levels_fail(struct kunit *test)
 {
 	dev_info_t *dip = fake_node(test);
 
@@ -232,7 +232,7 @@ static void out_of_range_fails(struct kunit *test)
 }
 
 /* detach(9E) may lower a level, by power(9E). */
-static void detach_lowers(struct kunit *test)
+static void detach_may_lower_levels(struct kunit *test)
 {
 	dev_info_t *dip = fake_node(test);
 
@@ -302,7 +302,7 @@ static void refusal_forgets_levels(struct kunit *test)
 }
 
 /* Without components, or with invalid ones, all calls fail. */
-static void bad_components_are_none(struct kunit *test)
+static void invalid_components_are_ignored(struct kunit *test)
 {
 	struct device *dev = kunit_device_register(test, "ddi-none");
 	dev_info_t *dip;
@@ -330,24 +330,24 @@ static void bad_components_are_none(struct kunit *test)
 }
 
 /* ddi_power() serves as power(9E) of a driver without power levels. */
-static void no_power_to_set(struct kunit *test)
+static void ddi_power_serves_as_power(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, ddi_power(NULL, 0, 1), DDI_FAILURE);
 }
 
 static struct kunit_case ddi_power_cases[] = {
 	KUNIT_CASE(raise_calls_power),
-	KUNIT_CASE(failure_of_power_is_told),
+	KUNIT_CASE(failure_of_power_is_returned),
 	KUNIT_CASE(power_may_be_reentered),
 	KUNIT_CASE(power_excludes_other_threads),
-	KUNIT_CASE(level_is_told_during_power),
-	KUNIT_CASE(out_of_range_fails),
-	KUNIT_CASE(detach_lowers),
+	KUNIT_CASE(level_may_be_reported_during_power),
+	KUNIT_CASE(bad_components_and_levels_fail),
+	KUNIT_CASE(detach_may_lower_levels),
 	KUNIT_CASE(components_go_with_the_driver),
 	KUNIT_CASE(resume_forgets_levels),
 	KUNIT_CASE(refusal_forgets_levels),
-	KUNIT_CASE(bad_components_are_none),
-	KUNIT_CASE(no_power_to_set),
+	KUNIT_CASE(invalid_components_are_ignored),
+	KUNIT_CASE(ddi_power_serves_as_power),
 	{ }
 };
 

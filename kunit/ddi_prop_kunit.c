@@ -62,7 +62,7 @@ static void update_int_replaces(struct kunit *test)
 }
 
 /* An array of integers is looked up with its values and its length. */
-static void int_array_comes_back(struct kunit *test)
+static void int_array_is_looked_up(struct kunit *test)
 {
 	dev_info_t *dip = test->priv;
 	int data[3] = { 1, -2, INT_MAX }, *back;
@@ -80,7 +80,7 @@ static void int_array_comes_back(struct kunit *test)
 }
 
 /* An array of 64-bit integers is looked up as such, and not as one of integers. */
-static void int64_array_comes_back(struct kunit *test)
+static void int64_array_is_looked_up(struct kunit *test)
 {
 	s64 data[2] = { S64_MIN, 1LL << 40 }, *back;
 	dev_info_t *dip = test->priv;
@@ -105,7 +105,7 @@ static void int64_array_comes_back(struct kunit *test)
 }
 
 /* A string is looked up, alone and as the first of an array. */
-static void strings_come_back(struct kunit *test)
+static void strings_are_looked_up(struct kunit *test)
 {
 	char *data[3] = { "one", "", "three" }, **back, *s;
 	dev_info_t *dip = test->priv;
@@ -133,7 +133,7 @@ static void strings_come_back(struct kunit *test)
 }
 
 /* An array of bytes is looked up with its values and its length. */
-static void byte_array_comes_back(struct kunit *test)
+static void byte_array_is_looked_up(struct kunit *test)
 {
 	uchar_t data[5] = { 0, 255, 1, 0, 7 }, *back;
 	dev_info_t *dip = test->priv;
@@ -289,7 +289,7 @@ static void created_properties_stack(struct kunit *test)
 }
 
 /* ddi_prop_create(9F) and the like refuse bad arguments with the documented codes. */
-static void create_refuses(struct kunit *test)
+static void create_refuses_bad_arguments(struct kunit *test)
 {
 	dev_info_t *dip = test->priv;
 	char c = 'c';
@@ -312,7 +312,7 @@ static void create_refuses(struct kunit *test)
 }
 
 /* A boolean exists, is 1 as an integer, and has no length. */
-static void boolean_is_one(struct kunit *test)
+static void boolean_is_integer_1(struct kunit *test)
 {
 	dev_info_t *dip = test->priv;
 	int len = -1, *back;
@@ -347,7 +347,7 @@ static void odd_length_cannot_be_decoded(struct kunit *test)
 }
 
 /* A string that was created without its NUL is returned with one. */
-static void unterminated_string_is_ended(struct kunit *test)
+static void unterminated_string_is_terminated(struct kunit *test)
 {
 	dev_info_t *dip = test->priv;
 	char **back, *s;
@@ -454,7 +454,7 @@ static void firmware_is_searched(struct kunit *test)
 }
 
 /* Properties of the hardware are found with DDI_DEV_T_NONE, too. */
-static void hardware_is_found_for_no_device_number(struct kunit *test)
+static void hardware_is_found_with_dev_t_none(struct kunit *test)
 {
 	dev_info_t *dip = test->priv;
 	int value = 0, len = 0;
@@ -479,7 +479,7 @@ static void hardware_is_found_for_no_device_number(struct kunit *test)
 }
 
 /* A property exists even if memory is too short to read it. */
-static void property_that_cannot_be_read_exists(struct kunit *test)
+static void unreadable_property_exists(struct kunit *test)
 {
 	dev_info_t *dip = test->priv;
 	int there, value;
@@ -714,25 +714,25 @@ static void sizes_are_computed(struct kunit *test)
 
 static struct kunit_case ddi_prop_cases[] = {
 	KUNIT_CASE(update_int_replaces),
-	KUNIT_CASE(int_array_comes_back),
-	KUNIT_CASE(int64_array_comes_back),
-	KUNIT_CASE(strings_come_back),
-	KUNIT_CASE(byte_array_comes_back),
+	KUNIT_CASE(int_array_is_looked_up),
+	KUNIT_CASE(int64_array_is_looked_up),
+	KUNIT_CASE(strings_are_looked_up),
+	KUNIT_CASE(byte_array_is_looked_up),
 	KUNIT_CASE(types_are_kept_apart),
 	KUNIT_CASE(bad_arguments_are_refused),
 	KUNIT_CASE(device_numbers_are_told_apart),
 	KUNIT_CASE(search_goes_to_the_parent),
 	KUNIT_CASE(created_properties_stack),
-	KUNIT_CASE(create_refuses),
-	KUNIT_CASE(boolean_is_one),
+	KUNIT_CASE(create_refuses_bad_arguments),
+	KUNIT_CASE(boolean_is_integer_1),
 	KUNIT_CASE(odd_length_cannot_be_decoded),
-	KUNIT_CASE(unterminated_string_is_ended),
+	KUNIT_CASE(unterminated_string_is_terminated),
 	KUNIT_CASE(prop_op_reads_bytes),
 	KUNIT_CASE(every_shortage_of_a_property_is_survived),
 	KUNIT_CASE(sizes_are_computed),
 	KUNIT_CASE(firmware_is_searched),
-	KUNIT_CASE(hardware_is_found_for_no_device_number),
-	KUNIT_CASE(property_that_cannot_be_read_exists),
+	KUNIT_CASE(hardware_is_found_with_dev_t_none),
+	KUNIT_CASE(unreadable_property_exists),
 	KUNIT_CASE(firmware_types_are_kept),
 	KUNIT_CASE(firmware_comes_last),
 	{ }

@@ -26,7 +26,7 @@ static int get(struct kunit *test, const char *name)
 }
 
 /* The identification registers are properties, by the names of pci(5). */
-static void identification_is_there(struct kunit *test)
+static void identification_is_a_property(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
 	struct pci_dev *pci = dk->pci;
@@ -152,7 +152,7 @@ static void compatible_goes_from_particular_to_class(struct kunit *test)
 }
 
 /* A device on a root bus has the path that Solaris gives it. */
-static void path_is_that_of_solaris(struct kunit *test)
+static void path_agrees_with_solaris(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
 	char want[96], *path = kunit_kzalloc(test, DDI_PATH_SIZE, GFP_KERNEL);
@@ -171,11 +171,11 @@ static void path_is_that_of_solaris(struct kunit *test)
 
 static struct kunit_case ddi_prop_pci_cases[] = {
 	KUNIT_CASE(absence_is_explained),
-	KUNIT_CASE(identification_is_there),
+	KUNIT_CASE(identification_is_a_property),
 	KUNIT_CASE(reg_is_the_register_sets),
 	KUNIT_CASE(assigned_addresses_are_the_bars),
 	KUNIT_CASE(compatible_goes_from_particular_to_class),
-	KUNIT_CASE(path_is_that_of_solaris),
+	KUNIT_CASE(path_agrees_with_solaris),
 	{ }
 };
 

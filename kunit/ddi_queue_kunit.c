@@ -82,7 +82,7 @@ static void two_end(struct two *t, struct ddi_sleepq *q)
 }
 
 /* The search for a lock's first waiter looks only at first waiters of locks. */
-static void first_waiter_is_found_past_no_crowd(struct kunit *test)
+static void first_waiter_is_found_directly(struct kunit *test)
 {
 	struct two *t = two_make(test);
 	struct ddi_sleepq *q = two_queue(t);
@@ -98,7 +98,7 @@ static void first_waiter_is_found_past_no_crowd(struct kunit *test)
 }
 
 /* The search for a lock's next waiter does not look at other locks' waiters. */
-static void next_waiter_is_found_past_no_crowd(struct kunit *test)
+static void next_waiter_is_found_directly(struct kunit *test)
 {
 	struct two *t = two_make(test);
 	struct ddi_sleepq *q = two_queue(t);
@@ -257,7 +257,7 @@ static int read_and_count(void *arg)
 }
 
 /* All readers behind a writer enter together, however many they are. */
-static void crowd_of_readers_comes_in(struct kunit *test)
+static void crowd_of_readers_enters_together(struct kunit *test)
 {
 	struct crowd *c = crowd_make(test);
 
@@ -387,12 +387,12 @@ static void woken_in_time_has_a_tick_left(struct kunit *test)
 }
 
 static struct kunit_case ddi_queue_cases[] = {
-	KUNIT_CASE(first_waiter_is_found_past_no_crowd),
-	KUNIT_CASE(next_waiter_is_found_past_no_crowd),
+	KUNIT_CASE(first_waiter_is_found_directly),
+	KUNIT_CASE(next_waiter_is_found_directly),
 	KUNIT_CASE(waiters_leave_in_any_order),
 	KUNIT_CASE(writers_are_counted),
 	KUNIT_CASE(broadcast_wakes_a_crowd),
-	KUNIT_CASE(crowd_of_readers_comes_in),
+	KUNIT_CASE(crowd_of_readers_enters_together),
 	KUNIT_CASE(mutex_is_handed_over),
 	KUNIT_CASE(woken_in_time_has_a_tick_left),
 	{ }

@@ -160,7 +160,7 @@ static void large_object_in_windows_of_17_cookies(struct kunit *test)
 }
 
 /* A large object for a narrow device is moved window by window. */
-static void large_object_for_a_narrow_device(struct kunit *test)
+static void large_object_for_a_narrow_device_is_moved(struct kunit *test)
 {
 	ddi_dma_attr_t attr = ddi_kunit_attr;
 
@@ -175,7 +175,7 @@ static struct kunit_case ddi_race_dma_cases[] = {
 	KUNIT_CASE_SLOW(random_bindings_from_two_threads),
 	KUNIT_CASE_SLOW(large_object_without_sgllen_is_mapped),
 	KUNIT_CASE_SLOW(large_object_in_windows_of_17_cookies),
-	KUNIT_CASE_SLOW(large_object_for_a_narrow_device),
+	KUNIT_CASE_SLOW(large_object_for_a_narrow_device_is_moved),
 	{ }
 };
 

@@ -114,7 +114,7 @@ static void buf_is_bound_while_memory_is_freed(struct kunit *test)
 }
 
 /* The mask that the DDI assumes for a device is the one set in Linux. */
-static void widest_mask_is_the_one_that_was_set(struct kunit *test)
+static void assumed_mask_is_the_one_in_linux(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -140,7 +140,7 @@ static void widest_mask_is_the_one_that_was_set(struct kunit *test)
 
 static struct kunit_case ddi_race_free_cases[] = {
 	KUNIT_CASE_SLOW(buf_is_bound_while_memory_is_freed),
-	KUNIT_CASE_SLOW(widest_mask_is_the_one_that_was_set),
+	KUNIT_CASE_SLOW(assumed_mask_is_the_one_in_linux),
 	{ }
 };
 

@@ -85,7 +85,7 @@ static void rearm(void *arg)
 }
 
 /* A handler that starts its timeout again stops when its driver stops it. */
-static void untimeout_of_one_that_starts_itself(struct kunit *test)
+static void untimeout_of_restarting_handler(struct kunit *test)
 {
 	struct rearm r = { };
 	timeout_id_t id;
@@ -208,7 +208,7 @@ static void be_peer(void *arg)
 }
 
 /* A task does not wait for a running one when a thread is idle. */
-static void tasks_meet(struct kunit *test)
+static void tasks_run_concurrently(struct kunit *test)
 {
 	ddi_taskq_t *tq = ddi_taskq_create(NULL, "kunit", 2, TASKQ_DEFAULTPRI,
 					   0);
@@ -330,10 +330,10 @@ static void cache_from_two_cpus(struct kunit *test)
 
 static struct kunit_case ddi_race_time_cases[] = {
 	KUNIT_CASE(untimeout_against_the_handler),
-	KUNIT_CASE(untimeout_of_one_that_starts_itself),
+	KUNIT_CASE(untimeout_of_restarting_handler),
 	KUNIT_CASE(periodic_delete_against_the_call),
 	KUNIT_CASE(dispatch_against_wait),
-	KUNIT_CASE(tasks_meet),
+	KUNIT_CASE(tasks_run_concurrently),
 	KUNIT_CASE(suspend_against_dispatch),
 	KUNIT_CASE(dispatch_against_destroy),
 	KUNIT_CASE(cache_from_two_cpus),

@@ -70,7 +70,7 @@ static void readers_share_writers_do_not(struct kunit *test)
 }
 
 /* The functions about the lock's holder answer correctly. */
-static void held_means_what_it_says(struct kunit *test)
+static void held_functions_are_right(struct kunit *test)
 {
 	krwlock_t *l = kunit_kzalloc(test, sizeof(*l), GFP_KERNEL);
 
@@ -236,7 +236,7 @@ static int exit_only(void *arg)
 }
 
 /* Misuse does no harm: exit without entry, entry by the owner. */
-static void wrong_use_is_survived(struct kunit *test)
+static void misuse_is_harmless(struct kunit *test)
 {
 	krwlock_t l;
 
@@ -282,7 +282,7 @@ static void high_levels_share_and_exclude(struct kunit *test)
 
 static struct kunit_case ddi_rwlock_cases[] = {
 	KUNIT_CASE(readers_share_writers_do_not),
-	KUNIT_CASE(held_means_what_it_says),
+	KUNIT_CASE(held_functions_are_right),
 	KUNIT_CASE(waiting_writer_keeps_readers_out),
 	KUNIT_CASE(exit_wakes_readers_together),
 	KUNIT_CASE(downgrade_lets_readers_in),
@@ -290,7 +290,7 @@ static struct kunit_case ddi_rwlock_cases[] = {
 	KUNIT_CASE(upgrade_needs_to_be_alone),
 	KUNIT_CASE(upgrade_fails_with_two_readers),
 	KUNIT_CASE(high_levels_share_and_exclude),
-	KUNIT_CASE(wrong_use_is_survived),
+	KUNIT_CASE(misuse_is_harmless),
 	{ }
 };
 

@@ -183,7 +183,7 @@ static void again(void *arg)
 }
 
 /* ddi_taskq_wait(9F) also waits for tasks that are dispatched by tasks. */
-static void wait_is_for_tasks_of_tasks(struct kunit *test)
+static void wait_includes_tasks_of_tasks(struct kunit *test)
 {
 	struct seen s;
 
@@ -241,7 +241,7 @@ static int killed_thread(void *arg)
  * A process that is being killed can create a queue, which its driver needs to
  * clean up.
  */
-static void killed_process_makes_a_queue(struct kunit *test)
+static void killed_process_can_create_a_queue(struct kunit *test)
 {
 	struct task_struct *task;
 	struct seen s;
@@ -283,7 +283,7 @@ static void misuse(void *arg)
 }
 
 /* A task cannot wait for its own queue, nor destroy it. */
-static void own_queue_is_refused(struct kunit *test)
+static void task_cannot_wait_for_own_queue(struct kunit *test)
 {
 	struct seen s;
 
@@ -389,7 +389,7 @@ static void objects_stay_constructed(struct kunit *test)
 }
 
 /* Each of many objects is constructed and destructed once. */
-static void many_objects(struct kunit *test)
+static void many_objects_are_constructed_once(struct kunit *test)
 {
 	kmem_cache_t *cp = cache_create(test, 64);
 	static void *obj[200];
@@ -445,7 +445,7 @@ static void objects_can_be_copied_to_users(struct kunit *test)
  * Objects of many pages are constructed, aligned and cached like small ones,
  * and can be freed with interrupts off.
  */
-static void large_objects_are_objects(struct kunit *test)
+static void large_objects_are_cached(struct kunit *test)
 {
 	unsigned long flags;
 	kmem_cache_t *cp;
@@ -483,7 +483,7 @@ static void object_larger_than_memory_is_refused(struct kunit *test)
 }
 
 /* Large objects need no contiguous pages with KM_SLEEP, but do with KM_NOSLEEP. */
-static void large_objects_come_in_pieces(struct kunit *test)
+static void large_objects_may_be_scattered(struct kunit *test)
 {
 	size_t size = KMALLOC_MAX_SIZE + PAGE_SIZE;
 	kmem_cache_t *cp;
@@ -649,7 +649,7 @@ static void use_entry_again(void *arg)
  * A task in the driver's own memory runs once per dispatch, is waited for, and
  * may reuse its memory while it runs.
  */
-static void entries_are_the_drivers(struct kunit *test)
+static void entries_are_in_memory_of_driver(struct kunit *test)
 {
 	struct ent_task t[3] = {};
 	struct seen s;
@@ -687,19 +687,19 @@ static struct kunit_case ddi_taskq_cases[] = {
 	KUNIT_CASE(destroy_finishes_tasks),
 	KUNIT_CASE(suspend_holds_tasks),
 	KUNIT_CASE(suspend_waits_for_running_tasks),
-	KUNIT_CASE(wait_is_for_tasks_of_tasks),
+	KUNIT_CASE(wait_includes_tasks_of_tasks),
 	KUNIT_CASE(noqueue_takes_as_many_as_idle),
-	KUNIT_CASE(killed_process_makes_a_queue),
+	KUNIT_CASE(killed_process_can_create_a_queue),
 	KUNIT_CASE(dispatch_in_atomic_context),
-	KUNIT_CASE(own_queue_is_refused),
+	KUNIT_CASE(task_cannot_wait_for_own_queue),
 	KUNIT_CASE(kernel_taskq_flags),
-	KUNIT_CASE(entries_are_the_drivers),
+	KUNIT_CASE(entries_are_in_memory_of_driver),
 	KUNIT_CASE(objects_stay_constructed),
-	KUNIT_CASE(many_objects),
+	KUNIT_CASE(many_objects_are_constructed_once),
 	KUNIT_CASE(objects_can_be_copied_to_users),
-	KUNIT_CASE(large_objects_are_objects),
+	KUNIT_CASE(large_objects_are_cached),
 	KUNIT_CASE(object_larger_than_memory_is_refused),
-	KUNIT_CASE(large_objects_come_in_pieces),
+	KUNIT_CASE(large_objects_may_be_scattered),
 	KUNIT_CASE(constructor_may_fail),
 	KUNIT_CASE(names_need_not_be_unique),
 	KUNIT_CASE(bad_caches_are_refused),

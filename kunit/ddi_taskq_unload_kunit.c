@@ -137,7 +137,7 @@ static int make_and_end_queue(void *done)
  * While an unload waits for a task, queues can be created and destroyed, the
  * queue of the task included.
  */
-static void unload_holds_up_no_queue(struct kunit *test)
+static void unload_delays_no_other_queue(struct kunit *test)
 {
 	DECLARE_COMPLETION_ONSTACK(done);
 	struct going g;
@@ -161,7 +161,7 @@ static void unload_holds_up_no_queue(struct kunit *test)
  * Another module's queue loses only the tasks of the unloading module, and its
  * thread stays idle.
  */
-static void queue_of_another_goes_on(struct kunit *test)
+static void queue_of_other_module_continues(struct kunit *test)
 {
 	struct going g;
 	int i;
@@ -204,7 +204,7 @@ static void last_task_ends_a_queue(struct kunit *test)
  * Tasks that a last task dispatches into a queue of the module are dropped,
  * whether the last task belongs to the module or to another.
  */
-static void last_task_dispatches_in_vain(struct kunit *test)
+static void tasks_of_last_task_are_dropped(struct kunit *test)
 {
 	const struct list_head *entry;
 	struct going g;
@@ -304,11 +304,11 @@ static void queue_is_held_while_it_is_waited_for(struct kunit *test)
 }
 
 static struct kunit_case ddi_taskq_unload_cases[] = {
-	KUNIT_CASE(unload_holds_up_no_queue),
+	KUNIT_CASE(unload_delays_no_other_queue),
 	KUNIT_CASE(queue_is_held_while_it_is_waited_for),
-	KUNIT_CASE(queue_of_another_goes_on),
+	KUNIT_CASE(queue_of_other_module_continues),
 	KUNIT_CASE(last_task_ends_a_queue),
-	KUNIT_CASE(last_task_dispatches_in_vain),
+	KUNIT_CASE(tasks_of_last_task_are_dropped),
 	{ }
 };
 

@@ -207,7 +207,7 @@ static void identifiers_differ(struct kunit *test)
 }
 
 /* A kernel thread's process is p0, and it gets no signals. */
-static void kernel_thread_has_no_process(struct kunit *test)
+static void kernel_thread_belongs_to_p0(struct kunit *test)
 {
 	KUNIT_EXPECT_PTR_EQ(test, curproc, &p0);
 	KUNIT_EXPECT_EQ(test, ddi_can_receive_sig(), B_FALSE);
@@ -262,7 +262,7 @@ static struct kunit_case ddi_thread_cases[] = {
 	KUNIT_CASE(argument_is_copied),
 	KUNIT_CASE(other_states_are_refused),
 	KUNIT_CASE(identifiers_differ),
-	KUNIT_CASE(kernel_thread_has_no_process),
+	KUNIT_CASE(kernel_thread_belongs_to_p0),
 	KUNIT_CASE(unload_waits_for_threads),
 	KUNIT_CASE(processors_are_counted),
 	{ }

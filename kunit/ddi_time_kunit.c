@@ -20,7 +20,7 @@
 extern bool ddi_panicking;
 
 /* Microseconds are rounded up to ticks, and limited to the largest value. */
-static void ticks_and_microseconds(struct kunit *test)
+static void microseconds_are_rounded_up_to_ticks(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, ddi_hz, HZ);
 	KUNIT_EXPECT_EQ(test, ddi_drv_usectohz(1000000), HZ);
@@ -116,7 +116,7 @@ static int delayed_thread(void *arg)
 }
 
 /* A wake-up from elsewhere does not shorten a delay. */
-static void delay_is_not_cut_short(struct kunit *test)
+static void delay_is_not_shortened(struct kunit *test)
 {
 	struct task_struct *task;
 	struct delayed d = {};
@@ -236,7 +236,7 @@ static void untimeout_cancels_the_right_one(struct kunit *test)
 }
 
 /* untimeout(9F) ignores 0 and unknown or expired identifiers. */
-static void untimeout_of_nothing(struct kunit *test)
+static void untimeout_ignores_unknown_ids(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, ddi_untimeout(NULL), -1);
 	KUNIT_EXPECT_EQ(test, ddi_untimeout((timeout_id_t)~0UL), -1);
@@ -301,7 +301,7 @@ static void own_handler(void *arg)
 }
 
 /* untimeout(9F) in the timeout's own handler does nothing. */
-static void untimeout_by_the_handler(struct kunit *test)
+static void untimeout_by_the_handler_is_ignored(struct kunit *test)
 {
 	struct seen s;
 
@@ -621,7 +621,7 @@ static void unload_refuses_timeouts_of_periodics(struct kunit *test)
 }
 
 /* ddi_in_panic() is 0 without a panic. */
-static void no_crash_under_way(struct kunit *test)
+static void in_panic_is_0(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, ddi_in_panic(), 0);
 	ddi_panicking = true;
@@ -630,19 +630,19 @@ static void no_crash_under_way(struct kunit *test)
 }
 
 static struct kunit_case ddi_time_cases[] = {
-	KUNIT_CASE(ticks_and_microseconds),
+	KUNIT_CASE(microseconds_are_rounded_up_to_ticks),
 	KUNIT_CASE(clocks_run),
 	KUNIT_CASE_SLOW(times_of_day_agree),
 	KUNIT_CASE(delay_waits_in_full),
-	KUNIT_CASE(delay_is_not_cut_short),
+	KUNIT_CASE(delay_is_not_shortened),
 	KUNIT_CASE(delay_sig_ends_with_a_signal),
 	KUNIT_CASE(timeout_calls_once),
 	KUNIT_CASE(untimeout_cancels),
 	KUNIT_CASE(untimeout_cancels_the_right_one),
-	KUNIT_CASE(untimeout_of_nothing),
+	KUNIT_CASE(untimeout_ignores_unknown_ids),
 	KUNIT_CASE(untimeout_waits_for_the_handler),
 	KUNIT_CASE(untimeout_does_not_wait_in_atomic_context),
-	KUNIT_CASE(untimeout_by_the_handler),
+	KUNIT_CASE(untimeout_by_the_handler_is_ignored),
 	KUNIT_CASE(timeout_in_atomic_context),
 	KUNIT_CASE(periodic_calls_until_deleted),
 	KUNIT_CASE(periodic_delete_waits),
@@ -656,7 +656,7 @@ static struct kunit_case ddi_time_cases[] = {
 	KUNIT_CASE(unload_waits_for_a_handler),
 	KUNIT_CASE(unload_refuses_new_timeouts),
 	KUNIT_CASE(unload_refuses_timeouts_of_periodics),
-	KUNIT_CASE(no_crash_under_way),
+	KUNIT_CASE(in_panic_is_0),
 	{ }
 };
 

@@ -109,7 +109,7 @@ static void residual_limits_the_request(struct kunit *test)
  * ureadc(9F) stores single bytes, uwritec(9F) fetches them, and both stop at
  * the end.
  */
-static void bytes_come_and_go_singly(struct kunit *test)
+static void single_bytes_are_moved(struct kunit *test)
 {
 	struct uio_test t;
 	struct uio *uio = uio_setup(&t);
@@ -190,7 +190,7 @@ static void error_numbers_are_translated(struct kunit *test)
 }
 
 /* Data are converted for 32-bit callers only. */
-static void model_of_the_caller(struct kunit *test)
+static void data_model_is_the_callers(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, ddi_model_convert_from(DATAMODEL_ILP32 | FREAD),
 			DDI_MODEL_ILP32);
@@ -332,7 +332,7 @@ static void root_of_a_user_namespace_is_not_privileged(struct kunit *test)
 }
 
 /* ddi_getparm() returns what the present functions return. */
-static void parameters_are_told(struct kunit *test)
+static void getparm_agrees_with_functions(struct kunit *test)
 {
 	clock_t ticks = -1;
 	time_t time = -1;
@@ -364,17 +364,17 @@ static struct kunit_case ddi_uio_cases[] = {
 	KUNIT_CASE(uiomove_reads_into_pieces),
 	KUNIT_CASE(uiomove_writes_from_pieces),
 	KUNIT_CASE(residual_limits_the_request),
-	KUNIT_CASE(bytes_come_and_go_singly),
+	KUNIT_CASE(single_bytes_are_moved),
 	KUNIT_CASE(bad_user_addresses_are_refused),
 	KUNIT_CASE(fkioctl_copies_in_the_kernel),
 	KUNIT_CASE(error_numbers_are_translated),
-	KUNIT_CASE(model_of_the_caller),
+	KUNIT_CASE(data_model_is_the_callers),
 	KUNIT_CASE(struct_macros_see_both_forms),
 	KUNIT_CASE(poll_events_are_translated),
 	KUNIT_CASE(device_numbers_have_two_halves),
 	KUNIT_CASE(credentials_are_the_threads),
 	KUNIT_CASE(root_of_a_user_namespace_is_not_privileged),
-	KUNIT_CASE(parameters_are_told),
+	KUNIT_CASE(getparm_agrees_with_functions),
 	{ }
 };
 

@@ -75,7 +75,7 @@ static void memory_is_whole_zeroed_pages(struct kunit *test)
 }
 
 /* A size of 0, or larger than the machine's memory, is refused. */
-static void no_memory_is_null(struct kunit *test)
+static void impossible_sizes_are_null(struct kunit *test)
 {
 	ddi_umem_cookie_t cookie = (void *)1;
 
@@ -136,7 +136,7 @@ static bool becomes_unpinned(unsigned long addr)
 }
 
 /* In atomic context ddi_umem_unlock(9F) defers the unpinning. */
-static void unlock_in_atomic_context_lets_go_later(struct kunit *test)
+static void unlock_in_atomic_context_is_deferred(struct kunit *test)
 {
 	unsigned long addr = readwrite(test);
 	ddi_umem_cookie_t cookie;
@@ -184,7 +184,7 @@ static void lock_of_half_pages_is_einval(struct kunit *test)
 }
 
 /* Unmapped memory gives EFAULT, read-only memory that is to be written EACCES. */
-static void lock_tells_missing_from_forbidden(struct kunit *test)
+static void lock_distinguishes_efault_and_eacces(struct kunit *test)
 {
 	unsigned long addr = ddi_kunit_user(test, LEN, PROT_READ);
 	ddi_umem_cookie_t cookie;
@@ -236,7 +236,7 @@ static void lock_beyond_a_file_is_efault(struct kunit *test)
 }
 
 /* Pages that were pinned before the lock failed are unpinned, and not counted. */
-static void lock_of_a_part_leaves_nothing(struct kunit *test)
+static void failed_lock_unpins_all(struct kunit *test)
 {
 	unsigned long addr = readwrite(test);
 	unsigned long before = current->mm->locked_vm;
@@ -465,15 +465,15 @@ static void request_up_to_the_limits_is_made(struct kunit *test)
 
 static struct kunit_case ddi_umem_cases[] = {
 	KUNIT_CASE_PARAM(memory_is_whole_zeroed_pages, alloc_gen_params),
-	KUNIT_CASE(no_memory_is_null),
+	KUNIT_CASE(impossible_sizes_are_null),
 	KUNIT_CASE(shortage_with_nosleep_is_null),
 	KUNIT_CASE(locked_pages_are_pinned_and_counted),
-	KUNIT_CASE(unlock_in_atomic_context_lets_go_later),
+	KUNIT_CASE(unlock_in_atomic_context_is_deferred),
 	KUNIT_CASE(locked_pages_outlive_their_mapping),
 	KUNIT_CASE(lock_of_half_pages_is_einval),
-	KUNIT_CASE(lock_tells_missing_from_forbidden),
+	KUNIT_CASE(lock_distinguishes_efault_and_eacces),
 	KUNIT_CASE(lock_beyond_a_file_is_efault),
-	KUNIT_CASE(lock_of_a_part_leaves_nothing),
+	KUNIT_CASE(failed_lock_unpins_all),
 	KUNIT_CASE(lock_beyond_all_addresses_is_efault),
 	KUNIT_CASE(lock_beyond_the_limit_is_enomem),
 	KUNIT_CASE(every_shortage_of_a_lock_is_survived),

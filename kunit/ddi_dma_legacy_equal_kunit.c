@@ -308,7 +308,7 @@ static bool is_elsewhere(struct kunit *test)
  * or not.  An object that is bounced twice is copied to two places, whose
  * cookies may differ.
  */
-static void old_and_new_give_the_same_cookies(struct kunit *test)
+static void both_interfaces_give_equal_cookies(struct kunit *test)
 {
 	struct ddi_kunit_dev *other = ddi_kunit_platform(test);
 	u64 seed = ddi_kunit_run_seed(test);
@@ -330,17 +330,17 @@ static void old_and_new_give_the_same_cookies(struct kunit *test)
 	vfree(p);
 }
 
-static struct kunit_case ddi_dma_legacy_same_cases[] = {
-	KUNIT_CASE_SLOW(old_and_new_give_the_same_cookies),
+static struct kunit_case ddi_dma_legacy_equal_cases[] = {
+	KUNIT_CASE_SLOW(both_interfaces_give_equal_cookies),
 	{ }
 };
 
-static struct kunit_suite ddi_dma_legacy_same_suite = {
-	.name = "ddi_dma_legacy_same",
+static struct kunit_suite ddi_dma_legacy_equal_suite = {
+	.name = "ddi_dma_legacy_equal",
 	.suite_init = ddi_kunit_suite_init,
 	.suite_exit = ddi_kunit_suite_exit,
 	.init = ddi_kunit_init,
-	.test_cases = ddi_dma_legacy_same_cases,
+	.test_cases = ddi_dma_legacy_equal_cases,
 };
 
-kunit_test_suite(ddi_dma_legacy_same_suite);
+kunit_test_suite(ddi_dma_legacy_equal_suite);
