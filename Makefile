@@ -62,19 +62,22 @@ bench-disk:
 ifneq ($(filter port,$(MAKECMDGOALS)),)
 $(if $(SRC),,$(error SRC is not set: make port SRC=<directory of the sources>))
 endif
-# a variable of the shell that has one of these names is not meant
+# These are variables of make's command line; shell variables of the same names
+# must not reach scripts/port.
 unexport $(foreach v,NAME OBJS PCI PSEUDO INC DEFS,$(if $(filter command,$(origin $v)),,$v))
 port: modules
 	@KDIR=$(KDIR) scripts/port
 
-# User-mode Linux does as many in every make test.
+# Each bed of "make soak" runs this number of iterations; "make test" on
+# user-mode Linux runs as many.
 soak: export BED ?= um,plain,ppc64,disk
 soak: export SUITE ?= ddi_dma_property
 soak: export ITER ?= 100000
 soak:
 	@scripts/test
 
-# What the scripts read from the environment may be given to make as well.
+# Environment variables of the scripts may be given on make's command line as
+# well.
 export BED SUITE SEED ITER ROUNDS V
 
 .PHONY: all modules install clean demo test check bench bench-disk soak port

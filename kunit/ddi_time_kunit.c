@@ -621,7 +621,7 @@ static void unload_refuses_timeouts_of_periodics(struct kunit *test)
 }
 
 /* ddi_in_panic() is 0 without a panic. */
-static void in_panic_is_0(struct kunit *test)
+static void no_crash_is_in_progress(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, ddi_in_panic(), 0);
 	ddi_panicking = true;
@@ -656,7 +656,7 @@ static struct kunit_case ddi_time_cases[] = {
 	KUNIT_CASE(unload_waits_for_a_handler),
 	KUNIT_CASE(unload_refuses_new_timeouts),
 	KUNIT_CASE(unload_refuses_timeouts_of_periodics),
-	KUNIT_CASE(in_panic_is_0),
+	KUNIT_CASE(no_crash_is_in_progress),
 	{ }
 };
 

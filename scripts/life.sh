@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0
 #
-# The life of a driver in a guest, sourced after guest.sh: samples/hello_ddi.c
-# loads, sleeps and wakes with the system, is unbound, bound, pulled out and put
-# in again; samples/test/careless leaves everything behind when it is unloaded.
-# Takes about 30 s.
+# Guests for the life of a driver, sourced after guest.sh: samples/hello_ddi.c
+# is loaded, suspended and resumed with the system, unbound, bound, unplugged
+# and plugged in again; samples/test/careless leaks everything when it is
+# unloaded.
 
-# life_plan: lines "say STEP" part the log for life_check.
+# life_plan: print a plan whose lines "say STEP" divide the log for life_check.
 life_plan()
 {
 	local driver=/sys/bus/pci/drivers/hello_ddi slot=0000:00:05.0
@@ -41,7 +41,7 @@ life_plan()
 	EOF
 }
 
-# life_check LOG STEP REGEX: the log has such a line in that step.
+# life_check LOG STEP REGEX: check that the log has such a line in that step.
 life_check()
 {
 	if awk -v step="$2" '/init: say / { on = $NF == step } on' "$1" |
