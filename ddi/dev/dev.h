@@ -167,10 +167,6 @@ unsigned int ddi_res_report(dev_info_t *dip);
 
 /* Initialise a new node's interrupts. */
 void ddi_intr_dev_init(dev_info_t *dip);
-/*
- * Ensure that no interrupt handler of a driver that has detached runs any more,
- * soft ones included.  To be called before ddi_res_report(); may sleep.
- */
 void ddi_intr_dev_detach(dev_info_t *dip);
 
 /*

@@ -37,6 +37,7 @@ static struct workqueue_struct *ddi_node_wq;
 /* The root node, which lives as long as the module */
 static dev_info_t *ddi_root;
 
+/* Functions of dma/, see dev.h */
 void (*ddi_dma_dev_detach)(dev_info_t *dip);
 EXPORT_SYMBOL_IF_KUNIT(ddi_dma_dev_detach);
 void (*ddi_dma_dev_release)(struct ddi_dma_dev *dma);

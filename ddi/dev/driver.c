@@ -193,7 +193,7 @@ static void instance_refused(struct ddi_driver *drv, dev_info_t *dip, int rc)
 }
 
 /**
- * ddi_driver_detach() - detach a Solaris driver from a device
+ * ddi_driver_detach() - detach a Solaris driver from a device: detach(9E)
  * @drv: the driver
  * @dev: a device of ddi_driver_attach(); it may have been unplugged
  *
@@ -313,7 +313,7 @@ int ddi_driver_resume(struct ddi_driver *drv, struct device *dev)
 EXPORT_SYMBOL_IF_KUNIT(ddi_driver_resume);
 
 /**
- * ddi_driver_quiesce() - silence a device before the system goes down
+ * ddi_driver_quiesce() - silence a device before the system goes down: quiesce(9E)
  * @drv: the driver
  * @dev: a device of the driver, attached or not
  *

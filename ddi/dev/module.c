@@ -484,7 +484,7 @@ err_delist:
 EXPORT_SYMBOL(ddi_driver_load);
 
 /**
- * ddi_driver_unload() - stop a Solaris driver; for the glue only
+ * ddi_driver_unload() - stop a Solaris driver: _fini(9E); for the glue only
  * @drv: the argument of ddi_driver_load()
  *
  * Context: may sleep; in the module's exit function.

@@ -67,6 +67,13 @@ static const struct {
 	{ DDI_POLLWRBAND, EPOLLWRBAND },
 };
 
+/**
+ * ddi_poll_to_solaris() - translate Linux's poll events into Solaris's
+ * @events: EPOLL* bits
+ *
+ * Context: any.
+ * Return: Solaris's POLL* bits.
+ */
 short ddi_poll_to_solaris(__poll_t events)
 {
 	short solaris = 0;
@@ -79,6 +86,13 @@ short ddi_poll_to_solaris(__poll_t events)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_poll_to_solaris);
 
+/**
+ * ddi_poll_to_linux() - translate Solaris's poll events into Linux's
+ * @events: Solaris's POLL* bits
+ *
+ * Context: any.
+ * Return: EPOLL* bits.
+ */
 __poll_t ddi_poll_to_linux(short events)
 {
 	__poll_t linux_events = 0;
@@ -250,6 +264,15 @@ static int poll_ask(struct ddi_special *sp, short events, short *revents)
 	return EIO;
 }
 
+/**
+ * ddi_special_poll() - poll an open file of a driver
+ * @open: the open file of the driver
+ * @file: Linux's file
+ * @wait: the poll table of the caller
+ *
+ * Context: may sleep.
+ * Return: EPOLL* bits.
+ */
 __poll_t ddi_special_poll(struct ddi_open *open, struct file *file,
 			  struct poll_table_struct *wait)
 {

@@ -206,7 +206,6 @@ void ddi_user_detached(struct ddi_user *user);
 void ddi_user_put(struct ddi_user *user);
 /* Wait until no request to a block device of @user is in progress. */
 void ddi_user_wait_requests(struct ddi_user *user);
-/* Enter an entry point.  Returns false if the driver is gone.  Any context. */
 bool ddi_call_enter(struct ddi_user *user, struct ddi_call *call,
 		    const char *entry);
 void ddi_call_exit(struct ddi_user *user, struct ddi_call *call);

@@ -101,6 +101,14 @@ void ddi_umem_put(struct ddi_umem_cookie *cookie)
 		queue_work(ddi_wq, &cookie_worker);
 }
 
+/**
+ * ddi_umem_page() - get a page of a umem cookie's memory
+ * @cookie: the cookie, which keeps the page
+ * @off: offset in the memory, bytes
+ *
+ * Context: any.
+ * Return: the page, or NULL when @off is beyond the memory.
+ */
 struct page *ddi_umem_page(const struct ddi_umem_cookie *cookie, size_t off)
 {
 	if (off >= cookie->size)

@@ -67,15 +67,12 @@ struct ddi_sleepq {
 	unsigned long flags;
 };
 
-/* Lock a queue, in any context; interrupts are off until the unlock. */
 struct ddi_sleepq *ddi_sleepq_lock(const void *lock) __acquires(ddi_sleepq);
 void ddi_sleepq_unlock(struct ddi_sleepq *q) __releases(ddi_sleepq);
-/* The first waiter of @lock, or the next after @w; NULL if there is none */
 struct ddi_waiter *ddi_sleepq_first(struct ddi_sleepq *q, const void *lock);
 struct ddi_waiter *ddi_sleepq_next(struct ddi_sleepq *q, struct ddi_waiter *w);
 void ddi_sleepq_add(struct ddi_sleepq *q, struct ddi_waiter *w);
 void ddi_sleepq_add_first(struct ddi_sleepq *q, struct ddi_waiter *w);
-/* Remove @w from its queue without waking it. */
 void ddi_sleepq_remove(struct ddi_waiter *w);
 void ddi_sleepq_wake(struct ddi_waiter *w);
 /*

@@ -91,6 +91,7 @@ struct ddi_taskq {
 static DEFINE_MUTEX(taskq_list_lock);
 static LIST_HEAD(taskq_list);
 
+/* The queue that drivers call system_taskq */
 taskq_t *ddi_system_taskq;
 EXPORT_SYMBOL(ddi_system_taskq);
 
