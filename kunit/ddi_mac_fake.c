@@ -353,6 +353,11 @@ static struct dev_ops fake_ops = {
 
 static struct ddi_driver fake_driver;
 
+struct dev_ops *ddi_mac_fake_ops(void)
+{
+	return &fake_ops;
+}
+
 int ddi_mac_fake_attach(void)
 {
 	return ddi_driver_attach(&fake_driver, fake_mac.dk->dev);

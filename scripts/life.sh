@@ -6,7 +6,7 @@
 # samples/test/style says what of Solaris's style was lost on the way.
 # Takes about 30 s.
 
-# life_plan: lines "say STEP" part the log for life_check.
+# life_plan: print a plan whose lines "say STEP" divide the log for life_check.
 life_plan()
 {
 	local driver=/sys/bus/pci/drivers/hello_ddi slot=0000:00:05.0
@@ -45,7 +45,7 @@ life_plan()
 	EOF
 }
 
-# life_check LOG STEP REGEX: the log has such a line in that step.
+# life_check LOG STEP REGEX: check that the log has such a line in that step.
 life_check()
 {
 	if awk -v step="$2" '/init: say / { on = $NF == step } on' "$1" |

@@ -148,6 +148,16 @@ static int major_get_locked(const char *driver)
 	return MAJOR(major->first);
 }
 
+static char *major_name_locked(unsigned int number)
+{
+	struct ddi_major *major;
+
+	list_for_each_entry(major, &ddi_majors, node)
+		if (MAJOR(major->first) == number)
+			return major->driver;
+	return NULL;
+}
+
 int ddi_major_get(const char *driver)
 {
 	int major;
@@ -194,6 +204,39 @@ unsigned int ddi_name_to_major(const char *name)
 	return major < 0 ? -1 : major;
 }
 EXPORT_SYMBOL(ddi_name_to_major);
+
+/**
+ * ddi_major_to_name() - the driver of a major number
+ * @major: the number
+ *
+ * Context: Process context; may sleep.
+ * Return: its name, which stays while ddi.ko is loaded; NULL when no driver has had
+ * the number.
+ */
+char *ddi_major_to_name(unsigned int major)
+{
+	char *name;
+
+	mutex_lock(&ddi_minors_lock);
+	name = major_name_locked(major);
+	mutex_unlock(&ddi_minors_lock);
+	return name;
+}
+EXPORT_SYMBOL(ddi_major_to_name);
+
+/**
+ * ddi_getiminor() - minor number of a device number that a program gave,
+ *	ddi_getiminor(9F)
+ * @dev: the device number
+ *
+ * Context: Any.
+ * Return: the minor number; EMINOR_UNKNOWN for NODEV.
+ */
+unsigned int ddi_getiminor(ddi_dev_t dev)
+{
+	return dev == NODEV ? EMINOR_UNKNOWN : ddi_getminor(dev);
+}
+EXPORT_SYMBOL(ddi_getiminor);
 
 /* Returns why the driver's entry points cannot be called through a minor, or NULL. */
 static const char *ops_fault(const struct ddi_user *user)

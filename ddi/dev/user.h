@@ -206,7 +206,6 @@ void ddi_user_detached(struct ddi_user *user);
 void ddi_user_put(struct ddi_user *user);
 /* Wait until no request to a block device of @user is in progress. */
 void ddi_user_wait_requests(struct ddi_user *user);
-/* Enter an entry point.  Returns false if the driver is gone.  Any context. */
 bool ddi_call_enter(struct ddi_user *user, struct ddi_call *call,
 		    const char *entry);
 void ddi_call_exit(struct ddi_user *user, struct ddi_call *call);
@@ -265,6 +264,21 @@ int ddi_secpolicy_dl_config(const cred_t *cr);
 int ddi_secpolicy_sys_config(const cred_t *cr, boolean_t checkonly);
 int ddi_secpolicy_hwmanip(const cred_t *cr);
 int ddi_secpolicy_excl_open(const cred_t *cr);
+int ddi_secpolicy_net_rawaccess(const cred_t *cr);
+int ddi_secpolicy_console(const cred_t *cr);
+extern cred_t *ddi_kcred;
+void ddi_crhold(cred_t *cr);
+void ddi_crfree(cred_t *cr);
+cred_t *ddi_crdup(cred_t *cr);
+cred_t *ddi_crget(void);
+cred_t *ddi_zone_kcred(void);
+int ddi_cred_init(void);
+void ddi_cred_exit(void);
+int ddi_priv_policy(const cred_t *cr, int priv, boolean_t allzone, int err,
+		    const char *msg);
+boolean_t ddi_priv_policy_only(const cred_t *cr, int priv, boolean_t allzone);
+int ddi_priv_getbyname(const char *priv, int flags);
+void ddi_pollhead_clean(struct pollhead *php);
 int ddi_drv_getparm(unsigned int parm, void *value_p);
 
 #endif /* _DDI_DEV_USER_H */

@@ -673,4 +673,14 @@ static inline gfp_t ddi_dma_gfp(int (*waitfp)(caddr_t))
 	return GFP_KERNEL | __GFP_NORETRY | __GFP_NOWARN;
 }
 
+/* Drivers see these as dvma_*(). */
+unsigned long ddi_dvma_pagesize(dev_info_t *dip);
+int ddi_dvma_reserve(dev_info_t *dip, ddi_dma_lim_t *limp, uint_t pages,
+		     ddi_dma_handle_t *handlep);
+void ddi_dvma_release(ddi_dma_handle_t handle);
+void ddi_dvma_kaddr_load(ddi_dma_handle_t handle, caddr_t addr, uint_t len,
+			 uint_t index, ddi_dma_cookie_t *cookiep);
+void ddi_dvma_unload(ddi_dma_handle_t handle, uint_t index, uint_t type);
+void ddi_dvma_sync(ddi_dma_handle_t handle, uint_t index, uint_t type);
+
 #endif /* _DDI_DMA_H */

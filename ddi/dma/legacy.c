@@ -107,6 +107,13 @@ static void attr_of_sparc(const ddi_dma_lim_sparc_t *lim, ddi_dma_attr_t *attr)
 	};
 }
 
+/**
+ * ddi_dma_limits_to_attr() - translate limits into attributes
+ * @lim: a ddi_dma_lim_x86(9S) or a ddi_dma_lim_sparc(9S)
+ * @attr: set to the attributes
+ *
+ * Context: any.
+ */
 void ddi_dma_limits_to_attr(const void *lim, ddi_dma_attr_t *attr)
 {
 	const ddi_dma_lim_x86_t *x86 = lim;

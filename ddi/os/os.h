@@ -101,6 +101,8 @@ char *ddi_strncat(char *s1, const char *s2, size_t n);
 char *ddi_strncpy(char *to, const char *from, size_t n);
 char *ddi_strdup_sleep(const char *str);
 void ddi_strfree(char *s);
+char *ddi_kmem_vasprintf(const char *fmt, va_list ap);
+char *ddi_kmem_asprintf(const char *fmt, ...);
 char *ddi_strtok_r(char *s, const char *sep, char **lasts);
 size_t ddi_vsnprintf(char *s, size_t n, const char *format, va_list ap);
 size_t ddi_snprintf(char *s, size_t n, const char *format, ...);
@@ -195,6 +197,13 @@ taskqid_t ddi_kernel_taskq_dispatch(taskq_t *tq, task_func_t *func, void *arg,
 void ddi_kernel_taskq_dispatch_ent(taskq_t *tq, task_func_t *func, void *arg,
 				   uint_t flags, taskq_ent_t *ent);
 int ddi_kernel_taskq_suspended(taskq_t *tq);
+int ddi_kernel_taskq_member(taskq_t *tq, kthread_t *thread);
+taskq_t *ddi_kernel_taskq_create_proc(const char *name, int nthreads, pri_t pri,
+				      int minalloc, int maxalloc,
+				      struct proc *proc, uint_t flags);
+taskq_t *ddi_kernel_taskq_create_instance(const char *name, int instance,
+					  int nthreads, pri_t pri, int minalloc,
+					  int maxalloc, uint_t flags);
 
 /* kmem_cache.c */
 kmem_cache_t *ddi_kmem_cache_create(const char *name, size_t bufsize,
@@ -242,6 +251,9 @@ void ddi_avl_insert(avl_tree_t *tree, void *item, avl_index_t where);
 void ddi_avl_insert_here(avl_tree_t *tree, void *item, void *here,
 			 int direction);
 void ddi_avl_remove(avl_tree_t *tree, void *item);
+boolean_t ddi_avl_update(avl_tree_t *tree, void *item);
+boolean_t ddi_avl_update_lt(avl_tree_t *tree, void *item);
+boolean_t ddi_avl_update_gt(avl_tree_t *tree, void *item);
 void ddi_avl_swap(avl_tree_t *tree1, avl_tree_t *tree2);
 ulong_t ddi_avl_numnodes(avl_tree_t *tree);
 boolean_t ddi_avl_is_empty(avl_tree_t *tree);
@@ -256,6 +268,11 @@ extern int (*ddi_in_handler)(void);
 void ddi_utsname_refresh(void);
 extern char ddi_hw_serial[11];
 extern pgcnt_t ddi_physmem;
+
+/* proc.c */
+void *ddi_proc_ref(void);
+void ddi_proc_unref(void *pref);
+int ddi_proc_signal(void *pref, int sig);
 
 /* symbol.c */
 void ddi_debug_enter(char *msg);

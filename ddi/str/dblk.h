@@ -81,6 +81,8 @@ mblk_t *ddi_dblk_new(uchar_t *base, size_t size, enum ddi_dblk_kind kind,
 
 /* track.c */
 DECLARE_STATIC_KEY_FALSE(ddi_track_messages);
+/* From now on; for good, since those that are listed stay so until they go. */
+void ddi_track_start(void);
 void ddi_track_add(struct ddi_dblk *block, unsigned long caller);
 void ddi_track_del(struct ddi_dblk *block);
 unsigned int ddi_track_unload(const struct ddi_leaver *leaver);

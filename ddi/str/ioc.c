@@ -72,7 +72,7 @@ static void ioc_answer(struct iocblk *ioc, mblk_t *mp, uchar_t type,
  *
  * Context: As ddi_freeb().
  *
- * Differences from illumos: as for qreply().
+ * Differences from illumos: as for ddi_qreply().
  */
 void ddi_miocack(queue_t *wq, mblk_t *mp, int count, int rval)
 {
@@ -94,7 +94,7 @@ EXPORT_SYMBOL(ddi_miocack);
  *
  * Context: As ddi_freeb().
  *
- * Differences from illumos: as for qreply().
+ * Differences from illumos: as for ddi_qreply().
  */
 void ddi_miocnak(queue_t *wq, mblk_t *mp, int count, int error)
 {
@@ -218,7 +218,7 @@ EXPORT_SYMBOL(ddi_mexchange);
  *
  * Context: As ddi_freeb().
  *
- * Differences from illumos: as for qreply().
+ * Differences from illumos: as for ddi_qreply().
  */
 void ddi_merror(queue_t *wq, mblk_t *mp, int error)
 {

@@ -13,6 +13,7 @@
 #include <sys/dditypes.h>
 #include <sys/proc.h>
 #include <sys/t_lock.h>
+#include <sys/utsname.h>
 #include <sys/varargs.h>
 
 /* Clock ticks in a second */

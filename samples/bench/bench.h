@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * What the files of the benchmark share.
- */
+/* Declarations that the files of the benchmark share. */
 #ifndef _DDI_BENCH_H
 #define _DDI_BENCH_H
 
@@ -38,7 +36,7 @@ struct bench {
 	bool paired;
 };
 
-/* The PCI device that everything is done for. */
+/* The PCI device that all operations use */
 extern struct pci_dev *bench_pdev;
 extern struct device *bench_dev;
 extern dev_info_t *bench_dip;
@@ -46,7 +44,7 @@ extern dev_info_t *bench_dip;
 /* Count and print one row. */
 void bench_row(const struct bench *b);
 
-/* Something that must work did not: say so, and the run fails. */
+/* Report that an operation which must work failed; the run then fails. */
 void bench_fail(const char *what, int code);
 
 void bench_acc(void);
