@@ -39,7 +39,7 @@ class Report:
 
     def of(self, name):
         """What a missing name is of: a framework, OWN, or CORE."""
-        there = self.kit.where.get(name)
+        there = self.kit.where.get(name.split(".")[0])     # of a member: its structure's
         if there:
             return self.kit.framework(there) or CORE
         if name in self.elsewhere or name in self.lost_headers():
