@@ -2,7 +2,8 @@
 #
 # The life of a driver in a guest, sourced after guest.sh: samples/hello_ddi.c
 # loads, sleeps and wakes with the system, is unbound, bound, pulled out and put
-# in again; samples/test/careless leaves everything behind when it is unloaded.
+# in again; samples/test/careless leaves everything behind when it is unloaded, and
+# samples/test/core uses what drivers use of the kernel around the DDI.
 # Takes about 30 s.
 
 # life_plan: lines "say STEP" part the log for life_check.
@@ -35,6 +36,9 @@ life_plan()
 		write /sys/bus/pci/devices/0000:00:04.0/driver_override careless
 		insmod careless.ko
 		rmmod careless
+		say core
+		insmod core.ko
+		rmmod core
 		say after
 		sleep 4
 		say end
@@ -63,7 +67,8 @@ life_guest()
 	echo 'greeting="from a file";' >"$dir/hello_ddi.conf"
 	life_plan | pack_guest x86 "$out/guest/$bed" "$modules/ddi/ddi.ko" \
 		"$modules/samples/hello_ddi.ko" \
-		"$modules/samples/test/careless/careless.ko" "$dir/hello_ddi.conf"
+		"$modules/samples/test/careless/careless.ko" \
+		"$modules/samples/test/core/core.ko" "$dir/hello_ddi.conf"
 	devices="-device pci-testdev,addr=5"
 	boot_guest "$log" "$2" direct "$1" "$out/guest/$bed/initramfs" "$3" edu ||
 		count 0 1 0
@@ -88,6 +93,8 @@ life_checks()
 	life_check "$1" careless 'careless: .*ddi_periodic_delete\(9F\) of careless_periodic'
 	life_check "$1" careless 'careless: .*ddi_taskq_destroy\(9F\) of task queue careless; 1 task'
 	life_check "$1" careless 'careless: .*kmem_cache_destroy\(9F\) of careless'
+	life_check "$1" core 'core0: [0-9]+ checks passed, 0 failed'
+	life_check "$1" core 'core1: [0-9]+ checks passed, 0 failed'
 	life_check "$1" after 'init: done: sleep'
 	count 0 "$(grep -ac 'in a module that is gone' "$1" || :)" 0
 }
