@@ -18,7 +18,7 @@ static const int encodings[] = { NV_ENCODE_NATIVE, NV_ENCODE_XDR };
 /* One pair of every type, lists in lists included. */
 static nvlist_t *full_list(void)
 {
-	char *strings[] = { "one", "", "three and more" };
+	static char *const strings[] = { "one", "", "three and more" };
 	nvlist_t *nvl = fnvlist_alloc(), *in[2];
 	boolean_t flags[] = { B_TRUE, B_FALSE, B_TRUE };
 	uint16_t words[] = { 1, 0xfffe };

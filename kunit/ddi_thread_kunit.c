@@ -192,7 +192,7 @@ static void other_states_are_refused(struct kunit *test)
 static int did_of(void *arg)
 {
 	*(kt_did_t *)arg = ddi_get_kt_did();
-	return curthread == (kthread_t *)current;
+	return curthread->t_did == ddi_get_kt_did();
 }
 
 /* Each thread, also one of Linux's, has its own identifier. */

@@ -74,6 +74,31 @@ static void memory_is_whole_zeroed_pages(struct kunit *test)
 	preempt_enable();
 }
 
+static void no_cleanup(ddi_umem_cookie_t cookie)
+{
+}
+
+/* Memory is locked for long with callbacks, by the process that has it. */
+static void memory_is_locked_for_long(struct kunit *test)
+{
+	struct umem_callback_ops ops = { UMEM_CALLBACK_VERSION, no_cleanup };
+	int flags = DDI_UMEMLOCK_READ | DDI_UMEMLOCK_LONGTERM;
+	caddr_t addr = (caddr_t)readwrite(test);
+	ddi_umem_cookie_t cookie;
+
+	KUNIT_EXPECT_EQ(test, umem_lockmemory(addr, LEN, flags, &cookie, NULL,
+					      curproc), EINVAL);
+	KUNIT_EXPECT_NULL(test, cookie);
+	KUNIT_EXPECT_EQ(test, umem_lockmemory(addr, LEN, flags, &cookie, &ops,
+					      NULL), EINVAL);
+	KUNIT_ASSERT_EQ(test, umem_lockmemory(addr, LEN, flags, &cookie, &ops,
+					      curproc), 0);
+	ddi_umem_unlock(cookie);
+	ops.cbo_umem_callback_version++;
+	KUNIT_EXPECT_EQ(test, umem_lockmemory(addr, LEN, flags, &cookie, &ops,
+					      curproc), EINVAL);
+}
+
 /* A size of 0, or larger than the machine's memory, is refused. */
 static void impossible_sizes_are_null(struct kunit *test)
 {
@@ -466,6 +491,7 @@ static void request_up_to_the_limits_is_made(struct kunit *test)
 static struct kunit_case ddi_umem_cases[] = {
 	KUNIT_CASE_PARAM(memory_is_whole_zeroed_pages, alloc_gen_params),
 	KUNIT_CASE(impossible_sizes_are_null),
+	KUNIT_CASE(memory_is_locked_for_long),
 	KUNIT_CASE(shortage_with_nosleep_is_null),
 	KUNIT_CASE(locked_pages_are_pinned_and_counted),
 	KUNIT_CASE(unlock_in_atomic_context_is_deferred),

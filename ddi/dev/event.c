@@ -43,7 +43,7 @@ EXPORT_SYMBOL(ddi_get_eventcookie);
  * Context: Process context.
  * Return: DDI_FAILURE: @cookie is none.
  *
- * Differences from illumos: as of ddi_get_eventcookie().
+ * Differences from illumos: as for ddi_get_eventcookie().
  */
 int ddi_add_event_handler(dev_info_t *dip, ddi_eventcookie_t cookie,
 			  void (*handler)(dev_info_t *dip,
@@ -67,7 +67,7 @@ EXPORT_SYMBOL(ddi_add_event_handler);
  * Context: Process context.
  * Return: DDI_FAILURE: @id is none.
  *
- * Differences from illumos: as of ddi_get_eventcookie().
+ * Differences from illumos: as for ddi_get_eventcookie().
  */
 int ddi_remove_event_handler(ddi_registration_id_t id)
 {

@@ -43,8 +43,14 @@ struct __ddi_modhandle {
 
 /* A kernel without modules looks up no symbols. */
 #ifndef CONFIG_MODULES
-#define __symbol_get(name)	NULL
-#define __symbol_put(name)	((void)(name))
+static void *__symbol_get(const char *name)
+{
+	return NULL;
+}
+
+static void __symbol_put(const char *name)
+{
+}
 #endif
 
 static void modopen_errno(int *errnop, int err)
@@ -119,16 +125,18 @@ static bool modsym_is_of(ddi_modhandle_t handle, void *addr)
 void *ddi_modsym(ddi_modhandle_t handle, const char *symname, int *errnop)
 {
 	struct modsym *sym;
+	size_t size;
 	void *addr;
 
 	modopen_errno(errnop, EINVAL);
 	if (!handle || !symname)
 		return NULL;
 	modopen_errno(errnop, ENOMEM);
-	sym = kmalloc(sizeof(*sym) + strlen(symname) + 1, GFP_KERNEL);
+	size = strlen(symname) + 1;
+	sym = kmalloc(sizeof(*sym) + size, GFP_KERNEL);
 	if (!sym)
 		return NULL;
-	strcpy(sym->name, symname);
+	memcpy(sym->name, symname, size);
 	addr = __symbol_get(symname);
 	if (addr && !modsym_is_of(handle, addr)) {
 		__symbol_put(symname);

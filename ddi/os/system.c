@@ -22,7 +22,7 @@
 
 #include "os.h"
 
-static_assert(NR_CPUS <= NCPU);
+static_assert(CONFIG_NR_CPUS <= NCPU);
 
 struct utsname ddi_utsname;
 EXPORT_SYMBOL(ddi_utsname);

@@ -584,7 +584,7 @@ EXPORT_SYMBOL(ddi_kernel_taskq_member);
  * Context: Process context; may sleep.
  * Return: as ddi_kernel_taskq_create().
  *
- * Differences from illumos: as of ddi_kernel_taskq_create(); the threads are the
+ * Differences from illumos: as for ddi_kernel_taskq_create(); the threads are the
  * kernel's.
  */
 taskq_t *ddi_kernel_taskq_create_proc(const char *name, int nthreads, pri_t pri,
@@ -610,7 +610,7 @@ EXPORT_SYMBOL(ddi_kernel_taskq_create_proc);
  * Context: Process context; may sleep.
  * Return: as ddi_kernel_taskq_create().
  *
- * Differences from illumos: as of ddi_kernel_taskq_create().
+ * Differences from illumos: as for ddi_kernel_taskq_create().
  */
 taskq_t *ddi_kernel_taskq_create_instance(const char *name, int instance,
 					  int nthreads, pri_t pri, int minalloc,
