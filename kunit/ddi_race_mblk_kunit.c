@@ -15,7 +15,7 @@
 /* Where two threads share a processor, each round takes them a tick. */
 static int rounds(void)
 {
-	return num_online_cpus() > 1 ? 2000 : 50;
+	return num_online_cpus() > 1 ? 300 : 50;
 }
 
 /* A buffer that is lent again and again */
@@ -147,7 +147,7 @@ static int alloc_thread(void *arg)
 	mblk_t *mp[16] = { };
 	int i;
 
-	for (i = 0; i < 40000; i++) {
+	for (i = 0; i < 10000; i++) {
 		freemsg(mp[i % 16]);
 		mp[i % 16] = allocb(i % 3000, BPRI_MED);
 		a->failed += !mp[i % 16];

@@ -238,6 +238,7 @@ static int __init bench_init(void)
 		bench_dma();
 		bench_mem();
 		bench_acc();
+		bench_msg();
 		bench_os();
 	}
 	sched_set_normal(current, 0);

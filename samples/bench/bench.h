@@ -50,6 +50,7 @@ void bench_fail(const char *what, int code);
 void bench_acc(void);
 void bench_dma(void);
 void bench_mem(void);
+void bench_msg(void);
 void bench_os(void);
 void bench_two(void);
 
