@@ -24,7 +24,6 @@
 /* Packets that an interrupt's thread sends, until it leaves the rest to tx.thread */
 #define TX_BUDGET	256
 
-
 /* Under tx->lock: has Linux to wait? */
 static bool is_full(const struct ddi_mac_tx *tx)
 {
