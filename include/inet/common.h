@@ -12,7 +12,4 @@
 #define A_CNT(array)	(sizeof(array) / sizeof((array)[0]))
 #define A_END(array)	(&(array)[A_CNT(array)])
 
-/* The request of an M_IOCTL message */
-typedef struct iocblk *IOCP;
-
 #endif /* _INET_COMMON_H */
