@@ -33,7 +33,7 @@ struct ddi_acc_seen {
 
 /**
  * struct ddi_acc_window - device memory
- * @kind: what it is
+ * @kind: kind of memory
  * @dip: the device
  * @rnumber: its register set
  * @records: accesses are recorded

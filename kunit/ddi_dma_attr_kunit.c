@@ -12,10 +12,10 @@
 /**
  * struct attr_case - one change to attributes that work
  * @name: description of the change
- * @offset: of the field in ddi_dma_attr_t
- * @size: of the field
+ * @offset: offset of the field in ddi_dma_attr_t
+ * @size: size of the field
  * @value: the new value
- * @ret: what ddi_dma_alloc_handle() must return
+ * @ret: expected result of ddi_dma_alloc_handle()
  */
 struct attr_case {
 	const char *name;

@@ -16,8 +16,8 @@
  * struct sweep - a call to sweep
  * @name: name of the call
  * @attr: changes ddi_kunit_attr for it
- * @flags: of the bind or allocation
- * @len: of the object or the memory
+ * @flags: flags of the bind or allocation
+ * @len: length of the object or the memory
  * @mem: ddi_dma_mem_alloc() instead of a bind
  */
 struct sweep {

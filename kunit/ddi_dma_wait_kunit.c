@@ -96,7 +96,7 @@ KUNIT_ARRAY_PARAM(call, calls, call_name);
 
 /**
  * struct attempt - one call and what became of it
- * @call: which call
+ * @call: the call to make
  * @dip: the device
  * @handle: a handle for CALL_MEM and CALL_BIND
  * @p: an object for CALL_BIND

@@ -16,7 +16,7 @@
 
 struct pci_dev;
 
-/* What is accessed through a handle; a handle that was never set up has the kind 0. */
+/* The memory behind a handle; a handle that was never set up has the kind 0. */
 enum ddi_acc_kind {
 	DDI_ACC_NONE,
 	DDI_ACC_MMIO,		/* registers, mapped with ioremap() */

@@ -196,13 +196,13 @@ static u16 cap_base(ddi_acc_handle_t handle, u32 id, u16 base)
  * Return: the value; all ones when the device does not have the capability or
  * @size is unknown.
  */
-u32 ddi_pci_cap_get(ddi_acc_handle_t handle, int size, u32 id, u16 base,
-		    u16 offset)
+u32 ddi_pci_cap_get(ddi_acc_handle_t handle, pci_cap_config_size_t size,
+		    u32 id, u16 base, u16 offset)
 {
 	if (!ddi_pci_config_handle_ok(handle, "pci_cap_get"))
 		return CAP_ALL_ONES;
 	base = cap_base(handle, id, base);
-	if (!base || size < 0 || size > 2)
+	if (!base || (unsigned int)size > PCI_CAP_CFGSZ_32)
 		return CAP_ALL_ONES;
 	return ddi_acc_get_mode(handle, handle->get_mode, base + offset,
 				1U << size);
@@ -222,13 +222,13 @@ EXPORT_SYMBOL(ddi_pci_cap_get);
  * Return: DDI_SUCCESS; DDI_FAILURE when the device does not have the
  * capability or @size is unknown.
  */
-int ddi_pci_cap_put(ddi_acc_handle_t handle, int size, u32 id,
-		    u16 base, u16 offset, u32 value)
+int ddi_pci_cap_put(ddi_acc_handle_t handle, pci_cap_config_size_t size,
+		    u32 id, u16 base, u16 offset, u32 value)
 {
 	if (!ddi_pci_config_handle_ok(handle, "pci_cap_put"))
 		return DDI_FAILURE;
 	base = cap_base(handle, id, base);
-	if (!base || size < 0 || size > 2)
+	if (!base || (unsigned int)size > PCI_CAP_CFGSZ_32)
 		return DDI_FAILURE;
 	ddi_acc_put_mode(handle, handle->put_mode, base + offset, 1U << size,
 			 value);

@@ -282,7 +282,7 @@ struct ddi_dma_mem;
  * @dir: direction of @flags, enum dma_data_direction
  * @map_dir: direction of the mapping of a BOUND_PAGE or BOUND_SG
  * @obj: the object
- * @waitfp: what the bind does when resources are short
+ * @waitfp: callback of the bind for a shortage, or DDI_DMA_SLEEP or DONTWAIT
  * @bound_mem: memory of ddi_dma_mem_alloc() that holds @obj, or NULL
  * @bounce: the backing of a BOUND_BOUNCE
  * @sgl: segments of the binding, unless it is BOUND_ONE or BOUND_OWN

@@ -44,7 +44,7 @@ static_assert(offsetof(ddi_dma_lim_x86_t, dlim_version) ==
  * @len: length of the object in bytes, unless @bp is set
  * @bp: the object, or NULL
  * @flags: DDI_DMA_*
- * @waitfp: what to do when resources are short
+ * @waitfp: callback for a shortage, or DDI_DMA_SLEEP or DDI_DMA_DONTWAIT
  * @arg: argument of @waitfp
  * @func: the DDI function, for the log
  * @caller: where it was called

@@ -122,7 +122,6 @@ EXPORT_SYMBOL(ddi_strlcpy);
  * Context: any.
  * Return: the full length of the result; it was truncated if that is @size or
  * more.
- * @size or more.
  */
 size_t ddi_strlcat(char *to, const char *from, size_t size)
 {
@@ -289,7 +288,6 @@ EXPORT_SYMBOL(ddi_strtok_r);
  * Context: any.
  * Return: the full length, without NUL; the result was truncated if that is @n
  * or more.
- * @n or more.
  *
  * Differences from illumos: %p prints a hashed address, as everywhere in Linux.
  */

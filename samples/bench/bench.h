@@ -13,13 +13,13 @@
  * struct bench - one row of the table
  * @name: the operation
  * @size: bytes it works on, 0 when it has no size
- * @peer: what Linux does instead, as the table names it; NULL for nothing
+ * @peer: Linux's counterpart, as the table names it; NULL for none
  * @ddi: does it @n times through the DDI
  * @raw: does it @n times by Linux's own interface, or NULL
  * @enter: before the rounds of either side, 0 or -errno; or NULL
  * @leave: after them, or NULL
- * @times: how often in a round
- * @sleeps: it needs interrupts, which disturb the count a little
+ * @times: number of operations in a round
+ * @sleeps: the operation needs interrupts, which disturb the count a little
  * @paired: both sides live on the state of Linux's page allocator and change it:
  *	they take turns, and it is their ratio that repeats
  */

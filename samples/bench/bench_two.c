@@ -23,11 +23,11 @@
 /**
  * struct runner - one of two threads
  * @op: does its operation a number of times
- * @sol: what it uses of the DDI
- * @memory: what it binds
- * @mutex: what it locks
+ * @sol: its objects of the DDI
+ * @memory: memory that it binds
+ * @mutex: mutex that it enters
  * @done: batches in this round
- * @end: of this round
+ * @end: end of this round
  */
 struct runner {
 	void (*op)(struct runner *r, unsigned int n);
