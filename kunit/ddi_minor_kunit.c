@@ -6,6 +6,7 @@
  */
 #include <kunit/device.h>
 #include <kunit/test.h>
+#include <linux/cred.h>
 #include <linux/completion.h>
 #include <linux/errno.h>
 #include <linux/fs.h>
@@ -17,6 +18,7 @@
 #include <sys/errno.h>
 #include <sys/file.h>
 #include <sys/open.h>
+#include <sys/policy.h>
 
 #include "../ddi/dev/driver.h"
 #include "../ddi/dev/user.h"
@@ -193,6 +195,39 @@ static void minors_come_and_go(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, class_has(test, "a"));
 	KUNIT_EXPECT_FALSE(test, class_has(test, "c"));
 	KUNIT_EXPECT_EQ(test, create(test, "a", 0), DDI_SUCCESS);
+}
+
+/* Who opens a minor with privileges has the one to read, and the one to write. */
+static void privileges_guard_a_minor(struct kunit *test)
+{
+	struct cred *weak = (struct cred *)crdup(kcred);
+	const struct ddi_minor *minor;
+	struct device *dev;
+
+	KUNIT_EXPECT_EQ(test, ddi_create_priv_minor_node(dip_of(test), "block",
+							 S_IFBLK, 4, DDI_PSEUDO,
+							 0, PRIV_FILE_READ,
+							 PRIV_SYS_CONFIG, 0644),
+			DDI_FAILURE);
+	KUNIT_ASSERT_EQ(test, ddi_create_priv_minor_node(dip_of(test), "guarded",
+							 S_IFCHR, 4, DDI_PSEUDO,
+							 PRIVONLY_DEV,
+							 PRIV_FILE_READ,
+							 PRIV_SYS_CONFIG, 0644),
+			DDI_SUCCESS);
+	dev = class_find(test, "guarded");
+	KUNIT_ASSERT_NOT_NULL(test, dev);
+	minor = container_of(dev, struct ddi_minor, device);
+	KUNIT_EXPECT_EQ(test, minor->mode, 0644);
+	cap_clear(weak->cap_effective);
+	KUNIT_EXPECT_EQ(test, ddi_minor_may_open(minor, FREAD | FWRITE, kcred),
+			0);
+	KUNIT_EXPECT_EQ(test, ddi_minor_may_open(minor, FREAD, (cred_t *)weak),
+			0);
+	KUNIT_EXPECT_EQ(test, ddi_minor_may_open(minor, FREAD | FWRITE,
+						 (cred_t *)weak), -EACCES);
+	put_device(dev);
+	crfree((cred_t *)weak);
 }
 
 /* A minor node with bad arguments is refused, and not made. */
@@ -634,6 +669,7 @@ static void pseudo_devices_are_attached(struct kunit *test)
 
 static struct kunit_case ddi_minor_cases[] = {
 	KUNIT_CASE(minors_come_and_go),
+	KUNIT_CASE(privileges_guard_a_minor),
 	KUNIT_CASE(bad_minors_are_refused),
 	KUNIT_CASE(duplicates_are_refused),
 	KUNIT_CASE(close_is_called_for_last_close),

@@ -139,6 +139,10 @@ struct ddi_open {
  * @dev: the device number
  * @spec_type: S_IFCHR or S_IFBLK
  * @clone: made with CLONE_DEV
+ * @guarded: who opens it needs @rdpriv to read, @wrpriv to write
+ * @rdpriv: a privilege, as of priv_policy(9F)
+ * @wrpriv: another one
+ * @mode: access rights of the file in /dev; 0 for Linux's default
  * @device: device under /sys/class/ddi and its file in /dev; S_IFCHR only
  * @cdev: S_IFCHR only
  * @block: state of io/ for a block device; S_IFBLK only
@@ -154,6 +158,10 @@ struct ddi_minor {
 	ddi_dev_t dev;
 	int spec_type;
 	bool clone;
+	bool guarded;
+	int rdpriv;
+	int wrpriv;
+	umode_t mode;
 	struct device device;
 	struct cdev cdev;
 	void *block;
@@ -234,6 +242,10 @@ __poll_t ddi_special_poll(struct ddi_open *open, struct file *file,
 void ddi_poll_forget(struct ddi_special *sp);
 short ddi_poll_to_solaris(__poll_t events);
 __poll_t ddi_poll_to_linux(short events);
+
+/* minor.c: may @cr open it with @flag, FREAD and FWRITE?  0 or -EACCES */
+int ddi_minor_may_open(const struct ddi_minor *minor, int flag,
+		       const cred_t *cr);
 
 /* minor.c: let the block minors of @user, which is ready, be opened */
 void ddi_minor_ready(struct ddi_user *user);

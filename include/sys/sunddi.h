@@ -461,6 +461,12 @@ int ddi_cb_unregister(ddi_cb_handle_t hdl);
 
 /* flag of ddi_create_minor_node(9F) */
 #define CLONE_DEV		0x1
+#define PRIVONLY_DEV		0x10	/* no effect */
+
+int ddi_create_priv_minor_node(dev_info_t *dip, const char *name, int spec_type,
+			       unsigned int minor_num, const char *node_type,
+			       int flag, int rdpriv, int wrpriv,
+			       mode_t priv_mode);
 
 int ddi_create_minor_node(dev_info_t *dip, const char *name, int spec_type,
 			  unsigned int minor_num, const char *node_type,

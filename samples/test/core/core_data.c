@@ -89,24 +89,31 @@ core_node(dev_info_t *dip, core_tally_t *ct)
 	CORE_CHECK(ct, dvma_pagesize(dip) == PAGESIZE);
 }
 
+typedef struct core_search {
+	dev_info_t	*cs_dip;
+	int		cs_found;
+} core_search_t;
+
 static int
 core_walk(dev_info_t *dip, void *arg)
 {
-	if (strcmp(ddi_node_name(dip), "core") != 0)
+	core_search_t *cs = arg;
+
+	if (dip != cs->cs_dip)
 		return (DDI_WALK_CONTINUE);
-	(*(int *)arg)++;
-	return (DDI_WALK_PRUNECHILD);
+	cs->cs_found++;
+	return (DDI_WALK_TERMINATE);
 }
 
 static void
-core_misc(core_tally_t *ct)
+core_misc(dev_info_t *dip, core_tally_t *ct)
 {
 	ddi_soft_state_bystr *state = NULL;
 	cred_t *cr = crdup(kcred);
 	void *pref = proc_ref();
 	char *s = kmem_asprintf("core-%d", 7);
 	uint32_t crc;
-	int found = 0;
+	core_search_t cs = { dip, 0 };
 	int err = 0;
 
 	CORE_CHECK(ct, strcmp(s, "core-7") == 0);
@@ -123,8 +130,8 @@ core_misc(core_tally_t *ct)
 	proc_unref(pref);
 	CRC32(crc, "123456789", 9, -1U, crc32_table);
 	CORE_CHECK(ct, ~crc == 0xcbf43926);
-	ddi_walk_devs(ddi_root_node(), core_walk, &found);
-	CORE_CHECK(ct, found > 0);
+	ddi_walk_devs(ddi_root_node(), core_walk, &cs);
+	CORE_CHECK(ct, cs.cs_found == 1);
 	CORE_CHECK(ct, ddi_modopen("misc/core_no_such", KRTLD_MODE_FIRST,
 	    &err) == NULL && err == ENOENT);
 	CORE_CHECK(ct, get_udatamodel() != 0);
@@ -136,5 +143,5 @@ core_data(dev_info_t *dip, core_tally_t *ct)
 	core_arena(ct);
 	core_lists(ct);
 	core_node(dip, ct);
-	core_misc(ct);
+	core_misc(dip, ct);
 }
