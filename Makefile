@@ -12,6 +12,8 @@
 #   make bench           what calls cost beside Linux's own, in guest instructions
 #   make bench-disk      what I/O costs through samples/nvme_ddi.c beside Linux's
 #                        nvme driver
+#   make bench-net       what a packet costs through samples/e1000_ddi.c beside
+#                        Linux's e1000 driver
 #   make check           static checks
 #   make port SRC=<dir>  builds a directory of Solaris driver sources, and says
 #                        what of Solaris it uses and what is missing; scripts/port
@@ -61,6 +63,9 @@ demo test check bench:
 bench-disk:
 	@scripts/disk-bench
 
+bench-net:
+	@scripts/net-bench
+
 ifneq ($(filter port,$(MAKECMDGOALS)),)
 $(if $(SRC),,$(error SRC is not set: make port SRC=<directory of the sources>))
 endif
@@ -79,4 +84,4 @@ soak:
 # What the scripts read from the environment may be given to make as well.
 export BED SUITE SEED ITER ROUNDS V
 
-.PHONY: all modules install clean demo test check bench bench-disk soak port
+.PHONY: all modules install clean demo test check bench bench-disk bench-net soak port

@@ -5,8 +5,8 @@
  *
  * Linux asks for the checksum from csum_start on, and has the sum of the pseudo header
  * in its place already, which is illumos's partial checksum; a device that computes
- * the full one wants 0 there.  Of a packet to be segmented Linux gives the sum of the
- * pseudo header without its length, complemented, which is what drivers expect.
+ * the full one wants 0 there.  Of a packet to be segmented drivers expect that sum
+ * without the length, for each segment has another one.
  *
  * Offsets of mac_hcksum_get(9F) begin at the IP header.
  */
@@ -17,6 +17,8 @@
 #include <linux/tcp.h>
 #include <linux/udp.h>
 #include <net/ip.h>
+#include <net/ip6_checksum.h>
+#include <net/tcp.h>
 #include <sys/dlpi.h>
 #include <sys/pattr.h>
 
@@ -87,6 +89,29 @@ static bool is_ours(const struct sk_buff *skb)
 	       skb->csum_offset == offsetof(struct udphdr, check);
 }
 
+/* Does the device compute the checksum of the IP header, too? */
+static bool sums_ip(const struct __mac_handle *mac, const struct sk_buff *skb)
+{
+	return (mac->hcksum & HCKSUM_IPHDRCKSUM) && skb_is_gso(skb) &&
+	       (skb_shinfo(skb)->gso_type & SKB_GSO_TCPV4);
+}
+
+/*
+ * Each segment has another length, so the sum of the pseudo header has none, and
+ * another checksum of the IP header, which begins with 0.
+ */
+static void prepare_gso(const struct __mac_handle *mac, struct sk_buff *skb)
+{
+	struct iphdr *ip = ip_hdr(skb);
+
+	if (skb_shinfo(skb)->gso_type & SKB_GSO_TCPV6)
+		tcp_v6_gso_csum_prep(skb);
+	else
+		tcp_hdr(skb)->check = ~tcp_v4_check(0, ip->saddr, ip->daddr, 0);
+	if (sums_ip(mac, skb))
+		ip->check = 0;
+}
+
 /* Make @skb one that the device can complete: 0 or -errno.  May sleep. */
 int ddi_mac_tx_offload(const struct __mac_handle *mac, struct sk_buff *skb)
 {
@@ -100,22 +125,13 @@ int ddi_mac_tx_offload(const struct __mac_handle *mac, struct sk_buff *skb)
 		return 0;
 	if (skb_cow_head(skb, 0))
 		return -ENOMEM;
-	if (!skb_is_gso(skb)) {
+	if (skb_is_gso(skb)) {
+		prepare_gso(mac, skb);
+	} else {
 		sum = (__sum16 *)(skb_checksum_start(skb) + skb->csum_offset);
 		*sum = 0;
 	}
 	return 0;
-}
-
-/* The device computes the IP header's checksum too, and wants 0 there. */
-static void mark_ip(const struct __mac_handle *mac, struct sk_buff *skb,
-		    u32 *flags)
-{
-	if (!(mac->hcksum & HCKSUM_IPHDRCKSUM) || !skb_is_gso(skb) ||
-	    !(skb_shinfo(skb)->gso_type & SKB_GSO_TCPV4))
-		return;
-	ip_hdr(skb)->check = 0;
-	*flags |= HCK_IPV4_HDRCKSUM;
 }
 
 /* Tell the driver what the device is to do with the packet. */
@@ -134,7 +150,8 @@ void ddi_mac_tx_marks(const struct __mac_handle *mac, struct sk_buff *skb,
 		stuff = start + skb->csum_offset;
 		end = skb->len - skb_network_offset(skb);
 	}
-	mark_ip(mac, skb, &flags);
+	if (sums_ip(mac, skb))
+		flags |= HCK_IPV4_HDRCKSUM;
 	ddi_mac_hcksum_set(mp, start, stuff, end, 0, flags);
 	if (!skb_is_gso(skb))
 		return;
