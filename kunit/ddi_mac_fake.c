@@ -114,7 +114,7 @@ static int group_add(const u8 *addr)
 	if (find_group(addr))
 		fault("mc_multicst adds an address twice");
 	if (fake_mac.ngroups == fake_mac.groups_room)
-		return SOL_ENOSPC;
+		return ENOSPC;
 	ether_addr_copy(fake_mac.groups[fake_mac.ngroups++].addr, addr);
 	return 0;
 }
