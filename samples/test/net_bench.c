@@ -54,8 +54,10 @@ command(const char *file, const char *format, ...)
 	va_list ap;
 
 	va_start(ap, format);
-	vsnprintf(text, sizeof (text), format, ap);
+	vsnprintf(text, sizeof (text) - 1, format, ap);
 	va_end(ap);
+	/* of "start" it takes all but the last character */
+	strcat(text, "\n");
 	snprintf(path, sizeof (path), GENERATOR "%s", file);
 	if (write_file(path, text) != 0) {
 		say("%s refuses %s (errno %d)", path, text, errno);
