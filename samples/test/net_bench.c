@@ -81,6 +81,8 @@ generate(const port_t *port, int size, int clones, const char *mac,
 	command(port->name, "pkt_size %d", size);
 	command(port->name, "delay 0");
 	command(port->name, "dst %s", ip);
+	command(port->name, "src_min 10.9.1.2");
+	command(port->name, "src_max 10.9.1.2");
 	command(port->name, "dst_mac %s", mac);
 	command("pgctrl", "start");
 	snprintf(path, sizeof (path), GENERATOR "%s", port->name);
@@ -138,6 +140,7 @@ rx(const char *label, const port_t *dut, const port_t *other, int size,
 	usleep(200000);
 	report(label, sink == dut ? "rx" : "forward", size, both - alone,
 	    attribute(sink->name, counter) - before);
+	CHECK(attribute(sink->name, counter) - before >= PACKETS);
 }
 
 /* The address that is sent to belongs to nobody, by this interface. */
