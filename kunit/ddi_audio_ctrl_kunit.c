@@ -310,7 +310,9 @@ static void suspend_keeps_values(struct kunit *test)
 	task = kthread_run(set_later, ctrl, "ddi-set");
 	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, task);
 	get_task_struct(task);
-	KUNIT_EXPECT_TRUE(test, fake_wait(waitqueue_active(&fake_audio.adev->awake)));
+	/* nobody can wake it before the resume below */
+	KUNIT_EXPECT_TRUE(test,
+			  fake_wait(waitqueue_active(&fake_audio.adev->awake)));
 	KUNIT_EXPECT_EQ(test, seen.value, 0);
 	KUNIT_EXPECT_EQ(test, fake_audio_resume(test), DDI_SUCCESS);
 	kthread_stop_put(task);
@@ -352,4 +354,5 @@ static struct kunit_suite ctrl_suite = {
 	.exit = fake_audio_exit,
 	.test_cases = ctrl_cases,
 };
+
 kunit_test_suite(ctrl_suite);

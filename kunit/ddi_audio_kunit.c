@@ -201,4 +201,5 @@ static struct kunit_suite audio_suite = {
 	.exit = fake_audio_exit,
 	.test_cases = audio_cases,
 };
+
 kunit_test_suite(audio_suite);

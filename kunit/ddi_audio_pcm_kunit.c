@@ -396,4 +396,5 @@ static struct kunit_suite pcm_suite = {
 	.exit = fake_audio_exit,
 	.test_cases = pcm_cases,
 };
+
 kunit_test_suite(pcm_suite);
