@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: MIT
 /*
- * A benchmark: what an operation of the DDI costs, beside the same work done by
- * Linux's own interface, in one run.
+ * A benchmark: compares operations of the DDI with equal work by Linux's own
+ * interface, in one run.
  *
- * Purpose: to be loaded under an emulator that counts instructions in the time
- * stamp counter, as "make bench" does, where the figures are the same on every
- * machine.  On real hardware they are cycles.
+ * "make bench" loads it under an emulator whose time stamp counter counts
+ * instructions, so that the figures do not depend on the machine.  On real
+ * hardware they are cycles.
  *
- * Load: insmod ddi_bench.ko, on a machine with a PCI device that no driver has
+ * Load: insmod ddi_bench.ko, on a machine with a PCI device without a driver
  * (QEMU's edu, 1234:11e8, is preferred).  Unload: rmmod ddi_bench.
  *
  * Expected in the log, a row for each operation and size:
  *   bench: bind+unbind linear|4096|dma_map_single+unmap|250.0 250.0 250.0|167.0 167.0 167.0
  * in which the numbers are the median, the lowest and the highest count, of the
  * DDI and then of Linux.  In a row that ends in |paired the first is the lowest
- * of a single operation, and the ratio of the two is what repeats.  With two=1,
- * rows of what two processors do in the same time as one, of which each has a
- * handle or a lock of its own:
+ * of a single operation, and only the ratio of the two is repeatable.  With
+ * two=1, rows that compare the work of two processors, each with its own handle
+ * or lock, with the work of one in equal time:
  *   bench: two: bind+unbind|4096|1.98|1.97
  * in which the numbers are the ratio for the DDI and for Linux.
  */
@@ -35,7 +35,7 @@ MODULE_PARM_DESC(only, "count only the operations of this name, a glob");
 
 static bool two;
 module_param(two, bool, 0);
-MODULE_PARM_DESC(two, "what two processors do at once beside one, by the clock");
+MODULE_PARM_DESC(two, "compare two processors with one, by the clock");
 
 struct pci_dev *bench_pdev;
 struct device *bench_dev;
@@ -44,8 +44,8 @@ dev_info_t *bench_dip;
 static int bench_failures;
 
 /**
- * struct spread - of the counts of all rounds, in tenths per operation
- * @median: the median; of sides that take turns the lowest of a single operation
+ * struct spread - spread of the counts of all rounds, in tenths per operation
+ * @median: the median, or for a paired row the lowest of a single operation
  * @low: the lowest
  * @high: the highest
  */

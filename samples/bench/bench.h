@@ -12,16 +12,16 @@
 /**
  * struct bench - one row of the table
  * @name: the operation
- * @size: bytes it works on, 0 when it has no size
+ * @size: bytes of its object, or 0
  * @peer: Linux's counterpart, as the table names it; NULL for none
- * @ddi: does it @n times through the DDI
- * @raw: does it @n times by Linux's own interface, or NULL
- * @enter: before the rounds of either side, 0 or -errno; or NULL
- * @leave: after them, or NULL
+ * @ddi: does the operation @n times by the DDI
+ * @raw: does the operation @n times by Linux's own interface, or NULL
+ * @enter: called before the rounds of each side, returns 0 or -errno; or NULL
+ * @leave: called after these rounds; or NULL
  * @times: number of operations in a round
  * @sleeps: the operation needs interrupts, which disturb the count a little
- * @paired: both sides live on the state of Linux's page allocator and change it:
- *	they take turns, and it is their ratio that repeats
+ * @paired: both sides depend on the state of Linux's page allocator and change
+ *	it, so they are counted alternately, and only their ratio is repeatable
  */
 struct bench {
 	const char *name;

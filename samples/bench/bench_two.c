@@ -22,11 +22,11 @@
 
 /**
  * struct runner - one of two threads
- * @op: does its operation a number of times
+ * @op: does the operation @n times
  * @sol: its objects of the DDI
  * @memory: memory that it binds
  * @mutex: mutex that it enters
- * @done: batches in this round
+ * @done: batches done in this round
  * @end: end of this round
  */
 struct runner {
