@@ -254,6 +254,7 @@ void ddi_minor_exit(void);
 int ddi_major_get(const char *driver);
 
 /* Drivers see these without their prefix. */
+o_dev_t ddi_cmpdev(ddi_dev_t dev);
 unsigned int ddi_getmajor(ddi_dev_t dev);
 unsigned int ddi_getminor(ddi_dev_t dev);
 ddi_dev_t ddi_makedevice(unsigned int majnum, unsigned int minnum);
