@@ -268,6 +268,10 @@ int ddi_random_bytes(uint8_t *buf, size_t len);
 extern int (*ddi_in_handler)(void);
 
 /* system.c */
+int ddi_get_hwenv(void);
+#if defined(CONFIG_X86) && !defined(CONFIG_UML)
+extern uint_t ddi_x86_vendor;
+#endif
 void ddi_utsname_refresh(void);
 extern char ddi_hw_serial[11];
 extern pgcnt_t ddi_physmem;
