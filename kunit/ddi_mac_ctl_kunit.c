@@ -233,7 +233,7 @@ static void callbacks_take_turns(struct kunit *test)
 		threads[i] = kthread_run(toggle, (void *)(i + 1), "ddi_toggle");
 	for (i = 0; i < 100; i++) {
 		ddi_mac_fake_send(i, 100);
-		msleep(2);
+		msleep(20);
 	}
 	for (i = 0; i < ARRAY_SIZE(threads); i++)
 		kthread_stop(threads[i]);

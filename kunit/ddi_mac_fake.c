@@ -26,7 +26,7 @@ static void control_enter(void)
 {
 	if (atomic_inc_return(&fake_mac.in_control) != 1)
 		fault("two control callbacks at once");
-	if (in_atomic() || irqs_disabled())
+	if (!ddi_may_block())
 		fault("a control callback where nothing may sleep");
 	if (!fake_mac.attached)
 		fault("a control callback before attach(9E) has returned");

@@ -91,7 +91,7 @@ static void spread_of(struct spread *s, u64 *counts, unsigned int n)
 	s->high = div_u64(counts[ROUNDS - 1] * 10, n);
 }
 
-/* The first call warms up and does not count. */
+/* Count calls of @fn.  The first call warms up and does not count. */
 static void count(struct spread *s, void (*fn)(unsigned int n),
 		  unsigned int n, bool sleeps)
 {
@@ -115,7 +115,7 @@ static void print_spread(char *buf, size_t size, const struct spread *s)
 		 s->high % 10);
 }
 
-/* Count one side of a row and print what it took. */
+/* Count one side of a row, and print the result. */
 static void count_side(const struct bench *b, bool raw, char *buf, size_t size)
 {
 	struct spread s;
@@ -129,7 +129,7 @@ static void count_side(const struct bench *b, bool raw, char *buf, size_t size)
 	print_spread(buf, size, &s);
 }
 
-/* One operation of one side; @low is the lowest count of all. */
+/* Count one operation of one side, and set @low to the lowest count so far. */
 static u64 count_one(void (*fn)(unsigned int n), const struct bench *b,
 		     u64 empty, u64 *low)
 {
@@ -140,9 +140,9 @@ static u64 count_one(void (*fn)(unsigned int n), const struct bench *b,
 }
 
 /*
- * Count both sides in turns.  An allocator has work to do every so many calls,
- * which comes to one side or the other: the lowest count of a single operation of
- * each has none of it.
+ * Count both sides alternately.  An allocator has extra work every so many
+ * calls, which falls on one side or the other: the lowest count of a single
+ * operation of each side has none of it.
  */
 static void count_paired(const struct bench *b, struct spread *ddi,
 			 struct spread *raw)
@@ -150,7 +150,10 @@ static void count_paired(const struct bench *b, struct spread *ddi,
 	u64 counts[2][ROUNDS] = {}, low[2] = { U64_MAX, U64_MAX }, empty;
 	unsigned int i, n;
 
-	/* until the allocator has its lists as these two leave them */
+	/*
+	 * until the allocator's lists are in the state that the two sides leave
+	 * them in
+	 */
 	for (i = 0; i < ROUNDS; i++) {
 		b->ddi(1);
 		b->raw(1);
@@ -195,7 +198,7 @@ void bench_fail(const char *what, int code)
 		pr_err("bench: failed: %s (%d)\n", what, code);
 }
 
-/* Any device does, but one with registers to read is better. */
+/* Any device serves, but one with registers to read is better. */
 static struct pci_dev *find_device(void)
 {
 	struct pci_dev *pdev = pci_get_device(0x1234, 0x11e8, NULL);
@@ -227,7 +230,7 @@ static int __init bench_init(void)
 	if (!bench_dip)
 		goto err_disable_device;
 
-	/* nothing but interrupts comes in between */
+	/* only interrupts can preempt us now */
 	sched_set_fifo(current);
 	if (two) {
 		bench_two();
@@ -235,6 +238,7 @@ static int __init bench_init(void)
 		bench_dma();
 		bench_mem();
 		bench_acc();
+		bench_msg();
 		bench_os();
 	}
 	sched_set_normal(current, 0);
