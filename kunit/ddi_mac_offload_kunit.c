@@ -85,7 +85,7 @@ static struct sk_buff *tcp_packet(unsigned int data, unsigned int mss)
 	skb->csum_start = skb_transport_header(skb) - skb->head;
 	skb->csum_offset = offsetof(struct tcphdr, check);
 	tcp->check = ~csum_tcpudp_magic(ip_hdr(skb)->saddr, ip_hdr(skb)->daddr,
-					mss ? 0 : l4, IPPROTO_TCP, 0);
+					l4, IPPROTO_TCP, 0);
 	if (!mss)
 		return skb;
 	skb_shinfo(skb)->gso_size = mss;

@@ -33,7 +33,7 @@ static void group_stop(mac_group_driver_t group)
 static int addmac(void *group, const u8 *addr)
 {
 	if (ring.naddrs == ring.room)
-		return SOL_ENOSPC;
+		return ENOSPC;
 	ring.naddrs++;
 	ether_addr_copy(ring.last, addr);
 	return 0;
@@ -150,14 +150,16 @@ static void full_group_sets_promiscuous_mode(struct kunit *test)
 
 static void address_changes_in_the_group(struct kunit *test)
 {
-	struct sockaddr sa = { .sa_data = { 2, 6, 6, 6, 6, 6 } };
+	static const u8 addr[ETH_ALEN] = { 2, 6, 6, 6, 6, 6 };
+	struct sockaddr sa = {};
 
 	ddi_mac_fake_start(test);
 	sa.sa_family = fake_mac.dev->type;
+	memcpy(sa.sa_data, addr, ETH_ALEN);
 	rtnl_lock();
 	KUNIT_EXPECT_EQ(test, 0, dev_set_mac_address(fake_mac.dev, &sa, NULL));
 	rtnl_unlock();
-	KUNIT_EXPECT_MEMEQ(test, ring.last, (u8 *)sa.sa_data, ETH_ALEN);
+	KUNIT_EXPECT_MEMEQ(test, ring.last, addr, ETH_ALEN);
 	KUNIT_EXPECT_EQ(test, ring.naddrs, 1);
 }
 
