@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Starts and stops the module: one line for each part that needs it.
+ * Start and stop of the module, with one line for each part.
  */
 #include <linux/init.h>
 #include <linux/kernel.h>
@@ -13,14 +13,15 @@
 #include "io/devmap.h"
 #include "io/io.h"
 #include "os/os.h"
+#include "str/str.h"
 
-/* What a part does at first and at last, either may be NULL. */
+/* The start and stop functions of a part; either may be NULL */
 struct ddi_part {
 	int (*init)(void);
 	void (*exit)(void);
 };
 
-/* From the bottom up. */
+/* The parts, lower ones first */
 static const struct ddi_part ddi_parts[] = {
 	{ ddi_work_init, ddi_work_exit },
 	{ ddi_sleepq_init, NULL },
@@ -33,6 +34,7 @@ static const struct ddi_part ddi_parts[] = {
 	{ ddi_timeout_init, ddi_timeout_exit },
 	{ ddi_periodic_init, ddi_periodic_exit },
 	{ ddi_taskq_init, ddi_taskq_exit },
+	{ ddi_str_init, ddi_str_exit },
 	{ ddi_kstat_init, ddi_kstat_exit },
 	{ ddi_unload_init, ddi_unload_exit },
 	{ ddi_threads_init, ddi_threads_exit },
@@ -51,7 +53,7 @@ static const struct ddi_part ddi_parts[] = {
 	{ ddi_dma_init, ddi_dma_exit },
 };
 
-/* Stop the first @n parts, from the top down. */
+/* Stop the first @n parts, in reverse order. */
 static void ddi_stop(size_t n)
 {
 	while (n--)

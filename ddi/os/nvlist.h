@@ -24,11 +24,11 @@ struct nvlist {
 
 /**
  * struct nvpair - an nvpair_t
- * @node: in its list
- * @type: of the value
+ * @node: entry of its list
+ * @type: type of the value
  * @nelem: elements of an array, 1 for a scalar
- * @name: points behind the value
- * @data: the value; of lists, pointers to them
+ * @name: the name, stored after the value
+ * @data: the value; for lists, pointers to them
  */
 struct nvpair {
 	struct list_head node;
@@ -44,19 +44,19 @@ static inline void *nv_data(const nvpair_t *pair)
 }
 
 /*
- * A pair that is in no list yet, with room for @size bytes.  NULL when memory
+ * Returns a pair that is in no list, with room for @size bytes; NULL if memory
  * is short.
  */
 nvpair_t *ddi_nvpair_alloc(const nvlist_t *nvl, const char *name,
 			   data_type_t type, uint_t nelem, size_t size);
 void ddi_nvpair_free(nvpair_t *pair);
-/* Put it into the list, in place of what it replaces there. */
+/* Add @pair to the list; it replaces pairs as the list's flags say. */
 void ddi_nvpair_add(nvlist_t *nvl, nvpair_t *pair);
-/* The first pair of that name and type; EINVAL, ENOENT or ENOTSUP. */
+/* Find the first pair of that name and type; EINVAL, ENOENT or ENOTSUP on failure. */
 int ddi_nvpair_find(nvlist_t *nvl, const char *name, data_type_t type,
 		    const nvpair_t **pairp);
 
-/* Drivers see these without their prefix. */
+/* Drivers use these functions by their names without the prefix. */
 int ddi_nvlist_alloc(nvlist_t **nvlp, uint_t nvflag, int kmflag);
 void ddi_nvlist_free(nvlist_t *nvl);
 int ddi_nvlist_dup(nvlist_t *nvl, nvlist_t **nvlp, int kmflag);

@@ -80,4 +80,7 @@ extern const uint32_t crc32_table[256] __asm__("ddi_crc32_table");
 		(crc) = __crc;						\
 	} while (0)
 
+/* The same, for all drivers */
+extern const uint32_t crc32_table[256] __asm__("ddi_crc32_table");
+
 #endif /* _SYS_CRC32_H */

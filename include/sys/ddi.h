@@ -44,6 +44,8 @@ void numtos(unsigned long num, char *s) __asm__("ddi_numtos");
 /* What this header brings along on illumos: drivers rely on it. */
 #include <sys/buf.h>
 #include <sys/kmem.h>
+#include <sys/signal.h>
+#include <sys/stream.h>
 #include <sys/uio.h>
 #endif
 

@@ -16,8 +16,8 @@ int mac_unregister(mac_handle_t mh) __asm__("ddi_mac_unregister");
 int mac_disable(mac_handle_t mh) __asm__("ddi_mac_disable");
 int mac_disable_nowait(mac_handle_t mh) __asm__("ddi_mac_disable");
 const char *mac_name(mac_handle_t mh) __asm__("ddi_mac_name");
-minor_t mac_private_minor(void) __asm__("ddi_mac_private_minor");
-int mac_devt_to_instance(dev_t dev) __asm__("ddi_mac_devt_to_instance");
+unsigned int mac_private_minor(void) __asm__("ddi_mac_private_minor");
+int mac_devt_to_instance(ddi_dev_t dev) __asm__("ddi_mac_devt_to_instance");
 int mac_getinfo(dev_info_t *dip, ddi_info_cmd_t cmd, void *arg, void **resultp)
 	__asm__("ddi_mac_getinfo");
 

@@ -11,7 +11,6 @@
 /* flags of allocb_wait(): signals do not end the wait */
 #define STR_NOSIG	0x0001
 
-/* Only drivers that write into memory they got a message of need to say which. */
 mblk_t *esballoca(uchar_t *base, size_t size, uint_t pri, frtn_t *fr_rtnp)
 	__asm__("ddi_esballoca");
 mblk_t *desballoca(uchar_t *base, size_t size, uint_t pri, frtn_t *fr_rtnp)

@@ -46,8 +46,6 @@ void mcopymsg(mblk_t *mp, void *buf) __asm__("ddi_mcopymsg");
 
 mblk_t *mexchange(queue_t *wq, mblk_t *mp, size_t size, uchar_t type,
 		  int32_t primtype) __asm__("ddi_mexchange");
-mblk_t *mexchangea(queue_t *wq, mblk_t *mp, size_t size, uchar_t type,
-		   int32_t primtype) __asm__("ddi_mexchangea");
 
 void miocack(queue_t *wq, mblk_t *mp, int count, int rval)
 	__asm__("ddi_miocack");

@@ -703,10 +703,12 @@ void pci_ereport_post(dev_info_t *dip, struct ddi_fm_error *dep,
 
 #ifndef _LINUX_TYPES_H
 /* What this header brings along on illumos: drivers rely on it. */
+#include <sys/bitmap.h>
 #include <sys/buf.h>
 #include <sys/byteorder.h>
 #include <sys/cred.h>
 #include <sys/ddidevmap.h>
+#include <sys/devctl.h>
 #include <sys/disp.h>
 #include <sys/errno.h>
 #include <sys/id_space.h>
@@ -714,9 +716,14 @@ void pci_ereport_post(dev_info_t *dip, struct ddi_fm_error *dep,
 #include <sys/modctl.h>
 #include <sys/param.h>
 #include <sys/poll.h>
+#include <sys/sdt.h>
+#include <sys/signal.h>
+#include <sys/stream.h>
 #include <sys/sysmacros.h>
 #include <sys/uio.h>
+#include <sys/utsname.h>
 #include <sys/varargs.h>
+#include <sys/zone.h>
 #endif
 
 #endif /* _SYS_SUNDDI_H */

@@ -9,10 +9,14 @@
 #ifndef _SYS_TYPES_H
 #define _SYS_TYPES_H
 
-#include <sys/ccompile.h>
+#include <sys/feature_tests.h>
 
 #ifndef _LINUX_TYPES_H
+#ifdef _CHAR_IS_SIGNED
+typedef char			int8_t;
+#else
 typedef signed char		int8_t;
+#endif
 typedef short			int16_t;
 typedef int			int32_t;
 typedef long			int64_t;
@@ -104,16 +108,9 @@ typedef enum { B_FALSE = 0, B_TRUE = 1 } boolean_t;
 #define NULL ((void *)0)
 #endif
 
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-#define _BIG_ENDIAN 1
-#else
-#define _LITTLE_ENDIAN 1
-#endif
-#define _LP64 1
-
 #include <sys/int_const.h>
 #ifndef _LINUX_TYPES_H
-#include <sys/int_limits.h>
+#include <sys/inttypes.h>
 #endif
 
 #endif /* _SYS_TYPES_H */

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * A network driver of the tests: what it is told is recorded, and what it may not
+ * be told is noted as a fault.
+ */
+#ifndef _DDI_MAC_FAKE_H
+#define _DDI_MAC_FAKE_H
+
+#include <kunit/test.h>
+#include <linux/netdevice.h>
+#include <linux/wait.h>
+
+#include "../ddi/dev/driver.h"
+#include "../ddi/mac/mac.h"
+#include "ddi_kunit_helpers.h"
+
+#define FAKE_GROUPS	64
+
+/* What mc_tx(9E) does with a packet */
+enum fake_tx {
+	FAKE_KEEP,		/* keep it in fake.sent */
+	FAKE_FREE,		/* free it */
+	FAKE_FULL,		/* return it */
+	FAKE_FULL_AND_UPDATE,	/* call mac_tx_update(9F), return it */
+	FAKE_UPDATE,		/* keep it, call mac_tx_update(9F) with its lock held */
+};
+
+/* A group address that the driver was told */
+struct fake_group {
+	u8 addr[ETH_ALEN];
+	int count;
+};
+
+/**
+ * struct ddi_mac_fake - the driver's one instance
+ * @test: whose it is
+ * @dk: the device
+ * @reg: what it registers; a test may change it before ddi_mac_fake_attach()
+ * @cb: its callbacks, the same
+ * @register_rc: what mac_register(9F) returned
+ * @unregister_rc: what mac_unregister(9F) returned in detach(9E)
+ * @attach_hook: called in attach(9E) after mac_register(9F)
+ * @detach_hook: called in detach(9E) before mac_unregister(9F)
+ * @stays: detach(9E) refuses
+ * @careless: detach(9E) does not call mac_unregister(9F)
+ * @mh: the interface
+ * @dev: as Linux sees it
+ * @attached: attach(9E) has returned
+ * @running: between mc_start(9E) and mc_stop(9E)
+ * @starts: calls of mc_start(9E)
+ * @stops: calls of mc_stop(9E)
+ * @start_rc: what mc_start(9E) returns
+ * @in_control: control callbacks that run
+ * @promisc: as mc_setpromisc(9E) said
+ * @promisc_calls: how often
+ * @groups: as mc_multicst(9E) said
+ * @ngroups: how many
+ * @groups_room: how many it takes
+ * @addr: as mc_unicst(9E) said
+ * @addr_rc: what that returns
+ * @mtu: as mc_setprop(9E) said
+ * @mtu_busy: mc_setprop(9E) returns EBUSY while it runs
+ * @private: value of "_private"
+ * @hcksum: MAC_CAPAB_HCKSUM
+ * @lso: MAC_CAPAB_LSO
+ * @lock: held in mc_tx(9E)
+ * @tx: what mc_tx(9E) does
+ * @tx_calls: calls of it
+ * @tx_sleep: milliseconds that it takes
+ * @sent: packets that it kept, in order
+ * @last: the last of them
+ * @nsent: how many
+ * @owned: packets of ddi_mac_fake_send_owned() that have an owner still
+ * @wait: woken by each callback
+ * @fault: the first call that it should not have got, or NULL
+ */
+struct ddi_mac_fake {
+	struct kunit *test;
+	struct ddi_kunit_dev *dk;
+	mac_register_t *reg;
+	mac_callbacks_t cb;
+	int register_rc;
+	int unregister_rc;
+	void (*attach_hook)(struct ddi_mac_fake *fake);
+	void (*detach_hook)(struct ddi_mac_fake *fake);
+	bool stays;
+	bool careless;
+	mac_handle_t mh;
+	struct net_device *dev;
+	bool attached;
+	bool running;
+	int starts;
+	int stops;
+	int start_rc;
+	atomic_t in_control;
+	bool promisc;
+	int promisc_calls;
+	struct fake_group groups[FAKE_GROUPS];
+	unsigned int ngroups;
+	unsigned int groups_room;
+	u8 addr[ETH_ALEN];
+	int addr_rc;
+	u32 mtu;
+	bool mtu_busy;
+	char private[32];
+	u32 hcksum;
+	mac_capab_lso_t lso;
+	struct mutex lock; /* held in mc_tx(9E) */
+	enum fake_tx tx;
+	atomic_t tx_calls;
+	unsigned int tx_sleep;
+	mblk_t *sent;
+	mblk_t *last;
+	unsigned int nsent;
+	atomic_t owned;
+	wait_queue_head_t wait;
+	const char *fault;
+};
+
+extern struct ddi_mac_fake fake_mac;
+
+/* A suite's .init and .exit; the device is there, and not attached */
+int ddi_mac_fake_init(struct kunit *test);
+void ddi_mac_fake_exit(struct kunit *test);
+
+/* attach(9E) and detach(9E); the former returns what Linux's probe would. */
+int ddi_mac_fake_attach(void);
+void ddi_mac_fake_detach(void);
+/* With RTNL: bring it up, or down. */
+int ddi_mac_fake_up(void);
+void ddi_mac_fake_down(void);
+/* Attached and up, or the test ends */
+void ddi_mac_fake_start(struct kunit *test);
+
+/* What mac_init_ops(9F) was given */
+struct dev_ops *ddi_mac_fake_ops(void);
+/* Is @addr a group that the driver was told? */
+bool ddi_mac_fake_has_group(const u8 *addr);
+/* Free what was sent. */
+void ddi_mac_fake_free_sent(void);
+/* Hand Linux a packet of @len bytes, number @n, to send. */
+void ddi_mac_fake_send(unsigned int n, unsigned int len);
+/* The same, for a packet that has an owner */
+void ddi_mac_fake_send_owned(void);
+/* The number of the packet in @mp, and whether all its bytes are right */
+int ddi_mac_fake_number(mblk_t *mp);
+
+/* Wait for @cond, ten seconds or more */
+#define FAKE_WAIT(test, cond)						\
+	KUNIT_EXPECT_GT(test, wait_event_timeout(fake_mac.wait, cond,	\
+						 20 * HZ), 0)
+
+#define FAKE_HDR	(ETH_HLEN + 4)
+
+#endif /* _DDI_MAC_FAKE_H */
