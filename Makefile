@@ -18,6 +18,8 @@
 #   make port SRC=<dir>  builds a directory of Solaris driver sources, and says
 #                        what of Solaris it uses and what is missing; scripts/port
 #                        has the options
+#   make port-tree SRC=<dir>  the same for all modules of a source tree, as illumos's
+#                        usr/src/uts, with a table of what most of them lack
 #   make clean
 
 KDIR ?= /lib/modules/$(shell uname -r)/build
@@ -26,9 +28,11 @@ kit = $(DESTDIR)$(PREFIX)/lib/ddi
 
 # KUnit tests need a kernel that has KUnit.
 kunit := $(if $(shell grep -s '^CONFIG_KUNIT=' $(KDIR)/.config),m,n)
-# ddi_mac.ko needs a kernel that has networks.
+# ddi_mac.ko needs a kernel that has networks, ddi_audio.ko one that has sound.
 mac := $(if $(shell grep -s '^CONFIG_NET=' $(KDIR)/.config),m,n)
+audio := $(if $(shell grep -s '^CONFIG_SND_PCM=' $(KDIR)/.config),m,n)
 kbuild = $(MAKE) -C $(KDIR) M=$(CURDIR) CONFIG_DDI=m CONFIG_DDI_MAC=$(mac) \
+	CONFIG_DDI_AUDIO=$(audio) \
 	CONFIG_DDI_KUNIT_TEST=$(kunit) CONFIG_DDI_SAMPLES=m
 
 all: modules
@@ -46,7 +50,7 @@ install: modules
 	+$(kbuild) modules_install INSTALL_MOD_PATH=$(DESTDIR)
 	find include scripts/driver.kbuild Module.symvers -type f \
 		-exec install -D -m 644 {} $(kit)/{} \;
-	install -m 755 scripts/ddi-glue $(kit)/scripts
+	install -m 755 scripts/ddi-glue scripts/ddi-labels scripts/ddi-own-names $(kit)/scripts
 
 clean:
 	+@if [ -e $(KDIR)/Makefile ]; then $(kbuild) clean; else \
@@ -66,22 +70,24 @@ bench-disk:
 bench-net:
 	@scripts/net-bench
 
-ifneq ($(filter port,$(MAKECMDGOALS)),)
-$(if $(SRC),,$(error SRC is not set: make port SRC=<directory of the sources>))
+ifneq ($(filter port port-tree,$(MAKECMDGOALS)),)
+$(if $(SRC),,$(error SRC is not set: make $(MAKECMDGOALS) SRC=<directory of the sources>))
 endif
 # a variable of the shell that has one of these names is not meant
-unexport $(foreach v,NAME OBJS PCI PSEUDO INC DEFS,$(if $(filter command,$(origin $v)),,$v))
-port: modules
-	@KDIR=$(KDIR) scripts/port
+unexport $(foreach v,NAME OBJS PCI PSEUDO INC DEFS ONLY KINDS JOBS,$(if $(filter command,$(origin $v)),,$v))
+port port-tree: modules
+	@KDIR=$(KDIR) scripts/$@
 
-# User-mode Linux does as many in every make test.
+# Each bed of "make soak" runs this number of iterations; "make test" on
+# user-mode Linux runs as many.
 soak: export BED ?= um,plain,ppc64,disk
 soak: export SUITE ?= ddi_dma_property
 soak: export ITER ?= 100000
 soak:
 	@scripts/test
 
-# What the scripts read from the environment may be given to make as well.
+# Environment variables of the scripts may be given on make's command line as
+# well.
 export BED SUITE SEED ITER ROUNDS V
 
-.PHONY: all modules install clean demo test check bench bench-disk bench-net soak port
+.PHONY: all modules install clean demo test check bench bench-disk bench-net soak port port-tree

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Names of newer kernels for older ones, down to 6.1.  The rest of the module
- * is written for the newest.
+ * Newer kernel interfaces for older kernels, down to 6.1.  The rest of the
+ * module is written for the newest kernel.  Each comment names the version that
+ * changed.
  */
 #ifndef _DDI_COMPAT_H
 #define _DDI_COMPAT_H
@@ -17,7 +18,7 @@
 #define dma_dev_need_sync(dev)	true
 #endif
 
-/* 6.10: a sync that asks first, and one that is known to be needed */
+/* 6.10: dma_sync_*() checks whether a sync is needed; these do not check */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 10, 0) && \
 	defined(CONFIG_DMA_NEED_SYNC)
 #define ddi_sync_for_device	__dma_sync_single_for_device
@@ -60,7 +61,10 @@
 #define ddi_vm_flags_clear(vma, flags)	((vma)->vm_flags &= ~(flags))
 #endif
 
-/* 6.5: what opens and closes a block device; 6.9: limits come with the disk */
+/*
+ * 6.5: arguments of a block device's open and release; 6.9: limits come with
+ * the disk
+ */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 5, 0)
 #define DDI_BLK_COMPAT(open, release)	struct gendisk
 #define DDI_BLK_OPEN(open)		open
@@ -85,7 +89,10 @@ struct gendisk
 #define DDI_BLK_RELEASE(release)	release##_mode
 #endif
 
-/* A disk of @block bytes, for requests of @most, their pages whole but at the ends */
+/*
+ * A disk with blocks of @block bytes, for requests of @most bytes with whole
+ * pages between
+ */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 11, 0)
 #define ddi_blk_alloc_disk(most, block)					\
 ({									\
@@ -116,14 +123,14 @@ struct gendisk
 })
 #endif
 
-/* 6.2: what a class's devnode is given */
+/* 6.2: the argument of a class's devnode */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 2, 0)
 #define ddi_class_device	const struct device
 #else
 #define ddi_class_device	struct device
 #endif
 
-/* 6.11: what a platform driver's remove returns */
+/* 6.11: the return type of a platform driver's remove */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 11, 0)
 #define ddi_platform_removed	void
 #define DDI_PLATFORM_REMOVED
@@ -132,7 +139,7 @@ struct gendisk
 #define DDI_PLATFORM_REMOVED	0
 #endif
 
-/* 6.5 took the vmas away */
+/* 6.5: no argument for vmas */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 5, 0)
 #define ddi_pin_user_pages_remote(mm, start, n, flags, pages)		\
 	pin_user_pages_remote(mm, start, n, flags, pages, NULL)
@@ -149,7 +156,7 @@ struct gendisk
 #define ddi_lockdep_set_order(map, cmp)	((void)(cmp))
 #endif
 
-/* 6.6 split the pools off; where the device's bounce buffer ends, 0 for none */
+/* 6.6: pools; the end of the device's bounce buffer, or 0 for none */
 #if !IS_ENABLED(CONFIG_SWIOTLB)
 #define ddi_swiotlb_end(dev)	0
 #define ddi_swiotlb_forced(dev)	false

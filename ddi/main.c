@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Starts and stops the module: one line for each part that needs it.
+ * Start and stop of the module, with one line for each part.
  */
 #include <linux/init.h>
 #include <linux/kernel.h>
@@ -15,16 +15,19 @@
 #include "os/os.h"
 #include "str/str.h"
 
-/* What a part does at first and at last, either may be NULL. */
+/* The start and stop functions of a part; either may be NULL */
 struct ddi_part {
 	int (*init)(void);
 	void (*exit)(void);
 };
 
-/* From the bottom up. */
+/* The parts, lower ones first */
 static const struct ddi_part ddi_parts[] = {
 	{ ddi_work_init, ddi_work_exit },
 	{ ddi_sleepq_init, NULL },
+	{ ddi_system_init, ddi_system_exit },
+	{ NULL, ddi_symbol_exit },
+	{ NULL, ddi_idents_exit },
 	{ NULL, ddi_kmem_exit },
 	{ NULL, ddi_id32_exit },
 	{ ddi_panic_init, ddi_panic_exit },
@@ -35,6 +38,7 @@ static const struct ddi_part ddi_parts[] = {
 	{ ddi_kstat_init, ddi_kstat_exit },
 	{ ddi_unload_init, ddi_unload_exit },
 	{ ddi_threads_init, ddi_threads_exit },
+	{ ddi_cred_init, ddi_cred_exit },
 	{ ddi_devinfo_init, ddi_devinfo_exit },
 	{ NULL, ddi_instance_exit },
 	{ NULL, ddi_pin_exit },
@@ -49,7 +53,7 @@ static const struct ddi_part ddi_parts[] = {
 	{ ddi_dma_init, ddi_dma_exit },
 };
 
-/* Stop the first @n parts, from the top down. */
+/* Stop the first @n parts, in reverse order. */
 static void ddi_stop(size_t n)
 {
 	while (n--)

@@ -216,7 +216,7 @@ static void impossible_loans_are_refused(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, loan->calls, 0);
 }
 
-/* alloc_here() and lend_here() are not longer than this. */
+/* alloc_here(), copy_here() and lend_here() are not longer than this. */
 #define CODE_LEN	256
 
 static noinline mblk_t *alloc_here(void)
@@ -225,6 +225,14 @@ static noinline mblk_t *alloc_here(void)
 
 	barrier();
 	return mp;
+}
+
+static noinline mblk_t *copy_here(mblk_t *mp)
+{
+	mblk_t *copy = msgpullup(mp, -1);
+
+	barrier();
+	return copy;
 }
 
 static noinline mblk_t *lend_here(struct loan *loan)
@@ -242,7 +250,8 @@ static bool in_function(unsigned long addr, void *func)
 
 static bool owns(const struct ddi_leaver *leaver, unsigned long addr)
 {
-	return in_function(addr, alloc_here) || in_function(addr, lend_here);
+	return in_function(addr, alloc_here) || in_function(addr, copy_here) ||
+	       in_function(addr, lend_here);
 }
 
 /*
@@ -253,19 +262,22 @@ static void messages_left_behind_are_told(struct kunit *test)
 {
 	struct ddi_leaver leaver = { .name = "leaver", .owns = owns };
 	struct loan *loan = new_loan(test, take_back);
-	mblk_t *mp, *lent, *freed;
+	mblk_t *mp, *lent, *freed, *copy;
 
 	ddi_track_start();
 	KUNIT_EXPECT_EQ(test, ddi_unload(&leaver), 0);
 	mp = alloc_here();
 	lent = lend_here(loan);
 	freed = alloc_here();
+	copy = copy_here(mp);
 	KUNIT_ASSERT_NOT_NULL(test, mp);
 	KUNIT_ASSERT_NOT_NULL(test, lent);
+	KUNIT_ASSERT_NOT_NULL(test, copy);
 	freemsg(freed);
-	KUNIT_EXPECT_EQ(test, ddi_unload(&leaver), 2);
+	KUNIT_EXPECT_EQ(test, ddi_unload(&leaver), 3);
 	KUNIT_EXPECT_EQ(test, ddi_unload(&leaver), 0);
 	freemsg(mp);
+	freemsg(copy);
 	freemsg(lent);
 	KUNIT_EXPECT_EQ(test, loan->calls, 0);
 }

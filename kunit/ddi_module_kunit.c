@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A Solaris driver that is loaded for pseudo devices, and mod_install(9F),
- * mod_remove(9F), mod_modname(9F) at the wrong time or where Linux refuses.
+ * A Solaris driver that is loaded for pseudo devices, alone and with misc modules
+ * in its module; mod_install(9F), mod_remove(9F), mod_modname(9F) at the wrong time
+ * or where Linux refuses.
  */
 #include <kunit/test.h>
 #include <linux/errno.h>
@@ -14,7 +15,7 @@
 
 #define NAME	"ddi_fake_pseudo"
 
-/* What the fake driver has seen and what it returns. */
+/* Settings of the fake driver, and the calls that it has seen */
 static struct {
 	int attached;
 	int detached;
@@ -81,7 +82,7 @@ static int fake_fini(void)
 	return fake.remove_rc;
 }
 
-/* Claims no PCI device, but is known to the PCI core. */
+/* The driver claims no PCI device, but is registered with the PCI core. */
 static const struct pci_device_id no_ids[] = { { } };
 
 static struct ddi_driver fake_driver;
@@ -114,7 +115,10 @@ static void load_and_unload(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, ddi_mod_modname(&fake_linkage));
 }
 
-/* Pseudo devices are there while the driver is, and are called after it. */
+/*
+ * Pseudo devices are named after the driver, and removed with it, each time it
+ * is loaded.
+ */
 static void pseudo_devices_come_and_go(struct kunit *test)
 {
 	load_and_unload(test);
@@ -122,7 +126,7 @@ static void pseudo_devices_come_and_go(struct kunit *test)
 	load_and_unload(test);
 }
 
-/* mod_install(9F) is for _init(9E), once; the name is there before and after. */
+/* mod_install(9F) works once, in _init(9E); mod_modname(9F) works before and after. */
 static void install_is_called_once(struct kunit *test)
 {
 	KUNIT_ASSERT_EQ(test, ddi_driver_load(&fake_driver), 0);
@@ -136,8 +140,8 @@ static void install_is_called_once(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.detached, 2);
 }
 
-/* A number that is no error of Linux's is EINVAL. */
-static void odd_errors_of_init_are_einval(struct kunit *test)
+/* A result of _init(9E) that is not an error number of Linux's becomes EINVAL. */
+static void invalid_errors_of_init_are_einval(struct kunit *test)
 {
 	fake.init_rc = 100000;
 	KUNIT_EXPECT_EQ(test, ddi_driver_load(&fake_driver), -EINVAL);
@@ -146,8 +150,8 @@ static void odd_errors_of_init_are_einval(struct kunit *test)
 	load_and_unload(test);
 }
 
-/* What _fini(9E) does not remove, Linux removes. */
-static void fini_may_forget_to_remove(struct kunit *test)
+/* If _fini(9E) does not call mod_remove(9F), Linux removes the driver. */
+static void fini_need_not_remove(struct kunit *test)
 {
 	fake.forgets_remove = true;
 	KUNIT_ASSERT_EQ(test, ddi_driver_load(&fake_driver), 0);
@@ -158,8 +162,8 @@ static void fini_may_forget_to_remove(struct kunit *test)
 	load_and_unload(test);
 }
 
-/* A detach(9E) that refuses is told to the driver, which goes all the same. */
-static void remove_tells_of_a_refused_detach(struct kunit *test)
+/* mod_remove(9F) fails when a detach(9E) refuses, but the driver is removed anyway. */
+static void remove_fails_after_refused_detach(struct kunit *test)
 {
 	fake_driver.pseudo = 1;
 	fake.detach_rc = DDI_FAILURE;
@@ -168,12 +172,12 @@ static void remove_tells_of_a_refused_detach(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.detached, 1);
 	KUNIT_EXPECT_EQ(test, fake.remove_rc, EBUSY);
 	KUNIT_EXPECT_NULL(test, ddi_mod_modname(&fake_linkage));
-	/* what the refusal keeps for good: the node, and ddi.ko */
+	/* drop the reference to the node, which keeps ddi.ko */
 	ddi_dev_info_put(fake.dip);
 	symbol_put(ddi_dev_info_put);
 }
 
-/* A driver that Linux refuses is not installed, on any bus. */
+/* When Linux refuses a driver, it is not installed on any bus. */
 static void refused_driver_is_not_installed(struct kunit *test)
 {
 	struct platform_driver other = { .driver.name = NAME };
@@ -186,7 +190,7 @@ static void refused_driver_is_not_installed(struct kunit *test)
 	load_and_unload(test);
 }
 
-/* The same where a device cannot be made; those before it go. */
+/* When a pseudo device cannot be made, those made before it are removed. */
 static void shortage_of_a_device_is_survived(struct kunit *test)
 {
 	ddi_kunit_fail_nth(2);
@@ -196,14 +200,157 @@ static void shortage_of_a_device_is_survived(struct kunit *test)
 	load_and_unload(test);
 }
 
+/*
+ * Two misc modules of the fake driver.  Each entry point appends a letter: a and b
+ * for their _init(9E), A and B for their _fini(9E), d and D for the driver's.
+ */
+static struct {
+	char order[16];
+	int init_rc;
+	int driver_rc;
+	int info_ok;
+	bool named;
+	bool with_driver;
+	bool forgets_install;
+} misc;
+
+static void misc_note(char letter)
+{
+	misc.order[strlen(misc.order)] = letter;
+}
+
+static struct modlmisc misc_modlmisc = { &ddi_mod_miscops, (char *)"helper" };
+static struct modlinkage misc_linkage[2] = {
+	{ MODREV_1, { &misc_modlmisc, NULL } },
+	{ MODREV_1, { &misc_modlmisc, &misc_modlmisc, NULL } },
+};
+
+static int misc_a_init(void)
+{
+	const char *name = ddi_mod_modname(&misc_linkage[0]);
+
+	misc_note('a');
+	misc.named = name && !strcmp(name, "misc_a");
+	return misc.forgets_install ? 0 : ddi_mod_install(&misc_linkage[0]);
+}
+
+static int misc_a_info(struct modinfo *modinfop)
+{
+	misc.info_ok += ddi_mod_info(&misc_linkage[0], modinfop) &&
+			!strcmp(modinfop->mi_linkinfo, "helper");
+	return 1;
+}
+
+static int misc_a_fini(void)
+{
+	misc_note('A');
+	return ddi_mod_remove(&misc_linkage[0]);
+}
+
+static int misc_b_init(void)
+{
+	misc_note('b');
+	if (misc.init_rc)
+		return misc.init_rc;
+	return ddi_mod_install(misc.with_driver ? &fake_linkage :
+			       &misc_linkage[1]);
+}
+
+static int misc_b_info(struct modinfo *modinfop)
+{
+	return ddi_mod_info(&misc_linkage[1], modinfop);
+}
+
+/* It refuses, as one that is in use does in Solaris. */
+static int misc_b_fini(void)
+{
+	misc_note('B');
+	return EBUSY;
+}
+
+static int with_misc_init(void)
+{
+	misc_note('d');
+	return misc.driver_rc ?: fake_init();
+}
+
+static int with_misc_fini(void)
+{
+	misc_note('D');
+	return fake_fini();
+}
+
+static struct ddi_misc misc_modules[] = {
+	{ "misc_a", misc_a_init, misc_a_info, misc_a_fini },
+	{ "misc_b", misc_b_init, misc_b_info, misc_b_fini },
+};
+
+static void add_misc_modules(void)
+{
+	memset(&misc, 0, sizeof(misc));
+	fake_driver.init = with_misc_init;
+	fake_driver.fini = with_misc_fini;
+	fake_driver.misc = misc_modules;
+	fake_driver.nmisc = ARRAY_SIZE(misc_modules);
+}
+
+static void expect_misc_gone(struct kunit *test)
+{
+	KUNIT_EXPECT_NULL(test, ddi_mod_modname(&misc_linkage[0]));
+	KUNIT_EXPECT_NULL(test, ddi_mod_modname(&misc_linkage[1]));
+	KUNIT_EXPECT_EQ(test, ddi_mod_remove(&misc_linkage[0]), EINVAL);
+	KUNIT_EXPECT_FALSE(test, ddi_driver_is_loaded(NAME));
+}
+
+/* Misc modules start before their driver and stop after it, in reverse. */
+static void misc_modules_live_around_the_driver(struct kunit *test)
+{
+	add_misc_modules();
+	KUNIT_ASSERT_EQ(test, ddi_driver_load(&fake_driver), 0);
+	KUNIT_EXPECT_STREQ(test, misc.order, "abd");
+	KUNIT_EXPECT_TRUE(test, misc.named);
+	KUNIT_EXPECT_TRUE(test, fake.named);
+	KUNIT_EXPECT_EQ(test, misc.info_ok, 1);
+	KUNIT_EXPECT_STREQ(test, ddi_mod_modname(&misc_linkage[1]), "misc_b");
+	KUNIT_EXPECT_STREQ(test, ddi_mod_modname(&fake_linkage), NAME);
+	ddi_driver_unload(&fake_driver);
+	KUNIT_EXPECT_STREQ(test, misc.order, "abdDBA");
+	expect_misc_gone(test);
+}
+
+static void expect_not_loaded(struct kunit *test, int err, const char *order)
+{
+	KUNIT_EXPECT_EQ(test, ddi_driver_load(&fake_driver), err);
+	KUNIT_EXPECT_STREQ(test, misc.order, order);
+	expect_misc_gone(test);
+	add_misc_modules();
+}
+
+/* What has started before a failure is stopped, and nothing else. */
+static void misc_modules_that_fail_are_undone(struct kunit *test)
+{
+	add_misc_modules();
+	misc.init_rc = ENXIO;
+	expect_not_loaded(test, -ENXIO, "abA");
+	misc.driver_rc = EAGAIN;
+	expect_not_loaded(test, -EAGAIN, "abdBA");
+	misc.forgets_install = true;
+	expect_not_loaded(test, -EINVAL, "a");
+	misc.with_driver = true;
+	expect_not_loaded(test, -EINVAL, "abA");
+	KUNIT_EXPECT_EQ(test, fake.attached, 0);
+}
+
 static struct kunit_case ddi_module_cases[] = {
 	KUNIT_CASE(pseudo_devices_come_and_go),
 	KUNIT_CASE(install_is_called_once),
-	KUNIT_CASE(odd_errors_of_init_are_einval),
-	KUNIT_CASE(fini_may_forget_to_remove),
-	KUNIT_CASE(remove_tells_of_a_refused_detach),
+	KUNIT_CASE(invalid_errors_of_init_are_einval),
+	KUNIT_CASE(fini_need_not_remove),
+	KUNIT_CASE(remove_fails_after_refused_detach),
 	KUNIT_CASE(refused_driver_is_not_installed),
 	KUNIT_CASE(shortage_of_a_device_is_survived),
+	KUNIT_CASE(misc_modules_live_around_the_driver),
+	KUNIT_CASE(misc_modules_that_fail_are_undone),
 	{ }
 };
 

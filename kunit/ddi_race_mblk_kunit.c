@@ -15,7 +15,7 @@
 /* Where two threads share a processor, each round takes them a tick. */
 static int rounds(void)
 {
-	return num_online_cpus() > 1 ? 2000 : 50;
+	return num_online_cpus() > 1 ? 300 : 50;
 }
 
 /* A buffer that is lent again and again */
@@ -52,10 +52,14 @@ struct race {
 	int rounds;
 };
 
+/* Reads the data, which buffer_back() writes, up to the free of the block. */
 static void use(mblk_t *mp, bool dups)
 {
 	mblk_t *dup = dups ? dupb(mp) : NULL;
+	u8 data[64];
 
+	memcpy(data, mp->b_rptr, sizeof(data));
+	OPTIMIZER_HIDE_VAR(data[0]);
 	freeb(mp);
 	if (dup)
 		freeb(dup);
@@ -143,7 +147,7 @@ static int alloc_thread(void *arg)
 	mblk_t *mp[16] = { };
 	int i;
 
-	for (i = 0; i < 40000; i++) {
+	for (i = 0; i < 10000; i++) {
 		freemsg(mp[i % 16]);
 		mp[i % 16] = allocb(i % 3000, BPRI_MED);
 		a->failed += !mp[i % 16];

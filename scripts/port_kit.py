@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0
 """What include/ and ddi/ offer to a driver: scripts/port asks here.
 
-Nothing is kept by hand.  The compiler lists the functions and macros of
-include/, a header of an absent framework says so in its #error, and where a
-function or entry point differs from illumos is in a kernel-doc comment in ddi/
-or include/.
+The compiler lists the functions and macros of include/; a header of an absent
+framework is in include/absent, and its first comment says which; where a function
+or entry point differs from illumos is in a kernel-doc comment in ddi/ or include/.
+Names of frameworks that no header has are in port-frameworks.txt.
 """
 import glob
 import os
@@ -12,13 +12,13 @@ import re
 import subprocess
 import tempfile
 
-CPPFLAGS = ["-std=gnu11", "-ffreestanding", "-nostdinc", "-D_KERNEL", "-D__sun",
-            "-Dsun", "-D__SVR4", "-D__svr4__", "-Ulinux", "-U__linux",
+CPPFLAGS = ["-std=gnu11", "-ffreestanding", "-nostdinc", "-fsigned-char",
+            "-fno-pic", "-fno-stack-protector", "-fcf-protection=none", "-D_KERNEL",
+            "-D__sun", "-Dsun", "-D__SVR4", "-D__svr4__", "-Ulinux", "-U__linux",
             "-U__linux__"]
 
-# What a header of an absent framework says, by which it is known.
-ABSENT = re.compile(r'^#error "<[^>]+>: (.*)"$', re.M)
-IN_ABSENT = re.compile(r"(.*?) (?:is|are) not in ddi\.ko")
+# What a header of an absent framework says, by which the framework is known.
+ABSENT = re.compile(r"^ \* ((.*?) (?:is|are) not in ddi\.ko)", re.M)
 
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.S)
 DIRECTIVE = re.compile(r"^[ \t]*#(?:[^\n]*\\\n)*[^\n]*", re.M)
@@ -35,15 +35,19 @@ def gcc(arguments, text=None):
 class Kit:
     """Headers, functions, macros and variables, each with its header."""
 
-    def __init__(self, top):
+    def __init__(self, top, symvers=()):
         self.include = os.path.join(top, "include")
+        self.absent = os.path.join(self.include, "absent")
         self.headers = {}       # header: None, or why it is absent
+        self.opaque = {}        # type of an absent framework: its header
         self.names = {}         # function, macro or variable: its header
+        self.predefined = set() # macros of the compiler
         self.where = {}         # any name of a header, types included: its header
         self.labels = {}        # function or variable: exported symbol
         self.described = {}     # exported symbol, macro, NAME(9E): its comment's file:line
         self.differences = {}   # the same: text
         self.prefixes = []      # (beginning, framework)
+        self.exports = set()    # symbols that a module can have from others
         self.ioctls = {}        # number that Linux keeps: (where, name, why)
         self._read_headers()
         self._ask_compiler()
@@ -53,20 +57,40 @@ class Kit:
             self._read_comments(source, os.path.relpath(source, top))
         self._read_frameworks(top + "/scripts/port-frameworks.txt")
         self._read_ioctls(top + "/scripts/port-ioctls.txt")
+        self.label_pragmas = self._label_pragmas(top)
+
+        for path in symvers:
+            with open(path) as file:
+                self.exports.update(line.split("\t")[1] for line in file)
+
+    def _label_pragmas(self, top):
+        """What driver.kbuild includes ahead of each source."""
+        return subprocess.run([top + "/scripts/ddi-labels", self.include, "gcc",
+                               *CPPFLAGS], text=True, check=True,
+                              capture_output=True).stdout
 
     def _read_headers(self):
-        for path in glob.glob(self.include + "/**/*.h", recursive=True):
+        for path in sorted(glob.glob(self.include + "/**/*.h", recursive=True)):
             name = os.path.relpath(path, self.include)
-            if name.startswith("linux/"):
-                continue
             with open(path) as file:
                 text = file.read()
-            absent = ABSENT.search(text)
-            self.headers[name] = absent.group(1) if absent else None
-            if not absent:
-                text = COMMENT.sub(" ", text)
-                self._read_types(text, name)
-                self._read_labels(text, name)
+            if name.startswith("absent/"):
+                self._read_absent(text, os.path.relpath(path, self.absent))
+            elif not name.startswith("linux/"):
+                self._read_header(text, name)
+
+    def _read_header(self, text, name):
+        self.headers[name] = None
+        text = COMMENT.sub(" ", text)
+        self._read_types(text, name)
+        self._read_labels(text, name)
+
+    def _read_absent(self, text, name):
+        said = ABSENT.search(text)
+        if said:
+            self.headers[name] = said.group(1)
+            for found in re.finditer(r"^typedef\b[^;{]*?\b(\w+);", text, re.M):
+                self.opaque[found.group(1)] = name
 
     def _read_ioctls(self, path):
         with open(path) as file:
@@ -107,6 +131,8 @@ class Kit:
                 if found and found.group(1).startswith(self.include):
                     self.names[found.group(2)] = os.path.relpath(
                         found.group(1), self.include)
+        said, _ = gcc(["-E", "-dM", "-x", "c", "-"], "")
+        self.predefined = set(re.findall(r"^#define (\w+)", said, re.M))
         macros, _ = gcc(["-I" + self.include, "-E", "-dD", "-x", "c", "-"], text)
         header = ""
         for line in macros.splitlines():
@@ -154,13 +180,12 @@ class Kit:
 
     def framework(self, name):
         """The absent framework that a name or header is of, or None."""
-        if self.headers.get(name):
-            said = IN_ABSENT.match(self.headers[name])
-            return said.group(1) if said else None
+        name = self.opaque.get(name, name)
         for beginning, framework in self.prefixes:
             if (name + "=").startswith(beginning):
                 return framework
-        return None
+        return self.headers.get(name) and ABSENT.match(
+            " * " + self.headers[name]).group(2)
 
     def difference(self, name):
         """How a function differs from illumos's, or None."""

@@ -1,34 +1,37 @@
 # SPDX-License-Identifier: GPL-2.0
 """Read a driver's sources: which headers, functions and types they use.
 
-Each source goes through the compiler twice.  The first time directives only
-are processed, so that conditionals are decided and names still are as written.
-The second time the compiler says which names it does not know.  A header that
-is not there is taken as empty, so that one missing header hides nothing else.
+Each source goes through the compiler several times.  The first time directives
+only are processed, so that conditionals are decided and names still are as
+written.  Then the compiler says which names it does not know: port_compile.py.
+A header that is not there is taken as empty, so that one missing header hides
+nothing else.
 """
 import collections
-import json
 import os
 import re
 
+from port_compile import CONTENTS, MEMBER, Compiler, symbols
 from port_kit import COMMENT, gcc
 
 NO_HEADER = re.compile(r"fatal error: (\S+): No such file or directory")
 INCLUDE = re.compile(r'#\s*include\s*[<"]([^>"]+)[>"]')
 STRING = re.compile(r'"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])+\'')
-UNKNOWN = [
-    ("function", re.compile(r"implicit declaration of function '(\w+)'")),
-    ("name", re.compile(r"'(\w+)' undeclared")),
-    ("type", re.compile(r"unknown type name '(\w+)'")),
-    ("type", re.compile(r"(?:incomplete|undefined) type '(?:const )?(?:struct |union )?(\w+)")),
-]
-MEMBER = re.compile(r"'(?:struct |union )?(\w+)'.* has no member named '(\w+)'")
-
 # What begins at the margin is a definition in the style of Solaris.
 DEFINITION = re.compile(
-    r"^(\w+)\s*\(|^#\s*define\s+(\w+)|\b(?:struct|union)\s+(\w+)\s*\{|"
-    r"^\}\s*(\w+)\s*[;,]|^typedef\b[^;{]*?\b(\w+);", re.M)
+    r"^(\w+)\s*\(|^#\s*define\s+(\w+)|\b(?:struct|union|enum)\s+(\w+)\s*\{|"
+    r"^\}\s*(?:__\w+\s+)?\*?(\w+)\s*[;,]|^typedef\b[^;{]*?\b(\w+)\s*(?:\[\w*\])?;|"
+    r"^typedef\b[^;{(]*\(\s*\*?\s*(\w+)\s*\)\s*\(|"
+    r"^(?:[\w*]+[ \t*]+)+(\w+)\s*\([^;{}()]*\)\s*\{|"
+    r"^(?!extern|typedef)(?:[\w*]+[ \t*]+)+(\w+)(?:\[[^]]*\])*\s*(?:;|=[^=])", re.M)
+ENUM = re.compile(r"\benum\b\s*\w*\s*\{([^}]*)\}")
+ENUMERATOR = re.compile(r"(?:^|,)\s*(\w+)")
 
+CONDITION = re.compile(r"^[ \t]*#[ \t]*(?:el)?if(?:n?def)?\b((?:\\\n|[^\n])*)", re.M)
+
+# What is defined for another language or machine, or for another tool.
+OTHER = re.compile(r"__cplusplus|_*(?:sparc|i386|amd64|aarch64|lint|LINTLIBRARY)\w*|_ILP32|"
+                   r"_(?:BIG|LITTLE)_ENDIAN|_(?:BIT_FIELDS|LONG_LONG|DMA_USES|SUNOS_VTOC)_\w+")
 
 # A function that is given an ioctl(2) command, and the commands that it knows.
 IOCTL = re.compile(r"^\w+\s*\([^;{}]*\bint\s+(?:cmd|command|request)\b[^;{}]*\)\s*"
@@ -40,26 +43,31 @@ KEPT = re.compile(r'static assertion failed: \\?"kept (\w+) (\w+)')
 class Scan:
     """What the sources use; a place is (file, line), relative to the root."""
 
-    def __init__(self, kit, root, empty, after, flags):
+    def __init__(self, kit, root, empty, after, flags, dirs=()):
         self.kit, self.root, self.empty = kit, root, empty
-        self.dirs = ["."]       # where the driver's own headers are
+        self.dirs = list(dirs) or ["."]     # where the driver's own headers are
         self.after = after      # where else to look for headers
         self.flags = flags
         self.headers = collections.defaultdict(list)    # header: places
         self.used = collections.defaultdict(list)       # kit's name: places
         self.missing = collections.defaultdict(list)    # (kind, name): places
         self.errors = []        # (place, message)
+        self.good = []          # sources that miss nothing, or only names
         self.outside = set()    # headers that were found in self.after
         self.own = set()        # the driver's own headers
         self.defines_init = []  # sources that define _init(9E)
-        self.defined = set()   # names that the driver defines
+        self.defined = set()    # names that the driver defines
+        self.symbols = set()    # what its objects define
+        self.wanted = set()     # what its objects want
+        self.without_object = []    # sources of which there is none
         self.commands = collections.defaultdict(list)   # of ioctl(9E): places
         self.kept = {}          # command: number that Linux keeps
         self._words = collections.defaultdict(list)     # word: places
+        self._line = collections.defaultdict(set)       # place: words
         self._seen = set()
-        for header, why in kit.headers.items():
-            if why:
-                self._pretend(header)
+        self.labels = os.path.join(empty, "labels.h")
+        with open(self.labels, "w") as file:
+            file.write(kit.label_pragmas)
 
     def _pretend(self, header):
         path = os.path.join(self.empty, header)
@@ -68,21 +76,91 @@ class Scan:
             pass
 
     def _arguments(self, source):
-        return ["-I" + self.empty, "-I" + self.kit.include,
+        return ["-I" + self.kit.include,
                 *("-I" + d for d in self.dirs), *self.flags,
-                *("-idirafter" + d for d in self.after), source]
+                *("-idirafter" + d for d in self.after),
+                "-idirafter" + self.kit.absent, "-idirafter" + self.empty, source]
 
     def sources(self, names):
         """Read the sources, named relative to the root."""
         for name in names:
             for file, lines in self._split(self._directives(name), name).items():
                 self._names(file, lines)
+        for name in self._words.keys() & self.kit.opaque.keys() - self.defined:
+            self.missing["type", name] = self._words[name]
+        compiler = Compiler(self._arguments, self.labels, self.defined)
         for name in names:
-            self._diagnose(name)
+            self._compile(compiler, name)
             self._keeps(name)
         for (kind, name), places in self.missing.items():
             if kind != "member":        # the compiler says it once a function
                 places[:] = self._words.get(name, places)
+
+    def _compile(self, compiler, name):
+        """Compile a source; it is good if nothing but names is missing."""
+        target = os.path.join(self.empty, name.replace("/", "_") + ".o")
+        missing, items = compiler.source(name, ["-O1", "-c", "-o", target])
+        for unknown, place in missing.items():
+            self._add(self.missing, unknown, place)
+        errors = [i for i in items if i.is_error and not self._explained(i)]
+        self.errors += [e for e in dict.fromkeys((i.place, i.message) for i in errors)
+                        if e not in self.errors]
+        if not errors:
+            self.good.append(name)
+        if os.path.exists(target):
+            defines, wants = symbols(target)
+            self.symbols |= defines
+            self.wanted |= wants
+        else:
+            self.without_object.append(name)
+
+    def _explained(self, item):
+        """Whether an error follows from a name that is missing."""
+        member = MEMBER.search(item.message)
+        contents = CONTENTS.search(item.message)
+        if member and member.group(1) in self.kit.where:
+            self._add(self.missing, ("member", ".".join(member.groups())), item.place)
+            return True
+        if contents and contents.group(1) not in self.defined:
+            self._add(self.missing, ("type", contents.group(1)), item.place)
+            return True
+        names = set(re.findall(r"\w+", item.message)) | self._line.get(item.place, set())
+        return bool(names & {n for _, n in self.missing})
+
+    def undefined(self):
+        """What the objects want that nobody has: {name: places}."""
+        solaris = {label: name for name, label in self.kit.labels.items()}
+        names = {re.sub(r"^__ddi_\w+?(_init|_info|_fini)$", r"\1", solaris.get(name, name))
+                 for name in self.wanted - self.symbols - self.kit.exports}
+        if self.without_object:
+            names -= self.defined
+        return {name: self.places(name) or [("nowhere in the sources", 0)]
+                for name in names if ("function", name) not in self.missing}
+
+    def elsewhere(self, files):
+        """Names that files of the driver define, though not for this build."""
+        names = set()
+        for file in files:
+            with open(file, errors="replace") as source:
+                text = COMMENT.sub(" ", source.read())
+            for found in DEFINITION.finditer(text):
+                names.update(filter(None, found.groups()))
+        return names
+
+    def undecided(self, files):
+        """Macros that files test with #if and nobody defines: {name: places}."""
+        tested, defined = collections.defaultdict(list), set()
+        for file in sorted(files):
+            with open(file, errors="replace") as source:
+                text = COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), source.read())
+            defined.update(re.findall(r"^\s*#\s*define\s+(\w+)", text, re.M))
+            for found in CONDITION.finditer(text):
+                for name in re.findall(r"\b[A-Za-z_]\w*", found.group(1)):
+                    tested[name].append((file, text.count("\n", 0, found.start()) + 1))
+        known = {"defined", *defined, *self.kit.where, *self.kit.predefined,
+                 *(re.sub(r"^-D|=.*", "", flag) for flag in self.flags)}
+        return {name: places for name, places in sorted(tested.items())
+                if name not in known and not OTHER.fullmatch(name)}
 
     def places(self, name):
         """Where the sources mention a name."""
@@ -115,7 +193,7 @@ class Scan:
     def _split(self, text, source):
         """The lines of the driver's own files: {file: {line: text}}."""
         files = collections.defaultdict(dict)
-        stack, number, ready = [source], 0, False
+        stack, number, ready, included = [source], 0, False, None
         for line in text.split("\n"):
             marker = re.match(r'# (\d+) "([^"]*)"( \d)?', line)
             if not marker:
@@ -123,6 +201,7 @@ class Scan:
                     include = INCLUDE.match(line)
                     if include:
                         self._included(include.group(1), (stack[-1], number))
+                        included = include.group(1)
                     files[stack[-1]][number] = "" if include else line
                 number += 1
                 continue
@@ -131,6 +210,8 @@ class Scan:
             if flag == " 1":
                 if self._is_own(file):
                     self.own.add(file)
+                    if included and file.endswith(included):
+                        self.headers.pop(included, None)
                 elif any(file.startswith(d + "/") for d in self.after):
                     self.outside.add(file)
                 stack.append(file)
@@ -167,6 +248,8 @@ class Scan:
         text = STRING.sub(lambda m: '""', text)
         for found in DEFINITION.finditer(text):
             self.defined.update(filter(None, found.groups()))
+        for body in ENUM.findall(text):
+            self.defined.update(ENUMERATOR.findall(re.sub(r"=[^,]*", "", body)))
         if re.search(r"^(int\s+)?_init\s*\([^;]*?\)\s*\{", text, re.M):
             self.defines_init.append(file)
         for function in IOCTL.finditer(text):
@@ -178,6 +261,7 @@ class Scan:
             for found in re.finditer(r"\b[A-Za-z_]\w*", line):
                 name = found.group()
                 self._add(self._words, name, (file, number))
+                self._line[file, number].add(name)
                 if name in self.kit.names and self._is_use(line, found):
                     self._add(self.used, name, (file, number))
 
@@ -191,19 +275,10 @@ class Scan:
             before.endswith(("", "=", ",", "(", "{", "&"))
             and after.startswith((",", ";", ")", "}", "")) or after == "")
 
-    def _diagnose(self, name):
-        """Have the compiler say what it does not know."""
-        _, said = gcc(["-fsyntax-only", "-fdiagnostics-format=json",
-                       "-Wimplicit-function-declaration", "-fmax-errors=0",
-                       *self._arguments(name)])
-        for line in said.splitlines():
-            if line.startswith("["):
-                for item in json.loads(line):
-                    self._diagnostic(item)
-
     def _keeps(self, name):
         """Have the compiler say which commands have a number of Linux's own."""
-        asked = [(c, k) for c in self.commands for k in self.kit.ioctls]
+        asked = [(c, k) for c, places in self.commands.items()
+                 if any(file == name for file, _ in places) for k in self.kit.ioctls]
         text = f'#include "{name}"\n' + "".join(
             f'_Static_assert((unsigned int)({c}) != {k}U, "kept {c} {k}");\n'
             for c, k in asked)
@@ -211,27 +286,3 @@ class Scan:
             _, said = gcc(["-fsyntax-only", "-fmax-errors=0", "-I.",
                            *self._arguments("-x")[:-1], "-x", "c", "-"], text)
             self.kept.update(KEPT.findall(said))
-
-    def _diagnostic(self, item):
-        caret = item["locations"][0]["caret"] if item["locations"] else {}
-        place = (os.path.normpath(caret.get("file", "?")), caret.get("line", 0))
-        message = item["message"].replace("\u2018", "'").replace("\u2019", "'")
-        for kind, pattern in UNKNOWN:
-            found = pattern.search(message)
-            if found:
-                self._unknown(kind, found.group(1), place)
-                return
-        member = MEMBER.search(message)
-        if member and member.group(1) in self.kit.where:
-            self._unknown("member", ".".join(member.groups()), place)
-        elif "error" in item["kind"] and (place, message) not in self.errors:
-            self.errors.append((place, message))
-
-    def _unknown(self, kind, name, place):
-        """What the driver defines is unknown only because of another error."""
-        if name in self.defined:
-            error = (place, f"the definition of '{name}' was not understood")
-            if error not in self.errors:
-                self.errors.append(error)
-        else:
-            self._add(self.missing, (kind, name), place)

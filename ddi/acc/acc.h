@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the other folders may call of acc/: the data access handle, and how
- * to set one up over plain CPU memory (ddi_dma_mem_alloc(9F)).
+ * The data access handle, and how to set one up over CPU memory (for
+ * ddi_dma_mem_alloc(9F)), for the other folders of ddi/.
  *
- * Vocabulary: a handle has a *kind* (what lies behind it), decided by who
- * made it, and a *mode* (how get and put reach it), decided once from kind
- * and attributes, so that an access is one test and a load or store.
+ * Vocabulary: a handle has a *kind* (what is accessed through it), given by the
+ * function that made it, and a *mode* (how get and put do the access).  The
+ * mode is computed once, from kind and attributes, so that an access is one
+ * test and a load or store.
  */
 #ifndef _DDI_ACC_H
 #define _DDI_ACC_H
@@ -15,7 +16,7 @@
 
 struct pci_dev;
 
-/* What lies behind a handle.  0 is none: a handle that was never set up. */
+/* The memory behind a handle; a handle that was never set up has the kind 0. */
 enum ddi_acc_kind {
 	DDI_ACC_NONE,
 	DDI_ACC_MMIO,		/* registers, mapped with ioremap() */
@@ -25,10 +26,10 @@ enum ddi_acc_kind {
 };
 
 /*
- * How an access is done.  An odd mode swaps the bytes of what the even mode
- * before it gives.  The first pair is the fast path: bare CPU loads and
- * stores, for CPU memory, and for registers where the architecture's readl()
- * is no more than that.
+ * How an access is done.  An odd mode is the even mode before it with the bytes
+ * of the value swapped.  The first pair is the fast path: bare CPU loads and
+ * stores, for CPU memory, and for registers on architectures whose readl() is
+ * no more than a load.
  */
 enum ddi_acc_mode {
 	DDI_ACC_M_PLAIN,
@@ -41,14 +42,14 @@ enum ddi_acc_mode {
 	DDI_ACC_M_PORT_SWAP,
 	DDI_ACC_M_CONFIG,	/* pci_read_config_dword() ... */
 	DDI_ACC_M_CONFIG_SWAP,
-	DDI_ACC_M_CHECKED,	/* test range and alignment, then as @raw_mode */
+	DDI_ACC_M_CHECKED,	/* test range and alignment, then use @raw_mode */
 };
 
-/* Where a fault was seen */
+/* Origin of a fault */
 enum ddi_acc_fault {
 	DDI_ACC_FAULT_NONE,
-	DDI_ACC_FAULT_ACCESS,	/* in an access through the handle */
-	DDI_ACC_FAULT_BUS,	/* by the bus */
+	DDI_ACC_FAULT_ACCESS,	/* by an access through the handle */
+	DDI_ACC_FAULT_BUS,	/* reported by the bus */
 };
 
 /**
@@ -58,22 +59,23 @@ enum ddi_acc_fault {
  * @raw_mode: the mode without checks, never DDI_ACC_M_CHECKED
  * @kind: enum ddi_acc_kind
  * @access: DDI_DEFAULT_ACC, DDI_FLAGERR_ACC or DDI_CAUTIOUS_ACC
- * @order: DDI_STRICTORDER_ACC ... as asked for
- * @rom: mapping of an expansion ROM, whose decoder was switched on for it
- * @swap_raw: host and device disagree on byte order
+ * @order: the data order that the driver asked for, DDI_STRICTORDER_ACC etc.
+ * @rom: it maps an expansion ROM, whose decoder was enabled for it
+ * @swap_raw: host and device differ in byte order
  * @fault: enum ddi_acc_fault of the first fault, until cleared
- * @faults: dev_info.faults that this handle has seen
+ * @faults: value of dev_info.faults when the handle last looked for bus faults
  * @rnumber: register set
- * @dip: the device; the handle's owner holds it
+ * @dip: the device, on which the handle's owner has a hold
  * @base: address of the first byte: kernel address, port number or offset
- * @phys: registers in memory only: physical address of the first byte
+ * @phys: physical address of the first byte; only for DDI_ACC_MMIO
  * @len: bytes
- * @pdev: for DDI_ACC_CONFIG and the checks: the PCI device, or NULL
- * @res: register mappings only, in @dip's list of live things
- * @map: registers in memory only, in the list of all such mappings
+ * @pdev: the PCI device, or NULL
+ * @res: entry of the leak report; not for DDI_ACC_MEM
+ * @map: entry of the list of register mappings; only for DDI_ACC_MMIO
  *
- * Immutable between set-up and free, but for @fault and @faults.  May be
- * embedded: no set-up function here allocates.
+ * All fields but @fault (atomic) and @faults are immutable between set-up and
+ * free.  A handle may be embedded in another structure: no set-up function
+ * allocates it.
  */
 struct __ddi_acc_handle {
 	u8 get_mode;
@@ -99,9 +101,9 @@ struct __ddi_acc_handle {
 static_assert(sizeof(struct __ddi_acc_handle) <= 128);
 
 /*
- * Is *@attr what ddi_device_acc_attr(9S) allows?  0, or -EINVAL for no
- * attributes at all, an unknown version, byte order, data order or access
- * value; *@why, unless NULL, then names the field.  Any context.
+ * Check *@attr against ddi_device_acc_attr(9S).  Returns 0, or -EINVAL for a
+ * NULL @attr or an unknown version, byte order, data order or access value;
+ * then *@why, unless NULL, names the field.  Any context.
  */
 int ddi_acc_check_attr_why(const ddi_device_acc_attr_t *attr,
 			   const char **why);
@@ -111,18 +113,13 @@ static inline int ddi_acc_check_attr(const ddi_device_acc_attr_t *attr)
 	return ddi_acc_check_attr_why(attr, NULL);
 }
 
-/*
- * Make @h a handle for the @len bytes of CPU memory at @kaddr, of device
- * @dip.  @attr has passed ddi_acc_check_attr().  Nothing to undo.  Any
- * context.
- */
 void ddi_acc_init_mem(struct __ddi_acc_handle *h, dev_info_t *dip,
 		      const ddi_device_acc_attr_t *attr, void *kaddr,
 		      size_t len);
 
 /*
- * Is something of ddi_regs_map_setup() mapped at @addr?  Then *@phys is the
- * physical address.  Any context.
+ * Returns true if @addr is in a mapping of ddi_regs_map_setup(), and sets
+ * *@phys to the physical address.  Any context.
  */
 bool ddi_regs_phys(unsigned long addr, resource_size_t *phys);
 

@@ -5,15 +5,15 @@
  * ddi_get8(9F), ddi_put8(9F) and the 16-, 32- and 64-bit functions of those
  * pages.
  *
- * These are the most called functions of the DDI.  The way of access was
- * decided when the handle was set up, so each tests one byte of the handle
- * and then loads or stores; no indirect calls.
+ * These are the most called functions of the DDI.  The mode of access was
+ * chosen when the handle was set up, so each function tests one byte of the
+ * handle and then loads or stores, without an indirect call.
  *
- * A driver has the commonest case in line, from <sys/ddi_acc_inline.h>; what
- * that does not do, and whoever calls through a pointer, comes here.
+ * <sys/ddi_acc_inline.h> inlines the most common case into drivers; all other
+ * cases, and calls through a pointer, use the functions of this file.
  */
 
-#define _DDI_ACC_NO_INLINE	/* here are the functions themselves */
+#define _DDI_ACC_NO_INLINE	/* this file defines the functions */
 
 #include <linux/export.h>
 #include <linux/pci.h>
@@ -22,14 +22,14 @@
 #include "handle.h"
 #include "io.h"
 
-/* Linux looks at the alignment, and at the range on some machines. */
+/* Linux checks the alignment, but the range only on some machines. */
 static bool acc_in_config(const struct __ddi_acc_handle *h, unsigned long off,
 			  unsigned int width)
 {
 	return off <= h->len - width;
 }
 
-/* pci_read_config_*() leaves the value alone when it refuses an offset. */
+/* pci_read_config_*() does not set the value if it refuses an offset. */
 static u64 acc_load_config(const struct __ddi_acc_handle *h, unsigned long off,
 			   unsigned int width)
 {
@@ -81,7 +81,7 @@ static void acc_store_config(const struct __ddi_acc_handle *h,
 	}
 }
 
-/* <sys/ddi_acc_inline.h> relies on these. */
+/* <sys/ddi_acc_inline.h> relies on these offsets and values. */
 static_assert(offsetof(struct __ddi_acc_handle, get_mode) == 0);
 static_assert(offsetof(struct __ddi_acc_handle, put_mode) == 1);
 static_assert(DDI_ACC_M_PLAIN == 0 && DDI_ACC_M_PLAIN_SWAP == 1);
@@ -141,8 +141,9 @@ void ddi_acc_put_mode(struct __ddi_acc_handle *h, u8 mode, unsigned long addr,
 }
 
 /*
- * The two cases that are hot on some architecture are open coded in front of
- * the general function: plain on x86 and for memory, I/O elsewhere.
+ * The fast paths are open coded in front of the general function: plain
+ * accesses (memory, and registers on x86), and I/O accesses on other
+ * architectures.
  */
 static __always_inline u64 acc_get(struct __ddi_acc_handle *h,
 				   unsigned long addr, unsigned int width)
@@ -180,18 +181,18 @@ static __always_inline void acc_put(struct __ddi_acc_handle *h,
 }
 
 /**
- * ddi_get8() - read 8 bits of a device or of DMA memory
+ * ddi_get8() - read 8 bits of a device or of DMA memory, ddi_get8(9F)
  * ddi_get16() - read 16 bits of a device or of DMA memory
  * ddi_get32() - read 32 bits of a device or of DMA memory
  * @handle: from ddi_regs_map_setup() or ddi_dma_mem_alloc()
- * @dev_addr: where, at or above the address that came with @handle
+ * @dev_addr: address to read, in the range that was mapped with @handle
  *
- * Serves ddi_get8(9F).  The byte order is that of the attributes that
- * @handle was made with; the value is in the host's.
+ * The device's byte order is the one that @handle was made for; the value is in
+ * the host's.
  *
- * Context: Any.
- * Return: the value; all ones when nothing answers, or when @handle checks and
- * the access is refused.
+ * Context: any.
+ * Return: the value; all ones when no device answers, or when @handle checks
+ * its accesses and refuses this one.
  */
 u8 ddi_get8(ddi_acc_handle_t handle, u8 *dev_addr)
 {
@@ -213,11 +214,11 @@ EXPORT_SYMBOL(ddi_get32);
 
 /**
  * ddi_get64() - read 64 bits of a device or of DMA memory
- * @handle: as for ddi_get8()
- * @dev_addr: as for ddi_get8()
+ * @handle: from ddi_regs_map_setup() or ddi_dma_mem_alloc()
+ * @dev_addr: address to read, in the range that was mapped with @handle
  *
- * Context: Any.
- * Return: as ddi_get8(); all ones for I/O ports.
+ * Context: any.
+ * Return: the value as of ddi_get8(); all ones for I/O ports.
  *
  * Differences from illumos: a read of 64 bits of I/O ports is all ones, where
  * illumos stops the machine.
@@ -229,18 +230,18 @@ u64 ddi_get64(ddi_acc_handle_t handle, u64 *dev_addr)
 EXPORT_SYMBOL(ddi_get64);
 
 /**
- * ddi_put8() - write 8 bits of a device or of DMA memory
+ * ddi_put8() - write 8 bits of a device or of DMA memory, ddi_put8(9F)
  * ddi_put16() - write 16 bits of a device or of DMA memory
  * ddi_put32() - write 32 bits of a device or of DMA memory
  * @handle: from ddi_regs_map_setup() or ddi_dma_mem_alloc()
- * @dev_addr: where, at or above the address that came with @handle
- * @value: what, in the host's byte order
+ * @dev_addr: address to write, in the range that was mapped with @handle
+ * @value: the value, in the host's byte order
  *
- * Serves ddi_put8(9F).  Writes to a PCI device are posted: they have reached
- * it when a later read of the device returns.
+ * Writes to a PCI device are posted: they have reached the device when a later
+ * read of it returns.  An access that @handle checks and refuses writes
+ * nothing.
  *
- * Context: Any.
- * Return: Nothing.  What @handle's checks refuse is not written.
+ * Context: any.
  */
 void ddi_put8(ddi_acc_handle_t handle, u8 *dev_addr, u8 value)
 {
@@ -262,12 +263,11 @@ EXPORT_SYMBOL(ddi_put32);
 
 /**
  * ddi_put64() - write 64 bits of a device or of DMA memory
- * @handle: as for ddi_put8()
- * @dev_addr: as for ddi_put8()
- * @value: as for ddi_put8()
+ * @handle: from ddi_regs_map_setup() or ddi_dma_mem_alloc()
+ * @dev_addr: address to write, in the range that was mapped with @handle
+ * @value: the value, in the host's byte order
  *
- * Context: Any.
- * Return: Nothing.
+ * Context: any.
  *
  * Differences from illumos: a write of 64 bits to I/O ports does nothing, where
  * illumos stops the machine.

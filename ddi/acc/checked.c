@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Accesses that are tested before and after: handles made with FLAGERR or
- * CAUTIOUS, and all handles while the module parameter acc_check is on.
+ * Accesses that are checked before and after: those through FLAGERR and
+ * CAUTIOUS handles, and through all handles set up while the module parameter
+ * acc_check is on.
  *
  * ddi_device_acc_attr(9S), devacc_attr_access
  *
- * A refused access reads as all ones and writes nothing.  So does one to a PCI
- * device that is gone, which loads notice.  The handle keeps a fault until it is
- * cleared; the first one is logged, unless the driver said that it expects
- * faults.
+ * A refused access reads as all ones and writes nothing, like an access to a
+ * PCI device that is gone, which a load detects.  The handle keeps a fault
+ * until it is cleared; the first fault is logged, unless the driver has said
+ * that it expects faults.
  */
 
 #include <linux/align.h>
@@ -28,7 +29,7 @@ static const char *const acc_put_name[] = {
 	[8] = "ddi_put64",
 };
 
-/* The reason to refuse an access, or NULL. */
+/* Returns the reason to refuse an access, or NULL. */
 static const char *acc_refuse(const struct __ddi_acc_handle *h,
 			      unsigned long addr, unsigned int width)
 {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Copies between devices, fills a device with zeroes, swaps bytes of values.
+ * Copying between devices, zeroing a device, and swapping the bytes of values.
  *
- * ddi_device_copy(9F), ddi_device_zero(9F); ddi_swap16() and its like
+ * ddi_device_copy(9F), ddi_device_zero(9F); ddi_swap16(), ddi_swap32(),
+ * ddi_swap64()
  */
 
 #include <linux/export.h>
@@ -26,21 +27,20 @@ static const char *copy_refuse(size_t bytecount, uint_t datasz)
 }
 
 /**
- * ddi_device_copy() - copy from one device, or DMA memory, to another
+ * ddi_device_copy() - copy from one device, or DMA memory, to another,
+ *	ddi_device_copy(9F)
  * @src_handle: access handle of the source
  * @src_addr: first address to read
  * @src_advcnt: elements to advance after each read; 0 or negative is allowed
  * @dest_handle: access handle of the destination
  * @dest_addr: first address to write
- * @dest_advcnt: elements to advance after each write; 0 or negative too
+ * @dest_advcnt: elements to advance after each write; 0 or negative is allowed
  * @bytecount: bytes to copy
  * @dev_datasz: bytes of an element, DDI_DATA_SZ01_ACC ... DDI_DATA_SZ08_ACC
  *
- * Serves ddi_device_copy(9F).
- *
- * Context: Any.
- * Return: DDI_SUCCESS; DDI_FAILURE when @dev_datasz is none of these or
- * @bytecount is not a multiple of it: nothing is copied then.
+ * Context: any.
+ * Return: DDI_SUCCESS; DDI_FAILURE, with nothing copied, when @dev_datasz is
+ * not one of these or @bytecount is not a multiple of it.
  */
 int ddi_device_copy(ddi_acc_handle_t src_handle, caddr_t src_addr,
 		    ssize_t src_advcnt, ddi_acc_handle_t dest_handle,
@@ -70,18 +70,17 @@ int ddi_device_copy(ddi_acc_handle_t src_handle, caddr_t src_addr,
 EXPORT_SYMBOL(ddi_device_copy);
 
 /**
- * ddi_device_zero() - write zeroes to a device or DMA memory
+ * ddi_device_zero() - write zeroes to a device or DMA memory,
+ *	ddi_device_zero(9F)
  * @handle: its access handle
  * @dev_addr: first address to write
  * @bytecount: bytes to write
  * @dev_advcnt: elements to advance after each write; 0 or negative is allowed
  * @dev_datasz: bytes of an element, DDI_DATA_SZ01_ACC ... DDI_DATA_SZ08_ACC
  *
- * Serves ddi_device_zero(9F).
- *
- * Context: Any.
- * Return: DDI_SUCCESS; DDI_FAILURE when @dev_datasz is none of these or
- * @bytecount is not a multiple of it: nothing is written then.
+ * Context: any.
+ * Return: DDI_SUCCESS; DDI_FAILURE, with nothing written, when @dev_datasz is
+ * not one of these or @bytecount is not a multiple of it.
  */
 int ddi_device_zero(ddi_acc_handle_t handle, caddr_t dev_addr,
 		    size_t bytecount, ssize_t dev_advcnt, uint_t dev_datasz)
@@ -105,12 +104,12 @@ int ddi_device_zero(ddi_acc_handle_t handle, caddr_t dev_addr,
 EXPORT_SYMBOL(ddi_device_zero);
 
 /**
- * ddi_swap16() - the bytes of a 16-bit value in reverse order
- * ddi_swap32() - the bytes of a 32-bit value in reverse order
- * ddi_swap64() - the bytes of a 64-bit value in reverse order
+ * ddi_swap16() - reverse the bytes of a 16-bit value
+ * ddi_swap32() - reverse the bytes of a 32-bit value
+ * ddi_swap64() - reverse the bytes of a 64-bit value
  * @value: the value
  *
- * Context: Any.
+ * Context: any.
  * Return: the value with its bytes reversed.
  */
 u16 ddi_swap16(u16 value)

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What is known of faults seen through a data access handle.
+ * Faults that were seen through a data access handle.
  *
  * ddi_check_acc_handle(9F), ddi_fm_acc_err_get(9F), ddi_fm_acc_err_clear(9F)
  *
- * A handle notes its first fault until it is cleared.  Handles that do not
- * check their accesses see none.  An error that the bus reports of a device
- * (dev/fm.c) is a fault of all others of its handles.
+ * A handle records its first fault until it is cleared.  Handles that do not
+ * check their accesses record none.  An error that the bus reports of a device
+ * (dev/fm.c) is a fault of all its handles that check.
  */
 
 #include <linux/export.h>
@@ -32,12 +32,13 @@ static enum ddi_acc_fault fault_of(struct __ddi_acc_handle *h)
 }
 
 /**
- * ddi_check_acc_handle() - has an access through a handle failed?
+ * ddi_check_acc_handle() - tell whether a handle has a fault,
+ *	ddi_check_acc_handle(9F)
  * @acc_handle: the handle
  *
- * Serves ddi_check_acc_handle(9F).  Does not clear the fault.
+ * This does not clear the fault.
  *
- * Context: Any.
+ * Context: any.
  * Return: DDI_SUCCESS for no fault; DDI_FAILURE after a fault, or when
  * @acc_handle is NULL.
  *
@@ -52,22 +53,23 @@ int ddi_check_acc_handle(ddi_acc_handle_t acc_handle)
 EXPORT_SYMBOL(ddi_check_acc_handle);
 
 /**
- * ddi_fm_acc_err_get() - the fault of an access handle
- * @acc_handle: the handle; NULL does nothing
- * @error_status: where to put it, all but fme_version and fme_bus_specific:
- *	fme_status is DDI_FM_OK or DDI_FM_NONFATAL; fme_ena is what the error
- *	handler got for an error of the bus, else 0, for which
+ * ddi_fm_acc_err_get() - get the fault of an access handle,
+ *	ddi_fm_acc_err_get(9F)
+ * @acc_handle: the handle; with NULL nothing is done
+ * @error_status: set to the fault, except fme_version and fme_bus_specific:
+ *	fme_status is DDI_FM_OK or DDI_FM_NONFATAL; fme_ena is the error
+ *	handler's for an error of the bus, otherwise 0, for which
  *	ddi_fm_ereport_post(9F) makes a number; fme_flag is DDI_FM_ERR_EXPECTED
- *	when an access failed that the driver protects with DDI_CAUTIOUS_ACC
+ *	if the driver protects the access with DDI_CAUTIOUS_ACC
  * @version: DDI_FME_VERSION
  *
- * Serves ddi_fm_acc_err_get(9F).  Does not clear the fault.
+ * This does not clear the fault.
  *
- * Context: Any.
+ * Context: any.
  *
- * Differences from illumos: an error that the bus reports of a device is one of
- * all its handles that check.  An unknown version is refused with a line in the
- * log, where illumos stops the machine.
+ * Differences from illumos: an error that the bus reports of a device is a fault
+ * of all its handles that check.  An unknown version is refused with a line in
+ * the log, where illumos stops the machine.
  */
 void ddi_fm_acc_err_get(ddi_acc_handle_t acc_handle,
 			ddi_fm_error_t *error_status, int version)
@@ -94,13 +96,12 @@ void ddi_fm_acc_err_get(ddi_acc_handle_t acc_handle,
 EXPORT_SYMBOL(ddi_fm_acc_err_get);
 
 /**
- * ddi_fm_acc_err_clear() - forget the fault of an access handle
- * @acc_handle: the handle; NULL does nothing
+ * ddi_fm_acc_err_clear() - clear the fault of an access handle,
+ *	ddi_fm_acc_err_clear(9F)
+ * @acc_handle: the handle; with NULL nothing is done
  * @version: DDI_FME_VERSION
  *
- * Serves ddi_fm_acc_err_clear(9F).
- *
- * Context: Any.
+ * Context: any.
  *
  * Differences from illumos: as for ddi_fm_acc_err_get().
  */

@@ -1,33 +1,28 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Turns access attributes into the mode of a data access handle.
+ * How access attributes determine the mode of a data access handle.
  *
  * ddi_device_acc_attr(9S)
  *
- * What each attribute becomes on Linux
- * ------------------------------------
- * Byte order.  STRUCTURE_LE and STRUCTURE_BE: the value that get returns and
- * put takes is in the host's order, the device's bytes are in the named one.
- * NEVERSWAP: bytes are moved as they lie, so the value is that of a device of
- * the host's own order.  All three are the same for CPU memory, registers,
- * ports and configuration space.
+ * What each attribute means on Linux
  *
- * Data order.  These values are permissions; taking less is always right.
+ * Data order.  These values permit weaker orders; a stricter one is always
+ * correct.
  *   STRICTORDER      ioremap(), readl() and writel(): in program order, and
  *                    ordered against DMA memory
  *   UNORDERED_OK     ioremap(), readl_relaxed() and writel_relaxed(): in
  *                    program order to the device, not against memory
  *   MERGING_OK       ioremap_wc(), relaxed accessors: stores may be combined
- *   LOADCACHING_OK   as MERGING_OK: Linux has no read-only caching of device
- *                    memory
- *   STORECACHING_OK  as MERGING_OK
+ *   LOADCACHING_OK   like MERGING_OK: Linux does not cache device memory for
+ *                    reading only
+ *   STORECACHING_OK  like MERGING_OK
  * It is ignored for CPU memory, as ddi_dma_mem_alloc(9F) says, and for ports
  * and configuration space, which are always strict.
  *
- * Access.  DEFAULT does not check.  FLAGERR and CAUTIOUS test each access for
- * range and alignment, and each load of all ones for a device that is gone;
- * CAUTIOUS ones say nothing in the log.  None survives an address that faults:
- * that is for ddi_peek8(9F).
+ * Access.  DEFAULT does not check.  FLAGERR and CAUTIOUS check range and
+ * alignment of each access, and after each load of all ones whether the device
+ * is gone; CAUTIOUS handles log nothing.  No handle survives an address that
+ * faults: ddi_peek8(9F) does.
  */
 
 #include <linux/errno.h>
@@ -67,8 +62,8 @@ int ddi_acc_check_attr_why(const ddi_device_acc_attr_t *attr, const char **why)
 }
 
 /*
- * V0 has no access field.  0 is what drivers leave in V1 when they fill only
- * the first three fields.
+ * V0 has no access field.  In V1, drivers that only set the first three fields
+ * leave it 0.
  */
 static u8 acc_access(const ddi_device_acc_attr_t *attr)
 {
@@ -90,7 +85,7 @@ static bool acc_device_is_be(const ddi_device_acc_attr_t *attr)
 	}
 }
 
-/* The even mode of the pair that suits @kind and data order @order. */
+/* The even mode of the pair for @kind and data order @order. */
 static u8 acc_mode_pair(u8 kind, u8 order)
 {
 	switch (kind) {
@@ -125,7 +120,7 @@ void ddi_acc_init(struct __ddi_acc_handle *h, dev_info_t *dip,
 	h->order = attr->devacc_attr_dataorder;
 	h->swap_raw = device_is_be != DDI_ACC_HOST_IS_BE;
 
-	/* Plain accesses give the host's order, all others little-endian. */
+	/* plain accesses use the host's byte order, all others little-endian */
 	pair = acc_mode_pair(kind, h->order);
 	if (pair == DDI_ACC_M_PLAIN)
 		h->raw_mode = pair + h->swap_raw;
@@ -140,6 +135,18 @@ void ddi_acc_init(struct __ddi_acc_handle *h, dev_info_t *dip,
 	}
 }
 
+/**
+ * ddi_acc_init_mem() - make an access handle for CPU memory
+ * @h: the handle, embedded in the caller's structure
+ * @dip: the device
+ * @attr: attributes that ddi_acc_check_attr() accepts
+ * @kaddr: address of the memory
+ * @len: bytes
+ *
+ * The handle needs no clean-up.
+ *
+ * Context: any.
+ */
 void ddi_acc_init_mem(struct __ddi_acc_handle *h, dev_info_t *dip,
 		      const ddi_device_acc_attr_t *attr, void *kaddr,
 		      size_t len)

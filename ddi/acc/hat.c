@@ -11,17 +11,18 @@
 #include "handle.h"
 #include "hat.h"
 
-/* Its only part stands for itself: nothing in it may be looked at. */
+/* The address of kas is also its a_hat: drivers only compare and pass on both. */
 struct as ddi_kas = { .a_hat = (struct hat *)&ddi_kas };
 EXPORT_SYMBOL(ddi_kas);
 
 /**
- * ddi_hat_getkpfnum() - the page frame of a kernel address, hat_getkpfnum(9F)
- * @addr: an address of memory, or one that ddi_regs_map_setup() gave
+ * ddi_hat_getkpfnum() - get the page frame of a kernel address,
+ *	hat_getkpfnum(9F)
+ * @addr: an address of memory, or one from ddi_regs_map_setup()
  *
- * Context: Any.
- * Return: the number of the page frame; PFN_INVALID for an address at which
- * nothing is mapped, and for I/O ports.
+ * Context: any.
+ * Return: the page frame number; PFN_INVALID for I/O ports and for an address
+ * where nothing is mapped.
  */
 ulong_t ddi_hat_getkpfnum(caddr_t addr)
 {
@@ -38,12 +39,13 @@ ulong_t ddi_hat_getkpfnum(caddr_t addr)
 EXPORT_SYMBOL(ddi_hat_getkpfnum);
 
 /**
- * ddi_hat_getpfnum() - the page frame of an address, hat_getpfnum()
+ * ddi_hat_getpfnum() - get the page frame of an address, hat_getpfnum()
  * @hat: kas.a_hat
- * @addr: as of ddi_hat_getkpfnum()
+ * @addr: an address of memory, or one from ddi_regs_map_setup()
  *
- * Context: Any.
- * Return: as ddi_hat_getkpfnum(); PFN_INVALID in another address space.
+ * Context: any.
+ * Return: the page frame number; PFN_INVALID for I/O ports, for an address
+ * where nothing is mapped, and in any other address space.
  *
  * Differences from illumos: the address space of a process has no hat.
  */

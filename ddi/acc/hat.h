@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The kernel's address space, as drivers know it.  They see these without
- * their prefix.
+ * The kernel's address space, under the exported names; drivers use the names
+ * without their prefix.
  */
 #ifndef _DDI_ACC_HAT_H
 #define _DDI_ACC_HAT_H

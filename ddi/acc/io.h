@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Loads and stores of 1, 2, 4 and 8 bytes, one pair of functions per way of
- * reaching a device.  @width is a constant in all callers that matter, so each
- * call is one instruction or function.
+ * Loads and stores of 1, 2, 4 and 8 bytes, with one pair of functions for each
+ * way to reach a device.  @width is a constant wherever speed matters, so that
+ * each call becomes one instruction or function.
  */
 #ifndef _DDI_ACC_IO_H
 #define _DDI_ACC_IO_H
@@ -31,13 +31,13 @@ static __always_inline u64 acc_swab(u64 value, unsigned int width)
 	}
 }
 
-/* All ones: what a bus returns for a device that is not there. */
+/* All ones: the value that a bus returns for a missing device. */
 static __always_inline u64 acc_ones(unsigned int width)
 {
 	return ~0ULL >> (64 - 8 * width);
 }
 
-/* Plain: CPU memory, and registers where an I/O access is no more than that */
+/* Plain accesses: CPU memory, and registers if the architecture needs no more */
 static __always_inline u64 acc_load_plain(unsigned long addr,
 					  unsigned int width)
 {
@@ -83,7 +83,7 @@ static __always_inline void acc_store_plain(unsigned long addr,
 	barrier();
 }
 
-/* Registers, little-endian, in program order and against DMA memory */
+/* Registers, little-endian, ordered with each other and with DMA memory */
 static __always_inline u64 acc_load_io(unsigned long addr, unsigned int width)
 {
 	switch (width) {
@@ -117,7 +117,7 @@ static __always_inline void acc_store_io(unsigned long addr,
 	}
 }
 
-/* Registers, little-endian, in program order to the device only */
+/* Registers, little-endian, ordered only with each other */
 static __always_inline u64 acc_load_relaxed(unsigned long addr,
 					    unsigned int width)
 {
@@ -152,7 +152,7 @@ static __always_inline void acc_store_relaxed(unsigned long addr,
 	}
 }
 
-/* I/O ports, little-endian; there is no port access of 8 bytes */
+/* I/O ports, little-endian; there are no accesses of 8 bytes */
 static inline u64 acc_load_port(unsigned long port, unsigned int width)
 {
 	switch (width) {
@@ -183,7 +183,7 @@ static inline void acc_store_port(unsigned long port, unsigned int width,
 	}
 }
 
-/* A data register read or written @count times; bytes move as they lie */
+/* Read or write a data register @count times, without swapping bytes */
 static inline void acc_fifo_load_io(unsigned long addr, unsigned int width,
 				    void *host, unsigned int count)
 {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Looks up PCI capabilities and accesses their registers.
+ * Finding PCI capabilities, and access to their registers.
  *
  * pci_lcap_locate(), pci_xcap_locate(), pci_htcap_locate(), pci_cap_probe(),
- * pci_cap_get(), pci_cap_put(): no man pages describe these.
+ * pci_cap_get(), pci_cap_put(): they have no man pages.
  */
 
 #include <linux/export.h>
@@ -13,20 +13,20 @@
 #include "handle.h"
 #include "pci_config.h"
 
-/* <sys/pci_cap.h> has these for drivers; it cannot meet <linux/pci.h>. */
+/* Copies of constants of <sys/pci_cap.h>, which conflicts with <linux/pci.h> */
 #define CAP_EXTENDED	0x80000000U	/* PCI_CAP_XCFG_FLAG */
 #define CAP_ALL_ONES	0xffffffffU	/* PCI_CAP_EINVAL32 */
 
 /**
- * ddi_pci_lcap_locate() - find a capability in the first 256 bytes
+ * ddi_pci_lcap_locate() - find a capability in the first 256 bytes,
+ *	pci_lcap_locate()
  * @handle: from pci_config_setup()
  * @id: PCI_CAP_ID_*
- * @basep: where to put its offset; 0 for none
+ * @basep: set to its offset; 0 for none
  *
- * Serves pci_lcap_locate().
- *
- * Context: Any.
- * Return: DDI_SUCCESS; DDI_FAILURE when the device does not have it.
+ * Context: any.
+ * Return: DDI_SUCCESS; DDI_FAILURE when the device does not have the
+ * capability.
  */
 int ddi_pci_lcap_locate(ddi_acc_handle_t handle, u8 id, u16 *basep)
 {
@@ -39,15 +39,15 @@ int ddi_pci_lcap_locate(ddi_acc_handle_t handle, u8 id, u16 *basep)
 EXPORT_SYMBOL(ddi_pci_lcap_locate);
 
 /**
- * ddi_pci_xcap_locate() - find a capability in extended configuration space
+ * ddi_pci_xcap_locate() - find a capability in extended configuration space,
+ *	pci_xcap_locate()
  * @handle: from pci_config_setup()
  * @id: extended capability ID
- * @basep: where to put its offset; 0 for none
+ * @basep: set to its offset; 0 for none
  *
- * Serves pci_xcap_locate().
- *
- * Context: Any.
- * Return: DDI_SUCCESS; DDI_FAILURE when the device does not have it.
+ * Context: any.
+ * Return: DDI_SUCCESS; DDI_FAILURE when the device does not have the
+ * capability.
  */
 int ddi_pci_xcap_locate(ddi_acc_handle_t handle, u16 id, u16 *basep)
 {
@@ -60,16 +60,15 @@ int ddi_pci_xcap_locate(ddi_acc_handle_t handle, u16 id, u16 *basep)
 EXPORT_SYMBOL(ddi_pci_xcap_locate);
 
 /**
- * ddi_pci_htcap_locate() - find a HyperTransport capability
+ * ddi_pci_htcap_locate() - find a HyperTransport capability, pci_htcap_locate()
  * @handle: from pci_config_setup()
- * @reg_mask: which bits of its command register tell
- * @reg_val: what they must be
- * @basep: where to put its offset; 0 for none
+ * @reg_mask: bits of its command register to compare
+ * @reg_val: value that those bits must have
+ * @basep: set to its offset; 0 for none
  *
- * Serves pci_htcap_locate().
- *
- * Context: Any.
- * Return: DDI_SUCCESS; DDI_FAILURE when the device does not have it.
+ * Context: any.
+ * Return: DDI_SUCCESS; DDI_FAILURE when the device does not have the
+ * capability.
  */
 int ddi_pci_htcap_locate(ddi_acc_handle_t handle, u16 reg_mask,
 			 u16 reg_val, u16 *basep)
@@ -96,9 +95,9 @@ int ddi_pci_htcap_locate(ddi_acc_handle_t handle, u16 reg_mask,
 EXPORT_SYMBOL(ddi_pci_htcap_locate);
 
 /*
- * Offset of the next capability at or after list position @*index in the
- * first 256 bytes, counting @*index down; 0 at the end of the list.  A list
- * cannot be longer than fits, which ends a circular one.
+ * Returns the offset of the capability at list position *@index in the first
+ * 256 bytes, or 0 at the end of the list; *@index is counted down.  A list that
+ * is longer than fits is circular, and ends there.
  */
 static u8 cap_walk(struct pci_dev *pdev, u16 *index)
 {
@@ -139,16 +138,14 @@ static u16 xcap_walk(struct pci_dev *pdev, u16 index, u32 *header)
 }
 
 /**
- * ddi_pci_cap_probe() - the n-th capability of a device
+ * ddi_pci_cap_probe() - get the n-th capability of a device, pci_cap_probe()
  * @handle: from pci_config_setup()
- * @index: which, from 0; those of the first 256 bytes come first
- * @idp: where to put its ID, with PCI_CAP_XCFG_FLAG set for an extended one
- * @basep: where to put its offset; 0 for none
+ * @index: its number, from 0; those of the first 256 bytes come first
+ * @idp: set to its ID, with PCI_CAP_XCFG_FLAG set for an extended one
+ * @basep: set to its offset; 0 for none
  *
- * Serves pci_cap_probe().
- *
- * Context: Any.
- * Return: DDI_SUCCESS; DDI_FAILURE when the device has not so many.
+ * Context: any.
+ * Return: DDI_SUCCESS; DDI_FAILURE when the device has fewer capabilities.
  */
 int ddi_pci_cap_probe(ddi_acc_handle_t handle, u16 index, u32 *idp,
 		      u16 *basep)
@@ -177,7 +174,7 @@ int ddi_pci_cap_probe(ddi_acc_handle_t handle, u16 index, u32 *idp,
 }
 EXPORT_SYMBOL(ddi_pci_cap_probe);
 
-/* Where to find capability @id when the caller does not say; 0 for nowhere. */
+/* Returns @base, or if that is 0 the offset of capability @id; 0 if there is none. */
 static u16 cap_base(ddi_acc_handle_t handle, u32 id, u16 base)
 {
 	if (!base && id & CAP_EXTENDED)
@@ -188,26 +185,24 @@ static u16 cap_base(ddi_acc_handle_t handle, u32 id, u16 base)
 }
 
 /**
- * ddi_pci_cap_get() - read a register of a capability
+ * ddi_pci_cap_get() - read a register of a capability, pci_cap_get()
  * @handle: from pci_config_setup()
  * @size: PCI_CAP_CFGSZ_8, PCI_CAP_CFGSZ_16 or PCI_CAP_CFGSZ_32
  * @id: the capability, with PCI_CAP_XCFG_FLAG set for an extended one
  * @base: its offset, or 0 to look it up by @id
- * @offset: of the register, from @base
+ * @offset: offset of the register from @base
  *
- * Serves pci_cap_get().
- *
- * Context: Any.
+ * Context: any.
  * Return: the value; all ones when the device does not have the capability or
  * @size is unknown.
  */
-u32 ddi_pci_cap_get(ddi_acc_handle_t handle, int size, u32 id, u16 base,
-		    u16 offset)
+u32 ddi_pci_cap_get(ddi_acc_handle_t handle, pci_cap_config_size_t size,
+		    u32 id, u16 base, u16 offset)
 {
 	if (!ddi_pci_config_handle_ok(handle, "pci_cap_get"))
 		return CAP_ALL_ONES;
 	base = cap_base(handle, id, base);
-	if (!base || size < 0 || size > 2)
+	if (!base || (unsigned int)size > PCI_CAP_CFGSZ_32)
 		return CAP_ALL_ONES;
 	return ddi_acc_get_mode(handle, handle->get_mode, base + offset,
 				1U << size);
@@ -215,27 +210,25 @@ u32 ddi_pci_cap_get(ddi_acc_handle_t handle, int size, u32 id, u16 base,
 EXPORT_SYMBOL(ddi_pci_cap_get);
 
 /**
- * ddi_pci_cap_put() - write a register of a capability
+ * ddi_pci_cap_put() - write a register of a capability, pci_cap_put()
  * @handle: from pci_config_setup()
  * @size: PCI_CAP_CFGSZ_8, PCI_CAP_CFGSZ_16 or PCI_CAP_CFGSZ_32
  * @id: the capability, with PCI_CAP_XCFG_FLAG set for an extended one
  * @base: its offset, or 0 to look it up by @id
- * @offset: of the register, from @base
- * @value: what
+ * @offset: offset of the register from @base
+ * @value: the value
  *
- * Serves pci_cap_put().
- *
- * Context: Any.
+ * Context: any.
  * Return: DDI_SUCCESS; DDI_FAILURE when the device does not have the
  * capability or @size is unknown.
  */
-int ddi_pci_cap_put(ddi_acc_handle_t handle, int size, u32 id,
-		    u16 base, u16 offset, u32 value)
+int ddi_pci_cap_put(ddi_acc_handle_t handle, pci_cap_config_size_t size,
+		    u32 id, u16 base, u16 offset, u32 value)
 {
 	if (!ddi_pci_config_handle_ok(handle, "pci_cap_put"))
 		return DDI_FAILURE;
 	base = cap_base(handle, id, base);
-	if (!base || size < 0 || size > 2)
+	if (!base || (unsigned int)size > PCI_CAP_CFGSZ_32)
 		return DDI_FAILURE;
 	ddi_acc_put_mode(handle, handle->put_mode, base + offset, 1U << size,
 			 value);

@@ -5,12 +5,13 @@
  * pci_config_setup(9F), pci_config_get8(9F), pci_save_config_regs(9F),
  * pci_report_pmcap(9F)
  *
- * The handle is one of register set 0, little-endian, as ddi_regs_map_setup()
- * would make it, so the ddi_get*() functions accept it too.  Its attributes are
- * not the driver's to choose: it notes faults if the driver asks about them.
+ * The handle is one for register set 0, little-endian, like one of
+ * ddi_regs_map_setup(), so the ddi_get*() functions accept it too.  The driver
+ * cannot choose its attributes: it checks for faults if the driver declared
+ * that capability.
  *
- * What pci_save_config_regs(9F) saves is a driver's own; the state that Linux
- * saves for power management and error recovery stays out of it.
+ * pci_save_config_regs(9F) saves a state for the driver alone; it is separate
+ * from the state that Linux saves for power management and error recovery.
  */
 
 #include <linux/export.h>
@@ -35,7 +36,7 @@ static ddi_device_acc_attr_t config_attr(dev_info_t *dip)
 	};
 }
 
-/* The PCI device of @dip, or NULL with a line in the log. */
+/* Returns the PCI device of @dip, or logs that there is none and returns NULL. */
 static struct pci_dev *config_pdev(dev_info_t *dip, const char *func)
 {
 	if (dip && dev_is_pci(dip->dev))
@@ -54,15 +55,14 @@ bool ddi_pci_config_handle_ok(ddi_acc_handle_t handle, const char *func)
 }
 
 /**
- * ddi_pci_config_setup() - get access to a device's configuration space
+ * ddi_pci_config_setup() - get access to a device's configuration space,
+ *	pci_config_setup(9F)
  * @dip: a PCI device
- * @handlep: where to put the handle
+ * @handlep: set to the handle
  *
- * Serves pci_config_setup(9F).
- *
- * Context: Process context; may sleep.
- * Return: DDI_SUCCESS; DDI_FAILURE when @dip is no PCI device or @handlep is
- * NULL (a retry cannot help), or memory is short (it can).
+ * Context: may sleep.
+ * Return: DDI_SUCCESS; DDI_FAILURE when @dip is not a PCI device or @handlep is
+ * NULL (a retry cannot help), or when memory is short (a retry can help).
  */
 int ddi_pci_config_setup(dev_info_t *dip, ddi_acc_handle_t *handlep)
 {
@@ -87,12 +87,11 @@ int ddi_pci_config_setup(dev_info_t *dip, ddi_acc_handle_t *handlep)
 EXPORT_SYMBOL(ddi_pci_config_setup);
 
 /**
- * ddi_pci_config_teardown() - give up access to the configuration space
+ * ddi_pci_config_teardown() - give up access to the configuration space,
+ *	pci_config_setup(9F)
  * @handlep: the handle from pci_config_setup(); set to NULL
  *
- * Serves pci_config_setup(9F).
- *
- * Context: Any.
+ * Context: any.
  */
 void ddi_pci_config_teardown(ddi_acc_handle_t *handlep)
 {
@@ -123,16 +122,17 @@ static void config_put(ddi_acc_handle_t handle, off_t offset,
 }
 
 /**
- * ddi_pci_config_get8() - read 8 bits of configuration space
+ * ddi_pci_config_get8() - read 8 bits of configuration space,
+ *	pci_config_get8(9F)
  * ddi_pci_config_get16() - read 16 bits of configuration space
  * ddi_pci_config_get32() - read 32 bits of configuration space
  * ddi_pci_config_get64() - read 64 bits of configuration space
  * @handle: from pci_config_setup()
  * @offset: bytes from its start, a multiple of the width
  *
- * Serves pci_config_get8(9F).  64 bits are read as two halves, low first.
+ * 64 bits are read as two halves, low first.
  *
- * Context: Any.
+ * Context: any.
  * Return: the value, in the host's byte order; all ones when @offset is out of
  * range or misaligned, or the device is gone.
  */
@@ -161,18 +161,19 @@ u64 ddi_pci_config_get64(ddi_acc_handle_t handle, off_t offset)
 EXPORT_SYMBOL(ddi_pci_config_get64);
 
 /**
- * ddi_pci_config_put8() - write 8 bits of configuration space
+ * ddi_pci_config_put8() - write 8 bits of configuration space,
+ *	pci_config_get8(9F)
  * ddi_pci_config_put16() - write 16 bits of configuration space
  * ddi_pci_config_put32() - write 32 bits of configuration space
  * ddi_pci_config_put64() - write 64 bits of configuration space
  * @handle: from pci_config_setup()
  * @offset: bytes from its start, a multiple of the width
- * @value: what, in the host's byte order
+ * @value: the value, in the host's byte order
  *
- * Serves pci_config_get8(9F).  64 bits are written as two halves, low first.
- * Nothing is written when @offset is out of range or misaligned.
+ * 64 bits are written as two halves, low first.  Nothing is written when
+ * @offset is out of range or misaligned.
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_pci_config_put8(ddi_acc_handle_t handle, off_t offset, u8 value)
 {
@@ -202,13 +203,14 @@ void ddi_pci_config_put64(ddi_acc_handle_t handle, off_t offset,
 EXPORT_SYMBOL(ddi_pci_config_put64);
 
 /**
- * ddi_pci_save_config_regs() - save what a power-down of the device loses
+ * ddi_pci_save_config_regs() - save configuration space before a power-down,
+ *	pci_save_config_regs(9F)
  * @dip: a PCI device
  *
- * Serves pci_save_config_regs(9F).  A second save replaces the first.
+ * A second save replaces the first.
  *
- * Context: Process context; may sleep.
- * Return: DDI_SUCCESS; DDI_FAILURE when @dip is no PCI device, or memory is
+ * Context: may sleep.
+ * Return: DDI_SUCCESS; DDI_FAILURE when @dip is not a PCI device, or memory is
  * short (a retry can help).
  */
 int ddi_pci_save_config_regs(dev_info_t *dip)
@@ -232,13 +234,14 @@ int ddi_pci_save_config_regs(dev_info_t *dip)
 EXPORT_SYMBOL(ddi_pci_save_config_regs);
 
 /**
- * ddi_pci_restore_config_regs() - restore what was saved
+ * ddi_pci_restore_config_regs() - restore a saved configuration space,
+ *	pci_save_config_regs(9F)
  * @dip: a PCI device
  *
- * Serves pci_save_config_regs(9F).  What was saved is used up by it.
+ * This uses up what was saved.
  *
- * Context: Process context; may sleep.
- * Return: DDI_SUCCESS; DDI_FAILURE when @dip is no PCI device, or nothing is
+ * Context: may sleep.
+ * Return: DDI_SUCCESS; DDI_FAILURE when @dip is not a PCI device, or nothing is
  * saved.
  */
 int ddi_pci_restore_config_regs(dev_info_t *dip)
@@ -259,19 +262,19 @@ int ddi_pci_restore_config_regs(dev_info_t *dip)
 EXPORT_SYMBOL(ddi_pci_restore_config_regs);
 
 /**
- * ddi_pci_report_pmcap() - say how slow a PCI clock the device bears when idle
+ * ddi_pci_report_pmcap() - report the slowest PCI clock that an idle device
+ *	bears, pci_report_pmcap(9F)
  * @dip: a PCI device
  * @cap: PCI_PM_IDLESPEED
  * @arg: kHz, or PCI_PM_IDLESPEED_ANY or PCI_PM_IDLESPEED_NONE
  *
- * Serves pci_report_pmcap(9F).
+ * Context: any.
+ * Return: DDI_SUCCESS; DDI_FAILURE when @dip is not a PCI device, or @cap or
+ * @arg is unknown.
  *
- * Context: Any.
- * Return: DDI_SUCCESS; DDI_FAILURE when @dip is no PCI device, or @cap or @arg
- * is unknown.
- *
- * Differences from illumos: the report is checked and has no effect, for Linux
- * does not slow PCI clocks; every device is treated as PCI_PM_IDLESPEED_NONE.
+ * Differences from illumos: the report is checked and has no effect, since
+ * Linux does not slow down PCI clocks; every device is treated as
+ * PCI_PM_IDLESPEED_NONE.
  */
 int ddi_pci_report_pmcap(dev_info_t *dip, int cap, void *arg)
 {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Cautious reads and writes of an address that may not be there.
+ * Reads and writes of an address at which nothing may answer.
  *
  * ddi_peek(9F), ddi_poke(9F)
  *
- * A fault of the access is caught by the kernel's exception tables.  No bus of
- * Linux's lets a read of a PCI device that is gone fault; it gives all ones,
- * which is told from data by asking for the device.
+ * The kernel's exception tables catch a fault of the access.  A read of a PCI
+ * device that is gone does not fault on Linux: it gives all ones, which are
+ * told from data by checking for the device.
  */
 
 #include <linux/export.h>
@@ -29,7 +29,7 @@ static bool peek_device_gone(dev_info_t *dip, u64 value, unsigned int width)
 	return pci_channel_offline(pdev) || !pci_device_is_present(pdev);
 }
 
-/* Is there memory at @addr?  vmalloc_to_page() knows vmalloc's only. */
+/* Returns true if memory is mapped at @addr; vmalloc_to_page() only knows vmalloc(). */
 static bool peek_mapped(const void *addr)
 {
 	if (is_vmalloc_addr(addr))
@@ -38,9 +38,9 @@ static bool peek_mapped(const void *addr)
 }
 
 /*
- * May @addr be tried?  An address below the kernel's may be the current
- * process's own.  User-mode Linux catches no faults, so there it is asked
- * beforehand what is mapped.
+ * Returns true if @addr may be tried.  An address below the kernel's may belong
+ * to the current process.  User-mode Linux catches no faults, so it has to look
+ * up the mapping first.
  */
 static bool peek_allowed(const void *addr, unsigned int width)
 {
@@ -50,7 +50,7 @@ static bool peek_allowed(const void *addr, unsigned int width)
 	       (peek_mapped(addr) && peek_mapped(addr + width - 1));
 }
 
-/* The value may be written only when all is well, so it goes through @buf. */
+/* Read through @buf, since *@valuep may only be written on success. */
 static int peek(dev_info_t *dip, const void *addr, void *valuep,
 		unsigned int width)
 {
@@ -59,7 +59,7 @@ static int peek(dev_info_t *dip, const void *addr, void *valuep,
 
 	if (!peek_allowed(addr, width))
 		return DDI_FAILURE;
-	mb();	/* after everything the driver did to the device before */
+	mb();	/* after everything that the driver did to the device */
 	if (copy_from_kernel_nofault(&buf, addr, width))
 		return DDI_FAILURE;
 	value = acc_load_plain((unsigned long)&buf, width);
@@ -99,26 +99,24 @@ static int poke(void *addr, const void *valuep, unsigned int width)
 {
 	if (!peek_allowed(addr, width))
 		return DDI_FAILURE;
-	mb();	/* after everything the driver did to the device before */
+	mb();	/* after everything that the driver did to the device */
 	return poke_nofault(addr, valuep, width);
 }
 
 /**
- * ddi_peek8() - read 8 bits of an address that may not be there
- * ddi_peek16() - read 16 bits of an address that may not be there
- * ddi_peek32() - read 32 bits of an address that may not be there
- * ddi_peek64() - read 64 bits of an address that may not be there
+ * ddi_peek8() - read 8 bits of an address that may fault, ddi_peek(9F)
+ * ddi_peek16() - read 16 bits of an address that may fault
+ * ddi_peek32() - read 32 bits of an address that may fault
+ * ddi_peek64() - read 64 bits of an address that may fault
  * @dip: the device, or NULL
  * @addr: a kernel address
- * @valuep: where to put the value, in the order of its bytes at @addr; NULL
- *	when it does not matter
+ * @valuep: set to the value, with its bytes in the order they have at @addr; or
+ *	NULL
  *
- * Serves ddi_peek(9F).
- *
- * Context: Any.
- * Return: DDI_SUCCESS; DDI_FAILURE when the address is not mapped, is not the
- * kernel's, or all ones come from a PCI device that is gone.  *@valuep is
- * then left alone.
+ * Context: any.
+ * Return: DDI_SUCCESS; DDI_FAILURE, with *@valuep unchanged, when the address
+ * is not mapped or is not the kernel's, or when all ones come from a PCI device
+ * that is gone.
  *
  * Differences from illumos: I/O ports cannot be peeked.
  */
@@ -147,17 +145,15 @@ int ddi_peek64(dev_info_t *dip, s64 *addr, s64 *valuep)
 EXPORT_SYMBOL(ddi_peek64);
 
 /**
- * ddi_poke8() - write 8 bits to an address that may not be there
- * ddi_poke16() - write 16 bits to an address that may not be there
- * ddi_poke32() - write 32 bits to an address that may not be there
- * ddi_poke64() - write 64 bits to an address that may not be there
+ * ddi_poke8() - write 8 bits to an address that may fault, ddi_poke(9F)
+ * ddi_poke16() - write 16 bits to an address that may fault
+ * ddi_poke32() - write 32 bits to an address that may fault
+ * ddi_poke64() - write 64 bits to an address that may fault
  * @dip: the device, or NULL
  * @addr: a kernel address
- * @value: what, in the order its bytes shall have at @addr
+ * @value: the value, with its bytes in the order they get at @addr
  *
- * Serves ddi_poke(9F).
- *
- * Context: Any.
+ * Context: any.
  * Return: DDI_SUCCESS; DDI_FAILURE when the address is not mapped, not
  * writable or not the kernel's.
  */

@@ -11,14 +11,14 @@
 #include "port.h"
 
 /**
- * ddi_inb() - read 8 bits of an I/O port
+ * ddi_inb() - read 8 bits of an I/O port, inb(9F)
  * ddi_inw() - read 16 bits of an I/O port
  * ddi_inl() - read 32 bits of an I/O port
  * @port: its number
  *
- * Serves inb(9F), which is obsolete: ddi_get8() with a handle replaces it.
+ * inb(9F) is obsolete: ddi_get8() with a handle replaces it.
  *
- * Context: Any.
+ * Context: any.
  * Return: the value; ports are little-endian.
  */
 unsigned char ddi_inb(int port)
@@ -40,15 +40,15 @@ unsigned long ddi_inl(int port)
 EXPORT_SYMBOL(ddi_inl);
 
 /**
- * ddi_outb() - write 8 bits of an I/O port
+ * ddi_outb() - write 8 bits of an I/O port, outb(9F)
  * ddi_outw() - write 16 bits of an I/O port
  * ddi_outl() - write 32 bits of an I/O port
  * @port: its number
- * @value: what; ports are little-endian
+ * @value: the value; ports are little-endian
  *
- * Serves outb(9F), which is obsolete: ddi_put8() with a handle replaces it.
+ * outb(9F) is obsolete: ddi_put8() with a handle replaces it.
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_outb(int port, unsigned char value)
 {
@@ -69,19 +69,17 @@ void ddi_outl(int port, unsigned long value)
 EXPORT_SYMBOL(ddi_outl);
 
 /**
- * ddi_repinsb() - read 8 bits of an I/O port, many times
+ * ddi_repinsb() - read 8 bits of an I/O port many times, repinsb(9F)
  * ddi_repinsw() - read 16 bits of an I/O port, many times
  * ddi_repinsd() - read 32 bits of an I/O port, many times
  * @port: its number
- * @addr: where the values go, one behind the other, their bytes as the device
- *	gives them
+ * @addr: array for the values, whose bytes are not swapped
  * @count: number of values; none if it is not positive
  *
- * Serves repinsb(9F), which is obsolete: ddi_rep_get8() with a handle replaces
- * it.  The values of ddi_repinsd() take 4 bytes each, whatever @addr is a
- * pointer to.
+ * repinsb(9F) is obsolete: ddi_rep_get8() with a handle replaces it.  The
+ * values of ddi_repinsd() take 4 bytes each, whatever the type of @addr.
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_repinsb(int port, unsigned char *addr, int count)
 {
@@ -105,17 +103,17 @@ void ddi_repinsd(int port, unsigned long *addr, int count)
 EXPORT_SYMBOL(ddi_repinsd);
 
 /**
- * ddi_repoutsb() - write 8 bits to an I/O port, many times
+ * ddi_repoutsb() - write 8 bits to an I/O port many times, repoutsb(9F)
  * ddi_repoutsw() - write 16 bits to an I/O port, many times
  * ddi_repoutsd() - write 32 bits to an I/O port, many times
  * @port: its number
- * @addr: the values, as of ddi_repinsb()
+ * @addr: array of the values, whose bytes are not swapped; those of
+ *	ddi_repoutsd() take 4 bytes each
  * @count: number of values; none if it is not positive
  *
- * Serves repoutsb(9F), which is obsolete: ddi_rep_put8() with a handle
- * replaces it.
+ * repoutsb(9F) is obsolete: ddi_rep_put8() with a handle replaces it.
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_repoutsb(int port, unsigned char *addr, int count)
 {

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Maps register sets and unmaps them.
+ * Mapping and unmapping register sets.
  *
  * ddi_regs_map_setup(9F), ddi_regs_map_free(9F)
  *
- * Memory sets are mapped with ioremap(), so that an access needs no look-up;
- * port sets and the configuration space need no mapping.  The set's resource
- * is not requested: the DDI lets a driver map a set as often as it likes, and
- * that the device is this driver's was settled when it was bound to it.
+ * Sets in memory are mapped with ioremap(), so that an access needs no look-up;
+ * port sets and the configuration space need no mapping.  The set's resource is
+ * not requested: the DDI lets a driver map a set repeatedly, and no other
+ * driver is bound to the device.
  *
- * One thing is refused: a strict mapping of what is already mapped with
- * stores that may merge.  Linux gives two mappings of one range one memory
- * type (on x86), so the second would silently be less strict than it asks.
+ * One mapping is refused: a strict one of addresses that are already mapped
+ * with mergeable stores.  Linux gives two mappings of one range one memory type
+ * (on x86), so the second would silently be less strict than it asks.
  */
 
 #include <linux/errno.h>
@@ -29,21 +29,24 @@
 
 static const char regs_res_kind[] = "register mapping";
 
-/* Held from the look for conflicts until the new mapping is listed; for ROMs */
+/*
+ * Held from the check for conflicts until the new mapping is listed, and for
+ * ROM decoders
+ */
 static DEFINE_MUTEX(regs_lock);
 
-/* All mappings of registers in memory; under the lock */
+/* All mappings of registers in memory; under regs_maps_lock */
 static HLIST_HEAD(regs_maps);
 static DEFINE_SPINLOCK(regs_maps_lock);
 
-/* What a call asks for: part of a register set. */
+/* The part of a register set that a driver asks to map */
 struct regs_part {
 	struct ddi_regset set;
 	resource_size_t off;
 	resource_size_t len;
 };
 
-/* 0, -ERANGE for no such set, -EINVAL with the reason in *@why. */
+/* Returns 0, -ERANGE if there is no such set, or -EINVAL; *@why is the reason. */
 static int regs_find(dev_info_t *dip, uint_t rnumber, offset_t off,
 		     offset_t len, struct regs_part *part, const char **why)
 {
@@ -71,7 +74,7 @@ static int regs_rom_enable(const struct regs_part *part)
 	return part->set.rom ? pci_enable_rom(part->set.pdev) : 0;
 }
 
-/* Switch the ROM off, if it is not mapped any more. */
+/* Disable the ROM's decoder if no mapping of the ROM is left. */
 static void regs_rom_disable(struct pci_dev *pdev)
 {
 	const struct __ddi_acc_handle *h;
@@ -92,7 +95,7 @@ static bool regs_is_merging(u8 order)
 	return order >= DDI_MERGING_OK_ACC;
 }
 
-/* Is @res a mapping with merging of some of @part's addresses? */
+/* Returns true if @res is a merging mapping of some of @part's addresses. */
 static bool regs_overlaps(const struct ddi_res *res,
 			  const struct regs_part *part)
 {
@@ -125,7 +128,7 @@ static bool regs_conflict(dev_info_t *dip, const struct regs_part *part,
 	return found;
 }
 
-/* The address that the driver adds register offsets to; 0 for failure. */
+/* Map @part.  *@base is set to the address that drivers add register offsets to. */
 static int regs_map(const struct regs_part *part, u8 order, unsigned long *base)
 {
 	resource_size_t start = part->set.start + part->off;
@@ -239,29 +242,29 @@ static int regs_ddi_code(int err)
 }
 
 /**
- * ddi_regs_map_setup() - map a register set
+ * ddi_regs_map_setup() - map a register set, ddi_regs_map_setup(9F)
  * @dip: the device
- * @rnumber: which set, from 0; see ddi/acc/regset.c for the numbering
- * @addrp: where to put the address of the first byte; only the access
- *	functions may use it, with the handle
+ * @rnumber: number of the set, from 0; see ddi/acc/regset.c
+ * @addrp: set to the address of the first byte; only the access functions may
+ *	use it, with the handle
  * @offset: first byte to map, from the start of the set
  * @len: bytes to map, 0 for the rest of the set
- * @accattrp: how the device wants to be accessed
- * @handlep: where to put the handle
+ * @accattrp: access attributes of the device
+ * @handlep: set to the handle
  *
- * Serves ddi_regs_map_setup(9F).  A set may be mapped more than once.
+ * A set may be mapped more than once.
  *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  * Return: DDI_SUCCESS; DDI_ME_RNUMBER_RANGE when there is no such set;
- * DDI_REGS_ACC_CONFLICT when a strict mapping is asked for of what is mapped
- * with merging (a retry can help when that is freed); DDI_FAILURE when the
- * offset or length is outside it, the attributes are missing or unknown, an
- * argument is NULL (a retry cannot help), or memory is short (it can).  On
- * failure both results are NULL.
+ * DDI_REGS_ACC_CONFLICT for a strict mapping of addresses that are mapped with
+ * merging (a retry can help after that mapping is freed); DDI_FAILURE when the
+ * offset or length is outside the set, the attributes are missing or unknown,
+ * or an argument is NULL (a retry cannot help), or when memory is short (a
+ * retry can help).  On failure both results are NULL.
  *
- * Differences from illumos: an offset with length 0 maps the rest of the set
- * and a length beyond the set is refused, where illumos maps what lies behind
- * it.
+ * Differences from illumos: an offset with length 0 maps the rest of the set,
+ * and a length beyond the set is refused, where illumos maps what follows the
+ * set.
  */
 int ddi_regs_map_setup(dev_info_t *dip, uint_t rnumber, caddr_t *addrp,
 		       offset_t offset, offset_t len,
@@ -311,12 +314,10 @@ err_complain:
 EXPORT_SYMBOL(ddi_regs_map_setup);
 
 /**
- * ddi_regs_map_free() - unmap a register set
+ * ddi_regs_map_free() - unmap a register set, ddi_regs_map_free(9F)
  * @handlep: the handle that ddi_regs_map_setup() made; set to NULL
  *
- * Serves ddi_regs_map_free(9F).
- *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  */
 void ddi_regs_map_free(ddi_acc_handle_t *handlep)
 {

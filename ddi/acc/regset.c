@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Which register sets a device has, and their numbers.
+ * The register sets of a device, and their numbers.
  *
  * ddi_dev_nregs(9F), ddi_dev_regsize(9F), "Register Numbers" of
  * ddi_regs_map_setup(9F)
  *
- * PCI: set 0 is the configuration space; then come the base address registers
- * that the device implements, in order, one number each (a 64-bit one too);
- * then the expansion ROM, if there is one.  So a set's number is not that of
- * its base address register.
+ * PCI: set 0 is the configuration space; then come the implemented base address
+ * registers, in order, with one number each (also for a 64-bit one); then the
+ * expansion ROM, if there is one.  So the number of a set differs from the
+ * number of its base address register.
  *
  * Platform devices: the memory and I/O resources of the device, in the order
  * of its resource table, from 0.  Other buses have no register sets.
@@ -106,13 +106,12 @@ unsigned int ddi_regset_count(dev_info_t *dip)
 }
 
 /**
- * ddi_dev_nregs() - how many register sets a device has
+ * ddi_dev_nregs() - get the number of register sets of a device,
+ *	ddi_dev_nregs(9F)
  * @dip: the device
- * @resultp: where to put the number
+ * @resultp: set to the number
  *
- * Serves ddi_dev_nregs(9F).
- *
- * Context: Any.
+ * Context: any.
  * Return: DDI_SUCCESS; DDI_FAILURE when the device has none, or an argument
  * is NULL.
  */
@@ -133,14 +132,12 @@ int ddi_dev_nregs(dev_info_t *dip, int *resultp)
 EXPORT_SYMBOL(ddi_dev_nregs);
 
 /**
- * ddi_dev_regsize() - the size of a register set
+ * ddi_dev_regsize() - get the size of a register set, ddi_dev_regsize(9F)
  * @dip: the device
- * @rnumber: which set, from 0
- * @resultp: where to put the size, in bytes
+ * @rnumber: number of the set, from 0
+ * @resultp: set to the size, in bytes
  *
- * Serves ddi_dev_regsize(9F).
- *
- * Context: Any.
+ * Context: any.
  * Return: DDI_SUCCESS; DDI_FAILURE when there is no such set, or an argument
  * is NULL.
  */

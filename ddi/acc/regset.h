@@ -11,10 +11,10 @@
  * struct ddi_regset - one register set
  * @kind: DDI_ACC_CONFIG, DDI_ACC_MMIO or DDI_ACC_PORT
  * @pdev: the PCI device, NULL for other buses
- * @start: CPU physical address, port number, or 0
+ * @start: CPU physical address, port number, or 0 for the configuration space
  * @len: bytes
- * @unset: exists, but was given no address
- * @rom: is the expansion ROM
+ * @unset: the set exists, but was given no address
+ * @rom: the set is the expansion ROM
  */
 struct ddi_regset {
 	enum ddi_acc_kind kind;
@@ -28,7 +28,10 @@ struct ddi_regset {
 /* Number of register sets of @dip.  Any context. */
 unsigned int ddi_regset_count(dev_info_t *dip);
 
-/* Describe set @rnumber of @dip: 0, or -ERANGE for none.  Any context. */
+/*
+ * Describe set @rnumber of @dip.  Returns 0, or -ERANGE if there is none.  Any
+ * context.
+ */
 int ddi_regset_find(dev_info_t *dip, uint_t rnumber, struct ddi_regset *set);
 
 #endif /* _DDI_ACC_REGSET_H */

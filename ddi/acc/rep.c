@@ -6,9 +6,9 @@
  * ddi_io_rep_put8(9F) and the other widths of those pages.
  *
  * Each element is one access of the function's width, in order, since a FIFO
- * counts accesses.  The exceptions are invisible: CPU memory in the host's
- * byte order is copied, and a FIFO that needs no swapping is read and written
- * by the architecture's string functions.
+ * counts accesses.  Two shortcuts do not show: CPU memory in the host's byte
+ * order is copied, and a FIFO without swapping is read and written by the
+ * architecture's string functions.
  */
 
 #include <linux/export.h>
@@ -51,8 +51,9 @@ static __always_inline void host_store(void *host, unsigned int width,
 }
 
 /*
- * Reads a data register as the architecture does it best, which moves bytes
- * as they lie: only for handles that need no swapping.
+ * Read a data register with the architecture's string function, which does not
+ * swap.  Returns false if the handle needs swapping, or no such function
+ * exists.
  */
 static bool acc_fifo_get(const struct __ddi_acc_handle *h, void *host,
 			 unsigned long addr, size_t count, unsigned int width)
@@ -89,8 +90,8 @@ static bool acc_fifo_put(const struct __ddi_acc_handle *h, const void *host,
 }
 
 /*
- * @step, @width and @swap are constants: a loop each, as short as it can be.
- * It counts up to 0, from which host and device addresses are reckoned.
+ * A loop over constant @step, @width and @swap, as short as possible.  Its
+ * counter rises to 0, and the host and device addresses are relative to that.
  */
 static __always_inline void plain_rep_get(void *host, unsigned long addr,
 					  size_t count, unsigned int step,
@@ -214,20 +215,21 @@ static __always_inline void acc_rep_put(struct __ddi_acc_handle *h,
 }
 
 /**
- * ddi_rep_get8() - read 8 bits of a device or of DMA memory, many times
- * ddi_rep_get16() - read 16 bits of a device or of DMA memory, many times
- * ddi_rep_get32() - read 32 bits of a device or of DMA memory, many times
- * ddi_rep_get64() - read 64 bits of a device or of DMA memory, many times
+ * ddi_rep_get8() - read 8 bits of a device or of DMA memory many times,
+ *	ddi_rep_get8(9F)
+ * ddi_rep_get16() - read 16 bits of a device or of DMA memory many times
+ * ddi_rep_get32() - read 32 bits of a device or of DMA memory many times
+ * ddi_rep_get64() - read 64 bits of a device or of DMA memory many times
  * @handle: from ddi_regs_map_setup() or ddi_dma_mem_alloc()
- * @host_addr: where to put the values; aligned to their size
- * @dev_addr: where to read
+ * @host_addr: array for the values, aligned to their size
+ * @dev_addr: address to read
  * @repcount: number of reads
- * @flags: DDI_DEV_AUTOINCR when @dev_addr advances with each read,
- *	DDI_DEV_NO_AUTOINCR when it is a data register
+ * @flags: DDI_DEV_AUTOINCR to advance @dev_addr with each read,
+ *	DDI_DEV_NO_AUTOINCR for a data register
  *
- * Serves ddi_rep_get8(9F).  Each value is swapped as ddi_get8() would.
+ * Each value is swapped as by ddi_get8().
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_rep_get8(ddi_acc_handle_t handle, u8 *host_addr,
 		  u8 *dev_addr, size_t repcount, uint_t flags)
@@ -262,20 +264,21 @@ void ddi_rep_get64(ddi_acc_handle_t handle, u64 *host_addr,
 EXPORT_SYMBOL(ddi_rep_get64);
 
 /**
- * ddi_rep_put8() - write 8 bits of a device or of DMA memory, many times
- * ddi_rep_put16() - write 16 bits of a device or of DMA memory, many times
- * ddi_rep_put32() - write 32 bits of a device or of DMA memory, many times
- * ddi_rep_put64() - write 64 bits of a device or of DMA memory, many times
+ * ddi_rep_put8() - write 8 bits of a device or of DMA memory many times,
+ *	ddi_rep_put8(9F)
+ * ddi_rep_put16() - write 16 bits of a device or of DMA memory many times
+ * ddi_rep_put32() - write 32 bits of a device or of DMA memory many times
+ * ddi_rep_put64() - write 64 bits of a device or of DMA memory many times
  * @handle: from ddi_regs_map_setup() or ddi_dma_mem_alloc()
- * @host_addr: where the values are; aligned to their size
- * @dev_addr: where to write
+ * @host_addr: array of the values, aligned to their size
+ * @dev_addr: address to write
  * @repcount: number of writes
- * @flags: DDI_DEV_AUTOINCR when @dev_addr advances with each write,
- *	DDI_DEV_NO_AUTOINCR when it is a data register
+ * @flags: DDI_DEV_AUTOINCR to advance @dev_addr with each write,
+ *	DDI_DEV_NO_AUTOINCR for a data register
  *
- * Serves ddi_rep_put8(9F).  Each value is swapped as ddi_put8() would.
+ * Each value is swapped as by ddi_put8().
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_rep_put8(ddi_acc_handle_t handle, u8 *host_addr,
 		  u8 *dev_addr, size_t repcount, uint_t flags)
@@ -310,17 +313,18 @@ void ddi_rep_put64(ddi_acc_handle_t handle, u64 *host_addr,
 EXPORT_SYMBOL(ddi_rep_put64);
 
 /**
- * ddi_io_rep_get8() - read an 8-bit data register many times
+ * ddi_io_rep_get8() - read an 8-bit data register many times,
+ *	ddi_io_rep_get8(9F)
  * ddi_io_rep_get16() - read a 16-bit data register many times
  * ddi_io_rep_get32() - read a 32-bit data register many times
  * @handle: from ddi_regs_map_setup()
- * @host_addr: where to put the values; aligned to their size
+ * @host_addr: array for the values, aligned to their size
  * @dev_addr: the register
  * @repcount: number of reads
  *
- * Serves ddi_io_rep_get8(9F): ddi_rep_get8() with DDI_DEV_NO_AUTOINCR.
+ * This is ddi_rep_get8() with DDI_DEV_NO_AUTOINCR.
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_io_rep_get8(ddi_acc_handle_t handle, u8 *host_addr,
 		     u8 *dev_addr, size_t repcount)
@@ -347,17 +351,18 @@ void ddi_io_rep_get32(ddi_acc_handle_t handle, u32 *host_addr,
 EXPORT_SYMBOL(ddi_io_rep_get32);
 
 /**
- * ddi_io_rep_put8() - write an 8-bit data register many times
+ * ddi_io_rep_put8() - write an 8-bit data register many times,
+ *	ddi_io_rep_put8(9F)
  * ddi_io_rep_put16() - write a 16-bit data register many times
  * ddi_io_rep_put32() - write a 32-bit data register many times
  * @handle: from ddi_regs_map_setup()
- * @host_addr: where the values are; aligned to their size
+ * @host_addr: array of the values, aligned to their size
  * @dev_addr: the register
  * @repcount: number of writes
  *
- * Serves ddi_io_rep_put8(9F): ddi_rep_put8() with DDI_DEV_NO_AUTOINCR.
+ * This is ddi_rep_put8() with DDI_DEV_NO_AUTOINCR.
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_io_rep_put8(ddi_acc_handle_t handle, u8 *host_addr,
 		     u8 *dev_addr, size_t repcount)

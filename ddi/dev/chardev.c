@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * System calls on a minor node become calls of a driver's cb_ops(9S).
+ * System calls on a character minor node, which become calls of a driver's
+ * cb_ops(9S).
  *
  * open(9E), close(9E), read(9E), write(9E), ioctl(9E), chpoll(9E), mmap(9E).
  *
  * Entry points run in the caller's thread, so copyin(9F) and cv_wait_sig(9F)
- * mean the caller.  Error numbers are translated; EINTR restarts the call
- * where the caller's signal handler wants that, as on Solaris.  read(9E) and
- * write(9E) that moved something before they were interrupted return what they
- * moved; any other error is returned whatever was moved.
+ * refer to the caller.  Error numbers are translated; EINTR restarts the call
+ * if the caller's signal handler asks for that, as on Solaris.  An interrupted
+ * read(9E) or write(9E) that has moved data returns the number of bytes moved;
+ * any other error is returned even if data was moved.
  */
 #include <linux/compat.h>
 #include <linux/cred.h>
@@ -55,7 +56,8 @@ static int chardev_open(struct inode *inode, struct file *file)
 	if (!open)
 		return -ENOMEM;
 	open->flag = chardev_flags(file);
-	err = ddi_special_open(user, minor->dev, OTYP_CHR, open->flag,
+	err = ddi_minor_may_open(minor, open->flag, current_cred()) ?:
+	      ddi_special_open(user, minor->dev, OTYP_CHR, open->flag,
 			       &open->special);
 	if (err) {
 		kfree(open);
@@ -78,7 +80,7 @@ static int chardev_release(struct inode *inode, struct file *file)
 	spin_lock(&user->lock);
 	list_del(&open->node);
 	spin_unlock(&user->lock);
-	/* as fcntl(2) left them; Linux forgets O_EXCL after open(2) */
+	/* the flags may have changed by fcntl(2); Linux drops O_EXCL after open(2) */
 	ddi_special_close(open->special,
 			  chardev_flags(file) | (open->flag & FEXCL));
 	kfree(open);
@@ -86,13 +88,13 @@ static int chardev_release(struct inode *inode, struct file *file)
 	return 0;
 }
 
-/* How many pieces of memory @iter still has. */
+/* The number of pieces of memory that @iter still has. */
 static unsigned long iter_pieces(const struct iov_iter *iter)
 {
 	return iter_is_ubuf(iter) ? 1 : iter->nr_segs;
 }
 
-/* Write the pieces of @iter to @iov, as many bytes as are left of it. */
+/* Write the pieces that are left of @iter to @iov.  Returns their number. */
 static int iter_to_iovec(const struct iov_iter *iter, struct iovec *iov)
 {
 	size_t left = iov_iter_count(iter), skip = iter->iov_offset;
@@ -119,7 +121,7 @@ static ssize_t chardev_result(struct ddi_user *user, int err, ssize_t done)
 	return ddi_call_errno(user, err);
 }
 
-/* read(9E) or write(9E) of what @iter describes, which @iov is a copy of. */
+/* Call read(9E) or write(9E) for @iter, of which @iov is a copy. */
 static ssize_t chardev_transfer(struct kiocb *iocb, struct iov_iter *iter,
 				struct iovec *iov, enum uio_rw rw)
 {
@@ -193,11 +195,11 @@ static ssize_t chardev_write(struct kiocb *iocb, struct iov_iter *iter)
  * @arg: its argument
  * @model: the data model of the caller
  *
- * Context: Process context; may sleep.
- * Return: what the driver stores through rvalp, 32 bits; or -errno.
+ * Context: may sleep.
+ * Return: the value that the driver stores through rvalp, 32 bits; or -errno.
  *
- * Differences from illumos: some numbers Linux keeps to itself, so that the
- * driver is not called for them; scripts/port-ioctls.txt lists them.
+ * Differences from illumos: Linux handles some command numbers itself and does
+ * not call the driver for them; scripts/port-ioctls.txt lists them.
  */
 static long chardev_call_ioctl(struct file *file, unsigned int cmd,
 			       unsigned long arg, int model)
@@ -257,7 +259,7 @@ static int chardev_mmap(struct file *file, struct vm_area_struct *vma)
 	return err;
 }
 
-/* Where SEEK_END is: the size that the driver tells, or none. */
+/* The offset of SEEK_END: the size that the driver's properties tell, or an error. */
 static loff_t chardev_end(struct ddi_open *open)
 {
 	struct ddi_call call;
@@ -285,7 +287,7 @@ static loff_t chardev_llseek(struct file *file, loff_t offset, int whence)
 					end);
 }
 
-/* Nothing of a character device is kept back. */
+/* A character device has no cached data to write. */
 static int chardev_fsync(struct file *file, loff_t start, loff_t end,
 			 int datasync)
 {

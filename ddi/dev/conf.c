@@ -2,21 +2,21 @@
 /*
  * Configuration files of drivers: driver.conf(5), pci(5).
  *
- * A driver's file is ddi/NAME.conf in Linux's firmware directory, and is read
- * when the driver is loaded; where there is none, what the driver was built
- * with serves.  It is a list of entries, each ended by ";":
+ * A driver's file is ddi/NAME.conf in Linux's firmware directory.  It is read
+ * when the driver is loaded; without it, the file that the driver was built
+ * with is used.  It is a list of entries, each ended by ";":
  *
  *   debug-level=3 modes="fast","safe" limits=1,0x20,-4 quiet;
  *	properties of every node of the driver
  *   name="pci1234,11e8" parent="/pci@0,0" unit-address="4" debug-level=5;
- *	properties of the node that is there
+ *	properties of that node
  *   name="foo" parent="pseudo" instance=0 debug-level=5;
- *	properties of an instance of a driver without hardware; an entry that
- *	says no instance is of the first that none before it is of
+ *	properties of an instance of a driver without hardware; without an
+ *	instance number the entry is for the lowest one without an entry
  *
- * Of two properties of one name, both global or both of one node, the last
- * counts.  A backslash takes the next character of a string as it is, and
- * joins two lines.  What is wrong is logged with its line, and left out; the rest
+ * If two properties have one name, both global or both of one node, the last
+ * one counts.  A backslash quotes the next character of a string, and joins two
+ * lines.  Errors are logged with their line and skipped; the rest of the file
  * counts.
  */
 #include <linux/ctype.h>
@@ -32,16 +32,16 @@
 #include "prop.h"
 
 /**
- * struct conf_reader - where in the text the reader is
+ * struct conf_reader - state of the parser
  * @file: name of the text, for the log
  * @at: next character
- * @end: behind the last one
- * @line: of @at
+ * @end: end of the text
+ * @line: line number of @at
  * @name: the property that is being read
  * @bytes: the strings of its value, each with its NUL
  * @len: bytes in @bytes
- * @ints: or the integers
- * @n: how many
+ * @ints: the integers of its value
+ * @n: number of @ints
  */
 struct conf_reader {
 	const char *file;
@@ -77,13 +77,13 @@ static int conf_next(struct conf_reader *r)
 	return c;
 }
 
-/* Is the backslash here one that joins two lines? */
+/* Returns true if the next character is a backslash that joins two lines. */
 static bool conf_joins(const struct conf_reader *r)
 {
 	return conf_peek(r) == '\\' && r->at + 1 < r->end && r->at[1] == '\n';
 }
 
-/* Past white space and comments; what comes then. */
+/* Skip white space and comments.  Returns the next character. */
 static int conf_skip(struct conf_reader *r)
 {
 	int c;
@@ -102,14 +102,14 @@ static int conf_skip(struct conf_reader *r)
 	}
 }
 
-/* After an error: to the end of the line or of the entry. */
+/* Skip to the end of the line or of the entry, after an error. */
 static void conf_resync(struct conf_reader *r)
 {
 	while (conf_peek(r) >= 0 && conf_peek(r) != '\n' && conf_peek(r) != ';')
 		conf_next(r);
 }
 
-/* Characters that IEEE 1275 has in names, less those that mean something. */
+/* Characters of names by IEEE 1275, except those with a meaning in this file. */
 static bool conf_in_name(int c)
 {
 	return c > ' ' && c < 0x7f && !strchr("@/\\:[]=;\"#", c);
@@ -175,7 +175,7 @@ static int conf_int(struct conf_reader *r)
 	return 0;
 }
 
-/* The values after "=", all of one kind. */
+/* Read the values after "=", which must be all integers or all strings. */
 static int conf_values(struct conf_reader *r)
 {
 	int err;
@@ -195,7 +195,7 @@ static int conf_values(struct conf_reader *r)
 	return -EINVAL;
 }
 
-/* Integers of 32 bits, where all fit. */
+/* Make a property of the integers, of 32 bits if all fit. */
 static struct ddi_prop *conf_int_prop(struct conf_reader *r)
 {
 	int *narrow = (int *)r->ints;
@@ -221,7 +221,7 @@ static struct ddi_prop *conf_prop(struct conf_reader *r)
 			    r->bytes, r->len, GFP_KERNEL);
 }
 
-/* One "name=value,..." or "name"; -EINVAL for one that is left out. */
+/* Read one "name=value,..." or "name".  Returns -EINVAL for one that is skipped. */
 static int conf_item(struct conf_reader *r, struct list_head *list)
 {
 	struct ddi_prop *prop;
@@ -241,7 +241,7 @@ static int conf_item(struct conf_reader *r, struct list_head *list)
 	return 0;
 }
 
-/* The items up to ";".  0, or -ENOMEM with what was read before it. */
+/* Read the items up to ";".  Returns 0; or -ENOMEM, keeping the items before. */
 static int conf_entry(struct conf_reader *r, struct list_head *list)
 {
 	int c, err;
@@ -279,7 +279,7 @@ static bool conf_says_pseudo(const struct list_head *list)
 	return parent && !strcmp(parent + (*parent == '/'), "pseudo");
 }
 
-/* The instance that an entry for a pseudo device is for; -1 for another one. */
+/* The instance of an entry for a pseudo device; -1 for any other entry. */
 static int conf_pseudo_instance(const struct list_head *list)
 {
 	struct ddi_prop *prop;
@@ -294,7 +294,7 @@ static int conf_pseudo_instance(const struct list_head *list)
 	return -1;
 }
 
-/* Is an entry for instance @n of the pseudo device @name there already? */
+/* Returns true if there is an entry for instance @n of the pseudo device @name. */
 static bool conf_has_instance(const struct ddi_conf *conf, const char *name,
 			      int n)
 {
@@ -307,7 +307,7 @@ static bool conf_has_instance(const struct ddi_conf *conf, const char *name,
 	return false;
 }
 
-/* An entry for a pseudo device that does not say which gets its instance. */
+/* Give an entry for a pseudo device that has no instance number the next free one. */
 static int conf_number(const struct ddi_conf *conf, struct list_head *list)
 {
 	struct ddi_prop *prop;
@@ -325,7 +325,7 @@ static int conf_number(const struct ddi_conf *conf, struct list_head *list)
 	return 0;
 }
 
-/* Of two of one name the last counts, as of what a driver makes. */
+/* Global properties are listed last one first, like the driver's own. */
 static void conf_add_globals(struct ddi_conf *conf, struct list_head *list)
 {
 	struct ddi_prop *prop, *next;
@@ -334,7 +334,7 @@ static void conf_add_globals(struct ddi_conf *conf, struct list_head *list)
 		list_move(&prop->node, &conf->globals);
 }
 
-/* An entry that says "name" is of a single node. */
+/* Add an entry: with "name" to the single nodes, otherwise to the globals. */
 static int conf_add(struct ddi_conf *conf, struct list_head *list,
 		    const struct conf_reader *r)
 {
@@ -385,13 +385,24 @@ static struct ddi_conf *conf_alloc(void)
 	return conf;
 }
 
+/**
+ * ddi_conf_parse() - parse the text of a driver.conf(5)
+ * @file: name of the text, for the log
+ * @text: the text
+ * @len: bytes
+ *
+ * Errors are logged with their line, and skipped.
+ *
+ * Context: may sleep.
+ * Return: the configuration, or NULL when memory is short.
+ */
 struct ddi_conf *ddi_conf_parse(const char *file, const char *text, size_t len)
 {
 	struct conf_reader r = { file, text, text + len, 1 };
 	struct ddi_conf *conf = conf_alloc();
 	int err = -ENOMEM;
 
-	/* An integer takes at least two characters of the text. */
+	/* an integer takes at least two characters of the text */
 	r.bytes = kvmalloc(len + 1, GFP_KERNEL);
 	r.ints = kvmalloc_array(len / 2 + 1, sizeof(*r.ints), GFP_KERNEL);
 	if (conf && r.bytes && r.ints)
@@ -405,6 +416,12 @@ struct ddi_conf *ddi_conf_parse(const char *file, const char *text, size_t len)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_conf_parse);
 
+/**
+ * ddi_conf_put() - drop a reference to a configuration
+ * @conf: the configuration, or NULL
+ *
+ * Context: any.
+ */
 void ddi_conf_put(struct ddi_conf *conf)
 {
 	struct ddi_conf_spec *spec, *next;
@@ -420,7 +437,7 @@ void ddi_conf_put(struct ddi_conf *conf)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_conf_put);
 
-/* Is @name in the property "compatible" of @dip? */
+/* Returns true if the property "compatible" of @dip has @name. */
 static bool conf_compatible(dev_info_t *dip, const char *name)
 {
 	struct ddi_prop *prop = ddi_prop_of_pci(dip, "compatible", GFP_KERNEL);
@@ -457,7 +474,7 @@ static bool conf_matches_parent(dev_info_t *parent, const char *name)
 	return matches;
 }
 
-/* Every PCI bus is of class "pci", those behind a bridge of PCI Express too. */
+/* Every PCI bus has class "pci", also one behind a PCI Express bridge. */
 static bool conf_matches_class(dev_info_t *dip, const char *class)
 {
 	return dev_is_pci(dip->dev) &&

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Where a driver's configuration file is: driver.conf(5).
+ * Finding a driver's configuration file: driver.conf(5).
  *
- * Linux's firmware loader reads it.  Some kernels log each file that is asked
- * for in vain, and most drivers have none: so it is looked for first, in the
- * loader's directories.
+ * Linux's firmware loader reads the file.  Some kernels log each file that is
+ * requested but missing, and most drivers have none: so this file first looks
+ * for it in the loader's directories.
  */
 #include <linux/err.h>
 #include <linux/file.h>
@@ -21,7 +21,7 @@
 
 #define CONF_SIZE_MAX	0x100000
 
-/* Is @file in @dir, as it is or in a form that Linux unpacks? */
+/* Returns true if @dir has @file, plain or in a form that Linux unpacks. */
 static bool conf_is_in(const char *dir, const char *file)
 {
 	static const char * const packed[] = { "", ".zst", ".xz" };
@@ -39,7 +39,7 @@ static bool conf_is_in(const char *dir, const char *file)
 	return false;
 }
 
-/* The directory that the user has given to Linux's loader, or "". */
+/* Set @dir to the directory that the user has given to Linux's loader, or "". */
 static void conf_users_dir(char *dir, size_t size)
 {
 	struct file *file = filp_open("/sys/module/firmware_class/parameters/path",

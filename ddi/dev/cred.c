@@ -16,13 +16,13 @@
 
 #include "user.h"
 
-/* A driver gets the array itself. */
+/* A driver gets the array of groups itself. */
 static_assert(sizeof(kgid_t) == sizeof(gid_t));
 
 /**
- * ddi_get_cred() - the caller's credential, ddi_get_cred(9F)
+ * ddi_get_cred() - get the caller's credential, ddi_get_cred(9F)
  *
- * Context: Process context, on behalf of a user.
+ * Context: process context, on behalf of a user.
  * Return: the credential; valid until the entry point returns.
  */
 cred_t *ddi_get_cred(void)
@@ -32,10 +32,10 @@ cred_t *ddi_get_cred(void)
 EXPORT_SYMBOL(ddi_get_cred);
 
 /**
- * ddi_crgetuid() - effective user, crgetuid(9F)
+ * ddi_crgetuid() - get the effective user, crgetuid(9F)
  * @cr: a credential
  *
- * Context: Any.
+ * Context: any.
  * Return: the number of the user.
  */
 uid_t ddi_crgetuid(const cred_t *cr)
@@ -45,10 +45,10 @@ uid_t ddi_crgetuid(const cred_t *cr)
 EXPORT_SYMBOL(ddi_crgetuid);
 
 /**
- * ddi_crgetruid() - real user, crgetruid(9F)
+ * ddi_crgetruid() - get the real user, crgetruid(9F)
  * @cr: a credential
  *
- * Context: Any.
+ * Context: any.
  * Return: the number of the user.
  */
 uid_t ddi_crgetruid(const cred_t *cr)
@@ -58,10 +58,10 @@ uid_t ddi_crgetruid(const cred_t *cr)
 EXPORT_SYMBOL(ddi_crgetruid);
 
 /**
- * ddi_crgetsuid() - saved user, crgetsuid(9F)
+ * ddi_crgetsuid() - get the saved user, crgetsuid(9F)
  * @cr: a credential
  *
- * Context: Any.
+ * Context: any.
  * Return: the number of the user.
  */
 uid_t ddi_crgetsuid(const cred_t *cr)
@@ -71,10 +71,10 @@ uid_t ddi_crgetsuid(const cred_t *cr)
 EXPORT_SYMBOL(ddi_crgetsuid);
 
 /**
- * ddi_crgetgid() - effective group, crgetgid(9F)
+ * ddi_crgetgid() - get the effective group, crgetgid(9F)
  * @cr: a credential
  *
- * Context: Any.
+ * Context: any.
  * Return: the number of the group.
  */
 gid_t ddi_crgetgid(const cred_t *cr)
@@ -84,10 +84,10 @@ gid_t ddi_crgetgid(const cred_t *cr)
 EXPORT_SYMBOL(ddi_crgetgid);
 
 /**
- * ddi_crgetrgid() - real group, crgetrgid(9F)
+ * ddi_crgetrgid() - get the real group, crgetrgid(9F)
  * @cr: a credential
  *
- * Context: Any.
+ * Context: any.
  * Return: the number of the group.
  */
 gid_t ddi_crgetrgid(const cred_t *cr)
@@ -97,10 +97,10 @@ gid_t ddi_crgetrgid(const cred_t *cr)
 EXPORT_SYMBOL(ddi_crgetrgid);
 
 /**
- * ddi_crgetsgid() - saved group, crgetsgid(9F)
+ * ddi_crgetsgid() - get the saved group, crgetsgid(9F)
  * @cr: a credential
  *
- * Context: Any.
+ * Context: any.
  * Return: the number of the group.
  */
 gid_t ddi_crgetsgid(const cred_t *cr)
@@ -110,11 +110,11 @@ gid_t ddi_crgetsgid(const cred_t *cr)
 EXPORT_SYMBOL(ddi_crgetsgid);
 
 /**
- * ddi_crgetzoneid() - zone, crgetzoneid(9F)
+ * ddi_crgetzoneid() - get the zone, crgetzoneid(9F)
  * @cr: a credential
  *
- * Context: Any.
- * Return: 0, the global zone; Linux has no other.
+ * Context: any.
+ * Return: 0, the global zone, which is the only one on Linux.
  */
 zoneid_t ddi_crgetzoneid(const cred_t *cr)
 {
@@ -123,10 +123,10 @@ zoneid_t ddi_crgetzoneid(const cred_t *cr)
 EXPORT_SYMBOL(ddi_crgetzoneid);
 
 /**
- * ddi_crgetgroups() - supplementary groups, crgetgroups(9F)
+ * ddi_crgetgroups() - get the supplementary groups, crgetgroups(9F)
  * @cr: a credential
  *
- * Context: Any.
+ * Context: any.
  * Return: ddi_crgetngroups() numbers, valid as long as @cr is.
  */
 const gid_t *ddi_crgetgroups(const cred_t *cr)
@@ -136,10 +136,10 @@ const gid_t *ddi_crgetgroups(const cred_t *cr)
 EXPORT_SYMBOL(ddi_crgetgroups);
 
 /**
- * ddi_crgetngroups() - how many supplementary groups, crgetngroups(9F)
+ * ddi_crgetngroups() - get the number of supplementary groups, crgetngroups(9F)
  * @cr: a credential
  *
- * Context: Any.
+ * Context: any.
  * Return: their number.
  */
 int ddi_crgetngroups(const cred_t *cr)
@@ -148,7 +148,7 @@ int ddi_crgetngroups(const cred_t *cr)
 }
 EXPORT_SYMBOL(ddi_crgetngroups);
 
-/* 0, or EPERM.  A capability in a user namespace of its own is none. */
+/* Returns 0 or EPERM.  A capability in another user namespace does not count. */
 static int cred_need(const cred_t *cr, int cap)
 {
 	return cr->user_ns == &init_user_ns &&
@@ -156,11 +156,11 @@ static int cred_need(const cred_t *cr, int cap)
 }
 
 /**
- * ddi_drv_priv() - is this a privileged user? drv_priv(9F)
+ * ddi_drv_priv() - tell whether a user is privileged, drv_priv(9F)
  * @cr: the credential that the entry point was given
  *
- * Context: Process context.
- * Return: 0 when @cr has CAP_SYS_ADMIN, else EPERM.
+ * Context: process context.
+ * Return: 0 when @cr has CAP_SYS_ADMIN, otherwise EPERM.
  */
 int ddi_drv_priv(cred_t *cr)
 {
@@ -169,12 +169,13 @@ int ddi_drv_priv(cred_t *cr)
 EXPORT_SYMBOL(ddi_drv_priv);
 
 /**
- * ddi_secpolicy_net_config() - may the network be configured?
+ * ddi_secpolicy_net_config() - tell whether the network may be configured,
+ *	secpolicy_net_config()
  * @cr: a credential
- * @checkonly: true to ask without the answer being audited; no difference here
+ * @checkonly: true to ask without auditing the answer; no effect on Linux
  *
- * Context: Process context.
- * Return: 0 when @cr has CAP_NET_ADMIN, else EPERM.
+ * Context: process context.
+ * Return: 0 when @cr has CAP_NET_ADMIN, otherwise EPERM.
  */
 int ddi_secpolicy_net_config(const cred_t *cr, boolean_t checkonly)
 {
@@ -183,11 +184,12 @@ int ddi_secpolicy_net_config(const cred_t *cr, boolean_t checkonly)
 EXPORT_SYMBOL(ddi_secpolicy_net_config);
 
 /**
- * ddi_secpolicy_dl_config() - may data links be configured?
+ * ddi_secpolicy_dl_config() - tell whether data links may be configured,
+ *	secpolicy_dl_config()
  * @cr: a credential
  *
- * Context: Process context.
- * Return: 0 when @cr has CAP_NET_ADMIN, else EPERM.
+ * Context: process context.
+ * Return: 0 when @cr has CAP_NET_ADMIN, otherwise EPERM.
  */
 int ddi_secpolicy_dl_config(const cred_t *cr)
 {
@@ -196,12 +198,13 @@ int ddi_secpolicy_dl_config(const cred_t *cr)
 EXPORT_SYMBOL(ddi_secpolicy_dl_config);
 
 /**
- * ddi_secpolicy_sys_config() - may the system be configured?
+ * ddi_secpolicy_sys_config() - tell whether the system may be configured,
+ *	secpolicy_sys_config()
  * @cr: a credential
- * @checkonly: true to ask without the answer being audited; no difference here
+ * @checkonly: true to ask without auditing the answer; no effect on Linux
  *
- * Context: Process context.
- * Return: 0 when @cr has CAP_SYS_ADMIN, else EPERM.
+ * Context: process context.
+ * Return: 0 when @cr has CAP_SYS_ADMIN, otherwise EPERM.
  */
 int ddi_secpolicy_sys_config(const cred_t *cr, boolean_t checkonly)
 {
@@ -210,11 +213,12 @@ int ddi_secpolicy_sys_config(const cred_t *cr, boolean_t checkonly)
 EXPORT_SYMBOL(ddi_secpolicy_sys_config);
 
 /**
- * ddi_secpolicy_hwmanip() - may hardware be driven by hand?
+ * ddi_secpolicy_hwmanip() - tell whether hardware may be accessed directly,
+ *	secpolicy_hwmanip()
  * @cr: a credential
  *
- * Context: Process context.
- * Return: 0 when @cr has CAP_SYS_RAWIO and CAP_SYS_ADMIN, else EPERM.
+ * Context: process context.
+ * Return: 0 when @cr has CAP_SYS_RAWIO and CAP_SYS_ADMIN, otherwise EPERM.
  */
 int ddi_secpolicy_hwmanip(const cred_t *cr)
 {
@@ -223,11 +227,12 @@ int ddi_secpolicy_hwmanip(const cred_t *cr)
 EXPORT_SYMBOL(ddi_secpolicy_hwmanip);
 
 /**
- * ddi_secpolicy_excl_open() - may a device be opened for oneself alone?
+ * ddi_secpolicy_excl_open() - tell whether a device may be opened exclusively,
+ *	secpolicy_excl_open()
  * @cr: a credential
  *
- * Context: Process context.
- * Return: 0 when @cr has CAP_SYS_ADMIN, else EBUSY.
+ * Context: process context.
+ * Return: 0 when @cr has CAP_SYS_ADMIN, otherwise EBUSY.
  */
 int ddi_secpolicy_excl_open(const cred_t *cr)
 {
@@ -235,6 +240,34 @@ int ddi_secpolicy_excl_open(const cred_t *cr)
 }
 EXPORT_SYMBOL(ddi_secpolicy_excl_open);
 
+/**
+ * ddi_secpolicy_net_rawaccess() - may packets be sent and seen as they are?
+ * @cr: a credential
+ *
+ * Context: Process context.
+ * Return: 0 when @cr has CAP_NET_RAW, else EPERM.
+ */
+int ddi_secpolicy_net_rawaccess(const cred_t *cr)
+{
+	return cred_need(cr, CAP_NET_RAW);
+}
+EXPORT_SYMBOL(ddi_secpolicy_net_rawaccess);
+
+/**
+ * ddi_secpolicy_console() - may the console be driven?
+ * @cr: a credential
+ *
+ * Context: Process context.
+ * Return: 0 when @cr has CAP_SYS_ADMIN, else EPERM.
+ */
+int ddi_secpolicy_console(const cred_t *cr)
+{
+	return cred_need(cr, CAP_SYS_ADMIN);
+}
+EXPORT_SYMBOL(ddi_secpolicy_console);
+
+static_assert(__same_type(secpolicy_net_rawaccess, ddi_secpolicy_net_rawaccess));
+static_assert(__same_type(secpolicy_console, ddi_secpolicy_console));
 static_assert(__same_type(crgetuid, ddi_crgetuid));
 static_assert(__same_type(crgetruid, ddi_crgetruid));
 static_assert(__same_type(crgetsuid, ddi_crgetsuid));

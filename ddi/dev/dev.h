@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the other folders may call of dev/: the device node and the list of
- * what is alive on it.
+ * Declarations of dev/ for the other folders: the device node and the list of
+ * its live resources.
  */
 #ifndef _DDI_DEV_H
 #define _DDI_DEV_H
@@ -26,14 +26,14 @@ struct ddi_user;
 struct ddi_pm;
 
 /**
- * struct ddi_res - one live thing that a driver must give back
- * @node: in dev_info.res or dev_info.leaked, under dev_info.res_lock
- * @kind: what it is, as the leak report calls it ("DMA handle"); NULL for what
- *	is kept for another use, and no leak
- * @caller: where the driver asked for it
+ * struct ddi_res - a live resource, which a driver must free
+ * @node: entry of dev_info.res or dev_info.leaked, under dev_info.res_lock
+ * @kind: its name in the leak report ("DMA handle"); NULL if it is kept for
+ *	reuse and no leak
+ * @caller: address of the call that allocated it
  *
- * Embedded in every handle.  What is still listed when a driver has detached
- * is reported as leaked.
+ * It is embedded in every handle.  Resources that are still listed when a driver
+ * has detached are reported as leaked.
  */
 struct ddi_res {
 	struct list_head node;
@@ -42,15 +42,15 @@ struct ddi_res {
 };
 
 /**
- * struct ddi_intr_dev - a device's interrupts, owned by intr.c and softint.c
- * @lock: protects the four below, and the states of the handles
+ * struct ddi_intr_dev - a device's interrupts, for intr.c and softint.c
+ * @lock: protects all other fields, and the states of the handles
  * @handles: live interrupt handles (struct __ddi_intr_handle)
  * @softints: live soft interrupts (struct __ddi_softint_handle)
- * @type: type of @handles, 0 when there is none
- * @nvec: messages that Linux has set up
+ * @type: type of @handles, 0 if there are none
+ * @nvec: number of messages that Linux has set up
  */
 struct ddi_intr_dev {
-	struct mutex lock; /* of the four below */
+	struct mutex lock; /* protects the four fields below */
 	struct list_head handles;
 	struct list_head softints;
 	int type;
@@ -58,14 +58,14 @@ struct ddi_intr_dev {
 };
 
 /**
- * struct ddi_props - the properties of a node that are stored
- * @lock: protects all below; taken with interrupts off
- * @driver: those that the driver made, the last one first
- * @system: what driver.conf(5) says of this node, the last one first
- * @conf: what it says of all nodes of the driver; while attached, or NULL
+ * struct ddi_props - the stored properties of a node
+ * @lock: protects all other fields; taken with interrupts off
+ * @driver: properties that the driver made, the last one first
+ * @system: properties of driver.conf(5) for this node, the last one first
+ * @conf: properties of driver.conf(5) for all nodes; or NULL if not attached
  */
 struct ddi_props {
-	spinlock_t lock; /* of the three below */
+	spinlock_t lock; /* protects the three fields below */
 	struct list_head driver;
 	struct list_head system;
 	struct ddi_conf *conf;
@@ -73,49 +73,51 @@ struct ddi_props {
 
 /**
  * struct dev_info - a device node, the driver's dev_info_t
- * @dev: the Linux device; a reference is held; immutable
- * @parent: node of the parent device, held; NULL for the root; immutable
- * @children: nodes of which this is the parent, under the node table's lock
- * @sibling: in the parent's @children
- * @users: gets without their put yet; under the node table's lock
+ * @pub: what drivers may look into; a copy of it leads back here
+ * @dev: the Linux device, referenced; immutable
+ * @parent: node of the parent device, referenced; NULL for the root; immutable
+ * @children: nodes whose @parent this is; under the node table's lock
+ * @sibling: entry of the parent's @children
+ * @users: number of gets without their put; under the node table's lock
  * @res_lock: protects @res, @leaked, @orphan and @dma
  * @res: live resources (struct ddi_res)
  * @leaked: live resources that were reported as leaked
- * @orphan: the last user is gone; the last resource takes the node with it
+ * @orphan: there are no users; the node is freed with its last resource
  * @release: frees the node
- * @dma: DMA state of the device, owned by dma/, NULL until its first use
+ * @dma: DMA state of the device, of dma/; NULL until its first use
  * @intr: interrupts
  * @frames: frameworks that are told of its life
  * @binding_name: ddi_binding_name(9F); immutable
  * @node_name: ddi_node_name(9F); immutable
- * @addr: ddi_get_name_addr(9F), "" for none
- * @instance: the last Solaris driver's name and number for the device, NULL
- *	before the first one; written before attach(9E), stays when it is gone
+ * @addr: ddi_get_name_addr(9F), or ""
+ * @instance: name and number of the last Solaris driver of the device, NULL
+ *	before the first one; written before attach(9E), never cleared
  * @driver: the Solaris driver, from before attach(9E) until after detach(9E)
- * @private: ddi_set_driver_private(9F)
- * @user: how users reach the attached driver, see user.h; NULL when there is
- *	none; written by attach and detach only
+ * @private: pointer of ddi_set_driver_private(9F)
+ * @user: the user side of the attached driver, see user.h, or NULL; written only
+ *	by attach and detach
  * @props: the stored properties
- * @pm: the power of its components, NULL until it is first asked for
- * @no_callbacks: the driver was detached, or refused to be, so that its code may
- *	be gone: no new DMA callback of it is queued
- * @detaching: detach(9E) is running, with DDI_DETACH
- * @suspending: detach(9E) is running, with DDI_SUSPEND
- * @suspended: that was done, and attach(9E) with DDI_RESUME was not
- * @fm: what ddi_fm_init(9F) set up, or NULL
- * @faults: errors of the device so far
- * @fault_ena: the number of the last one
- * @devstate: DDI_DEVSTATE_* after a fault that was reported, or 0
- * @pci_state: what pci_save_config_regs(9F) saved, or NULL
+ * @pm: the power of its components, NULL until it is first needed
+ * @no_callbacks: the driver was detached, or its detach(9E) refused, so that its
+ *	code may be gone: no new DMA callback of it is queued
+ * @detaching: detach(9E) is running with DDI_DETACH
+ * @suspending: detach(9E) is running with DDI_SUSPEND
+ * @suspended: detach(9E) has suspended the device, and it was not resumed
+ * @fm: the state of ddi_fm_init(9F), or NULL
+ * @faults: number of errors of the device
+ * @fault_ena: ENA of the last error
+ * @devstate: DDI_DEVSTATE_* after a reported fault, or 0
+ * @pci_state: the state of pci_save_config_regs(9F), or NULL
  */
 struct dev_info {
+	struct ddi_devi pub;
 	struct device *dev;
 	struct dev_info *parent;
 	struct list_head children;
 	struct list_head sibling;
 	unsigned int users;
 
-	spinlock_t res_lock; /* of the four below */
+	spinlock_t res_lock; /* protects the four fields below */
 	struct list_head res;
 	struct list_head leaked;
 	bool orphan;
@@ -146,41 +148,46 @@ struct dev_info {
 	struct pci_saved_state *pci_state;
 };
 
-/* @dev, with the major number of @dip's driver where it has none.  Any context. */
+/* Returns @dev, with the major number of @dip's driver if it has none.  Any context. */
 ddi_dev_t ddi_dev_complete(dev_info_t *dip, ddi_dev_t dev);
 
-/* List @res as alive on @dip.  Any context. */
+/* The node that @dip, which may be a driver's copy, stands for.  Any context. */
+static inline dev_info_t *ddi_dip_self(dev_info_t *dip)
+{
+	return dip->pub.devi_self;
+}
+
+/* List @res as a live resource of @dip.  Any context. */
 void ddi_res_add(dev_info_t *dip, struct ddi_res *res, const char *kind,
 		 unsigned long caller);
-/* The driver has given @res back.  Any context. */
+/* Remove @res, which the driver has freed, from the list.  Any context. */
 void ddi_res_del(dev_info_t *dip, struct ddi_res *res);
-/* Log what is alive on @dip, each once.  Returns how many.  Any context. */
+/* Log each live resource of @dip once.  Returns their number.  Any context. */
 unsigned int ddi_res_report(dev_info_t *dip);
 
-/* A new node's interrupts */
+/* Initialise a new node's interrupts. */
 void ddi_intr_dev_init(dev_info_t *dip);
-/*
- * The driver has gone: none of its interrupt handlers, soft ones included,
- * runs from here on, whatever it left enabled.  Before ddi_res_report(); may
- * sleep.
- */
 void ddi_intr_dev_detach(dev_info_t *dip);
 
 /*
- * dma/ stops what it would still call of a driver here, when that has detached,
- * has failed to attach or has refused to detach, and when the node goes.  After
- * ddi_intr_dev_detach(), whose handlers may wait for more; may sleep.  Set once
- * by main.c's init ladder, like the next; no driver is there before.
+ * Makes dma/ end all calls into a driver that has detached, failed to attach or
+ * refused to detach, or whose node is freed.  To be called after
+ * ddi_intr_dev_detach(), since handlers may queue more; may sleep.  Set once by
+ * main.c, like ddi_dma_dev_release, before there are drivers.
  */
 extern void (*ddi_dma_dev_detach)(dev_info_t *dip);
 
 /*
- * dma/ and others above dev/ free what they hung on a device node here, when
- * its last reference goes.  May sleep.  Set once by main.c's init ladder.
+ * Frees the DMA state of a node whose last reference is dropped.  May sleep.
+ * Set once by main.c.
  */
 extern void (*ddi_dma_dev_release)(struct ddi_dma_dev *dma);
 
-/* The driver has gone: what is left of its fault management goes too. */
+/* The first child of @dip, and the next sibling, with one more user; or NULL. */
+dev_info_t *ddi_node_hold_child(dev_info_t *dip);
+dev_info_t *ddi_node_hold_sibling(dev_info_t *dip);
+
+/* Free the fault management of a driver that has detached. */
 void ddi_fm_driver_gone(dev_info_t *dip);
 
 /* For main.c */

@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Device nodes: a dev_info_t for each Linux device that somebody uses through
- * the DDI, and what is alive on it.
+ * Device nodes: a dev_info_t for each Linux device that is used through the
+ * DDI, and its live resources.
  *
  * ddi_root_node(9F), ddi_get_child(9F), ddi_get_next_sibling(9F).
  *
- * A node lives while somebody holds it (a Solaris driver from attach to
- * detach, a Linux driver from ddi_dev_info_get() to ddi_dev_info_put(), a
- * child node) and while a resource is listed on it.  So a driver that leaves
- * a handle behind is reported, and the handle, used later, still finds its
- * node.  The resources do not count references one by one, since they come
- * and go on hot paths: the last user leaves an orphan, and the last resource
- * of an orphan takes the node with it.
+ * A node lives while it has users (a Solaris driver from attach to detach, a
+ * Linux driver from ddi_dev_info_get() to ddi_dev_info_put(), a child node) and
+ * while it has resources.  So a driver that leaks a handle is reported, and the
+ * handle, used later, still finds its node.  Resources do not count as
+ * references, since they are allocated and freed in fast paths: without users
+ * the node becomes an orphan, and the last resource of an orphan frees it.
  *
- * The nodes are a tree.  Its root is a device of our own, above those that
- * have no parent in Linux.
+ * The nodes form a tree.  Its root is a device of ddi.ko, the parent of those
+ * that have no parent in Linux.
  *
- * Locking: ddi_nodes_lock, then dev_info.res_lock.  The first is held across
- * the leak report, so a get never sees a node that is going.
+ * Locking: ddi_nodes_lock, then dev_info.res_lock.  ddi_nodes_lock is held
+ * during the leak report, so that a get never finds a node that is being freed.
  */
 #include <linux/export.h>
 #include <linux/module.h>
@@ -29,15 +28,16 @@
 #include "driver.h"
 #include "prop.h"
 
-/* Nodes by device; both the table and dev_info.users are under the lock. */
+/* Protects the table of nodes by device, and dev_info.users */
 static DEFINE_MUTEX(ddi_nodes_lock);
 static DEFINE_XARRAY(ddi_nodes);
 
 static struct workqueue_struct *ddi_node_wq;
 
-/* Never put while the module is loaded */
+/* The root node, which lives as long as the module */
 static dev_info_t *ddi_root;
 
+/* Functions of dma/, see dev.h */
 void (*ddi_dma_dev_detach)(dev_info_t *dip);
 EXPORT_SYMBOL_IF_KUNIT(ddi_dma_dev_detach);
 void (*ddi_dma_dev_release)(struct ddi_dma_dev *dma);
@@ -79,10 +79,16 @@ static dev_info_t *node_alloc(struct device *dev)
 	ddi_frames_init(dip);
 	ddi_props_init(&dip->props);
 	ddi_name_init(dip);
+	dip->pub.devi_self = dip;
+	dip->pub.devi_binding_name = dip->binding_name;
+	dip->pub.devi_node_name = dip->node_name;
+	dip->pub.devi_name = dip->binding_name;
+	dip->pub.devi_addr = dip->addr;
+	dip->pub.devi_instance = -1;
 	return dip;
 }
 
-/* The node above @dev's, with one more user.  Only the root has none. */
+/* Returns the parent node for @dev, with a use added; NULL for the root. */
 static dev_info_t *parent_get_locked(struct device *dev)
 {
 	if (dev->parent)
@@ -92,7 +98,7 @@ static dev_info_t *parent_get_locked(struct device *dev)
 	return ddi_root;
 }
 
-/* The node of @dev with one more user; its parents' first. */
+/* Returns the node of @dev, with a use added; may make nodes for its parents. */
 static dev_info_t *node_get_locked(struct device *dev)
 {
 	dev_info_t *dip = xa_load(&ddi_nodes, (unsigned long)dev);
@@ -125,8 +131,8 @@ err_free_node:
 }
 
 /*
- * Nobody uses @dip any more: it goes with its last resource, at once when
- * there is none.  Until then ddi.ko cannot be unloaded.
+ * Make @dip, which has no users, an orphan; it is freed with its last resource,
+ * or now.  ddi.ko cannot be unloaded before that.
  */
 static void node_abandon(dev_info_t *dip)
 {
@@ -164,15 +170,15 @@ static void node_put_locked(dev_info_t *dip)
 }
 
 /**
- * ddi_dev_info_get() - the device node of a Linux device
- * @dev: the device; it stays until the matching ddi_dev_info_put()
+ * ddi_dev_info_get() - get the device node of a Linux device
+ * @dev: the device, which must live until the matching ddi_dev_info_put()
  *
  * A Linux driver calls this in its probe function, passes the result to the
- * functions of <sys/sunddi.h>, and calls ddi_dev_info_put() last of all in
- * its remove function.  A device has one node: a second get returns the same
- * one and needs its own put.
+ * functions of <sys/sunddi.h>, and calls ddi_dev_info_put() at the end of its
+ * remove function.  A device has one node: a second get returns that node and
+ * needs another put.
  *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  * Return: the node, or NULL when @dev is NULL or memory is short (a retry can
  * help).
  */
@@ -190,14 +196,14 @@ dev_info_t *ddi_dev_info_get(struct device *dev)
 EXPORT_SYMBOL(ddi_dev_info_get);
 
 /**
- * ddi_dev_info_put() - give back what ddi_dev_info_get() returned
+ * ddi_dev_info_put() - drop a use of ddi_dev_info_get()
  * @dip: the node, or NULL
  *
- * With the last put, everything that is still alive on the node (DMA handles,
- * DMA memory, register mappings) is reported in the log as leaked, each with
- * the place that allocated it.  A leaked handle stays safe to use and to free.
+ * The last put reports all live resources of the node (DMA handles, DMA memory,
+ * register mappings) in the log as leaked, each with the call that allocated
+ * it.  A leaked handle is still safe to use and to free.
  *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  */
 void ddi_dev_info_put(dev_info_t *dip)
 {
@@ -210,10 +216,10 @@ void ddi_dev_info_put(dev_info_t *dip)
 EXPORT_SYMBOL(ddi_dev_info_put);
 
 /**
- * ddi_dev_info_device() - the Linux device of a device node
- * @dip: the node; of a Linux driver's or a Solaris driver's device
+ * ddi_dev_info_device() - get the Linux device of a device node
+ * @dip: the node, of a Linux driver's or a Solaris driver's device
  *
- * Context: Any.
+ * Context: any.
  * Return: the device, valid as long as @dip is; NULL when @dip is NULL.
  */
 struct device *ddi_dev_info_device(dev_info_t *dip)
@@ -223,10 +229,10 @@ struct device *ddi_dev_info_device(dev_info_t *dip)
 EXPORT_SYMBOL(ddi_dev_info_device);
 
 /**
- * ddi_root_node() - the root of the device tree, ddi_root_node(9F)
+ * ddi_root_node() - get the root of the device tree, ddi_root_node(9F)
  *
- * Context: Any.
- * Return: the node; it is always there.
+ * Context: any.
+ * Return: the node, which always exists.
  */
 dev_info_t *ddi_root_node(void)
 {
@@ -234,16 +240,42 @@ dev_info_t *ddi_root_node(void)
 }
 EXPORT_SYMBOL(ddi_root_node);
 
+dev_info_t *ddi_node_hold_child(dev_info_t *dip)
+{
+	dev_info_t *child;
+
+	mutex_lock(&ddi_nodes_lock);
+	child = list_first_entry_or_null(&dip->children, struct dev_info,
+					 sibling);
+	if (child)
+		child->users++;
+	mutex_unlock(&ddi_nodes_lock);
+	return child;
+}
+
+dev_info_t *ddi_node_hold_sibling(dev_info_t *dip)
+{
+	dev_info_t *next = NULL;
+
+	mutex_lock(&ddi_nodes_lock);
+	if (dip->parent && !list_is_last(&dip->sibling, &dip->parent->children))
+		next = list_next_entry(dip, sibling);
+	if (next)
+		next->users++;
+	mutex_unlock(&ddi_nodes_lock);
+	return next;
+}
+
 /**
- * ddi_get_child() - first child of a device node, ddi_get_child(9F)
+ * ddi_get_child() - get the first child of a device node, ddi_get_child(9F)
  * @dip: the node
  *
- * Context: Process context; may sleep.
- * Return: the node that has been there longest, or NULL.  It is valid while
- * something holds it.
+ * Context: may sleep.
+ * Return: the child that was made first, or NULL.  It is valid while it has
+ * users or resources.
  *
- * Differences from illumos: a device has a node only while somebody uses it
- * through the DDI.
+ * Differences from illumos: a device has a node only while it is used through
+ * the DDI.
  */
 dev_info_t *ddi_get_child(dev_info_t *dip)
 {
@@ -258,13 +290,13 @@ dev_info_t *ddi_get_child(dev_info_t *dip)
 EXPORT_SYMBOL(ddi_get_child);
 
 /**
- * ddi_get_next_sibling() - next child of the same parent
+ * ddi_get_next_sibling() - get the next child of a node's parent,
+ *	ddi_get_next_sibling(9F)
  * @dip: the node
  *
- * ddi_get_next_sibling(9F).
- *
- * Context: Process context; may sleep.
- * Return: as ddi_get_child().
+ * Context: may sleep.
+ * Return: the child that was made next, or NULL.  It is valid while it has
+ * users or resources.
  */
 dev_info_t *ddi_get_next_sibling(dev_info_t *dip)
 {
@@ -279,15 +311,15 @@ dev_info_t *ddi_get_next_sibling(dev_info_t *dip)
 EXPORT_SYMBOL(ddi_get_next_sibling);
 
 /**
- * ddi_res_add() - list a resource as alive on a device node
+ * ddi_res_add() - list a live resource of a device node
  * @dip: the node
- * @res: embedded in the resource; stays until ddi_res_del()
- * @kind: what it is, for the leak report; stays as long
- * @caller: where the driver asked for it, for the leak report
+ * @res: embedded in the resource, until ddi_res_del()
+ * @kind: its name in the leak report; must live as long as the resource
+ * @caller: address of the call that allocated it, for the leak report
  *
  * For the folders above dev/.
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_res_add(dev_info_t *dip, struct ddi_res *res, const char *kind,
 		 unsigned long caller)
@@ -303,13 +335,13 @@ void ddi_res_add(dev_info_t *dip, struct ddi_res *res, const char *kind,
 EXPORT_SYMBOL_IF_KUNIT(ddi_res_add);
 
 /**
- * ddi_res_del() - the driver has given a resource back
+ * ddi_res_del() - remove a resource that the driver has freed
  * @dip: the node it was listed on
- * @res: what ddi_res_add() was given
+ * @res: the argument of ddi_res_add()
  *
- * The last resource of a node that nobody uses takes the node with it.
+ * The last resource of a node without users frees the node.
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_res_del(dev_info_t *dip, struct ddi_res *res)
 {
@@ -321,13 +353,16 @@ void ddi_res_del(dev_info_t *dip, struct ddi_res *res)
 	last = dip->orphan && list_empty(&dip->res) && list_empty(&dip->leaked);
 	spin_unlock_irqrestore(&dip->res_lock, flags);
 
-	/* The node's owner may sleep in what it frees; the caller may not. */
+	/* freeing the node may sleep, and the caller may not */
 	if (unlikely(last))
 		queue_work(ddi_node_wq, &dip->release);
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_res_del);
 
-/* Take the oldest unreported resource of @dip; @leak gets a copy of it. */
+/*
+ * Move the oldest unreported resource of @dip to the leaked ones; @leak is a
+ * copy of it.
+ */
 static bool res_next_leak(dev_info_t *dip, struct ddi_res *leak)
 {
 	struct ddi_res *res;
@@ -348,11 +383,11 @@ static bool res_next_leak(dev_info_t *dip, struct ddi_res *leak)
 }
 
 /**
- * ddi_res_report() - log what is alive on a device node, each thing once
+ * ddi_res_report() - log the live resources of a device node, each once
  * @dip: the node
  *
- * Context: Any.
- * Return: how many it has logged.
+ * Context: any.
+ * Return: the number of resources that were logged.
  */
 unsigned int ddi_res_report(dev_info_t *dip)
 {

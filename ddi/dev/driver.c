@@ -1,38 +1,38 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A device in the hands of a Solaris driver.
+ * The life of a device with a Solaris driver.
  *
  * probe(9E), attach(9E), detach(9E), quiesce(9E).
  *
- * In order of life:
+ * In order:
  *
  *   insmod    module.c: _init(9E) calls mod_install(9F), which offers the
  *             driver to the bus part (pci.c).
  *   device    the bus part enables it and calls ddi_driver_attach(): node,
  *             instance number, driver.conf(5), probe(9E), attach(9E) with
  *             DDI_ATTACH.  When one fails, all before it is undone.
- *   suspend   detach(9E) with DDI_SUSPEND, of a device with registers or whose
- *             pm-hardware-state says so; when the driver refuses, the system
- *             stays awake.  resume: attach(9E) with DDI_RESUME.
+ *   suspend   detach(9E) with DDI_SUSPEND, for a device with registers or one
+ *             whose pm-hardware-state asks for it; if the driver refuses, the
+ *             system stays awake.  resume: attach(9E) with DDI_RESUME.
  *   shutdown  quiesce(9E), so that the device is silent when the next kernel
  *             starts.
  *   unbind    by hand, by hot removal or before unloading: detach(9E) with
- *             DDI_DETACH, then the framework drops what Solaris drops, then
- *             the report of what the driver left behind.
+ *             DDI_DETACH; then the resources that Solaris itself frees are
+ *             freed, and those that the driver has leaked are reported.
  *   rmmod     module.c: _fini(9E) calls mod_remove(9F), which detaches every
  *             device.
  *
- * Solaris asks a driver before it takes a device or the module away; Linux
- * tells.  So where detach(9E) or _fini(9E) refuses, the device, or the
- * module, goes all the same, and the log says so.  What such a driver still
- * holds is never freed, for it may still be in use: its device node stays,
+ * Solaris asks a driver whether a device or the module may be removed; Linux
+ * does not ask.  So if detach(9E) or _fini(9E) refuses, the device or the
+ * module is still removed, and the log says so.  What such a driver holds is
+ * never freed, since it may still be in use: its device node stays,
  * mod_remove(9F) returns EBUSY so that the driver keeps its global state, and
  * the device loses bus mastering.
  *
- * A device that was pulled out is detached as any other: detach(9E) is called
- * when it has gone, and reads of its registers return all ones.
+ * A device that was unplugged is detached like any other: detach(9E) is called
+ * when the device is already gone, and reads of its registers return all ones.
  *
- * The driver's functions are reached by pointer only: nothing is imported
+ * The driver's functions are called only through pointers: nothing is imported
  * from a driver's module, whose licence is its own.
  */
 #include <linux/device.h>
@@ -47,7 +47,7 @@
 #include "prop.h"
 #include "user.h"
 
-/* Node and instance number of @dev for @drv. */
+/* Get the node and the instance number of @dev for @drv. */
 static dev_info_t *driver_node_get(struct ddi_driver *drv, struct device *dev)
 {
 	const struct ddi_instance *inst;
@@ -60,10 +60,11 @@ static dev_info_t *driver_node_get(struct ddi_driver *drv, struct device *dev)
 	if (!dip)
 		return NULL;
 	dip->instance = inst;
+	dip->pub.devi_instance = inst->number;
 	dip->private = NULL;
 	dip->suspended = false;
 	WRITE_ONCE(dip->no_callbacks, false);
-	/* left by a driver that refused to detach */
+	/* properties and power levels of a driver that refused to detach */
 	ddi_props_detach(dip);
 	ddi_pm_forget_levels(dip);
 	dip->driver = drv;
@@ -75,8 +76,8 @@ static dev_info_t *driver_node_get(struct ddi_driver *drv, struct device *dev)
 }
 
 /*
- * What Solaris takes back itself when a driver has detached or failed to
- * attach.  What is left then is the driver's fault, and reported.
+ * Free what Solaris itself frees when a driver has detached or failed to
+ * attach.  Any other resource was leaked by the driver, and is reported.
  */
 static void instance_reclaim(dev_info_t *dip)
 {
@@ -96,11 +97,11 @@ static void instance_reclaim(dev_info_t *dip)
  * @drv: the driver
  * @dip: the device's node
  *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  * Return: 0; -ENODEV when the driver does not claim the device.
  *
- * Differences from illumos: it is called again when the device is bound again,
- * after DDI_PROBE_PARTIAL as after DDI_PROBE_FAILURE.
+ * Differences from illumos: it is called again each time the device is bound,
+ * after DDI_PROBE_PARTIAL as well as after DDI_PROBE_FAILURE.
  */
 static int instance_probe(struct ddi_driver *drv, dev_info_t *dip)
 {
@@ -129,14 +130,15 @@ static int instance_attach(struct ddi_driver *drv, dev_info_t *dip)
 }
 
 /**
- * ddi_driver_attach() - give a device to a Solaris driver
+ * ddi_driver_attach() - attach a Solaris driver to a device
  * @drv: the driver
- * @dev: the device, enabled; its driver data becomes its node
+ * @dev: the device, enabled; its driver data is set to its node
  *
- * probe(9E) and attach(9E).  For the bus parts.
+ * Calls probe(9E) and attach(9E).  For the bus parts.
  *
- * Context: Process context; may sleep.
- * Return: 0; -ENOMEM (a retry can help); -ENODEV when the driver refuses it.
+ * Context: may sleep.
+ * Return: 0; -ENOMEM (a retry can help); -ENODEV when the driver refuses the
+ * device.
  */
 int ddi_driver_attach(struct ddi_driver *drv, struct device *dev)
 {
@@ -172,8 +174,9 @@ err_reclaim:
 EXPORT_SYMBOL_IF_KUNIT(ddi_driver_attach);
 
 /*
- * The node stays, and ddi.ko with it: the driver may still use them.  Interrupts
- * and DMA call it no more, for its code may go next.
+ * Handle a detach(9E) that refused: the node and ddi.ko stay, since the driver
+ * may still use them.  Interrupts and DMA make no more calls, since its code
+ * may be removed next.
  */
 static void instance_refused(struct ddi_driver *drv, dev_info_t *dip, int rc)
 {
@@ -185,23 +188,23 @@ static void instance_refused(struct ddi_driver *drv, dev_info_t *dip, int rc)
 	ddi_res_report(dip);
 	__module_get(THIS_MODULE);
 	atomic_inc(&drv->refused);
-	dev_err(dip->dev, "%s%d: detach(9E) refused (%d), but Linux takes the device away\n",
+	dev_err(dip->dev, "%s%d: detach(9E) refused (%d), but Linux takes the device away; ddi.ko stays loaded\n",
 		drv->name, ddi_get_instance(dip), rc);
 }
 
 /**
- * ddi_driver_detach() - take a device from its Solaris driver: detach(9E)
+ * ddi_driver_detach() - detach a Solaris driver from a device: detach(9E)
  * @drv: the driver
- * @dev: a device that ddi_driver_attach() gave it; it may have been pulled out
+ * @dev: a device of ddi_driver_attach(); it may have been unplugged
  *
- * Calls it with DDI_DETACH; the top of this file says what becomes of a driver
- * that refuses.  For the bus parts.
+ * Calls detach(9E) with DDI_DETACH; the top of this file describes what happens
+ * if the driver refuses.  For the bus parts.
  *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  *
- * Differences from illumos: a driver that refuses loses the device all the
- * same, and the log says so.  Minors that are open are closed before, and the
- * device may have been pulled out already.
+ * Differences from illumos: a driver that refuses loses the device
+ * nevertheless, and the log says so.  Open minors are closed before, and the
+ * device may have been unplugged already.
  */
 void ddi_driver_detach(struct ddi_driver *drv, struct device *dev)
 {
@@ -226,8 +229,9 @@ void ddi_driver_detach(struct ddi_driver *drv, struct device *dev)
 EXPORT_SYMBOL_IF_KUNIT(ddi_driver_detach);
 
 /*
- * Is the driver told of a suspend?  By detach(9E) and pm(9P): when the device has
- * registers, unless it is said to do without; another when it is said to need it.
+ * Returns true if the driver takes part in a suspend.  By detach(9E) and pm(9P)
+ * it does if the device has registers, unless pm-hardware-state says otherwise;
+ * any other device does only if pm-hardware-state asks for it.
  */
 static bool needs_suspend(dev_info_t *dip)
 {
@@ -244,13 +248,14 @@ static bool needs_suspend(dev_info_t *dip)
 }
 
 /**
- * ddi_driver_suspend() - the system goes to sleep
+ * ddi_driver_suspend() - suspend a device before the system sleeps
  * @drv: the driver
  * @dev: a device that it is attached to
  *
- * detach(9E) with DDI_SUSPEND, if the device needs it.  For the bus parts.
+ * Calls detach(9E) with DDI_SUSPEND, if the device needs it.  For the bus
+ * parts.
  *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  * Return: 0; -EBUSY when the driver refuses, which keeps the system awake.
  */
 int ddi_driver_suspend(struct ddi_driver *drv, struct device *dev)
@@ -275,13 +280,14 @@ int ddi_driver_suspend(struct ddi_driver *drv, struct device *dev)
 EXPORT_SYMBOL_IF_KUNIT(ddi_driver_suspend);
 
 /**
- * ddi_driver_resume() - the system has woken up
+ * ddi_driver_resume() - resume a device after the system has slept
  * @drv: the driver
- * @dev: a device that ddi_driver_suspend() was called for
+ * @dev: a device of ddi_driver_suspend()
  *
- * attach(9E) with DDI_RESUME, if there was a DDI_SUSPEND.  For the bus parts.
+ * Calls attach(9E) with DDI_RESUME, if there was a DDI_SUSPEND.  For the bus
+ * parts.
  *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  * Return: 0; -EIO when the driver could not resume.
  */
 int ddi_driver_resume(struct ddi_driver *drv, struct device *dev)
@@ -307,13 +313,13 @@ int ddi_driver_resume(struct ddi_driver *drv, struct device *dev)
 EXPORT_SYMBOL_IF_KUNIT(ddi_driver_resume);
 
 /**
- * ddi_driver_quiesce() - the system is going down: quiesce(9E)
+ * ddi_driver_quiesce() - silence a device before the system goes down: quiesce(9E)
  * @drv: the driver
- * @dev: a device of its, attached or not
+ * @dev: a device of the driver, attached or not
  *
- * Calls it where the driver has one.  For the bus parts.
+ * Calls quiesce(9E), if the driver has it.  For the bus parts.
  *
- * Context: Process context.
+ * Context: process context.
  *
  * Differences from illumos: other processors still run.
  */

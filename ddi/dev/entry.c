@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Entry points for drivers that have none of their own.
+ * Standard entry points, for drivers without their own.
  *
  * nodev(9F), nulldev(9F), nochpoll(9F), ddi_quiesce_not_needed() of
  * quiesce(9E), ddi_no_info() of getinfo(9E).
@@ -14,9 +14,9 @@
 #include "user.h"
 
 /**
- * ddi_nodev() - entry point of a driver that has none, nodev(9F)
+ * ddi_nodev() - refuse, as an entry point that a driver lacks, nodev(9F)
  *
- * Context: Any.
+ * Context: any.
  * Return: ENXIO.
  */
 int ddi_nodev(void)
@@ -26,9 +26,9 @@ int ddi_nodev(void)
 EXPORT_SYMBOL(ddi_nodev);
 
 /**
- * ddi_nulldev() - entry point that does nothing, nulldev(9F)
+ * ddi_nulldev() - do nothing, as an entry point, nulldev(9F)
  *
- * Context: Any.
+ * Context: any.
  * Return: 0.
  */
 int ddi_nulldev(void)
@@ -37,21 +37,22 @@ int ddi_nulldev(void)
 }
 EXPORT_SYMBOL(ddi_nulldev);
 
-/* Does @entry of a driver's table do anything? */
+/* Returns true if @entry of a driver's table is a function that does something. */
 bool ddi_is_entry(const void *entry)
 {
 	return entry && entry != ddi_nodev && entry != ddi_nulldev;
 }
 
 /**
- * ddi_nochpoll() - chpoll(9E) entry point that cannot poll, nochpoll(9F)
+ * ddi_nochpoll() - refuse, as the chpoll(9E) of a driver without polling,
+ *	nochpoll(9F)
  * @dev: device number
  * @events: events asked for
  * @anyyet: whether other descriptors have events
- * @reventsp: events found
- * @phpp: where a poll head would be stored
+ * @reventsp: not used
+ * @phpp: not used
  *
- * Context: Any.
+ * Context: any.
  * Return: ENXIO.
  */
 int ddi_nochpoll(ddi_dev_t dev, short events, int anyyet, short *reventsp,
@@ -62,13 +63,13 @@ int ddi_nochpoll(ddi_dev_t dev, short events, int anyyet, short *reventsp,
 EXPORT_SYMBOL(ddi_nochpoll);
 
 /**
- * ddi_no_info() - getinfo(9E) of a driver without minor nodes
+ * ddi_no_info() - refuse, as the getinfo(9E) of a driver without minor nodes
  * @dip: not used
  * @infocmd: not used
  * @arg: not used
  * @result: not used
  *
- * Context: Any.
+ * Context: any.
  * Return: DDI_FAILURE.
  */
 int ddi_no_info(dev_info_t *dip, ddi_info_cmd_t infocmd, void *arg,
@@ -79,10 +80,11 @@ int ddi_no_info(dev_info_t *dip, ddi_info_cmd_t infocmd, void *arg,
 EXPORT_SYMBOL(ddi_no_info);
 
 /**
- * ddi_quiesce_not_needed() - quiesce(9E) of a device that is always silent
+ * ddi_quiesce_not_needed() - do nothing, as the quiesce(9E) of a device that is
+ *	always silent
  * @dip: not used
  *
- * Context: Any.
+ * Context: any.
  * Return: DDI_SUCCESS.
  */
 int ddi_quiesce_not_needed(dev_info_t *dip)
@@ -92,10 +94,11 @@ int ddi_quiesce_not_needed(dev_info_t *dip)
 EXPORT_SYMBOL(ddi_quiesce_not_needed);
 
 /**
- * ddi_quiesce_not_supported() - quiesce(9E) of a driver that cannot do it
+ * ddi_quiesce_not_supported() - refuse, as the quiesce(9E) of a driver that
+ *	cannot do it
  * @dip: not used
  *
- * Context: Any.
+ * Context: any.
  * Return: DDI_FAILURE.
  */
 int ddi_quiesce_not_supported(dev_info_t *dip)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Error numbers: Solaris's as Linux numbers them.
+ * Solaris's error numbers, and their translation to Linux's.
  *
  * Intro(2).  The two systems agree up to ERANGE.
  */
@@ -12,7 +12,7 @@
 #include "../compat.h"
 #include "user.h"
 
-/* What Linux has no error for is an I/O error. */
+/* Numbers that Linux lacks become I/O errors. */
 static const u8 errno_table[] = {
 	[SOL_ENOMSG] = ENOMSG,
 	[SOL_EIDRM] = EIDRM,
@@ -103,10 +103,14 @@ static const u8 errno_table[] = {
 	[SOL_ESTALE] = ESTALE,
 };
 
-/*
- * Linux's negative error number for what a driver returned; 0 for 0.  A
- * negative value, as drivers return that mix up the two conventions, and
- * numbers that Solaris has not, become -EIO.  Any context.
+/**
+ * ddi_linux_errno() - translate a driver's error number into Linux's
+ * @err: Solaris's number, or 0
+ *
+ * Context: any.
+ * Return: Linux's negative number, or 0.  Numbers that Solaris does not have
+ * become -EIO, and so do negative values, which come from drivers that mix up
+ * the two conventions.
  */
 int ddi_linux_errno(int err)
 {

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Fault management of a device: what its driver can do, its error handler,
- * the state of its service.
+ * Fault management of a device: the capabilities of its driver, its error
+ * handler, and the state of its service.
  *
  * ddi_fm_init(9F), ddi_fm_handler_register(9F), ddi_fm_service_impact(9F),
  * ddi_dev_report_fault(9F), ddi_get_devstate(9F)
  *
- * Errors come from Linux's PCI error recovery (fm_pci.c), or from a person who
- * tests a driver: as root,
+ * Errors come from Linux's PCI error recovery (fm_pci.c), or from root, to test
+ * a driver:
  *
  *	echo 0000:00:04.0 nonfatal > /sys/kernel/debug/ddi/fm_error
  *
- * or fatal, or unknown.  Each error is one for all handles of the device, for
- * Linux does not tell which one it hit: dev_info.faults counts them, and a
- * handle compares that with what it has seen.
+ * or fatal, or unknown.  Linux does not tell which handle an error hit, so it
+ * counts for all handles of the device: dev_info.faults is the number of
+ * errors, and a handle compares it with the number it has seen.
  *
  * An error handler runs in process context with the device's lock held, so
  * never while its driver attaches or detaches.
@@ -37,10 +37,10 @@
 			 DDI_FM_DMACHK_CAPABLE | DDI_FM_ERRCB_CAPABLE)
 
 static LIST_HEAD(fm_list);
-static DEFINE_MUTEX(fm_lock);	/* of the list */
+static DEFINE_MUTEX(fm_lock);	/* protects the list */
 static struct dentry *fm_debugfs;
 
-/* What prtconf(8) shows of a driver's capabilities on Solaris */
+/* Properties for the capabilities, which prtconf(8) shows on Solaris */
 static const struct {
 	int cap;
 	const char *property;
@@ -85,20 +85,20 @@ static struct ddi_fm *fm_alloc(dev_info_t *dip)
 }
 
 /**
- * ddi_fm_init() - say what a driver can do about faults, ddi_fm_init(9F)
+ * ddi_fm_init() - declare a driver's capabilities for faults, ddi_fm_init(9F)
  * @dip: the device's node
- * @fm_capability: DDI_FM_*_CAPABLE; becomes what of them the system supports
- * @ibcp: becomes the interrupt block cookie for the locks of the driver's
- *	error handler; may be NULL
+ * @fm_capability: DDI_FM_*_CAPABLE; set to those that the system supports
+ * @ibcp: set to the interrupt block cookie for the locks of the error handler;
+ *	may be NULL
  *
- * Each that stays is a property: fm-ereport-capable, fm-errcb-capable,
- * fm-accchk-capable, fm-dmachk-capable.
+ * Each supported capability becomes a property: fm-ereport-capable,
+ * fm-errcb-capable, fm-accchk-capable, fm-dmachk-capable.
  *
- * Context: Process context, from attach(9E); may sleep.
+ * Context: may sleep; in attach(9E).
  *
  * Differences from illumos: all capabilities are supported for every device,
- * though only PCI devices have errors that the system detects.  The cookie is
- * NULL: error handlers run in threads and may take adaptive mutexes.
+ * though the system detects errors only of PCI devices.  The cookie is NULL:
+ * error handlers run in threads and may take adaptive mutexes.
  */
 void ddi_fm_init(dev_info_t *dip, int *fm_capability, ddi_iblock_cookie_t *ibcp)
 {
@@ -129,7 +129,7 @@ EXPORT_SYMBOL(ddi_fm_init);
  * ddi_fm_fini() - undo ddi_fm_init(), ddi_fm_init(9F)
  * @dip: the device's node
  *
- * Context: Process context, from attach(9E) or detach(9E); may sleep.
+ * Context: may sleep; in attach(9E) or detach(9E).
  */
 void ddi_fm_fini(dev_info_t *dip)
 {
@@ -161,10 +161,10 @@ void ddi_fm_driver_gone(dev_info_t *dip)
 }
 
 /**
- * ddi_fm_capable() - what a driver said it can do, ddi_fm_init(9F)
+ * ddi_fm_capable() - get a driver's capabilities for faults, ddi_fm_init(9F)
  * @dip: the device's node
  *
- * Context: Any.
+ * Context: any.
  * Return: DDI_FM_*_CAPABLE, or DDI_FM_NOT_CAPABLE.
  */
 int ddi_fm_capable(dev_info_t *dip)
@@ -180,7 +180,7 @@ EXPORT_SYMBOL(ddi_fm_capable);
  * @error_handler: called for each error of the device
  * @impl_data: its third argument
  *
- * Context: Process context, from attach(9E).  The handler is called in process
+ * Context: process context, in attach(9E).  The handler is called in process
  * context, one error at a time.
  */
 void ddi_fm_handler_register(dev_info_t *dip, ddi_err_func_t error_handler,
@@ -193,7 +193,7 @@ void ddi_fm_handler_register(dev_info_t *dip, ddi_err_func_t error_handler,
 	}
 	dip->fm->impl = impl_data;
 	dip->fm->handler = error_handler;
-	/* To be restored if the device has to be reset */
+	/* to be restored if the device is reset */
 	if (dev_is_pci(dip->dev))
 		pci_save_state(to_pci_dev(dip->dev));
 }
@@ -204,7 +204,7 @@ EXPORT_SYMBOL(ddi_fm_handler_register);
  *	ddi_fm_handler_register(9F)
  * @dip: the device's node
  *
- * Context: Process context, from attach(9E) or detach(9E).
+ * Context: process context, in attach(9E) or detach(9E).
  */
 void ddi_fm_handler_unregister(dev_info_t *dip)
 {
@@ -227,6 +227,16 @@ static const char *status_name(int status)
 	}
 }
 
+/**
+ * ddi_fm_error() - handle an error of a device
+ * @dip: the device's node
+ * @status: severity of the error, DDI_FM_*
+ *
+ * The device's handles get a fault, and its driver's error handler is called.
+ *
+ * Context: may sleep; the caller holds the device's lock.
+ * Return: the handler's result, or -ENXIO when there is no handler.
+ */
 int ddi_fm_error(dev_info_t *dip, int status)
 {
 	ddi_fm_error_t error = {
@@ -240,7 +250,7 @@ int ddi_fm_error(dev_info_t *dip, int status)
 
 	device_lock_assert(dip->dev);
 	WRITE_ONCE(dip->fault_ena, error.fme_ena);
-	/* pairs with the acquire of who looks for a fault of a handle */
+	/* pairs with the acquire in the fault checks of handles */
 	smp_store_release(&dip->faults, dip->faults + 1);
 	if (!fm || !fm->handler)
 		return -ENXIO;
@@ -258,7 +268,7 @@ int ddi_fm_error(dev_info_t *dip, int status)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_fm_error);
 
-/* The state that @impact leads to, 0 if it does not change. */
+/* The device state that @impact leads to; 0 for no change. */
 static int impact_state(int impact)
 {
 	switch (impact) {
@@ -273,7 +283,7 @@ static int impact_state(int impact)
 	}
 }
 
-/* What @impact is called, NULL if it is none. */
+/* The name of @impact, or NULL if it is unknown. */
 static const char *impact_name(int impact)
 {
 	switch (impact) {
@@ -290,7 +300,7 @@ static const char *impact_name(int impact)
 	}
 }
 
-/* Report @impact, with @more; false if it is none. */
+/* Report @impact with the text @more.  Returns false if it is unknown. */
 static bool service_impact(dev_info_t *dip, int impact, const char *more)
 {
 	const char *name = impact_name(impact);
@@ -307,17 +317,17 @@ static bool service_impact(dev_info_t *dip, int impact, const char *more)
 }
 
 /**
- * ddi_fm_service_impact() - say what an error means,
+ * ddi_fm_service_impact() - report the impact of an error on the service,
  *	ddi_fm_service_impact(9F)
  * @dip: the device's node
  * @impact: DDI_SERVICE_*
  *
- * It is logged as an error report of the class service.lost, .degraded,
- * .restored or .unaffected, and is the device's state.
+ * It is logged as an error report of class service.lost, .degraded, .restored
+ * or .unaffected, and sets the device's state.
  *
- * Context: Any.
+ * Context: any.
  *
- * Differences from illumos: logged even when the driver is not
+ * Differences from illumos: it is logged even if the driver is not
  * DDI_FM_EREPORT_CAPABLE.  Nothing is taken out of service.
  */
 void ddi_fm_service_impact(dev_info_t *dip, int impact)
@@ -333,9 +343,9 @@ EXPORT_SYMBOL(ddi_fm_service_impact);
  * @dip: the device's node
  * @impact: DDI_SERVICE_*
  * @location: DDI_DATAPATH_FAULT, DDI_DEVICE_FAULT or DDI_EXTERNAL_FAULT
- * @message: what is wrong
+ * @message: description of the fault
  *
- * Context: Any.
+ * Context: any.
  *
  * Differences from illumos: as for ddi_fm_service_impact().
  */
@@ -358,15 +368,16 @@ void ddi_dev_report_fault(dev_info_t *dip, ddi_fault_impact_t impact,
 EXPORT_SYMBOL(ddi_dev_report_fault);
 
 /**
- * ddi_get_devstate() - the state of a device, ddi_get_devstate(9F)
+ * ddi_get_devstate() - get the state of a device, ddi_get_devstate(9F)
  * @dip: the device's node
  *
- * Context: Any.
- * Return: DDI_DEVSTATE_DOWN or _DEGRADED after a fault that was reported, _DOWN
- * also for a PCI device that is gone or cut off, else DDI_DEVSTATE_UP.
+ * Context: any.
+ * Return: DDI_DEVSTATE_DOWN or _DEGRADED after a reported fault; _DOWN also for
+ * a PCI device that is gone or cut off; otherwise DDI_DEVSTATE_UP.
  *
  * Differences from illumos: Linux quiesces no buses, and a device that is
- * offline has no driver to ask, so _QUIESCED and _OFFLINE are not returned.
+ * offline has no driver that could ask, so _QUIESCED and _OFFLINE are not
+ * returned.
  */
 ddi_devstate_t ddi_get_devstate(dev_info_t *dip)
 {
@@ -376,7 +387,7 @@ ddi_devstate_t ddi_get_devstate(dev_info_t *dip)
 }
 EXPORT_SYMBOL(ddi_get_devstate);
 
-/* The device that @name names, if its driver called ddi_fm_init(9F); held. */
+/* Find a device by name and reference it, if its driver called ddi_fm_init(9F). */
 static struct device *fm_device_get(const char *name)
 {
 	struct device *dev = NULL;
@@ -390,7 +401,10 @@ static struct device *fm_device_get(const char *name)
 	return dev;
 }
 
-/* Its node, once nothing can attach or detach it. */
+/*
+ * The node of @dev, if ddi_fm_init(9F) was called; the device lock keeps it
+ * attached.
+ */
 static dev_info_t *fm_node(struct device *dev)
 {
 	dev_info_t *dip = NULL;
@@ -405,6 +419,13 @@ static dev_info_t *fm_node(struct device *dev)
 	return dip;
 }
 
+/**
+ * ddi_fm_inject() - inject an error into a device, for tests of its driver
+ * @text: "DEVICE STATUS"; overwritten
+ *
+ * Context: may sleep.
+ * Return: 0 or -errno.
+ */
 int ddi_fm_inject(char *text)
 {
 	char *status = strim(text), *name = strsep(&status, " \t");

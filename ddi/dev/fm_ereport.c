@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Error reports: ddi_fm_ereport_post(9F), and the numbers that associate them.
+ * Error reports: ddi_fm_ereport_post(9F), and the ENAs (numbers) that associate
+ * them.
  *
- * A report is one line in the log, for persons and programs:
+ * A report is one line in the log, for people and programs:
  *
  *	edu 0000:00:04.0: ereport class=ereport.io.device.stall ena=0x2f6c1
  *		driver=edu0 version=0x0 ring=0x3
  *
- * (on one line) name=value, separated by single spaces.  Unsigned integers are hexadecimal,
- * signed ones decimal, booleans true or false; the elements of an array are
- * separated by commas; strings are in double quotes, in which a double quote,
- * a backslash and what is unprintable is a "?".  A line that would be too long
- * ends in " truncated=true".  Reports of a device are rate-limited; how many
- * were suppressed is lost=N in the next one.
+ * (on one line) with name=value pairs, separated by single spaces.  Unsigned
+ * integers are hexadecimal, signed ones decimal, booleans true or false; the
+ * elements of an array are separated by commas; strings are in double quotes,
+ * and a double quote, a backslash or an unprintable character in them is a "?".
+ * A line that is too long ends in " truncated=true".  Reports of a device are
+ * rate-limited; the number of suppressed reports is lost=N in the next one.
  */
 #include <linux/bits.h>
 #include <linux/ctype.h>
@@ -30,7 +31,7 @@
 #include "../os/os.h"
 #include "fm.h"
 
-/* Fields of a number of format 1 */
+/* Fields of an ENA of format 1 */
 #define ENA_FORMAT	GENMASK_ULL(3, 0)
 #define ENA_GENERATION	GENMASK_ULL(9, 4)
 #define ENA_CPU_SHIFT	10
@@ -38,18 +39,18 @@
 #define ENA_TIME_SHIFT	20
 #define ENA_GEN_SHIFT	4
 
-/* Bytes of the members of a report */
+/* Bytes for the members of a report */
 #define REPORT_LEN	800
-/* and of what says that there were more */
+/* End of a truncated report */
 static const char report_cut[] = " truncated=true";
-/* Bytes kept for that and the end of a string that is cut */
+/* Bytes kept for that, and for the end of a truncated string */
 #define REPORT_END	(1 + sizeof(report_cut))
 
 /**
  * struct report - the members of a report as text
- * @text: so far
- * @size: room there
- * @len: bytes of it
+ * @text: the text
+ * @size: bytes at @text
+ * @len: length of the text so far
  * @full: something did not fit
  */
 struct report {
@@ -60,12 +61,12 @@ struct report {
 };
 
 /**
- * ddi_fm_ena_generate() - a number for a new error
- * @timestamp: when it was, in ns since boot; 0 for now
+ * ddi_fm_ena_generate() - make an ENA for a new error, fm_ena_generate()
+ * @timestamp: time of the error, in ns since boot; 0 for now
  * @format: FM_ENA_FMT1
  *
- * Context: Any.
- * Return: the number; 0 for another format.
+ * Context: any.
+ * Return: the ENA; 0 for an unknown format.
  */
 u64 ddi_fm_ena_generate(u64 timestamp, uchar_t format)
 {
@@ -81,11 +82,12 @@ u64 ddi_fm_ena_generate(u64 timestamp, uchar_t format)
 EXPORT_SYMBOL(ddi_fm_ena_generate);
 
 /**
- * ddi_fm_ena_increment() - the number of the next generation
- * @ena: the number of an error
+ * ddi_fm_ena_increment() - make the ENA of the next generation,
+ *	fm_ena_increment()
+ * @ena: the ENA of an error
  *
- * Context: Any.
- * Return: the number of what that error caused in turn.
+ * Context: any.
+ * Return: the ENA of an error that this error has caused.
  */
 u64 ddi_fm_ena_increment(u64 ena)
 {
@@ -97,11 +99,12 @@ u64 ddi_fm_ena_increment(u64 ena)
 EXPORT_SYMBOL(ddi_fm_ena_increment);
 
 /**
- * ddi_fm_ena_generation_get() - the generation of a number
- * @ena: the number
+ * ddi_fm_ena_generation_get() - get the generation of an ENA,
+ *	fm_ena_generation_get()
+ * @ena: the ENA
  *
- * Context: Any.
- * Return: 0 for an error, more for what it caused.
+ * Context: any.
+ * Return: 0 for an original error, otherwise its distance from it.
  */
 u64 ddi_fm_ena_generation_get(u64 ena)
 {
@@ -110,10 +113,10 @@ u64 ddi_fm_ena_generation_get(u64 ena)
 EXPORT_SYMBOL(ddi_fm_ena_generation_get);
 
 /**
- * ddi_fm_ena_format_get() - the format of a number
- * @ena: the number
+ * ddi_fm_ena_format_get() - get the format of an ENA, fm_ena_format_get()
+ * @ena: the ENA
  *
- * Context: Any.
+ * Context: any.
  * Return: FM_ENA_FMT*.
  */
 uchar_t ddi_fm_ena_format_get(u64 ena)
@@ -158,7 +161,7 @@ static void put_string(struct report *r, const char *s)
 		return;
 	for (; s && *s && !r->full; s++)
 		put(r, "%c", isprint(*s) && *s != '"' && *s != '\\' ? *s : '?');
-	/* there is room for the last one, see REPORT_END */
+	/* REPORT_END keeps room for the closing quote */
 	r->text[r->len++] = '"';
 	r->text[r->len] = '\0';
 }
@@ -168,7 +171,10 @@ static void put_boolean(struct report *r, boolean_t b)
 	put(r, "%s", b ? "true" : "false");
 }
 
-/* What ddi_fm_ereport_post(9F) was given for one name; false if unknown. */
+/*
+ * Write one scalar argument of ddi_fm_ereport_post(9F).  Returns false for an
+ * unknown type.
+ */
 static bool put_scalar(struct report *r, data_type_t type, va_list *ap)
 {
 	switch (type) {
@@ -266,7 +272,7 @@ static bool put_value(struct report *r, data_type_t type, va_list *ap)
 	return true;
 }
 
-/* All members: names, types and values, then NULL. */
+/* Write all members: names, types and values, up to NULL. */
 static void put_members(struct report *r, va_list *ap)
 {
 	const char *name;
@@ -318,17 +324,17 @@ void ddi_fm_report(dev_info_t *dip, const char *class, u64 ena,
  * ddi_fm_ereport_post() - post an error report, ddi_fm_ereport_post(9F)
  * @dip: the device's node; the driver is DDI_FM_EREPORT_CAPABLE
  * @ereport_class: class, without the leading "ereport.io."
- * @ena: what fme_ena of the error has, 0 for a new error
+ * @ena: fme_ena of the error, or 0 for a new error
  * @sflag: DDI_SLEEP or DDI_NOSLEEP
  *
- * The other arguments are names, types (DATA_TYPE_*) and values, after the
- * type of an array its number of elements, and NULL.  Integers are passed by
- * value, strings and arrays by address.
+ * The other arguments are name, type (DATA_TYPE_*) and value of each member,
+ * then NULL.  For an array, the number of elements follows the type.  Integers
+ * are passed by value, strings and arrays by address.
  *
- * Context: Any.
+ * Context: any.
  *
- * Differences from illumos: the report goes to the log, see the head of this
- * file; a report without FM_VERSION is not refused.
+ * Differences from illumos: the report goes to the log, in the form that the
+ * top of this file describes; a report without FM_VERSION is not refused.
  */
 void ddi_fm_ereport_post(dev_info_t *dip, const char *ereport_class,
 			 uint64_t ena, int sflag, ...)

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Errors of PCI devices: Linux's error recovery calls the driver's error
- * handler, and pci_ereport_post(9F) says what the device's registers tell.
+ * handler, and pci_ereport_post(9F) reports the device's error registers.
  *
- * What Linux asks (Documentation/PCI/pci-error-recovery.rst), what the driver
- * hears, and what its answer becomes:
+ * Linux's callbacks (Documentation/PCI/pci-error-recovery.rst), the driver's
+ * calls, and what its results mean:
  *
- *   error_detected   an error: nonfatal if the device is still reachable, else
- *                    fatal.  DDI_FM_FATAL gives the device up.  Otherwise it
- *                    goes on if it is reachable and the answer is not
- *                    DDI_FM_UNKNOWN; else it is to be reset.
- *   slot_reset       configuration space is as ddi_fm_handler_register(9F)
- *                    found it; the handler is called again, with status
- *                    DDI_FM_NONFATAL, so that the driver sets the device up
- *                    anew.  DDI_FM_FATAL gives the device up.
+ *   error_detected   an error: nonfatal if the device is still reachable,
+ *                    otherwise fatal.  After DDI_FM_FATAL the device is given
+ *                    up.  It continues if it is reachable and the result is not
+ *                    DDI_FM_UNKNOWN; otherwise it is reset.
+ *   slot_reset       configuration space is restored as it was at
+ *                    ddi_fm_handler_register(9F); the handler is called again,
+ *                    with DDI_FM_NONFATAL, so that the driver sets up the
+ *                    device.  After DDI_FM_FATAL the device is given up.
  *
- * A driver without a handler cannot take part, and Linux knows that.  The
- * status registers of AER are Linux's to clear; those of PCI and PCI Express
- * are cleared once reported.
+ * A driver without a handler cannot take part, and Linux is told so.  Linux
+ * clears the status registers of AER; those of PCI and PCI Express are cleared
+ * after the report.
  */
 #include <linux/export.h>
 #include <linux/pci.h>
@@ -28,7 +28,7 @@
 #include "../os/os.h"
 #include "fm.h"
 
-/* A bit of a status register that is an error */
+/* An error bit of a status register */
 struct pci_error_bit {
 	u16 bit;
 	const char *class;
@@ -53,7 +53,7 @@ static const struct pci_error_bit pciex_bits[] = {
 	{ }
 };
 
-/* The worse of two: fatal, unknown, nonfatal, ok */
+/* The worse of two statuses: fatal, unknown, nonfatal, ok */
 static int worse(int a, int b)
 {
 	static const int rank[] = { DDI_FM_FATAL, DDI_FM_UNKNOWN,
@@ -66,7 +66,7 @@ static int worse(int a, int b)
 	return DDI_FM_OK;
 }
 
-/* A report for each error bit that is set in @reg; the worst of them. */
+/* Post a report for each error bit set in @reg.  Returns the worst status. */
 static int post_bits(dev_info_t *dip, const struct pci_error_bit *bit, u16 reg,
 		     const char *bus, u64 ena, const char *members)
 {
@@ -124,17 +124,15 @@ static int post_pciex(dev_info_t *dip, struct pci_dev *pdev, u64 ena)
 }
 
 /**
- * ddi_pci_ereport_setup() - prepare pci_ereport_post(9F)
+ * ddi_pci_ereport_setup() - prepare pci_ereport_post(9F), pci_ereport_setup(9F)
  * @dip: the device's node; the driver is DDI_FM_EREPORT_CAPABLE
  *
- * pci_ereport_setup(9F)
- *
- * Context: Process context, from attach(9E).
+ * Context: process context, in attach(9E).
  */
 void ddi_pci_ereport_setup(dev_info_t *dip)
 {
 	if (!dev_is_pci(dip->dev))
-		ddi_complain(dip->dev, "pci_ereport_setup", "no PCI device");
+		ddi_complain(dip->dev, "pci_ereport_setup", "this is not a PCI device");
 	else if (!(ddi_fm_capable(dip) & DDI_FM_EREPORT_CAPABLE))
 		ddi_complain(dip->dev, "pci_ereport_setup",
 			     "the driver is not DDI_FM_EREPORT_CAPABLE");
@@ -144,12 +142,11 @@ void ddi_pci_ereport_setup(dev_info_t *dip)
 EXPORT_SYMBOL(ddi_pci_ereport_setup);
 
 /**
- * ddi_pci_ereport_teardown() - undo pci_ereport_setup(9F)
+ * ddi_pci_ereport_teardown() - undo pci_ereport_setup(9F),
+ *	pci_ereport_teardown(9F)
  * @dip: the device's node
  *
- * pci_ereport_teardown(9F)
- *
- * Context: Process context, from attach(9E) or detach(9E).
+ * Context: process context, in attach(9E) or detach(9E).
  */
 void ddi_pci_ereport_teardown(dev_info_t *dip)
 {
@@ -158,7 +155,7 @@ void ddi_pci_ereport_teardown(dev_info_t *dip)
 }
 EXPORT_SYMBOL(ddi_pci_ereport_teardown);
 
-/* Look at the registers of @pdev; *@reg becomes its status register. */
+/* Report the error registers of @pdev; *@reg is set to its status register. */
 static int post_all(dev_info_t *dip, struct pci_dev *pdev, u64 ena, u16 *reg)
 {
 	int status;
@@ -173,17 +170,18 @@ static int post_all(dev_info_t *dip, struct pci_dev *pdev, u64 ena, u16 *reg)
 }
 
 /**
- * ddi_pci_ereport_post() - report what a PCI device's registers say of errors
+ * ddi_pci_ereport_post() - report a PCI device's error registers,
+ *	pci_ereport_post(9F)
  * @dip: the device's node
- * @dep: what the error handler was given; fme_status becomes the worst of the
- *	error that it was called for and those found
- * @status: where to put the PCI status register, (uint16_t)-1 when it cannot
- *	be read; may be NULL
+ * @dep: the error handler's argument; fme_status is set to the worst of this
+ *	error and those found
+ * @status: set to the PCI status register, or (uint16_t)-1 if it cannot be
+ *	read; may be NULL
  *
- * pci_ereport_post(9F).  Each error is an error report of class pci.* or
- * pciex.*, if fme_flag is DDI_FM_ERR_UNEXPECTED.
+ * Each error is reported as class pci.* or pciex.*, if fme_flag is
+ * DDI_FM_ERR_UNEXPECTED.
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_pci_ereport_post(dev_info_t *dip, struct ddi_fm_error *dep,
 			  uint16_t *status)
@@ -208,7 +206,10 @@ void ddi_pci_ereport_post(dev_info_t *dip, struct ddi_fm_error *dep,
 }
 EXPORT_SYMBOL(ddi_pci_ereport_post);
 
-/* Tell the driver of @pdev; DDI_FM_*, or -ENXIO, which is none of them. */
+/*
+ * Call the error handler of @pdev's driver.  Returns its DDI_FM_*, or -ENXIO if
+ * there is none.
+ */
 static int pci_error(struct pci_dev *pdev, int status)
 {
 	dev_info_t *dip = ddi_dev_info_get(&pdev->dev);
@@ -260,6 +261,7 @@ static void fm_resume(struct pci_dev *pdev)
 	dev_info(&pdev->dev, "recovered from an error\n");
 }
 
+/* Callbacks of Linux's PCI error recovery */
 const struct pci_error_handlers ddi_fm_pci_handlers = {
 	.error_detected = fm_error_detected,
 	.mmio_enabled = fm_mmio_enabled,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What the kernel knows of the time and of who calls, drv_getparm(9F).
+ * Facts about the time and the caller, drv_getparm(9F).
  */
 #include <linux/export.h>
 #include <linux/pid.h>
@@ -12,15 +12,16 @@
 #include "user.h"
 
 /**
- * ddi_drv_getparm() - a number or pointer of the kernel's, drv_getparm(9F)
+ * ddi_drv_getparm() - get a number or pointer of the kernel, drv_getparm(9F)
  * @parm: TIME or LBOLT; PPGRP, PPID, PSID, UPROCP or UCRED of the caller
- * @value_p: where it goes: a time_t, clock_t, pid_t, pointer to proc_t or to
+ * @value_p: set to the value: a time_t, clock_t, pid_t, or pointer to proc_t or
  *	cred_t
  *
- * Numbers of processes are those that the process itself sees.
+ * Process numbers are those that the process itself sees.
  *
- * Context: Any for TIME and LBOLT; else process context, on behalf of a user.
- * Return: 0, or -1 when there is no such @parm.
+ * Context: any for TIME and LBOLT; otherwise process context, on behalf of a
+ * user.
+ * Return: 0, or -1 when @parm is unknown.
  */
 int ddi_drv_getparm(unsigned int parm, void *value_p)
 {

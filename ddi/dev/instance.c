@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Instance numbers: the lowest that no other device of the driver has had.
+ * Instance numbers: a device gets the lowest that no other device of the driver
+ * has had.
  *
- * A device keeps its number when it is detached and attached again and when
- * its driver is unloaded and loaded again, as path_to_inst(4) makes it on
- * Solaris.  Unlike there, the numbers start anew when ddi.ko is loaded.
+ * A device keeps its number when it is detached and attached again and when its
+ * driver is unloaded and loaded again, like with path_to_inst(4) on Solaris.
+ * Unlike on Solaris, the numbers start anew when ddi.ko is loaded.
  */
 #include <linux/err.h>
 #include <linux/mutex.h>
@@ -16,7 +17,7 @@
 #include "driver.h"
 #include "user.h"
 
-/* Protects the list; instances of a driver stand in ascending order. */
+/* Protects the list, in which the instances of a driver are in ascending order. */
 static DEFINE_MUTEX(ddi_instances_lock);
 static LIST_HEAD(ddi_instances);
 

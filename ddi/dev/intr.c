@@ -1,43 +1,42 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Interrupts of devices: how handlers come to run, and stop; and the
+ * Interrupts of devices: running handlers and stopping them; and the
  * undocumented servicing_interrupt().
  *
- * States of a handle: allocated, added (it has a handler), enabled; and dead,
- * when the driver went and left it.  Linux's interrupt is requested when the
- * driver enables it and freed when the driver disables it.  So once a disable
- * has returned no handler runs or will run, without a flag that every
- * interrupt would have to look at.
+ * A handle is allocated, added (it has a handler), enabled, or dead (the driver
+ * leaked it).  Linux's interrupt is requested when the driver enables it, and
+ * freed when the driver disables it.  So after a disable no handler runs or
+ * will run, and interrupts need not test a flag for that.
  *
- * Solaris handlers may take adaptive mutexes, so each runs in the interrupt's
- * thread, and the primary handler, in Linux's hard interrupt, must not touch
- * the device, which only the driver knows.  Until the thread is done the
- * interrupt must not come again.  How that is done depends on the source:
+ * Solaris handlers may take adaptive mutexes, so they run in the interrupt's
+ * thread.  The primary handler, in Linux's hard interrupt, must not touch the
+ * device, which only the driver knows.  Until the thread is done the interrupt
+ * must not occur again; how that is ensured depends on its source:
  *
- *   message  MSI and MSI-X belong to one handle.  Linux keeps them away while
+ *   message  MSI and MSI-X belong to one handle.  Linux holds them back while
  *            the thread runs (IRQF_ONESHOT).
- *   INTx     A PCI line may be shared with a Linux driver, whose handler need
- *            not be threaded, and all sharers must agree on IRQF_ONESHOT.  But
- *            since PCI 2.3 configuration space tells whether the device
- *            asserts its line, and can mask it there.  The primary handler
- *            asks, so Linux learns at once whose interrupt it was, masks the
- *            device and wakes the thread, that unmasks it.  The line stays
- *            open for the others; IRQF_ONESHOT is set only if they want it.
- *   line     Other devices cannot be asked.  IRQF_ONESHOT keeps the line
- *            closed while the thread runs, which tells Linux whether the
- *            handler claimed the interrupt.  Where another driver shares the
- *            line without that flag, the primary handler disables the line
- *            and the thread enables it again.  The others wait, and Linux
- *            can no longer notice that nobody claims an interrupt.
+ *   INTx     A PCI line may be shared with a Linux driver whose handler is not
+ *            threaded, and all sharers must agree on IRQF_ONESHOT.  But since
+ *            PCI 2.3, configuration space tells whether the device asserts its
+ *            line, and can mask it.  The primary handler reads that, so Linux
+ *            learns at once whose interrupt it was, masks the device and wakes
+ *            the thread, which unmasks it.  The line stays open for the other
+ *            sharers; IRQF_ONESHOT is set only if they want it.
+ *   line     The primary handler cannot ask other devices.  IRQF_ONESHOT keeps
+ *            the line closed while the thread runs, which tells Linux whether
+ *            the handler claimed the interrupt.  If another driver shares the
+ *            line without that flag, the primary handler disables the line and
+ *            the thread enables it again.  The other sharers wait, and Linux can
+ *            no longer notice that no handler claims an interrupt.
  *
- * A handler that leaves many interrupts in a row unclaimed, which are known to
- * be its device's, is reported once.  That alone does no harm.  A device that
- * still asserts its line after each of many such calls is masked for good, or it
- * would take a processor for itself.
+ * A handler that leaves many consecutive interrupts of its device unclaimed is
+ * reported once.  That alone is harmless.  A device that still asserts its line
+ * after each of many such calls is masked permanently, since it would keep a
+ * processor busy.
  *
  * Locking: ddi_intr_dev.lock for states, held while waiting for handlers;
- * inside it __ddi_intr_handle.lock for masks, taken in hard interrupts as
- * well.  Handlers run under neither.
+ * inside it __ddi_intr_handle.lock for masks, also taken in hard interrupts.
+ * Handlers run with neither held.
  */
 #include <linux/export.h>
 #include <linux/interrupt.h>
@@ -51,7 +50,7 @@
 #include "../os/os.h"
 #include "intr.h"
 
-/* What the threads of interrupts run, once one of them was seen */
+/* The main function of interrupt threads, once one was seen */
 static int (*irq_threadfn)(void *data);
 
 static bool in_irq_thread(void)
@@ -63,12 +62,11 @@ static bool in_irq_thread(void)
 }
 
 /**
- * ddi_servicing_interrupt() - is the caller in an interrupt handler?
+ * ddi_servicing_interrupt() - tell whether the caller is in an interrupt
+ *	handler, servicing_interrupt()
  *
- * Drivers see this as servicing_interrupt().
- *
- * Context: Any.
- * Return: 1 in a hardware interrupt's handler, 0 elsewhere.
+ * Context: any.
+ * Return: 1 in a hardware interrupt's handler, otherwise 0.
  */
 int ddi_servicing_interrupt(void)
 {
@@ -89,13 +87,13 @@ static struct pci_dev *pci_of(struct __ddi_intr_handle *h)
 	return to_pci_dev(h->dip->dev);
 }
 
-/* Does the handler alone know whose interrupt it was? */
+/* Returns true if only the handler knows whose interrupt it was. */
 static bool may_be_others(struct __ddi_intr_handle *h)
 {
 	return h->source == DDI_INTR_LINE;
 }
 
-/* Keep the books of what the handler claims. */
+/* Count claimed and unclaimed interrupts, and report a handler that claims none. */
 static void count(struct __ddi_intr_handle *h, bool claimed)
 {
 	struct __ddi_intr_handle *p = h->primary ?: h;
@@ -115,7 +113,7 @@ static void count(struct __ddi_intr_handle *h, bool claimed)
 			 h->idle);
 }
 
-/* Call the driver's handler; vectors with one handler take turns. */
+/* Call the driver's handler; vectors with one handler call it one at a time. */
 static bool call(struct __ddi_intr_handle *h)
 {
 	struct __ddi_intr_handle *p = h->primary ?: h;
@@ -167,7 +165,7 @@ static irqreturn_t run_thread(int irq, void *data)
 							  IRQ_NONE;
 }
 
-/* Take the reasons @clear away, add @set; the line follows.  Any context. */
+/* Remove the reasons @clear, add @set, and update the line.  Any context. */
 static void change_mask(struct __ddi_intr_handle *h, unsigned int clear,
 			unsigned int set)
 {
@@ -194,7 +192,7 @@ static irqreturn_t intx_primary(int irq, void *data)
 	return ret;
 }
 
-/* After an interrupt that the handler left unclaimed: does it go on for ever? */
+/* Returns true if the device asserts its line after too many unclaimed interrupts. */
 static bool is_stuck(struct __ddi_intr_handle *h)
 {
 	if (!ddi_intr_pci_pending(pci_of(h), DDI_INTR_TYPE_FIXED, h->inum)) {
@@ -208,7 +206,10 @@ static bool is_stuck(struct __ddi_intr_handle *h)
 	return true;
 }
 
-/* It was this device's, so it is handled whatever the handler says. */
+/*
+ * The device asserted its line, so the interrupt is handled whatever the
+ * handler says.
+ */
 static irqreturn_t intx_thread(int irq, void *data)
 {
 	struct __ddi_intr_handle *h = data;
@@ -222,7 +223,7 @@ static irqreturn_t intx_thread(int irq, void *data)
 	return IRQ_HANDLED;
 }
 
-/* The line is shared with a handler that is not threaded. */
+/* Disable a line that is shared with an unthreaded handler, and wake the thread. */
 static irqreturn_t hold_primary(int irq, void *data)
 {
 	struct __ddi_intr_handle *h = data;
@@ -336,7 +337,7 @@ int ddi_intr_start(struct __ddi_intr_handle *h)
 	return 0;
 }
 
-/* A line that a thread still has disabled must not go. */
+/* Wait until no thread has the line disabled, and prevent that it is again. */
 static void stop_holding(struct __ddi_intr_handle *h)
 {
 	unsigned long flags;

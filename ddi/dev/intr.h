@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Private to dev/: interrupt handles, and what the files about interrupts call
- * of each other.  intr.c tells how it works.
+ * Private to dev/: interrupt handles, and declarations of the interrupt files.
+ * intr.c has the theory.
  */
 #ifndef _DDI_DEV_INTR_H
 #define _DDI_DEV_INTR_H
@@ -13,14 +13,14 @@
 
 #include "dev.h"
 
-/* High-level interrupts begin here; none is ever given out. */
+/* Lowest high-level priority; no interrupt ever has one */
 #define DDI_INTR_PRI_HILEVEL	11
-/* What an interrupt gets, until ddi_intr_set_pri(9F) */
+/* Priority of an interrupt before ddi_intr_set_pri(9F) */
 #define DDI_INTR_PRI_DEFAULT	5
 
-/* Interrupts in a row that a handler leaves unclaimed until it is reported */
+/* Consecutive unclaimed interrupts after which a handler is reported */
 #define DDI_INTR_IDLE_REPORT	100
-/* ... and until a device that asserts its line after each is switched off */
+/* Unclaimed interrupts with the line still asserted, until the device is masked */
 #define DDI_INTR_STUCK_OFF	10000
 
 /* Calls of a handler in a row, while it claims, where a framework batches */
@@ -33,54 +33,53 @@ enum ddi_intr_state {
 	DDI_INTR_ALLOCATED,	/* no handler */
 	DDI_INTR_ADDED,		/* a handler, disabled */
 	DDI_INTR_ENABLED,
-	DDI_INTR_DEAD,		/* the driver went and left it */
+	DDI_INTR_DEAD,		/* leaked by its driver */
 };
 
-/* How Linux delivers it */
+/* Kind of delivery */
 enum ddi_intr_source {
-	DDI_INTR_MESSAGE,	/* MSI or MSI-X: nobody else's */
-	DDI_INTR_INTX,		/* a line; the device tells and masks */
-	DDI_INTR_LINE,		/* a line; only the handler can tell */
+	DDI_INTR_MESSAGE,	/* MSI or MSI-X, never shared */
+	DDI_INTR_INTX,		/* a line whose assertion the device shows and masks */
+	DDI_INTR_LINE,		/* a line of which only the handler knows */
 };
 
-/* Reasons for the device's line to be masked at the device */
-#define DDI_INTR_MASK_RUN	0x1	/* the handler runs */
+/* Reasons why the device masks its line */
+#define DDI_INTR_MASK_RUN	0x1	/* the handler is running */
 #define DDI_INTR_MASK_DRIVER	0x2	/* ddi_intr_set_mask(9F) */
-#define DDI_INTR_MASK_STUCK	0x4	/* the handler does not help */
+#define DDI_INTR_MASK_STUCK	0x4	/* the handler leaves it asserted */
 #define DDI_INTR_MASK_OFF	0x8	/* disabled */
 
 /**
  * struct __ddi_intr_handle - an interrupt, the driver's ddi_intr_handle_t
- * @res: for the leak report
- * @node: in ddi_intr_dev.handles
+ * @res: entry of the leak report
+ * @node: entry of ddi_intr_dev.handles
  * @dip: the device; immutable
  * @type: DDI_INTR_TYPE_*; immutable
- * @inum: which of that type; immutable
+ * @inum: its number among those of the type; immutable
  * @irq: Linux's number; immutable
- * @source: how it arrives; immutable
+ * @source: kind of delivery; immutable
  * @cap: DDI_INTR_FLAG_*; immutable
  * @name: driver and instance, for /proc/interrupts; immutable
  * @pri: DDI priority
- * @state: this, @pri, @primary, @ndups, @hold and the handler with its
- *	arguments are under ddi_intr_dev.lock; the handler does not change while
- *	enabled
- * @primary: whose handler this duplicate uses, NULL if it is none
- * @ndups: duplicates that use this one's handler
+ * @state: under ddi_intr_dev.lock, as are @pri, @primary, @ndups, @hold and the
+ *	handler with its arguments, which does not change while enabled
+ * @primary: the handle whose handler this duplicate uses, or NULL
+ * @ndups: number of duplicates that use this handle's handler
  * @hold: Linux's line is disabled while the handler runs
  * @handler: the driver's handler
- * @old_handler: the handler given to ddi_add_intr(9F), in place of @handler
- * @arg1: its first argument
- * @arg2: its second argument
+ * @old_handler: the handler of ddi_add_intr(9F), in place of @handler
+ * @arg1: first argument of the handler
+ * @arg2: second argument of the handler
  * @serial: held while the handler of MSI-X vectors with duplicates runs
  * @lock: protects @enabled, @mask and @closing
  * @enabled: may be masked
- * @mask: DDI_INTR_MASK_*, why it is masked
- * @closing: do not disable the line any more
- * @runner: the thread in the handler, only it may see itself here
- * @claimed: interrupts that the handler claimed
- * @unclaimed: interrupts that it did not
- * @idle: those since the last claim
- * @stuck: those in a row after which the device still asserted its line
+ * @mask: DDI_INTR_MASK_*, the reasons for a mask
+ * @closing: the line must not be disabled any more
+ * @runner: the thread in the handler; only compared with the current thread
+ * @claimed: number of interrupts that the handler claimed
+ * @unclaimed: number of interrupts that the handler did not claim
+ * @idle: unclaimed interrupts since the last claimed one
+ * @stuck: consecutive unclaimed interrupts after which the line was asserted
  */
 struct __ddi_intr_handle {
 	struct ddi_res res;
@@ -102,9 +101,9 @@ struct __ddi_intr_handle {
 	uint_t (*old_handler)(caddr_t arg);
 	void *arg1;
 	void *arg2;
-	struct mutex serial; /* see above */
+	struct mutex serial; /* see @serial */
 
-	spinlock_t lock; /* of the three below */
+	spinlock_t lock; /* protects the three fields below */
 	bool enabled;
 	unsigned int mask;
 	bool closing;
@@ -116,10 +115,10 @@ struct __ddi_intr_handle {
 	unsigned int stuck;
 };
 
-/* intr.c: switch it on and off; under ddi_intr_dev.lock; 0 or -errno */
+/* intr.c: enable (0 or -errno) and disable; the caller holds ddi_intr_dev.lock */
 int ddi_intr_start(struct __ddi_intr_handle *h);
 void ddi_intr_stop(struct __ddi_intr_handle *h);
-/* May the caller sleep, and is no handler?  Complains if not. */
+/* Returns true if the caller may sleep and is no handler; otherwise reports it. */
 bool ddi_intr_context(dev_info_t *dip, const char *func);
 
 /* intr_alloc.c */
@@ -128,10 +127,10 @@ int ddi_intr_alloc_at(dev_info_t *dip, ddi_intr_handle_t *h_array, int type,
 		      int inum, int count, int *actualp, int behavior,
 		      unsigned long caller);
 
-/* Drivers see this without its prefix. */
+/* Drivers use this function by its name without the prefix. */
 int ddi_servicing_interrupt(void);
 
-/* softint.c: no soft interrupt of @dip runs any more.  May sleep. */
+/* softint.c: ensure that no soft interrupt of @dip runs any more.  May sleep. */
 void ddi_softint_dev_detach(dev_info_t *dip);
 
 /* intr_pci.c: the interrupts of PCI devices */

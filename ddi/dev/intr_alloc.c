@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Interrupts of devices: which there are, and handles for them.
+ * Interrupts of devices: their types and numbers, and handles for them.
  *
  * ddi_intr_get_supported_types(9F), ddi_intr_get_nintrs(9F),
  * ddi_intr_alloc(9F), ddi_intr_dup_handler(9F).
  *
- * Linux sets up the messages of a device all at once, Solaris in as many steps
- * as the driver likes, and a duplicate of an MSI-X vector needs a message that
- * the driver did not allocate.  So the first allocation of MSI-X asks Linux
- * for some more (DDI_INTR_SPARE), later ones take from those, and the last
- * free gives all back.
+ * Linux sets up all messages of a device at once, Solaris in as many steps as
+ * the driver likes, and a duplicate of an MSI-X vector needs a message that the
+ * driver has not allocated.  So the first allocation of MSI-X requests more
+ * (DDI_INTR_SPARE), later ones take from those, and the last free gives all
+ * back.
  */
 #include <linux/bitops.h>
 #include <linux/export.h>
@@ -32,7 +32,7 @@ static bool is_type(int type)
 	return (type & ALL_TYPES) == type && hweight32(type) == 1;
 }
 
-/* How many interrupts of @type the device of @dip has */
+/* The number of interrupts of @type that the device of @dip has. */
 int ddi_intr_count(dev_info_t *dip, int type)
 {
 	if (dev_is_pci(dip->dev))
@@ -43,13 +43,14 @@ int ddi_intr_count(dev_info_t *dip, int type)
 }
 
 /**
- * ddi_intr_get_supported_types() - which types of interrupts a device has
+ * ddi_intr_get_supported_types() - get the types of interrupts of a device,
+ *	ddi_intr_get_supported_types(9F)
  * @dip: device node
- * @typesp: gets the bits DDI_INTR_TYPE_*
+ * @typesp: set to DDI_INTR_TYPE_* bits
  *
- * Context: Process context.
+ * Context: process context.
  * Return: DDI_SUCCESS; DDI_EINVAL when an argument is NULL; DDI_INTR_NOTFOUND
- * when it has none.  A retry cannot help.
+ * when the device has no interrupts.  A retry cannot help.
  */
 int ddi_intr_get_supported_types(dev_info_t *dip, int *typesp)
 {
@@ -66,14 +67,15 @@ int ddi_intr_get_supported_types(dev_info_t *dip, int *typesp)
 EXPORT_SYMBOL(ddi_intr_get_supported_types);
 
 /**
- * ddi_intr_get_nintrs() - how many interrupts of a type a device has
+ * ddi_intr_get_nintrs() - get the number of a device's interrupts of a type,
+ *	ddi_intr_get_nintrs(9F)
  * @dip: device node
  * @type: DDI_INTR_TYPE_*
- * @nintrsp: gets the number
+ * @nintrsp: set to the number
  *
- * Context: Process context.
- * Return: DDI_SUCCESS; DDI_EINVAL when an argument is bad; DDI_INTR_NOTFOUND
- * when it has none.  A retry cannot help.
+ * Context: process context.
+ * Return: DDI_SUCCESS; DDI_EINVAL when an argument is invalid;
+ * DDI_INTR_NOTFOUND when the device has none.  A retry cannot help.
  */
 int ddi_intr_get_nintrs(dev_info_t *dip, int type, int *nintrsp)
 {
@@ -97,17 +99,19 @@ static struct __ddi_intr_handle *handle_at(dev_info_t *dip, int inum)
 }
 
 /**
- * ddi_intr_get_navail() - how many interrupts of a type can be allocated
+ * ddi_intr_get_navail() - get the number of interrupts that can be allocated,
+ *	ddi_intr_get_navail(9F)
  * @dip: device node
  * @type: DDI_INTR_TYPE_*
- * @navailp: gets the number, those that are allocated left out
+ * @navailp: set to the number, without those that are already allocated
  *
- * Context: Process context; may sleep.
- * Return: As ddi_intr_get_nintrs().
+ * Context: may sleep.
+ * Return: DDI_SUCCESS; DDI_EINVAL when an argument is invalid;
+ * DDI_INTR_NOTFOUND when the device has none.  A retry cannot help.
  *
- * Differences from illumos: Linux tells only when asked for them, so before
- * the first allocation this is what the device has, and ddi_intr_alloc() may
- * give less.
+ * Differences from illumos: Linux only knows when asked for them, so before the
+ * first allocation this is the number that the device has, and ddi_intr_alloc()
+ * may give fewer.
  */
 int ddi_intr_get_navail(dev_info_t *dip, int type, int *navailp)
 {
@@ -133,7 +137,7 @@ int ddi_intr_get_navail(dev_info_t *dip, int type, int *navailp)
 }
 EXPORT_SYMBOL(ddi_intr_get_navail);
 
-/* Linux's number of interrupt @inum, or -errno */
+/* Linux's number of interrupt @inum, or -errno. */
 static int irq_of(dev_info_t *dip, int type, int inum)
 {
 	if (!dev_is_pci(dip->dev))
@@ -181,7 +185,7 @@ static void set_name(struct __ddi_intr_handle *h)
 		strscpy(h->name, dev_name(h->dip->dev), sizeof(h->name));
 }
 
-/* A handle for interrupt @inum, which is free; NULL if that cannot be. */
+/* Make a handle for the free interrupt @inum.  Returns NULL on failure. */
 static struct __ddi_intr_handle *handle_new(dev_info_t *dip, int type, int inum,
 					    unsigned long caller)
 {
@@ -216,7 +220,7 @@ static void handle_free(struct __ddi_intr_handle *h)
 	kfree(h);
 }
 
-/* After the last handle: give Linux its messages back. */
+/* Free Linux's messages after the last handle. */
 static void close_if_idle(dev_info_t *dip)
 {
 	struct ddi_intr_dev *id = &dip->intr;
@@ -230,7 +234,7 @@ static void close_if_idle(dev_info_t *dip)
 	id->type = 0;
 }
 
-/* Before the first handle: have Linux set up messages, @want if it can. */
+/* Let Linux set up messages before the first handle, @want of them if possible. */
 static int open_messages(dev_info_t *dip, int type, int total, int inum,
 			 int want)
 {
@@ -251,7 +255,7 @@ static int open_messages(dev_info_t *dip, int type, int total, int inum,
 	return DDI_SUCCESS;
 }
 
-/* How many of @count interrupts from @inum on are free and set up? */
+/* The number of interrupts, up to @count from @inum on, that are free and set up. */
 static int room(dev_info_t *dip, int type, int total, int inum, int count)
 {
 	int end = type == DDI_INTR_TYPE_FIXED ? total : dip->intr.nvec;
@@ -317,7 +321,7 @@ static int alloc_locked(dev_info_t *dip, ddi_intr_handle_t *h_array, int type,
 	return rc;
 }
 
-/* Is what a driver asks for in the limits of the man page? */
+/* Check the arguments against the limits of the man page. */
 static bool args_ok(dev_info_t *dip, ddi_intr_handle_t *h_array, int type,
 		    int inum, int count, int behavior)
 {
@@ -353,25 +357,26 @@ int ddi_intr_alloc_at(dev_info_t *dip, ddi_intr_handle_t *h_array, int type,
 }
 
 /**
- * ddi_intr_alloc() - allocate interrupts of one type
+ * ddi_intr_alloc() - allocate interrupts of one type, ddi_intr_alloc(9F)
  * @dip: device node
- * @h_array: gets a handle for each
+ * @h_array: set to the handles
  * @type: DDI_INTR_TYPE_*
- * @inum: number of the first
- * @count: how many; for MSI a power of two
- * @actualp: gets how many there are, or with DDI_INTR_ALLOC_STRICT could be
+ * @inum: number of the first interrupt
+ * @count: number of interrupts; for MSI a power of two
+ * @actualp: set to the number allocated, or with DDI_INTR_ALLOC_STRICT the
+ *	number available
  * @behavior: DDI_INTR_ALLOC_NORMAL for @count or fewer, or
  *	DDI_INTR_ALLOC_STRICT for all or none
  *
- * Context: Process context; may sleep.
- * Return: DDI_SUCCESS; DDI_EAGAIN when there are not enough (a retry can
- * help); DDI_EINVAL when an argument is bad, @count is more than the device
- * has, or interrupts of another type are allocated; DDI_INTR_NOTFOUND when the
+ * Context: may sleep.
+ * Return: DDI_SUCCESS; DDI_EAGAIN when there are not enough (a retry can help);
+ * DDI_EINVAL when an argument is invalid, @count is more than the device has,
+ * or interrupts of another type are allocated; DDI_INTR_NOTFOUND when the
  * device has no such interrupt; DDI_FAILURE in interrupt context.
  *
- * Differences from illumos: a later allocation of messages finds only what the
- * first one had Linux set up: for MSI-X the first 32, for MSI what it asked
- * for.
+ * Differences from illumos: a later allocation of messages finds only those
+ * that Linux set up for the first one: for MSI-X the first 32, for MSI the
+ * number it asked for.
  */
 int ddi_intr_alloc(dev_info_t *dip, ddi_intr_handle_t *h_array, int type,
 		   int inum, int count, int *actualp, int behavior)
@@ -402,10 +407,10 @@ static int free_locked(struct __ddi_intr_handle *h)
 }
 
 /**
- * ddi_intr_free() - give an interrupt back
- * @h: interrupt handle, not to be used any more
+ * ddi_intr_free() - free an interrupt, ddi_intr_free(9F)
+ * @h: interrupt handle, which is freed
  *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  * Return: DDI_SUCCESS; DDI_EINVAL when @h is NULL, enabled, or has a handler;
  * DDI_FAILURE in interrupt context.  A retry cannot help.
  */
@@ -422,7 +427,7 @@ int ddi_intr_free(ddi_intr_handle_t h)
 		return DDI_FAILURE;
 	dead = h->state == DDI_INTR_DEAD;
 	if (dead) {
-		/* With the last such handle the node may go. */
+		/* the last such handle may free the node */
 		handle_free(h);
 		return DDI_SUCCESS;
 	}
@@ -461,15 +466,16 @@ static int dup_locked(struct __ddi_intr_handle *p, int vector,
 }
 
 /**
- * ddi_intr_dup_handler() - let another MSI-X vector use a handler
+ * ddi_intr_dup_handler() - let another MSI-X vector use a handler,
+ *	ddi_intr_dup_handler(9F)
  * @primary: handle of the vector that has the handler
- * @vector: number of the other vector, which is not allocated
- * @newp: gets its handle, disabled
+ * @vector: number of the other vector, which must not be allocated
+ * @newp: set to its handle, disabled
  *
- * Context: Process context; may sleep.
- * Return: DDI_SUCCESS; DDI_EINVAL when an argument is bad, @primary is not
+ * Context: may sleep.
+ * Return: DDI_SUCCESS; DDI_EINVAL when an argument is invalid, @primary is not
  * MSI-X, has no handler or is a duplicate itself, or @vector is allocated;
- * DDI_FAILURE when Linux has no such vector set up, memory is short (a retry
+ * DDI_FAILURE when Linux has not set up such a vector, memory is short (a retry
  * can help) or in interrupt context.
  */
 int ddi_intr_dup_handler(ddi_intr_handle_t primary, int vector,
@@ -489,7 +495,7 @@ int ddi_intr_dup_handler(ddi_intr_handle_t primary, int vector,
 }
 EXPORT_SYMBOL(ddi_intr_dup_handler);
 
-/* Its handler must not run again; its memory stays while it counts as leaked */
+/* Mark a leaked handle as dead; its handler never runs again, its memory stays. */
 static void bury(struct __ddi_intr_handle *h)
 {
 	if (h->state == DDI_INTR_ENABLED) {
@@ -504,6 +510,15 @@ static void bury(struct __ddi_intr_handle *h)
 	list_del_init(&h->node);
 }
 
+/**
+ * ddi_intr_dev_detach() - end the interrupts of a driver that has detached
+ * @dip: the device's node
+ *
+ * No interrupt handler of the driver runs any more when this returns, soft ones
+ * included.  To be called before ddi_res_report().
+ *
+ * Context: may sleep.
+ */
 void ddi_intr_dev_detach(dev_info_t *dip)
 {
 	struct __ddi_intr_handle *h, *next;

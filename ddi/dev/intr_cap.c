@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Interrupts of devices: what they can do, and what nobody can do here.
+ * Interrupts of devices: their capabilities, and functions that Linux cannot
+ * provide.
  *
  * ddi_intr_get_cap(9F), ddi_intr_get_pri(9F), ddi_intr_get_hilevel_pri(9F),
  * ddi_intr_set_nreq(9F), ddi_cb_register(9F).
@@ -12,11 +13,12 @@
 #include "intr.h"
 
 /**
- * ddi_intr_get_cap() - what an interrupt can do
+ * ddi_intr_get_cap() - get the capabilities of an interrupt,
+ *	ddi_intr_get_cap(9F)
  * @h: interrupt handle
- * @flagsp: gets the bits DDI_INTR_FLAG_*
+ * @flagsp: set to DDI_INTR_FLAG_* bits
  *
- * Context: Process context.
+ * Context: process context.
  * Return: DDI_SUCCESS; DDI_EINVAL when an argument is NULL.
  */
 int ddi_intr_get_cap(ddi_intr_handle_t h, int *flagsp)
@@ -29,14 +31,14 @@ int ddi_intr_get_cap(ddi_intr_handle_t h, int *flagsp)
 EXPORT_SYMBOL(ddi_intr_get_cap);
 
 /**
- * ddi_intr_set_cap() - choose between level and edge
+ * ddi_intr_set_cap() - choose between level and edge, ddi_intr_set_cap(9F)
  * @h: interrupt handle
  * @flags: DDI_INTR_FLAG_LEVEL or DDI_INTR_FLAG_EDGE
  *
- * Context: Process context; may sleep.
- * Return: DDI_SUCCESS when it is of that kind already; DDI_EINVAL when an
- * argument is bad; DDI_FAILURE when it has a handler; DDI_ENOTSUP when it is
- * not of that kind, for Linux decides.  A retry cannot help.
+ * Context: may sleep.
+ * Return: DDI_SUCCESS when the interrupt is of that kind already; DDI_EINVAL
+ * when an argument is invalid; DDI_FAILURE when it has a handler; DDI_ENOTSUP
+ * when it is of the other kind, since Linux decides.  A retry cannot help.
  */
 int ddi_intr_set_cap(ddi_intr_handle_t h, int flags)
 {
@@ -54,10 +56,11 @@ int ddi_intr_set_cap(ddi_intr_handle_t h, int flags)
 EXPORT_SYMBOL(ddi_intr_set_cap);
 
 /**
- * ddi_intr_get_hilevel_pri() - where high-level interrupts begin
+ * ddi_intr_get_hilevel_pri() - get the lowest high-level priority,
+ *	ddi_intr_get_hilevel_pri(9F)
  *
- * Context: Any.
- * Return: a priority that is above that of every interrupt.
+ * Context: any.
+ * Return: a priority above that of every interrupt.
  */
 int ddi_intr_get_hilevel_pri(void)
 {
@@ -66,11 +69,11 @@ int ddi_intr_get_hilevel_pri(void)
 EXPORT_SYMBOL(ddi_intr_get_hilevel_pri);
 
 /**
- * ddi_intr_get_pri() - an interrupt's priority
+ * ddi_intr_get_pri() - get an interrupt's priority, ddi_intr_get_pri(9F)
  * @h: interrupt handle
- * @prip: gets it; DDI_INTR_PRI() of it is for mutex_init(9F)
+ * @prip: set to the priority; DDI_INTR_PRI() of it is for mutex_init(9F)
  *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  * Return: DDI_SUCCESS; DDI_EINVAL when an argument is NULL.
  */
 int ddi_intr_get_pri(ddi_intr_handle_t h, uint_t *prip)
@@ -85,14 +88,14 @@ int ddi_intr_get_pri(ddi_intr_handle_t h, uint_t *prip)
 EXPORT_SYMBOL(ddi_intr_get_pri);
 
 /**
- * ddi_intr_set_pri() - change an interrupt's priority
+ * ddi_intr_set_pri() - change an interrupt's priority, ddi_intr_set_pri(9F)
  * @h: interrupt handle
  * @pri: the priority
  *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  * Return: DDI_SUCCESS; DDI_EINVAL when @h is NULL or @pri out of range;
- * DDI_ENOTSUP when @pri is a high-level one; DDI_FAILURE when there is a
- * handler.  A retry cannot help.
+ * DDI_ENOTSUP when @pri is high-level; DDI_FAILURE when there is a handler.  A
+ * retry cannot help.
  *
  * Differences from illumos: all handlers run in threads of one priority, and
  * none is high-level.
@@ -116,12 +119,13 @@ int ddi_intr_set_pri(ddi_intr_handle_t h, uint_t pri)
 EXPORT_SYMBOL(ddi_intr_set_pri);
 
 /**
- * ddi_intr_set_nreq() - ask for another number of interrupts
+ * ddi_intr_set_nreq() - request another number of interrupts; not supported,
+ *	ddi_intr_set_nreq(9F)
  * @dip: device node
- * @nreq: how many
+ * @nreq: number of interrupts
  *
- * Context: Process context.
- * Return: DDI_EINVAL when an argument is bad; DDI_ENOTSUP otherwise, for
+ * Context: process context.
+ * Return: DDI_EINVAL when an argument is invalid; otherwise DDI_ENOTSUP, since
  * Linux has no interrupt pools.  A retry cannot help.
  *
  * Differences from illumos: as for ddi_cb_register().
@@ -136,20 +140,21 @@ int ddi_intr_set_nreq(dev_info_t *dip, int nreq)
 EXPORT_SYMBOL(ddi_intr_set_nreq);
 
 /**
- * ddi_cb_register() - ask to be told of changes; not supported
+ * ddi_cb_register() - request callbacks for changes; not supported,
+ *	ddi_cb_register(9F)
  * @dip: device node
- * @flags: changes to be told of
- * @cbfunc: function to call
- * @arg1: its first argument
- * @arg2: its second argument
- * @ret_hdlp: gets NULL
+ * @flags: kinds of changes
+ * @cbfunc: the callback
+ * @arg1: first argument of the callback
+ * @arg2: second argument of the callback
+ * @ret_hdlp: set to NULL
  *
- * Context: Process context.
- * Return: DDI_EINVAL when an argument is bad; DDI_ENOTSUP otherwise.  A retry
- * cannot help.
+ * Context: process context.
+ * Return: DDI_EINVAL when an argument is invalid; otherwise DDI_ENOTSUP.  A
+ * retry cannot help.
  *
- * Differences from illumos: illumos has interrupt pools to take from and give
- * to; with ddi.ko what is allocated stays.
+ * Differences from illumos: illumos has interrupt pools that devices share;
+ * with ddi.ko the number of allocated interrupts is fixed.
  */
 int ddi_cb_register(dev_info_t *dip, ddi_cb_flags_t flags,
 		    ddi_cb_func_t cbfunc, void *arg1, void *arg2,
@@ -164,10 +169,11 @@ int ddi_cb_register(dev_info_t *dip, ddi_cb_flags_t flags,
 EXPORT_SYMBOL(ddi_cb_register);
 
 /**
- * ddi_cb_unregister() - take back ddi_cb_register()
- * @hdl: there is none
+ * ddi_cb_unregister() - undo ddi_cb_register(); not supported,
+ *	ddi_cb_unregister(9F)
+ * @hdl: not used
  *
- * Context: Process context.
+ * Context: process context.
  * Return: DDI_EINVAL.
  */
 int ddi_cb_unregister(ddi_cb_handle_t hdl)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Interrupts of devices: handlers, switching on and off, masking.  intr.c does
- * the work; here are the states in which a driver may ask for it.
+ * Interrupts of devices: handlers, enabling, masking.  intr.c does the work;
+ * this file checks the state of the handle.
  *
  * ddi_intr_add_handler(9F), ddi_intr_enable(9F), ddi_intr_block_enable(9F),
  * ddi_intr_set_mask(9F), ddi_intr_get_pending(9F).
@@ -13,7 +13,7 @@
 #include "../os/os.h"
 #include "intr.h"
 
-/* Say why, and give the code for a call in the wrong state. */
+/* Report a call in the wrong state, and return its error code. */
 static int refuse(struct __ddi_intr_handle *h, const char *func,
 		  const char *why)
 {
@@ -43,21 +43,21 @@ static int add_handler(struct __ddi_intr_handle *h,
 }
 
 /**
- * ddi_intr_add_handler() - give an interrupt its handler
+ * ddi_intr_add_handler() - set an interrupt's handler, ddi_intr_add_handler(9F)
  * @h: interrupt handle
  * @inthandler: the handler
- * @arg1: its first argument
- * @arg2: its second argument
+ * @arg1: first argument of the handler
+ * @arg2: second argument of the handler
  *
  * The handler runs in a thread and may take adaptive mutexes.
  *
- * Context: Process context; may sleep.
- * Return: DDI_SUCCESS; DDI_EINVAL when an argument is bad or there is a handler
- * (a retry cannot help); DDI_FAILURE in interrupt context.
+ * Context: may sleep.
+ * Return: DDI_SUCCESS; DDI_EINVAL when an argument is invalid or there is a
+ * handler (a retry cannot help); DDI_FAILURE in interrupt context.
  *
  * Differences from illumos: the handler runs in a thread.  A PCI device that
- * asserts its line after each of many calls that left the interrupt unclaimed
- * is masked for good, and the log says so.
+ * still asserts its line after each of many unclaimed interrupts is masked
+ * permanently, and the log says so.
  */
 int ddi_intr_add_handler(ddi_intr_handle_t h, ddi_intr_handler_t inthandler,
 			 void *arg1, void *arg2)
@@ -91,12 +91,13 @@ static int remove_handler(struct __ddi_intr_handle *h)
 }
 
 /**
- * ddi_intr_remove_handler() - take an interrupt's handler away
+ * ddi_intr_remove_handler() - remove an interrupt's handler,
+ *	ddi_intr_remove_handler(9F)
  * @h: interrupt handle
  *
- * A duplicate needs no such call; it changes nothing there.
+ * A duplicate does not need this call, which then changes nothing.
  *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  * Return: DDI_SUCCESS; DDI_EINVAL when @h is NULL, enabled, or has no handler;
  * DDI_FAILURE when @h has duplicates, or in interrupt context.  A retry cannot
  * help.
@@ -143,15 +144,15 @@ static int disable(struct __ddi_intr_handle *h, const char *func)
 }
 
 /**
- * ddi_intr_enable() - let an interrupt reach its handler
+ * ddi_intr_enable() - let an interrupt reach its handler, ddi_intr_enable(9F)
  * @h: interrupt handle
  *
- * Clears all masks.
+ * This clears all masks.
  *
- * Context: Process context; may sleep.
- * Return: DDI_SUCCESS; DDI_EINVAL when @h is NULL, has no handler or is enabled;
- * DDI_FAILURE when Linux refuses (a retry can help when memory was short), or
- * in interrupt context.
+ * Context: may sleep.
+ * Return: DDI_SUCCESS; DDI_EINVAL when @h is NULL, has no handler or is
+ * enabled; DDI_FAILURE when Linux refuses (a retry can help if memory was
+ * short), or in interrupt context.
  */
 int ddi_intr_enable(ddi_intr_handle_t h)
 {
@@ -169,13 +170,12 @@ int ddi_intr_enable(ddi_intr_handle_t h)
 EXPORT_SYMBOL(ddi_intr_enable);
 
 /**
- * ddi_intr_disable() - keep an interrupt away from its handler
+ * ddi_intr_disable() - keep an interrupt from its handler, ddi_intr_disable(9F)
  * @h: interrupt handle
  *
- * Waits until the handler has returned; it does not run after this.
+ * Waits until the handler has returned; it does not run after that.
  *
- * Context: Process context, not in the handler, holding no lock that it takes;
- * may sleep.
+ * Context: may sleep; not in the handler, and without any lock that it takes.
  * Return: DDI_SUCCESS; DDI_EINVAL when @h is NULL or not enabled; DDI_FAILURE
  * in interrupt context.  A retry cannot help.
  */
@@ -194,7 +194,10 @@ int ddi_intr_disable(ddi_intr_handle_t h)
 }
 EXPORT_SYMBOL(ddi_intr_disable);
 
-/* Are these @count handles of one device that want to be switched together? */
+/*
+ * Returns true if @h_array is @count handles of one device that can be enabled
+ * in a block.
+ */
 static bool is_block(ddi_intr_handle_t *h_array, int count)
 {
 	int i;
@@ -209,16 +212,17 @@ static bool is_block(ddi_intr_handle_t *h_array, int count)
 }
 
 /**
- * ddi_intr_block_enable() - let a range of interrupts reach their handlers
+ * ddi_intr_block_enable() - let a range of interrupts reach their handlers,
+ *	ddi_intr_block_enable(9F)
  * @h_array: interrupt handles of one device
- * @count: how many
+ * @count: number of handles
  *
- * All of them or, on failure, none.
+ * Enables all of them or, on failure, none.
  *
- * Context: Process context; may sleep.
- * Return: DDI_SUCCESS; DDI_EINVAL when an argument is bad, one has no
- * DDI_INTR_FLAG_BLOCK, no handler or is enabled; DDI_FAILURE as
- * ddi_intr_enable().
+ * Context: may sleep.
+ * Return: DDI_SUCCESS; DDI_EINVAL when an argument is invalid, or an interrupt
+ * has no DDI_INTR_FLAG_BLOCK, no handler or is enabled; DDI_FAILURE when Linux
+ * refuses (a retry can help if memory was short), or in interrupt context.
  */
 int ddi_intr_block_enable(ddi_intr_handle_t *h_array, int count)
 {
@@ -242,14 +246,15 @@ int ddi_intr_block_enable(ddi_intr_handle_t *h_array, int count)
 EXPORT_SYMBOL(ddi_intr_block_enable);
 
 /**
- * ddi_intr_block_disable() - keep a range of interrupts away
+ * ddi_intr_block_disable() - keep a range of interrupts from their handlers,
+ *	ddi_intr_block_disable(9F)
  * @h_array: interrupt handles of one device
- * @count: how many
+ * @count: number of handles
  *
- * Context: As ddi_intr_disable().
- * Return: DDI_SUCCESS; DDI_EINVAL when an argument is bad, one has no
- * DDI_INTR_FLAG_BLOCK or is not enabled (the others are disabled all the
- * same); DDI_FAILURE in interrupt context.
+ * Context: may sleep; not in a handler, and without any lock that one takes.
+ * Return: DDI_SUCCESS; DDI_EINVAL when an argument is invalid, or an interrupt
+ * has no DDI_INTR_FLAG_BLOCK or is not enabled (the others are still disabled);
+ * DDI_FAILURE in interrupt context.
  */
 int ddi_intr_block_disable(ddi_intr_handle_t *h_array, int count)
 {
@@ -270,7 +275,7 @@ int ddi_intr_block_disable(ddi_intr_handle_t *h_array, int count)
 }
 EXPORT_SYMBOL(ddi_intr_block_disable);
 
-/* Mask @h for the driver, or not; a second time it changes nothing. */
+/* Set or clear the driver's mask of @h; a repeated call changes nothing. */
 static int mask(struct __ddi_intr_handle *h, bool on)
 {
 	unsigned int bit = on ? DDI_INTR_MASK_DRIVER : 0;
@@ -298,13 +303,13 @@ unlock:
 }
 
 /**
- * ddi_intr_set_mask() - mask an interrupt
+ * ddi_intr_set_mask() - mask an interrupt, ddi_intr_set_mask(9F)
  * @h: interrupt handle
  *
- * One that is under way is still delivered.  One that comes meanwhile is
- * delivered when the mask is cleared.
+ * An interrupt that is already being delivered still arrives.  One that occurs
+ * while masked is delivered when the mask is cleared.
  *
- * Context: Any.
+ * Context: any.
  * Return: DDI_SUCCESS; DDI_EINVAL when @h is NULL or not enabled; DDI_ENOTSUP
  * when it cannot be masked.  A retry cannot help.
  */
@@ -315,11 +320,12 @@ int ddi_intr_set_mask(ddi_intr_handle_t h)
 EXPORT_SYMBOL(ddi_intr_set_mask);
 
 /**
- * ddi_intr_clr_mask() - take back ddi_intr_set_mask()
+ * ddi_intr_clr_mask() - undo ddi_intr_set_mask(), ddi_intr_clr_mask(9F)
  * @h: interrupt handle
  *
- * Context: Any.
- * Return: As ddi_intr_set_mask().
+ * Context: any.
+ * Return: DDI_SUCCESS; DDI_EINVAL when @h is NULL or not enabled; DDI_ENOTSUP
+ * when it cannot be masked.  A retry cannot help.
  */
 int ddi_intr_clr_mask(ddi_intr_handle_t h)
 {
@@ -328,11 +334,12 @@ int ddi_intr_clr_mask(ddi_intr_handle_t h)
 EXPORT_SYMBOL(ddi_intr_clr_mask);
 
 /**
- * ddi_intr_get_pending() - has the device raised an interrupt that waits?
+ * ddi_intr_get_pending() - tell whether an interrupt is pending,
+ *	ddi_intr_get_pending(9F)
  * @h: interrupt handle
- * @pendingp: gets the answer, 0 on failure
+ * @pendingp: set to 1 or 0; to 0 on failure
  *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  * Return: DDI_SUCCESS; DDI_EINVAL when an argument is NULL; DDI_ENOTSUP when
  * the device cannot tell.  A retry cannot help.
  */

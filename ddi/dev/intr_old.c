@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Interrupts of devices by the older calls, made of the newer ones: always of
- * type FIXED, named by device and number instead of a handle.
+ * Interrupts of devices by the older functions, implemented with the newer
+ * ones: they are always of type FIXED, and identified by device and number
+ * instead of a handle.
  *
  * ddi_add_intr(9F), ddi_intr_hilevel(9F), ddi_dev_nintrs(9F).
  */
@@ -13,12 +14,14 @@
 #include "intr.h"
 
 /**
- * ddi_dev_nintrs() - how many interrupts a device has
+ * ddi_dev_nintrs() - get the number of a device's interrupts,
+ *	ddi_dev_nintrs(9F)
  * @dip: device node
- * @resultp: gets the number
+ * @resultp: set to the number
  *
- * Context: Process context.
- * Return: DDI_SUCCESS; DDI_FAILURE when it has none or an argument is NULL.
+ * Context: process context.
+ * Return: DDI_SUCCESS; DDI_FAILURE when the device has none or an argument is
+ * NULL.
  */
 int ddi_dev_nintrs(dev_info_t *dip, int *resultp)
 {
@@ -30,12 +33,13 @@ int ddi_dev_nintrs(dev_info_t *dip, int *resultp)
 EXPORT_SYMBOL(ddi_dev_nintrs);
 
 /**
- * ddi_intr_hilevel() - is an interrupt a high-level one?
+ * ddi_intr_hilevel() - tell whether an interrupt is high-level,
+ *	ddi_intr_hilevel(9F)
  * @dip: device node
  * @inumber: number of the interrupt
  *
- * Context: Any.
- * Return: 0, none is.
+ * Context: any.
+ * Return: 0; no interrupt is.
  */
 int ddi_intr_hilevel(dev_info_t *dip, uint_t inumber)
 {
@@ -49,12 +53,13 @@ static bool has_intr(dev_info_t *dip, uint_t inumber)
 }
 
 /**
- * ddi_get_iblock_cookie() - what the locks of an interrupt handler need
+ * ddi_get_iblock_cookie() - get the cookie for the locks of an interrupt
+ *	handler, ddi_get_iblock_cookie(9F)
  * @dip: device node
  * @inumber: number of the interrupt
- * @iblock_cookiep: gets the cookie for mutex_init(9F) and rw_init(9F)
+ * @iblock_cookiep: set to the cookie for mutex_init(9F) and rw_init(9F)
  *
- * Context: Process context.
+ * Context: process context.
  * Return: DDI_SUCCESS; DDI_INTR_NOTFOUND when there is no such interrupt;
  * DDI_FAILURE when @iblock_cookiep is NULL.  A retry cannot help.
  */
@@ -71,7 +76,7 @@ int ddi_get_iblock_cookie(dev_info_t *dip, uint_t inumber,
 }
 EXPORT_SYMBOL(ddi_get_iblock_cookie);
 
-/* Add handler and argument, and switch on. */
+/* Set the old-style handler and enable the interrupt. */
 static int start_old(struct __ddi_intr_handle *h, uint_t (*handler)(caddr_t),
 		     caddr_t arg)
 {
@@ -92,18 +97,18 @@ static int start_old(struct __ddi_intr_handle *h, uint_t (*handler)(caddr_t),
 }
 
 /**
- * ddi_add_intr() - give an interrupt its handler and let it come
+ * ddi_add_intr() - set an interrupt's handler and enable it, ddi_add_intr(9F)
  * @dip: device node
  * @inumber: number of the interrupt
- * @iblock_cookiep: gets the cookie for its locks; may be NULL
- * @idevice_cookiep: gets number and priority; may be NULL
+ * @iblock_cookiep: set to the cookie for its locks; may be NULL
+ * @idevice_cookiep: set to number and priority; may be NULL
  * @int_handler: the handler; runs in a thread, may take adaptive mutexes
  * @int_handler_arg: its argument
  *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  * Return: DDI_SUCCESS; DDI_INTR_NOTFOUND when there is no such interrupt;
- * DDI_FAILURE when an argument is bad, the interrupt has a handler, or Linux
- * refuses.  A retry can help only when memory was short.
+ * DDI_FAILURE when an argument is invalid, the interrupt has a handler, or
+ * Linux refuses.  A retry can help only if memory was short.
  *
  * Differences from illumos: as for ddi_intr_add_handler().
  */
@@ -151,15 +156,14 @@ static struct __ddi_intr_handle *find_old(dev_info_t *dip, uint_t inumber)
 }
 
 /**
- * ddi_remove_intr() - take back ddi_add_intr()
+ * ddi_remove_intr() - undo ddi_add_intr(), ddi_remove_intr(9F)
  * @dip: device node
  * @inumber: number of the interrupt
- * @iblock_cookie: not looked at
+ * @iblock_cookie: not used
  *
- * Waits until the handler has returned; it does not run after this.
+ * Waits until the handler has returned; it does not run after that.
  *
- * Context: Process context, not in the handler, holding no lock that it takes;
- * may sleep.
+ * Context: may sleep; not in the handler, and without any lock that it takes.
  */
 void ddi_remove_intr(dev_info_t *dip, uint_t inumber,
 		     ddi_iblock_cookie_t iblock_cookie)

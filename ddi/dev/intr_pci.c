@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Interrupts of PCI devices: how many there are of each type, and the bits in
- * configuration space that mask a line and tell whether one is pending.
+ * Interrupts of PCI devices: the number of each type, and the bits of
+ * configuration space that mask a line and tell whether an interrupt is
+ * pending.
  */
 #include <linux/io.h>
 #include <linux/irq.h>
@@ -10,7 +11,7 @@
 
 #include "intr.h"
 
-/* Can every bridge on the way pass messages on? */
+/* Returns true if every bridge above the device passes messages on. */
 static bool messages_pass(struct pci_dev *pdev)
 {
 	struct pci_bus *bus;
@@ -23,7 +24,10 @@ static bool messages_pass(struct pci_dev *pdev)
 	return true;
 }
 
-/* While messages are in use Linux keeps the line's number to itself. */
+/*
+ * Returns true if the device has a line; Linux hides its number while messages
+ * are used.
+ */
 static bool has_line(struct pci_dev *pdev)
 {
 	u8 pin = 0;
@@ -50,7 +54,7 @@ int ddi_intr_pci_count(struct pci_dev *pdev, int type)
 	return 0;
 }
 
-/* Does the device have the bits of PCI 2.3 for its line? */
+/* Returns true if the device has PCI 2.3's bits for its line. */
 bool ddi_intr_pci_maskable(struct pci_dev *pdev)
 {
 	return !pdev->broken_intx_masking;
@@ -64,7 +68,7 @@ static bool msi_has_mask_bits(struct pci_dev *pdev)
 	return flags & PCI_MSI_FLAGS_MASKBIT;
 }
 
-/* Messages can always be masked, for Linux holds back what cannot be. */
+/* Messages can always be masked: Linux defers those that the device cannot mask. */
 int ddi_intr_pci_cap(struct pci_dev *pdev, int type)
 {
 	switch (type) {
@@ -81,7 +85,10 @@ int ddi_intr_pci_cap(struct pci_dev *pdev, int type)
 	return DDI_INTR_FLAG_MASKABLE | DDI_INTR_FLAG_PENDING;
 }
 
-/* Have Linux set up @min to @max messages; how many, or -errno.  May sleep. */
+/*
+ * Let Linux set up @min to @max messages.  Returns their number or -errno.  May
+ * sleep.
+ */
 int ddi_intr_pci_open(struct pci_dev *pdev, int type, int min, int max)
 {
 	return pci_alloc_irq_vectors(pdev, min, max,
@@ -110,7 +117,7 @@ static bool msi_pending(struct pci_dev *pdev, int inum)
 	return pending & (1U << inum);
 }
 
-/* The pending bits of MSI-X lie in one of the device's BARs. */
+/* The pending bits of MSI-X are in one of the device's BARs. */
 static bool msix_pending(struct pci_dev *pdev, int inum)
 {
 	void __iomem *word;
@@ -138,13 +145,13 @@ bool ddi_intr_pci_pending(struct pci_dev *pdev, int type, int inum)
 	return msix_pending(pdev, inum);
 }
 
-/* Does the device assert its line?  If so, mask it there.  Any context. */
+/* If the device asserts its line, mask it and return true.  Any context. */
 bool ddi_intr_pci_claim(struct pci_dev *pdev)
 {
 	return pci_check_and_mask_intx(pdev);
 }
 
-/* Let the device assert its line, or not.  Any context. */
+/* Allow the device to assert its line, or not.  Any context. */
 void ddi_intr_pci_line(struct pci_dev *pdev, bool on)
 {
 	pci_intx(pdev, on);

@@ -5,25 +5,26 @@
  * ddi_create_minor_node(9F), ddi_remove_minor_node(9F), ddi_driver_major(9F),
  * makedevice(9F), getmajor(9F), getminor(9F).
  *
- * A minor NAME of instance 3 of driver foo is /dev/ddi/foo@3:NAME, which is
- * what Solaris has under /devices with the instance for the unit address.
- * /sys/class/ddi/foo@3:NAME says whose it is, and its node_type, for udev
- * rules that make links, as devlinks(8) makes them on Solaris:
+ * A minor NAME of instance 3 of driver foo is /dev/ddi/foo@3:NAME, like
+ * Solaris's path under /devices but with the instance for the unit address.
+ * /sys/class/ddi/foo@3:NAME shows its device, and its node_type, for udev rules
+ * that make links, as devlinks(8) does on Solaris:
  *
  *   SUBSYSTEM=="ddi", KERNEL=="foo@*", ATTR{node_type}=="ddi_pseudo",
  *     SYMLINK+="foo%n"
  *
- * A driver has one major number, the same for Linux and Solaris, from its
- * first minor until ddi.ko is unloaded.  Minor numbers are the driver's, up to
- * what Linux has room for, 2^20 - 1; those that open(9E) makes up may be any.
+ * A driver has one major number, for both Linux and Solaris, from its first
+ * minor until ddi.ko is unloaded.  The driver chooses its minor numbers, up to
+ * Linux's limit of 2^20 - 1; those that open(9E) chooses have no limit.
  *
- * The file of a block minor comes when attach(9E) and _init(9E) have returned.  Linux opens a
- * disk under a lock that its removal takes too: an open that waited for
- * attach(9E) would hold up its ddi_remove_minor_node(9F) for ever.
+ * The file of a block minor appears when attach(9E) and _init(9E) have
+ * returned.  Linux opens a disk under a lock that its removal takes too: an
+ * open that waited for attach(9E) would block its ddi_remove_minor_node(9F)
+ * forever.
  *
- * Locking: ddi_minors_lock guards the lists of minors and of major numbers.
- * Nobody waits for a driver under it: a minor that is being removed stays on
- * the list, and keeps others off its number, until it is gone.
+ * Locking: ddi_minors_lock protects the lists of minors and of major numbers.
+ * No thread waits for a driver under it: a minor that is being removed stays on
+ * the list, and keeps its number, until it is removed.
  */
 #include <linux/completion.h>
 #include <linux/export.h>
@@ -31,6 +32,7 @@
 #include <linux/mutex.h>
 #include <linux/slab.h>
 #include <linux/stat.h>
+#include <sys/file.h>
 #include <sys/conf.h>
 
 #include "../compat.h"
@@ -38,7 +40,7 @@
 #include "driver.h"
 #include "user.h"
 
-/* A driver's major number, kept while ddi.ko is loaded. */
+/* A driver's major number, which is kept while ddi.ko is loaded */
 struct ddi_major {
 	struct list_head node;
 	char *driver;
@@ -52,10 +54,10 @@ static LIST_HEAD(ddi_majors);
 const struct ddi_minor_block_ops *ddi_minor_block;
 
 /**
- * ddi_getmajor() - major number of a device number, getmajor(9F)
+ * ddi_getmajor() - get the major number of a device number, getmajor(9F)
  * @dev: the device number
  *
- * Context: Any.
+ * Context: any.
  * Return: the major number.
  */
 unsigned int ddi_getmajor(ddi_dev_t dev)
@@ -65,10 +67,10 @@ unsigned int ddi_getmajor(ddi_dev_t dev)
 EXPORT_SYMBOL(ddi_getmajor);
 
 /**
- * ddi_getminor() - minor number of a device number, getminor(9F)
+ * ddi_getminor() - get the minor number of a device number, getminor(9F)
  * @dev: the device number
  *
- * Context: Any.
+ * Context: any.
  * Return: the minor number.
  */
 unsigned int ddi_getminor(ddi_dev_t dev)
@@ -82,7 +84,7 @@ EXPORT_SYMBOL(ddi_getminor);
  * @majnum: the major number
  * @minnum: the minor number
  *
- * Context: Any.
+ * Context: any.
  * Return: the device number.
  */
 ddi_dev_t ddi_makedevice(unsigned int majnum, unsigned int minnum)
@@ -108,6 +110,11 @@ ATTRIBUTE_GROUPS(minor);
 
 static char *minor_devnode(ddi_class_device *dev, umode_t *mode)
 {
+	const struct ddi_minor *minor = container_of(dev, struct ddi_minor,
+						     device);
+
+	if (mode && minor->mode)
+		*mode = minor->mode;
 	return kasprintf(GFP_KERNEL, "ddi/%s", dev_name(dev));
 }
 
@@ -147,6 +154,16 @@ static int major_get_locked(const char *driver)
 	return MAJOR(major->first);
 }
 
+static char *major_name_locked(unsigned int number)
+{
+	struct ddi_major *major;
+
+	list_for_each_entry(major, &ddi_majors, node)
+		if (MAJOR(major->first) == number)
+			return major->driver;
+	return NULL;
+}
+
 int ddi_major_get(const char *driver)
 {
 	int major;
@@ -158,10 +175,10 @@ int ddi_major_get(const char *driver)
 }
 
 /**
- * ddi_driver_major() - a driver's major number, ddi_driver_major(9F)
- * @dip: device node that the driver is attached to, or attaching
+ * ddi_driver_major() - get a driver's major number, ddi_driver_major(9F)
+ * @dip: device node to which the driver is attached, or attaching
  *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  * Return: the number; (major_t)-1 when @dip has no driver or Linux has no
  * number left.
  */
@@ -177,10 +194,10 @@ unsigned int ddi_driver_major(dev_info_t *dip)
 EXPORT_SYMBOL(ddi_driver_major);
 
 /**
- * ddi_name_to_major() - the major number of a driver, by name
+ * ddi_name_to_major() - get the major number of a driver by its name
  * @name: the driver's name
  *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  * Return: the number; (major_t)-1 when no such driver is loaded, or Linux has
  * no number left.
  */
@@ -194,7 +211,40 @@ unsigned int ddi_name_to_major(const char *name)
 }
 EXPORT_SYMBOL(ddi_name_to_major);
 
-/* Why the driver's entry points cannot be reached through a minor, or NULL. */
+/**
+ * ddi_major_to_name() - the driver of a major number
+ * @major: the number
+ *
+ * Context: Process context; may sleep.
+ * Return: its name, which stays while ddi.ko is loaded; NULL when no driver has had
+ * the number.
+ */
+char *ddi_major_to_name(unsigned int major)
+{
+	char *name;
+
+	mutex_lock(&ddi_minors_lock);
+	name = major_name_locked(major);
+	mutex_unlock(&ddi_minors_lock);
+	return name;
+}
+EXPORT_SYMBOL(ddi_major_to_name);
+
+/**
+ * ddi_getiminor() - minor number of a device number that a program gave,
+ *	ddi_getiminor(9F)
+ * @dev: the device number
+ *
+ * Context: Any.
+ * Return: the minor number; EMINOR_UNKNOWN for NODEV.
+ */
+unsigned int ddi_getiminor(ddi_dev_t dev)
+{
+	return dev == NODEV ? EMINOR_UNKNOWN : ddi_getminor(dev);
+}
+EXPORT_SYMBOL(ddi_getiminor);
+
+/* Returns why the driver's entry points cannot be called through a minor, or NULL. */
 static const char *ops_fault(const struct ddi_user *user)
 {
 	if (!user)
@@ -202,28 +252,28 @@ static const char *ops_fault(const struct ddi_user *user)
 	if (!user->ops)
 		return "the driver has no cb_ops";
 	if (user->ops->cb_str)
-		return "cb_str is set, but there is no STREAMS here";
+		return "cb_str is set, but STREAMS is not supported";
 	if (user->ops->cb_rev && user->ops->cb_rev != CB_REV)
 		return "unknown cb_rev";
 	return NULL;
 }
 
-/* Why a minor cannot be made as asked, or NULL. */
+/* Returns why a minor cannot be made with these arguments, or NULL. */
 static const char *minor_fault(dev_info_t *dip, const char *name,
 			       int spec_type, unsigned int minor_num)
 {
 	if (!name || !*name || strpbrk(name, "@/ ") || !strcmp(name, "."))
-		return "bad name";
+		return "the name is empty, or has a '@', '/' or space";
 	if (spec_type != S_IFCHR && spec_type != S_IFBLK)
 		return "spec_type is neither S_IFCHR nor S_IFBLK";
 	if (spec_type == S_IFBLK && !ddi_minor_block)
-		return "there are no block devices here";
+		return "this kernel has no block devices";
 	if (minor_num > L_MAXMIN)
 		return "minor number beyond 2^20 - 1";
 	return ops_fault(dip->user);
 }
 
-/* Is there such a minor already, by name or by number? */
+/* Returns true if there is a minor with that name or number. */
 static bool minor_exists(const struct ddi_minor *new)
 {
 	struct ddi_minor *minor;
@@ -249,7 +299,7 @@ static void minor_release(struct device *dev)
 	kfree(minor);
 }
 
-/* From here on put_device() frees it. */
+/* Allocate a minor, which put_device() frees from here on. */
 static struct ddi_minor *minor_alloc(struct ddi_user *user, const char *name,
 				     const char *node_type)
 {
@@ -278,7 +328,10 @@ static int minor_publish_char(struct ddi_minor *minor)
 	minor->device.parent = user->dip->dev;
 	minor->device.devt = MKDEV(getmajor(minor->dev), getminor(minor->dev));
 	cdev_init(&minor->cdev, &ddi_chardev_fops);
-	/* not the driver, which may fail to load: see special_hold_locked() */
+	/*
+	 * the driver is not the owner, since it may fail to load: see
+	 * special_hold_locked()
+	 */
 	minor->cdev.owner = THIS_MODULE;
 	return dev_set_name(&minor->device, "%s@%d:%s", user->driver,
 			    user->instance, minor->name) ?:
@@ -295,7 +348,7 @@ static int minor_add_block(struct ddi_minor *minor)
 	return err;
 }
 
-/* Before attach(9E) has returned, ddi_minor_ready() does the rest. */
+/* Make the disk; until attach(9E) has returned, ddi_minor_ready() adds it later. */
 static int minor_publish_block(struct ddi_minor *minor)
 {
 	int err = ddi_minor_block->make(minor);
@@ -337,9 +390,41 @@ static int minor_create(struct ddi_minor *minor, unsigned int minor_num)
 	return err;
 }
 
+/* A minor for @func of a driver that is not published yet; NULL with the reason */
+static struct ddi_minor *minor_prepare(dev_info_t *dip, const char *name,
+				       int spec_type, unsigned int minor_num,
+				       const char *node_type, const char *func)
+{
+	const char *fault = minor_fault(dip, name, spec_type, minor_num);
+	struct ddi_minor *minor;
+
+	if (fault) {
+		ddi_complain(dip->dev, func, "%s: %s", name ?: "NULL", fault);
+		return NULL;
+	}
+	minor = minor_alloc(dip->user, name, node_type);
+	if (minor)
+		minor->spec_type = spec_type;
+	return minor;
+}
+
+static int minor_start(struct ddi_minor *minor, unsigned int minor_num,
+		       const char *func)
+{
+	int err = minor_create(minor, minor_num);
+
+	if (!err)
+		return DDI_SUCCESS;
+	ddi_complain(minor->user->dip->dev, func, "%s, minor %u: %s",
+		     minor->name, minor_num,
+		     err == -EEXIST ? "exists" : "failed");
+	put_device(&minor->device);
+	return DDI_FAILURE;
+}
+
 /**
  * ddi_create_minor_node() - make a device under /dev,
- * ddi_create_minor_node(9F)
+ *	ddi_create_minor_node(9F)
  * @dip: the instance's node
  * @name: minor name; without '@', '/' and space
  * @spec_type: S_IFCHR or S_IFBLK
@@ -347,54 +432,95 @@ static int minor_create(struct ddi_minor *minor, unsigned int minor_num)
  * @node_type: DDI_PSEUDO or another; for udev, see the top of this file
  * @flag: 0 or CLONE_DEV
  *
- * Opens that come before attach(9E) and _init(9E) have returned wait for both.
- * The file of a block device comes when both have.
+ * Opens before attach(9E) and _init(9E) have returned wait for both.  The file
+ * of a block device appears when both have returned.
  *
- * Context: Process context; may sleep.
- * Return: DDI_SUCCESS, or DDI_FAILURE when an argument is wrong, the driver
- * already has a minor of that number, or the instance one of that name, the
- * driver has no cb_ops or is one for STREAMS, or memory is short (only then a
+ * Context: may sleep.
+ * Return: DDI_SUCCESS, or DDI_FAILURE when an argument is invalid, the driver
+ * already has a minor of that number or the instance one of that name, the
+ * driver has no cb_ops or is a STREAMS driver, or memory is short (only then a
  * retry can help).
  *
- * Differences from illumos: minor numbers go to 2^20 - 1.  Two minors of one
- * kind cannot share a number.  CLONE_DEV makes a minor like any other, for it
- * is about STREAMS.  When Linux cannot make a block device after attach(9E),
- * the log says so, and the minor has no file.
+ * Differences from illumos: minor numbers are limited to 2^20 - 1.  Two minors
+ * of one kind cannot share a number.  CLONE_DEV makes a minor like any other,
+ * since it concerns STREAMS.  When Linux cannot make a block device after
+ * attach(9E), the log says so, and the minor has no file.
  */
 int ddi_create_minor_node(dev_info_t *dip, const char *name, int spec_type,
 			  unsigned int minor_num, const char *node_type,
 			  int flag)
 {
 	struct ddi_minor *minor;
-	const char *fault;
-	int err;
 
 	if (!dip)
 		return DDI_FAILURE;
-	fault = minor_fault(dip, name, spec_type, minor_num);
-	if (fault) {
-		ddi_complain(dip->dev, "ddi_create_minor_node", "%s: %s",
-			     name ?: "NULL", fault);
-		return DDI_FAILURE;
-	}
-	minor = minor_alloc(dip->user, name, node_type);
+	minor = minor_prepare(dip, name, spec_type, minor_num, node_type,
+			      "ddi_create_minor_node");
 	if (!minor)
 		return DDI_FAILURE;
-	minor->spec_type = spec_type;
 	minor->clone = flag & CLONE_DEV;
-	err = minor_create(minor, minor_num);
-	if (!err)
-		return DDI_SUCCESS;
-	ddi_complain(dip->dev, "ddi_create_minor_node", "%s, minor %u: %s",
-		     name, minor_num, err == -EEXIST ? "exists" : "failed");
-	put_device(&minor->device);
-	return DDI_FAILURE;
+	return minor_start(minor, minor_num, "ddi_create_minor_node");
 }
 EXPORT_SYMBOL(ddi_create_minor_node);
 
+/**
+ * ddi_create_priv_minor_node() - make a device that wants privileges
+ * @dip: as of ddi_create_minor_node(), like what follows
+ * @name: minor name
+ * @spec_type: S_IFCHR
+ * @minor_num: minor number
+ * @node_type: DDI_PSEUDO or another
+ * @flag: 0, CLONE_DEV or PRIVONLY_DEV; no effect
+ * @rdpriv: who opens it to read has this privilege, as of priv_policy(9F)
+ * @wrpriv: who opens it to write has this one
+ * @priv_mode: access rights of the file in /dev
+ *
+ * Context: Process context; may sleep.
+ * Return: as ddi_create_minor_node(); DDI_FAILURE for S_IFBLK, too.
+ *
+ * Differences from illumos: as for ddi_create_minor_node().
+ */
+int ddi_create_priv_minor_node(dev_info_t *dip, const char *name, int spec_type,
+			       unsigned int minor_num, const char *node_type,
+			       int flag, int rdpriv, int wrpriv,
+			       mode_t priv_mode)
+{
+	struct ddi_minor *minor;
+
+	if (!dip || spec_type != S_IFCHR) {
+		ddi_complain(ddi_dev_info_device(dip),
+			     "ddi_create_priv_minor_node", "not S_IFCHR");
+		return DDI_FAILURE;
+	}
+	minor = minor_prepare(dip, name, spec_type, minor_num, node_type,
+			      "ddi_create_priv_minor_node");
+	if (!minor)
+		return DDI_FAILURE;
+	minor->guarded = true;
+	minor->rdpriv = rdpriv;
+	minor->wrpriv = wrpriv;
+	minor->mode = priv_mode & 0777;
+	return minor_start(minor, minor_num, "ddi_create_priv_minor_node");
+}
+EXPORT_SYMBOL(ddi_create_priv_minor_node);
+
+int ddi_minor_may_open(const struct ddi_minor *minor, int flag,
+		       const cred_t *cr)
+{
+	if (!minor->guarded)
+		return 0;
+	if (flag & FREAD && !ddi_priv_policy_only(cr, minor->rdpriv, B_FALSE))
+		return -EACCES;
+	if (flag & FWRITE && !ddi_priv_policy_only(cr, minor->wrpriv, B_FALSE))
+		return -EACCES;
+	return 0;
+}
+EXPORT_SYMBOL_IF_KUNIT(ddi_minor_may_open);
+
 /*
- * A minor of @user called @name, or any, with a reference, or NULL.  It is
- * the caller's to remove if nobody removes it yet: then *@mine.
+ * Returns a minor of @user called @name (or any, for NULL) with a reference, or
+ * NULL.  *@mine is set if the caller has to remove it, since no other thread
+ * does.
  */
 static struct ddi_minor *minor_take(struct ddi_user *user, const char *name,
 				    bool *mine)
@@ -428,7 +554,7 @@ static void minor_remove(struct ddi_minor *minor)
 	put_device(&minor->device);
 }
 
-/* Remove the minors of @user called @name, or all of them. */
+/* Remove the minors of @user called @name, or all for NULL. */
 static unsigned int minors_remove(struct ddi_user *user, const char *name)
 {
 	struct ddi_minor *minor;
@@ -449,17 +575,17 @@ static unsigned int minors_remove(struct ddi_user *user, const char *name)
 
 /**
  * ddi_remove_minor_node() - remove devices from /dev,
- * ddi_remove_minor_node(9F)
+ *	ddi_remove_minor_node(9F)
  * @dip: the instance's node
- * @name: the minor's name; NULL removes all of the instance
+ * @name: the minor's name; NULL for all minors of the instance
  *
- * Files that are open stay so.  Requests to a block device that are under way
- * are not waited for, but what Linux has still to write to it is.
+ * Open files stay open.  Current requests to a block device are not waited for,
+ * but data that Linux still has to write is.
  *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  *
- * Differences from illumos: for a block device, called in its own open(9E),
- * close(9E) or strategy(9E), it waits for ever.
+ * Differences from illumos: for a block device it waits forever if it is called
+ * in that device's open(9E), close(9E) or strategy(9E).
  */
 void ddi_remove_minor_node(dev_info_t *dip, const char *name)
 {
@@ -468,7 +594,7 @@ void ddi_remove_minor_node(dev_info_t *dip, const char *name)
 }
 EXPORT_SYMBOL(ddi_remove_minor_node);
 
-/* A minor that another thread makes now sees that @user is ready. */
+/* Add the block minors; one made by another thread now finds @user ready itself. */
 void ddi_minor_ready(struct ddi_user *user)
 {
 	struct ddi_minor *minor;
@@ -497,7 +623,7 @@ void ddi_minor_dev_detach(dev_info_t *dip)
 		return;
 	ddi_user_revoke(dip);
 	n = minors_remove(user, NULL);
-	/* those that came since, which were refused; now none comes any more */
+	/* requests that were refused since; from here on none arrives */
 	ddi_user_wait_requests(user);
 	if (n)
 		dev_warn(dip->dev, "%s%d: %u minor node%s not removed by the driver\n",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The size of a minor node, as its driver tells it by the properties Nblocks,
- * nblocks, Size and size: prop_op(9E).
+ * The size of a minor node, from its driver's properties Nblocks, nblocks, Size
+ * and size: prop_op(9E).
  */
 #include <linux/blk_types.h>
 #include <linux/limits.h>
@@ -11,7 +11,10 @@
 
 #include "user.h"
 
-/* An integer property of the minor, of either size; false if there is none. */
+/*
+ * Read an integer property of the minor, of 32 or 64 bits.  Returns false if
+ * there is none.
+ */
 static bool minor_property(struct ddi_user *user, ddi_dev_t dev, char *name,
 			   u64 *value)
 {
@@ -23,7 +26,7 @@ static bool minor_property(struct ddi_user *user, ddi_dev_t dev, char *name,
 		rc = user->ops->cb_prop_op(dev, user->dip,
 					   PROP_LEN_AND_VAL_BUF, flags, name,
 					   (caddr_t)&v, &len);
-	/* not this minor's own, or nodev(9F) */
+	/* the minor has no such property, or prop_op(9E) is nodev(9F) */
 	if (rc != DDI_PROP_SUCCESS) {
 		len = sizeof(v);
 		rc = ddi_prop_op(DDI_DEV_T_ANY, user->dip,
@@ -38,12 +41,13 @@ static bool minor_property(struct ddi_user *user, ddi_dev_t dev, char *name,
 }
 
 /**
- * ddi_minor_size() - the size of a minor node
- * @user: its user side, entered
+ * ddi_minor_size() - get the size of a minor node
+ * @user: its user side, which the caller has entered
  * @dev: its device number
  *
- * Context: Process context; may sleep.
- * Return: bytes; 0 when the driver does not say, or says more than there can be.
+ * Context: may sleep.
+ * Return: bytes; 0 when the driver does not tell, or tells more than is
+ * possible.
  */
 loff_t ddi_minor_size(struct ddi_user *user, ddi_dev_t dev)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What a driver asks and says about a device node: names, number, parent, its
- * own pointer, messages.
+ * Facts about a device node that a driver reads and sets: names, number,
+ * parent, private pointer; and messages.
  *
  * ddi_get_instance(9F), ddi_driver_name(9F), ddi_get_name(9F),
  * ddi_binding_name(9F), ddi_node_name(9F), ddi_get_name_addr(9F),
@@ -9,9 +9,9 @@
  * ddi_get_parent(9F), ddi_get_driver_private(9F), ddi_set_driver_private(9F),
  * ddi_report_dev(9F), ddi_dev_is_sid(9F), ddi_slaveonly(9F), dev_err(9F).
  *
- * A path is that of Solaris: /pci@0,0/pci1af4,1100@4,1 is function 1 of device
- * 4 of a root bus.  Of another bus the first number is the bus number, with
- * the domain above its 8 bits.
+ * Paths have Solaris's form: /pci@0,0/pci1af4,1100@4,1 is function 1 of device
+ * 4 of a root bus.  For another root bus the first number is the bus number,
+ * with the domain above its 8 bits.
  */
 #include <linux/err.h>
 #include <linux/export.h>
@@ -23,7 +23,7 @@
 #include "driver.h"
 #include "prop.h"
 
-/* As a PCI node is named on Solaris: by subsystem when the card has one. */
+/* Name a PCI node as on Solaris: by its subsystem, if the card has one. */
 static void name_pci(dev_info_t *dip, const struct pci_dev *pdev)
 {
 	snprintf(dip->binding_name, sizeof(dip->binding_name), "pci%x,%x",
@@ -36,7 +36,7 @@ static void name_pci(dev_info_t *dip, const struct pci_dev *pdev)
 			sizeof(dip->node_name));
 }
 
-/* The address of function 0 has no function number. */
+/* Set the address; that of function 0 has no function number. */
 static void addr_pci(dev_info_t *dip, const struct pci_dev *pdev)
 {
 	unsigned int slot = PCI_SLOT(pdev->devfn), fn = PCI_FUNC(pdev->devfn);
@@ -47,7 +47,7 @@ static void addr_pci(dev_info_t *dip, const struct pci_dev *pdev)
 		snprintf(dip->addr, sizeof(dip->addr), "%x", slot);
 }
 
-/* Linux's device of a host bridge is known by its name only. */
+/* Name a host bridge, which is recognised only by the name of Linux's device. */
 static bool name_host_bridge(dev_info_t *dip)
 {
 	unsigned int domain, bus;
@@ -88,19 +88,20 @@ struct ddi_prop *ddi_prop_of_node(dev_info_t *dip, const char *name, gfp_t gfp)
 		return prop_string(name, dip->node_name, gfp);
 	if (!strcmp(name, "unit-address") && *dip->addr)
 		return prop_string(name, dip->addr, gfp);
-	/* A PCI host bridge; other bridges speak for themselves. */
+	/* only for a PCI host bridge; ddi_prop_of_pci() has it for other bridges */
 	if (!strcmp(name, "device_type") && !strcmp(dip->binding_name, "pci"))
 		return prop_string(name, "pci", gfp);
 	return NULL;
 }
 
 /**
- * ddi_get_instance() - instance number of a device, ddi_get_instance(9F)
+ * ddi_get_instance() - get the instance number of a device,
+ *	ddi_get_instance(9F)
  * @dip: the device's node
  *
- * Context: Any.
+ * Context: any.
  * Return: the number, unique among the driver's devices; -1 for a node that
- * no Solaris driver was ever attached to.
+ * never had a Solaris driver.
  *
  * Differences from illumos: a device keeps its number while ddi.ko stays
  * loaded, not across reboots.
@@ -112,12 +113,13 @@ int ddi_get_instance(dev_info_t *dip)
 EXPORT_SYMBOL(ddi_get_instance);
 
 /**
- * ddi_driver_name() - name of the driver of a device, ddi_driver_name(9F)
+ * ddi_driver_name() - get the name of the driver of a device,
+ *	ddi_driver_name(9F)
  * @dip: the device's node
  *
- * Context: Any.
- * Return: the name in the driver's Kbuild; for a node without a Solaris
- * driver the name of the Linux driver, or "" when there is none.
+ * Context: any.
+ * Return: the name in the driver's Kbuild; for a node without a Solaris driver
+ * the name of the Linux driver, or "" if there is none.
  */
 const char *ddi_driver_name(dev_info_t *dip)
 {
@@ -128,12 +130,13 @@ const char *ddi_driver_name(dev_info_t *dip)
 EXPORT_SYMBOL(ddi_driver_name);
 
 /**
- * ddi_binding_name() - name that a device was bound by, ddi_binding_name(9F)
+ * ddi_binding_name() - get the name that a device was bound by,
+ *	ddi_binding_name(9F)
  * @dip: the device's node
  *
- * Context: Any.
+ * Context: any.
  * Return: "pciVVVV,DDDD" (vendor and device, hexadecimal, without leading
- * zeros) for a PCI device, the Linux device's name for any other.
+ * zeros) for a PCI device, otherwise the Linux device's name.
  */
 char *ddi_binding_name(dev_info_t *dip)
 {
@@ -142,11 +145,11 @@ char *ddi_binding_name(dev_info_t *dip)
 EXPORT_SYMBOL(ddi_binding_name);
 
 /**
- * ddi_get_name() - older name of ddi_binding_name(9F)
+ * ddi_get_name() - get the name that a device was bound by, ddi_get_name(9F)
  * @dip: the device's node
  *
- * Context: Any.
- * Return: as ddi_binding_name().
+ * Context: any.
+ * Return: the name of ddi_binding_name(9F), which replaces this function.
  */
 char *ddi_get_name(dev_info_t *dip)
 {
@@ -155,12 +158,12 @@ char *ddi_get_name(dev_info_t *dip)
 EXPORT_SYMBOL(ddi_get_name);
 
 /**
- * ddi_node_name() - name of a device node, ddi_node_name(9F)
+ * ddi_node_name() - get the name of a device node, ddi_node_name(9F)
  * @dip: the node
  *
- * Context: Any.
+ * Context: any.
  * Return: "pciSSSS,ssss" (subsystem vendor and device) for a PCI device that
- * has a subsystem, else as ddi_binding_name().
+ * has a subsystem, otherwise the name of ddi_binding_name(9F).
  */
 char *ddi_node_name(dev_info_t *dip)
 {
@@ -169,12 +172,13 @@ char *ddi_node_name(dev_info_t *dip)
 EXPORT_SYMBOL(ddi_node_name);
 
 /**
- * ddi_get_name_addr() - address of a device on its bus, ddi_get_name_addr(9F)
+ * ddi_get_name_addr() - get the address of a device on its bus,
+ *	ddi_get_name_addr(9F)
  * @dip: the device's node
  *
- * Context: Any.
- * Return: for a PCI device its number, and after a comma that of its function
- * if it is not 0, hexadecimal; NULL for a node without an address.
+ * Context: any.
+ * Return: for a PCI device its number and, unless it is 0, a comma and the
+ * function number, both hexadecimal; NULL for a node without an address.
  */
 char *ddi_get_name_addr(dev_info_t *dip)
 {
@@ -183,11 +187,11 @@ char *ddi_get_name_addr(dev_info_t *dip)
 EXPORT_SYMBOL(ddi_get_name_addr);
 
 /**
- * ddi_set_name_addr() - give a device another address, ddi_set_name_addr(9F)
+ * ddi_set_name_addr() - set the address of a device, ddi_set_name_addr(9F)
  * @dip: the device's node
  * @addr: the address, copied, at most 31 characters; NULL for none
  *
- * Context: Process context.
+ * Context: process context.
  */
 void ddi_set_name_addr(dev_info_t *dip, char *addr)
 {
@@ -196,11 +200,11 @@ void ddi_set_name_addr(dev_info_t *dip, char *addr)
 EXPORT_SYMBOL(ddi_set_name_addr);
 
 /**
- * ddi_deviname() - last part of a device's path, ddi_deviname(9F)
+ * ddi_deviname() - get the last part of a device's path, ddi_deviname(9F)
  * @dip: the device's node
- * @name: where to put it, at least MAXNAMELEN (256) bytes
+ * @name: buffer of at least MAXNAMELEN (256) bytes
  *
- * Context: Any.
+ * Context: any.
  * Return: @name: "/" and the node's name, and "@" and its address if it has
  * one; "" for the root.
  */
@@ -216,13 +220,13 @@ char *ddi_deviname(dev_info_t *dip, char *name)
 EXPORT_SYMBOL(ddi_deviname);
 
 /**
- * ddi_pathname() - path of a device, ddi_pathname(9F)
+ * ddi_pathname() - get the path of a device, ddi_pathname(9F)
  * @dip: the device's node
- * @path: where to put it, MAXPATHLEN (1024) bytes
+ * @path: buffer of MAXPATHLEN (1024) bytes
  *
- * Context: Any.
- * Return: @path; "" for the root.  The first names of a path that is too long
- * are left out.
+ * Context: any.
+ * Return: @path; "" for the root.  A path that is too long lacks its first
+ * names.
  */
 char *ddi_pathname(dev_info_t *dip, char *path)
 {
@@ -242,11 +246,12 @@ char *ddi_pathname(dev_info_t *dip, char *path)
 EXPORT_SYMBOL(ddi_pathname);
 
 /**
- * ddi_dev_is_sid() - does a device identify itself? ddi_dev_is_sid(9F)
+ * ddi_dev_is_sid() - tell whether a device identifies itself,
+ *	ddi_dev_is_sid(9F)
  * @dip: the device's node
  *
- * Context: Any.
- * Return: DDI_SUCCESS for a PCI device, DDI_FAILURE for another.
+ * Context: any.
+ * Return: DDI_SUCCESS for a PCI device, otherwise DDI_FAILURE.
  */
 int ddi_dev_is_sid(dev_info_t *dip)
 {
@@ -255,12 +260,12 @@ int ddi_dev_is_sid(dev_info_t *dip)
 EXPORT_SYMBOL(ddi_dev_is_sid);
 
 /**
- * ddi_slaveonly() - is a device where it cannot do DMA? ddi_slaveonly(9F)
+ * ddi_slaveonly() - tell whether a device cannot do DMA, ddi_slaveonly(9F)
  * @dip: the device's node
  *
- * Context: Any.
- * Return: DDI_FAILURE: it can be a bus master; DDI_SUCCESS for a device that
- * Linux knows to do no DMA.
+ * Context: any.
+ * Return: DDI_FAILURE if it can be a bus master; DDI_SUCCESS for a device that
+ * does no DMA on Linux.
  */
 int ddi_slaveonly(dev_info_t *dip)
 {
@@ -269,12 +274,12 @@ int ddi_slaveonly(dev_info_t *dip)
 EXPORT_SYMBOL(ddi_slaveonly);
 
 /**
- * ddi_get_parent() - parent of a device node, ddi_get_parent(9F)
+ * ddi_get_parent() - get the parent of a device node, ddi_get_parent(9F)
  * @dip: the node
  *
- * Context: Any.
- * Return: the parent's node, valid as long as @dip is attached; NULL for the
- * root of the tree.
+ * Context: any.
+ * Return: the parent's node, valid while @dip is attached; NULL for the root of
+ * the tree.
  */
 dev_info_t *ddi_get_parent(dev_info_t *dip)
 {
@@ -283,13 +288,12 @@ dev_info_t *ddi_get_parent(dev_info_t *dip)
 EXPORT_SYMBOL(ddi_get_parent);
 
 /**
- * ddi_get_driver_private() - what ddi_set_driver_private() stored
+ * ddi_get_driver_private() - get the driver's private pointer,
+ *	ddi_get_driver_private(9F)
  * @dip: the device's node
  *
- * ddi_get_driver_private(9F).
- *
- * Context: Any.
- * Return: the pointer; NULL before the first ddi_set_driver_private() after
+ * Context: any.
+ * Return: the pointer; NULL before the first ddi_set_driver_private() since
  * attach(9E) began.
  */
 void *ddi_get_driver_private(dev_info_t *dip)
@@ -299,13 +303,12 @@ void *ddi_get_driver_private(dev_info_t *dip)
 EXPORT_SYMBOL(ddi_get_driver_private);
 
 /**
- * ddi_set_driver_private() - store a pointer of the driver's in its node
+ * ddi_set_driver_private() - set the driver's private pointer,
+ *	ddi_set_driver_private(9F)
  * @dip: the device's node
  * @data: the pointer
  *
- * ddi_set_driver_private(9F).
- *
- * Context: Any.
+ * Context: any.
  */
 void ddi_set_driver_private(dev_info_t *dip, void *data)
 {
@@ -317,7 +320,7 @@ EXPORT_SYMBOL(ddi_set_driver_private);
  * ddi_report_dev() - announce a device in the log, ddi_report_dev(9F)
  * @dip: the device's node
  *
- * Context: Process context.
+ * Context: process context.
  */
 void ddi_report_dev(dev_info_t *dip)
 {
@@ -330,13 +333,13 @@ EXPORT_SYMBOL(ddi_report_dev);
 /**
  * ddi_vdev_err() - log a message about a device, vdev_err()
  * @dip: the device's node
- * @level: as in ddi_cmn_err()
- * @format: as in ddi_cmn_err()
+ * @level: CE_CONT, CE_NOTE, CE_WARN, CE_PANIC or CE_IGNORE
+ * @format: format of sprintf(9F), after an optional "!", "^" or "?"
  * @ap: the arguments
  *
  * The message begins with the driver's name and the instance number.
  *
- * Context: Any.
+ * Context: any.
  *
  * Differences from illumos: as for ddi_vcmn_err().
  */
@@ -353,10 +356,10 @@ EXPORT_SYMBOL(ddi_vdev_err);
 /**
  * ddi_dev_err() - log a message about a device, dev_err(9F)
  * @dip: the device's node
- * @level: as in ddi_cmn_err()
- * @format: as in ddi_cmn_err()
+ * @level: CE_CONT, CE_NOTE, CE_WARN, CE_PANIC or CE_IGNORE
+ * @format: format of sprintf(9F), after an optional "!", "^" or "?"
  *
- * Context: Any.
+ * Context: any.
  *
  * Differences from illumos: as for ddi_vcmn_err().
  */

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Device numbers that are open: when open(9E) and close(9E) are called.
+ * Open device numbers, and the calls of open(9E) and close(9E).
  *
  * open(9E), close(9E)
  *
- * open(9E) is called for every open, close(9E) when the last one of a device
- * number and type ends.  An open under way counts, so no close(9E) runs beside
- * it; an open that comes while close(9E) runs waits.  open(9E) may choose
- * another minor number, and what it chose is then open, even while close(9E) of
- * that still runs; so several of these may run at once.  What is open holds the
- * driver's module.  An instance that detaches closes what is open, whether its
- * files are closed or not.
+ * open(9E) is called for every open, close(9E) when the last open of a device
+ * number and type ends.  An open in progress counts, so no close(9E) runs
+ * beside it; an open that comes while close(9E) runs waits.  open(9E) may
+ * choose another minor number, which is then open, even while its close(9E)
+ * still runs; so several of these calls may run at once.  An open number holds
+ * the driver's module.  An instance that detaches closes its open numbers, even
+ * if their files are still open.
  *
- * Locking: ddi_user.lock guards the list of specials and all their fields but
- * the poll heads; it is not held while the driver's code runs.
+ * Locking: ddi_user.lock protects the list of specials and all their fields
+ * except the poll heads; it is not held while the driver's code runs.
  */
 #include <linux/cred.h>
 #include <linux/export.h>
@@ -60,9 +60,9 @@ static struct ddi_special *special_find(struct ddi_user *user, ddi_dev_t dev,
 }
 
 /*
- * One more reference to @dev, which *@spare becomes if it was not open.  -EAGAIN
- * while close(9E) of it runs or users are not let in yet.  The driver's module,
- * which is live then, is held; -ENXIO when it is going.
+ * Add a reference to @dev, using *@spare if it was not open.  Also holds the
+ * driver's module, which must be live.  Returns 0; -EAGAIN while its close(9E)
+ * runs or users are not yet let in; -ENXIO if the module is being unloaded.
  */
 static int special_hold_locked(struct ddi_user *user, ddi_dev_t dev,
 			       struct ddi_special **spare,
@@ -85,7 +85,7 @@ static int special_hold_locked(struct ddi_user *user, ddi_dev_t dev,
 	return 0;
 }
 
-/* The same, 0 or -ENXIO when the instance is gone, -EAGAIN to wait. */
+/* special_hold_locked(), with -ENXIO if the instance is gone; -EAGAIN means to wait. */
 static int special_hold_try(struct ddi_user *user, ddi_dev_t dev,
 			    struct ddi_special **spare,
 			    struct ddi_special **spp)
@@ -112,13 +112,13 @@ static int special_hold(struct ddi_user *user, ddi_dev_t dev,
 
 /**
  * special_last_close() - call a driver's close(9E)
- * @sp: what is open, without a reference; it is not freed meanwhile
- * @flag: as it was opened
+ * @sp: the open number, without references; it is not freed meanwhile
+ * @flag: flags of the open
  *
- * Context: Process context, with the lock of the user side, which is dropped
- * while the driver runs.
+ * Context: process context, with the lock of the user side held, which is
+ * dropped while the driver runs.
  *
- * Differences from illumos: what it returns is dropped.
+ * Differences from illumos: its result is ignored.
  */
 static void special_last_close(struct ddi_special *sp, int flag)
 	__must_hold(&sp->user->lock)
@@ -142,14 +142,14 @@ static void special_last_close(struct ddi_special *sp, int flag)
 	wake_up_all(&user->idle);
 }
 
-/* Does nobody need @sp any more?  Then who asked takes it off the list. */
+/* Returns true if @sp is unused; the caller then removes it from the list. */
 static bool special_unused(const struct ddi_special *sp)
 {
 	lockdep_assert_held(&sp->user->lock);
 	return !sp->refs && !sp->opened && !sp->closing;
 }
 
-/* Drop a reference; the last one closes, unless the instance does it. */
+/* Drop a reference; the last one calls close(9E), unless the instance does. */
 static void special_drop(struct ddi_special *sp, int flag)
 {
 	struct ddi_user *user = sp->user;
@@ -168,7 +168,15 @@ static void special_drop(struct ddi_special *sp, int flag)
 	wake_up_all(&user->idle);
 }
 
-/* Undo ddi_special_open(); nothing of the driver is looked at afterwards. */
+/**
+ * ddi_special_close() - undo ddi_special_open()
+ * @sp: the open device number
+ * @flag: flags of the open
+ *
+ * The driver's module may be unloaded after this.
+ *
+ * Context: may sleep.
+ */
 void ddi_special_close(struct ddi_special *sp, int flag)
 {
 	struct module *owner = sp->user->owner;
@@ -178,7 +186,7 @@ void ddi_special_close(struct ddi_special *sp, int flag)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_special_close);
 
-/* open(9E) went well and named @dev: make that what is open. */
+/* Complete an open(9E) that succeeded and chose @dev. */
 static int special_opened(struct ddi_special **spp, ddi_dev_t dev, int flag,
 			  struct ddi_special **spare)
 {
@@ -188,7 +196,7 @@ static int special_opened(struct ddi_special **spp, ddi_dev_t dev, int flag,
 	spin_lock(&user->lock);
 	if (dev != sp->dev) {
 		old = sp;
-		/* An open of the number that comes out of a clone never waits. */
+		/* an open of a number that a clone open chose never waits */
 		sp = special_find(user, dev, old->otyp);
 		if (!sp) {
 			sp = *spare;
@@ -208,7 +216,7 @@ static int special_opened(struct ddi_special **spp, ddi_dev_t dev, int flag,
 	return 0;
 }
 
-/* May open(9E) of @sp choose @dev?  Linux's disk is one device, opened or not. */
+/* Returns true if open(9E) of @sp may choose @dev; a disk cannot change its number. */
 static bool may_become(const struct ddi_special *sp, ddi_dev_t dev)
 {
 	return sp->otyp == OTYP_BLK ? dev == sp->dev :
@@ -216,16 +224,16 @@ static bool may_become(const struct ddi_special *sp, ddi_dev_t dev)
 }
 
 /**
- * special_call_open() - call a driver's open(9E), and find out what is open then
- * @spp: what is opened; set to what the driver chose
+ * special_call_open() - call a driver's open(9E), and get the number it chose
+ * @spp: the number that is opened; set to the one that the driver chose
  * @flag: FREAD, FWRITE, ...
- * @spare: memory for what it may choose
+ * @spare: memory for another number
  *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  * Return: 0 or -errno.
  *
- * Differences from illumos: the number of a block device stays, and the major
- * number of any, whatever the driver chooses, and the log says so.
+ * Differences from illumos: the driver cannot change a block device's number,
+ * nor any major number; the log says so if it tries.
  */
 static int special_call_open(struct ddi_special **spp, int flag,
 			     struct ddi_special **spare)
@@ -253,6 +261,17 @@ static int special_call_open(struct ddi_special **spp, int flag,
 	return err;
 }
 
+/**
+ * ddi_special_open() - open a device number of a driver
+ * @user: the instance's user side
+ * @dev: the device number
+ * @otyp: OTYP_CHR or OTYP_BLK
+ * @flag: FREAD, FWRITE, ...
+ * @spp: set to the open device number, which the driver may have chosen
+ *
+ * Context: may sleep; a signal ends the wait.
+ * Return: 0 or -errno.
+ */
 int ddi_special_open(struct ddi_user *user, ddi_dev_t dev, int otyp, int flag,
 		     struct ddi_special **spp)
 {
@@ -277,7 +296,7 @@ out_free_spares:
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_special_open);
 
-/* The next device number that is open; with the last reference, free it. */
+/* Returns an open device number, or NULL. */
 static struct ddi_special *special_next_open(struct ddi_user *user)
 {
 	struct ddi_special *sp;
@@ -311,7 +330,7 @@ void ddi_special_revoke(struct ddi_user *user)
 		dev_warn(user->dip->dev,
 			 "%s%d: minor %u is open, closing it to detach\n",
 			 user->driver, user->instance, getminor(sp->dev));
-		/* Its files may go meanwhile. */
+		/* hold @sp, since its files may be closed meanwhile */
 		sp->refs++;
 		special_last_close(sp, sp->flag);
 		sp->refs--;

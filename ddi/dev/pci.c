@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * PCI devices for Solaris drivers: Linux's PCI core finds, enables and names
- * them, driver.c attaches.
+ * PCI devices of Solaris drivers: Linux's PCI core finds, enables and names
+ * them, driver.c attaches the driver.
  *
- * On Solaris a driver finds its device's memory and I/O space decoded, and
- * may set the command register itself through pci_config_put16(9F), the bus
- * master bit above all.  Drivers of both kinds exist.  Here Linux does both
- * before attach(9E); a driver that sets the bits again changes nothing.
+ * A Solaris driver either expects its device's memory and I/O space to be
+ * decoded, or sets the command register itself through pci_config_put16(9F),
+ * above all the bus master bit.  Linux sets both before attach(9E); a driver
+ * that sets the bits again changes nothing.
  */
 #include <linux/pci.h>
 #include <linux/pm.h>
@@ -39,14 +39,14 @@ err_disable_device:
 	return err;
 }
 
-/* Disabling takes bus mastering away, whatever the driver left running. */
+/* Disabling ends bus mastering, even if the driver left the device running. */
 static void ddi_pci_remove(struct pci_dev *pdev)
 {
 	ddi_driver_detach(pci_driver_of(&pdev->dev), &pdev->dev);
 	pci_disable_device(pdev);
 }
 
-/* The next kernel must find the device silent, whatever the driver did. */
+/* Silence the device for the next kernel, even if the driver left it running. */
 static void ddi_pci_shutdown(struct pci_dev *pdev)
 {
 	ddi_driver_quiesce(pci_driver_of(&pdev->dev), &pdev->dev);
@@ -65,7 +65,7 @@ static int ddi_pci_resume(struct device *dev)
 
 static DEFINE_SIMPLE_DEV_PM_OPS(ddi_pci_pm, ddi_pci_suspend, ddi_pci_resume);
 
-/* Of a device without a driver: why its driver was not asked */
+/* Tell why a device without a driver was not offered to its driver. */
 static void why_not_offered(struct device *dev, char *buf, size_t size)
 {
 	const char *why = "waits for its IOMMU, whose driver is not loaded";
@@ -77,9 +77,15 @@ static void why_not_offered(struct device *dev, char *buf, size_t size)
 	strscpy(buf, why, size);
 }
 
-/*
- * Why @drv, which claims the device, does not have it: into @buf, true; false
- * when that is the driver's own doing.
+/**
+ * ddi_pci_absence() - tell why a driver does not have a device
+ * @drv: the driver, which claims the device
+ * @pdev: the device
+ * @buf: set to the reason
+ * @size: bytes of @buf
+ *
+ * Context: may sleep.
+ * Return: true, or false when the driver itself refused the device.
  */
 bool ddi_pci_absence(struct ddi_driver *drv, struct pci_dev *pdev, char *buf,
 		     size_t size)

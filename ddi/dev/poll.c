@@ -2,18 +2,18 @@
 /*
  * Polling a driver: chpoll(9E), pollwakeup(9F).
  *
- * A driver frees a poll head when it likes, so nothing of ours is in it: a
- * table says which open device numbers a head's address was last handed out
- * for.  A head that comes to lie where another was wakes somebody for nothing.
+ * A driver may free a poll head at any time, so ddi.ko stores nothing in it: a
+ * table maps a head's address to the open device numbers for which it was last
+ * handed out.  If a new head gets the address of a freed one, pollers are woken
+ * without cause, which is harmless.
  *
- * A driver hands out its head only where nothing is ready, while Linux's epoll
- * queues itself once and for all; so each device number has a wait queue of
- * its own, and heads lead to that.  chpoll(9E) is asked again when it handed
- * out a head that was not in the table before it was called, for what happened
- * meanwhile woke nobody.  That another thread has put it there since does not
- * help.
+ * A driver hands out its head only if no event is ready, but Linux's epoll
+ * queues itself once for all; so each device number has its own wait queue,
+ * which heads lead to.  If chpoll(9E) hands out a head that was not in the
+ * table before the call, it is called again, since an event in between woke no
+ * poller; this holds even if another thread has added the head meanwhile.
  *
- * Locking: poll_lock guards the table and the lists of heads.
+ * Locking: poll_lock protects the table and the lists of heads.
  */
 #include <linux/export.h>
 #include <linux/hash.h>
@@ -28,18 +28,18 @@
 
 #define POLL_BITS 6
 
-/* Heads that a device number leads to, the latest ones */
+/* Most heads of a device number; older ones are dropped */
 #define POLL_HEADS 64
-/* How often chpoll(9E) may hand out a new head before that is an error */
+/* Calls of chpoll(9E) with a new head each, after which that is an error */
 #define POLL_NEW 8
 
 /**
- * struct ddi_poll_link - a poll head leads to a device number
- * @hash: in poll_heads
- * @node: in ddi_special.heads
- * @head: the driver's; never followed
- * @special: whom to wake
- * @number: of the links of @special, in the order they were made
+ * struct ddi_poll_link - a poll head that leads to a device number
+ * @hash: entry of poll_heads
+ * @node: entry of ddi_special.heads
+ * @head: the driver's; only compared, never dereferenced
+ * @special: the device number to wake
+ * @number: number of the link among those of @special, in order of creation
  */
 struct ddi_poll_link {
 	struct hlist_node hash;
@@ -67,6 +67,13 @@ static const struct {
 	{ DDI_POLLWRBAND, EPOLLWRBAND },
 };
 
+/**
+ * ddi_poll_to_solaris() - translate Linux's poll events into Solaris's
+ * @events: EPOLL* bits
+ *
+ * Context: any.
+ * Return: Solaris's POLL* bits.
+ */
 short ddi_poll_to_solaris(__poll_t events)
 {
 	short solaris = 0;
@@ -79,6 +86,13 @@ short ddi_poll_to_solaris(__poll_t events)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_poll_to_solaris);
 
+/**
+ * ddi_poll_to_linux() - translate Solaris's poll events into Linux's
+ * @events: Solaris's POLL* bits
+ *
+ * Context: any.
+ * Return: EPOLL* bits.
+ */
 __poll_t ddi_poll_to_linux(short events)
 {
 	__poll_t linux_events = 0;
@@ -108,7 +122,7 @@ static struct ddi_poll_link *poll_find(struct ddi_special *sp,
 	return NULL;
 }
 
-/* The oldest head of too many, off the lists, or NULL. */
+/* Remove and return the oldest head if there are too many, otherwise NULL. */
 static struct ddi_poll_link *poll_surplus(struct ddi_special *sp)
 {
 	struct ddi_poll_link *link;
@@ -123,7 +137,32 @@ static struct ddi_poll_link *poll_surplus(struct ddi_special *sp)
 	return link;
 }
 
-/* Let @head wake @sp, if it does not already: 0 or -ENOMEM. */
+/**
+ * ddi_pollhead_clean() - a poll head is about to be freed, pollhead_clean(9F)
+ * @php: the head
+ *
+ * Context: Any.
+ */
+void ddi_pollhead_clean(struct pollhead *php)
+{
+	struct ddi_poll_link *link;
+	struct hlist_node *next;
+	unsigned long flags;
+
+	spin_lock_irqsave(&poll_lock, flags);
+	hlist_for_each_entry_safe(link, next, poll_bucket(php), hash) {
+		if (link->head != php)
+			continue;
+		hlist_del(&link->hash);
+		list_del(&link->node);
+		link->special->nheads--;
+		kfree(link);
+	}
+	spin_unlock_irqrestore(&poll_lock, flags);
+}
+EXPORT_SYMBOL(ddi_pollhead_clean);
+
+/* Let @head wake @sp.  Returns 0 or -ENOMEM. */
 static int poll_link(struct ddi_special *sp, struct pollhead *head)
 {
 	struct ddi_poll_link *link = kmalloc(sizeof(*link), GFP_KERNEL);
@@ -157,7 +196,7 @@ static unsigned int poll_links(struct ddi_special *sp)
 	return links;
 }
 
-/* Did @head wake @sp already when its latest link was number @links? */
+/* Returns true if @head led to @sp when its latest link was number @links. */
 static bool poll_knew(struct ddi_special *sp, struct pollhead *head,
 		      unsigned int links)
 {
@@ -189,17 +228,18 @@ void ddi_poll_forget(struct ddi_special *sp)
 /**
  * poll_ask() - call a driver's chpoll(9E)
  * @sp: the device number
- * @events: what is asked for, Solaris's bits
- * @revents: set to what is so
+ * @events: requested events, Solaris's bits
+ * @revents: set to the ready events
  *
- * Until it hands out a head that was in the table before.  One that only ever
- * hands out new ones could not wake anybody.
+ * Repeats the call until it hands out a head that was in the table before.  A
+ * driver that only hands out new heads could not wake any poller.
  *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  * Return: 0 or an error number.
  *
- * Differences from illumos: it is called again when it hands out a head for the
- * first time.  One that hands out a new head at each of 8 calls is an error.
+ * Differences from illumos: chpoll(9E) is called again when it hands out a head
+ * for the first time.  A driver that hands out a new head in each of 8 calls is
+ * in error.
  */
 static int poll_ask(struct ddi_special *sp, short events, short *revents)
 {
@@ -220,10 +260,19 @@ static int poll_ask(struct ddi_special *sp, short events, short *revents)
 			return err;
 	}
 	ddi_complain(sp->user->dip ? sp->user->dip->dev : NULL, "chpoll(9E)",
-		     "hands out ever new poll heads");
+		     "hands out a new poll head at every call");
 	return EIO;
 }
 
+/**
+ * ddi_special_poll() - poll an open file of a driver
+ * @open: the open file of the driver
+ * @file: Linux's file
+ * @wait: the poll table of the caller
+ *
+ * Context: may sleep.
+ * Return: EPOLL* bits.
+ */
 __poll_t ddi_special_poll(struct ddi_open *open, struct file *file,
 			  struct poll_table_struct *wait)
 {
@@ -244,13 +293,13 @@ __poll_t ddi_special_poll(struct ddi_open *open, struct file *file,
 EXPORT_SYMBOL_IF_KUNIT(ddi_special_poll);
 
 /**
- * ddi_pollwakeup() - tell pollers of an event, pollwakeup(9F)
+ * ddi_pollwakeup() - wake pollers for an event, pollwakeup(9F)
  * @php: the driver's poll head, as its chpoll(9E) hands it out
  * @event: POLLIN, POLLOUT, ...; several may be given
  *
- * The driver holds no mutex that its chpoll(9E) takes.
+ * The driver must not hold a mutex that its chpoll(9E) takes.
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_pollwakeup(struct pollhead *php, short event)
 {
@@ -261,7 +310,7 @@ void ddi_pollwakeup(struct pollhead *php, short event)
 
 	if (hlist_empty(bucket))
 		return;
-	/* Drivers name one of the two, programs another. */
+	/* drivers signal one of the two bits, programs may wait for the other */
 	if (key & (EPOLLIN | EPOLLRDNORM))
 		key |= EPOLLIN | EPOLLRDNORM;
 	spin_lock_irqsave(&poll_lock, flags);
@@ -272,4 +321,5 @@ void ddi_pollwakeup(struct pollhead *php, short event)
 }
 EXPORT_SYMBOL(ddi_pollwakeup);
 
+static_assert(__same_type(pollhead_clean, ddi_pollhead_clean));
 static_assert(__same_type(pollwakeup, ddi_pollwakeup));

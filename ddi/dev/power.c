@@ -6,18 +6,18 @@
  * pm_lower_power(9F), pm_power_has_changed(9F), ddi_removing_power(9F),
  * power(9E), pm-components(9P).
  *
- * The property pm-components says what components a device has, and at what
- * levels each can be; it is read once, after attach(9E) or when first needed.
- * A level is unknown until power(9E) has set it or pm_power_has_changed(9F)
- * has told it, and again after the system has slept.
+ * The property pm-components tells a device's components, and the possible
+ * levels of each; it is read once, after attach(9E) or when first needed.  A
+ * level is unknown until power(9E) has set it or pm_power_has_changed(9F) has
+ * reported it, and again after the system has slept.
  *
- * Nothing is lowered because it is idle: automatic power management is off, as
- * "autopm disable" in power.conf(5) has it.  Linux's own power management
- * suspends whole devices, through detach(9E) and attach(9E).
+ * No idle component is lowered: automatic power management is off, like with
+ * "autopm disable" in power.conf(5).  Linux's own power management suspends
+ * whole devices, through detach(9E) and attach(9E).
  *
- * Locking: ddi_pm.lock is held across power(9E), which may call these functions
- * again from the same thread.  Levels are told without it, by drivers that hold
- * a lock of their own which power(9E) takes.
+ * Locking: ddi_pm.lock is held during power(9E), which may call these functions
+ * again from its thread.  pm_power_has_changed(9F) does not take it, since the
+ * caller may hold a lock that power(9E) takes.
  */
 #include <linux/err.h>
 #include <linux/export.h>
@@ -35,9 +35,9 @@
 /**
  * struct ddi_pm_component - one component
  * @busy: calls of pm_busy_component(9F) without their pm_idle_component(9F)
- * @level: the level it is at, or PM_LEVEL_UNKNOWN
- * @levels: those it can be at, ascending
- * @n_levels: how many
+ * @level: its current level, or PM_LEVEL_UNKNOWN
+ * @levels: its possible levels, ascending
+ * @n_levels: number of @levels
  */
 struct ddi_pm_component {
 	atomic_t busy;
@@ -48,15 +48,15 @@ struct ddi_pm_component {
 
 /**
  * struct ddi_pm - the components of a device
- * @lock: held by who calls power(9E)
- * @owner: the thread that holds it, in or around power(9E)
- * @depth: how often
+ * @lock: held during power(9E)
+ * @owner: the thread that holds @lock
+ * @depth: number of nested entries by @owner
  * @levels: the levels of all components
  * @n: number of components
  * @component: the components
  */
 struct ddi_pm {
-	struct mutex lock; /* held across power(9E) */
+	struct mutex lock; /* held during power(9E) */
 	struct task_struct *owner;
 	unsigned int depth;
 	int *levels;
@@ -69,7 +69,7 @@ static bool pm_is_name(const char *s)
 	return !strncmp(s, "NAME=", 5);
 }
 
-/* The level that "0x2=Standby" stands for, or a negative number. */
+/* The level of a string such as "0x2=Standby", or a negative number. */
 static int pm_parse_level(const char *s)
 {
 	char equals;
@@ -89,7 +89,7 @@ static unsigned int pm_count(char **text, unsigned int n)
 	return count;
 }
 
-/* The next component, from @text on: strings taken, or 0 when they are wrong. */
+/* Parse the next component from @text on.  Returns the strings used, 0 on error. */
 static unsigned int pm_component_init(struct ddi_pm_component *component,
 				      int *levels, char **text, unsigned int n)
 {
@@ -220,7 +220,7 @@ static bool pm_has_level(const struct ddi_pm_component *c, int level)
 	return false;
 }
 
-/* Have power(9E) set @level.  The caller holds the lock. */
+/* Set @level by power(9E).  The caller holds the lock. */
 static int pm_set(dev_info_t *dip, int component, int level)
 {
 	const struct dev_ops *ops = dip->driver ? dip->driver->ops : NULL;
@@ -233,11 +233,12 @@ static int pm_set(dev_info_t *dip, int component, int level)
 }
 
 /**
- * ddi_pm_busy_component() - a component is in use, pm_busy_component(9F)
+ * ddi_pm_busy_component() - mark a component as busy, pm_busy_component(9F)
  * @dip: the device's node
  * @component: the component, from 0
  *
- * Context: Any, the first call of any of these functions in process context.
+ * Context: any; but the first call of any of these functions for a device, in
+ * process context.
  * Return: DDI_SUCCESS; DDI_FAILURE when there is no such component (a retry
  * cannot help).
  */
@@ -253,14 +254,16 @@ int ddi_pm_busy_component(dev_info_t *dip, int component)
 EXPORT_SYMBOL(ddi_pm_busy_component);
 
 /**
- * ddi_pm_idle_component() - a component is not in use, pm_idle_component(9F)
+ * ddi_pm_idle_component() - mark a component as idle, pm_idle_component(9F)
  * @dip: the device's node
  * @component: the component, from 0
  *
- * Takes back one pm_busy_component(9F); one too many does nothing.
+ * Undoes one pm_busy_component(9F); an excess call does nothing.
  *
- * Context: As ddi_pm_busy_component().
- * Return: as ddi_pm_busy_component().
+ * Context: any; but the first call of any of these functions for a device, in
+ * process context.
+ * Return: DDI_SUCCESS; DDI_FAILURE when there is no such component (a retry
+ * cannot help).
  *
  * Differences from illumos: an idle component keeps its power.
  */
@@ -276,14 +279,14 @@ int ddi_pm_idle_component(dev_info_t *dip, int component)
 EXPORT_SYMBOL(ddi_pm_idle_component);
 
 /**
- * ddi_pm_raise_power() - give a component more power, pm_raise_power(9F)
+ * ddi_pm_raise_power() - raise a component's power, pm_raise_power(9F)
  * @dip: the device's node
  * @component: the component, from 0
  * @level: one of its levels
  *
  * Calls power(9E), unless the component is at @level or above.
  *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  * Return: DDI_SUCCESS; DDI_FAILURE when there is no such component or level (a
  * retry cannot help), or power(9E) failed.
  */
@@ -304,19 +307,37 @@ int ddi_pm_raise_power(dev_info_t *dip, int component, int level)
 EXPORT_SYMBOL(ddi_pm_raise_power);
 
 /**
- * ddi_pm_lower_power() - take power from a component, pm_lower_power(9F)
+ * ddi_dev_is_needed() - give a component more power, ddi_dev_is_needed(9F)
+ * @dip: the device's node
+ * @component: the component, from 0
+ * @level: one of its levels, not 0
+ *
+ * The older name of pm_raise_power(9F).
+ *
+ * Context: Process context; may sleep.
+ * Return: as ddi_pm_raise_power().
+ */
+int ddi_dev_is_needed(dev_info_t *dip, int component, int level)
+{
+	return level > 0 ? ddi_pm_raise_power(dip, component, level) :
+			   DDI_FAILURE;
+}
+EXPORT_SYMBOL(ddi_dev_is_needed);
+
+/**
+ * ddi_pm_lower_power() - lower a component's power, pm_lower_power(9F)
  * @dip: the device's node
  * @component: the component, from 0
  * @level: one of its levels
  *
  * Calls power(9E), unless the component is at @level or below.
  *
- * Context: Process context, in detach(9E); may sleep.
+ * Context: may sleep; in detach(9E).
  * Return: DDI_SUCCESS; DDI_FAILURE when there is no such component or level,
  * the device is not being detached (a retry cannot help), or power(9E) failed.
  *
- * Differences from illumos: power is taken though there is no automatic power
- * management, where on illumos it would stay.
+ * Differences from illumos: power is lowered although there is no automatic
+ * power management; on illumos it would then stay.
  */
 int ddi_pm_lower_power(dev_info_t *dip, int component, int level)
 {
@@ -335,14 +356,16 @@ int ddi_pm_lower_power(dev_info_t *dip, int component, int level)
 EXPORT_SYMBOL(ddi_pm_lower_power);
 
 /**
- * ddi_pm_power_has_changed() - tell what level a component is at
+ * ddi_pm_power_has_changed() - report the level of a component,
+ *	pm_power_has_changed(9F)
  * @dip: the device's node
  * @component: the component, from 0
  * @level: the level it went to by itself
  *
- * pm_power_has_changed(9F).  The caller may hold a lock that power(9E) takes.
+ * The caller may hold a lock that power(9E) takes.
  *
- * Context: As ddi_pm_busy_component().
+ * Context: any; but the first call of any of these functions for a device, in
+ * process context.
  * Return: DDI_SUCCESS; DDI_FAILURE when there is no such component or level (a
  * retry cannot help).
  */
@@ -357,18 +380,19 @@ int ddi_pm_power_has_changed(dev_info_t *dip, int component, int level)
 }
 EXPORT_SYMBOL(ddi_pm_power_has_changed);
 
-/* Sleep that the devices are powered in is no loss of power. */
+/* In suspend-to-idle, devices keep their power. */
 static bool pm_keeps_power(void)
 {
 	return pm_suspend_target_state == PM_SUSPEND_TO_IDLE;
 }
 
 /**
- * ddi_removing_power() - may DDI_SUSPEND cost power? ddi_removing_power(9F)
+ * ddi_removing_power() - tell whether DDI_SUSPEND may cost power,
+ *	ddi_removing_power(9F)
  * @dip: the device's node
  *
- * Context: Process context, in detach(9E) with DDI_SUSPEND.
- * Return: 1 when the device may lose power after that, else 0.
+ * Context: process context, in detach(9E) with DDI_SUSPEND.
+ * Return: 1 when the device may lose power after that, otherwise 0.
  */
 int ddi_removing_power(dev_info_t *dip)
 {
@@ -377,16 +401,16 @@ int ddi_removing_power(dev_info_t *dip)
 EXPORT_SYMBOL(ddi_removing_power);
 
 /**
- * ddi_power() - the power(9E) entry point of a driver that has none
+ * ddi_power() - refuse, as the power(9E) of a driver without one
  * @dip: the device's node
  * @component: the component
- * @level: the level it should have
+ * @level: the requested level
  *
- * Context: Process context.
+ * Context: process context.
  * Return: DDI_FAILURE (a retry cannot help).
  *
  * Differences from illumos: it fails, where on illumos the parent sets the
- * power: a device has what it came with.
+ * power: on Linux the power of such a device does not change.
  */
 int ddi_power(dev_info_t *dip, int component, int level)
 {

@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Properties of device nodes: how they are kept, and found.
+ * Properties of device nodes: storing and finding them.
  *
  * ddi_prop_lookup(9F), ddi_prop_remove(9F), ddi_prop_remove_all(9F),
  * ddi_prop_exists(9F), ddi_prop_free(9F).
  *
- * A search goes, at each node and then at its parent, through
+ * A search looks at each node, and then its parent, for
  *
- *   the driver's    made by ddi_prop_update(9F) and ddi_prop_create(9F), the
- *                   last made first;
- *   the system's    what the driver's driver.conf(5) says of this very node;
- *   global          what it says of all the driver's nodes;
- *   the hardware's  made when asked for, of the Linux device (prop_pci.c);
+ *   the driver's    properties of ddi_prop_update(9F) and ddi_prop_create(9F),
+ *                   the last one first;
+ *   the system's    properties of driver.conf(5) for this node;
+ *   global          properties of driver.conf(5) for all nodes of the driver;
+ *   the hardware's  made on demand from the Linux device (prop_pci.c);
  *   PROM            Linux's device properties: device tree, ACPI, software
  *                   nodes (prop_fw.c).
  *
- * The hardware's stand behind driver.conf(5), for that one overrides what the
- * devices say.  DDI_PROP_NOTPROM leaves out the last only: what a PCI device
- * says of itself is no PROM's.
+ * The hardware's come after driver.conf(5), which overrides what devices tell.
+ * DDI_PROP_NOTPROM skips only the last kind: properties of a PCI device are not
+ * PROM's.
  *
- * A property is never changed but replaced, and counted, so that its reader
- * holds no lock while it copies the value.
+ * A property is never changed but replaced, and has a reference count, so its
+ * reader holds no lock while it copies the value.
  *
- * Locking: ddi_props.lock, of one node's lists; a spinlock with interrupts
+ * Locking: ddi_props.lock, for one node's lists; a spinlock with interrupts
  * off, since some of the functions may be called in interrupt context.
  */
 #include <linux/err.h>
@@ -91,7 +91,7 @@ void ddi_props_exit(struct ddi_props *props)
 	ddi_conf_put(props->conf);
 }
 
-/* An undefined property stands for all types but one, by its man page. */
+/* An undefined property has all types but one, by its man page. */
 static bool prop_has_type(const struct ddi_prop *prop, uint_t types)
 {
 	if (prop->undefined)
@@ -111,7 +111,7 @@ static struct ddi_prop *list_find(struct list_head *list, ddi_dev_t dev,
 	return NULL;
 }
 
-/* Of what is stored at @dip, with a reference for the caller. */
+/* Find a stored property of @dip; the caller gets a reference. */
 static struct ddi_prop *node_find_stored(dev_info_t *dip, ddi_dev_t dev,
 					 const char *name, uint_t types)
 {
@@ -131,7 +131,7 @@ static struct ddi_prop *node_find_stored(dev_info_t *dip, ddi_dev_t dev,
 	return prop;
 }
 
-/* Of what the device says.  Such a property has no device number. */
+/* Make a property from what the device tells; it has no device number. */
 static struct ddi_prop *node_find_made(dev_info_t *dip, uint_t flags,
 				       const char *name, uint_t types)
 {
@@ -144,7 +144,7 @@ static struct ddi_prop *node_find_made(dev_info_t *dip, uint_t flags,
 	if (IS_ERR(prop) || (prop && prop->types & types))
 		return prop;
 	ddi_prop_put(prop);
-	/* PROM has no 64-bit integers, by ddi_prop_get_int(9F). */
+	/* PROM has no 64-bit integers, by ddi_prop_get_int(9F) */
 	if (flags & DDI_PROP_NOTPROM || types == DDI_PROP_TYPE_INT64)
 		return NULL;
 	return ddi_prop_of_firmware(dip, name, types, gfp);
@@ -195,7 +195,7 @@ int ddi_prop_set(dev_info_t *dip, struct ddi_prop *prop, bool must)
 	return 0;
 }
 
-/* What @conf says of this very node, as properties of its own. */
+/* Copy the properties of @conf for this node to the list @to. */
 static int conf_copy(struct ddi_conf *conf, dev_info_t *dip,
 		     struct list_head *to)
 {
@@ -252,14 +252,14 @@ void ddi_props_detach(dev_info_t *dip)
 }
 
 /**
- * ddi_prop_remove() - remove a property of the driver's, ddi_prop_remove(9F)
- * @dev: the device number it was made for, or DDI_DEV_T_NONE
+ * ddi_prop_remove() - remove a property of the driver, ddi_prop_remove(9F)
+ * @dev: device number of the property, or DDI_DEV_T_NONE
  * @dip: the device's node
  * @name: the property's name
  *
- * Context: Any.
- * Return: DDI_PROP_SUCCESS; DDI_PROP_NOT_FOUND; DDI_PROP_INVAL_ARG when @dev
- * is DDI_DEV_T_ANY or there is no name.  A retry cannot help.
+ * Context: any.
+ * Return: DDI_PROP_SUCCESS; DDI_PROP_NOT_FOUND; DDI_PROP_INVAL_ARG when @dev is
+ * DDI_DEV_T_ANY or there is no name.  A retry cannot help.
  */
 int ddi_prop_remove(ddi_dev_t dev, dev_info_t *dip, const char *name)
 {
@@ -282,12 +282,13 @@ int ddi_prop_remove(ddi_dev_t dev, dev_info_t *dip, const char *name)
 EXPORT_SYMBOL(ddi_prop_remove);
 
 /**
- * ddi_prop_remove_all() - remove all properties that the driver made
+ * ddi_prop_remove_all() - remove all properties that the driver made,
+ *	ddi_prop_remove_all(9F)
  * @dip: the device's node
  *
- * ddi_prop_remove_all(9F).  What driver.conf(5) and the device say, stays.
+ * The properties of driver.conf(5) and of the device stay.
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_prop_remove_all(dev_info_t *dip)
 {
@@ -304,14 +305,15 @@ void ddi_prop_remove_all(dev_info_t *dip)
 EXPORT_SYMBOL(ddi_prop_remove_all);
 
 /**
- * ddi_prop_exists() - is there a property? ddi_prop_exists(9F)
- * @match_dev: device number, or DDI_DEV_T_ANY; DDI_DEV_T_NONE is as that
+ * ddi_prop_exists() - tell whether there is a property, ddi_prop_exists(9F)
+ * @match_dev: device number, or DDI_DEV_T_ANY; DDI_DEV_T_NONE means
+ *	DDI_DEV_T_ANY
  * @dip: the device's node
  * @flags: DDI_PROP_DONTPASS, DDI_PROP_NOTPROM
  * @name: the property's name
  *
- * Context: Any.
- * Return: 1 when there is one, of whatever type; else 0.
+ * Context: any.
+ * Return: 1 when there is one, of any type; otherwise 0.
  */
 int ddi_prop_exists(ddi_dev_t match_dev, dev_info_t *dip, uint_t flags,
 		    const char *name)
@@ -321,7 +323,7 @@ int ddi_prop_exists(ddi_dev_t match_dev, dev_info_t *dip, uint_t flags,
 	if (!dip || !name || !*name)
 		return 0;
 	prop = ddi_prop_find(ddi_prop_any(match_dev), dip, flags, name, DDI_PROP_TYPE_ANY);
-	if (IS_ERR(prop))	/* only memory to read it may be missing */
+	if (IS_ERR(prop))	/* it exists if only the memory to read it is missing */
 		return prop == ERR_PTR(-ENOMEM);
 	ddi_prop_put(prop);
 	return 1;
@@ -329,12 +331,12 @@ int ddi_prop_exists(ddi_dev_t match_dev, dev_info_t *dip, uint_t flags,
 EXPORT_SYMBOL(ddi_prop_exists);
 
 /**
- * ddi_prop_free() - free what a property was looked up into
- * @data: what the look-up stored, or NULL
+ * ddi_prop_free() - free the result of a property look-up, ddi_prop_free(9F)
+ * @data: the result, or NULL
  *
- * ddi_prop_free(9F) of the ddi_prop_lookup(9F) family.
+ * This frees results of the ddi_prop_lookup(9F) family.
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_prop_free(void *data)
 {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Linux's device properties as those of PROM: device tree, ACPI _DSD and
+ * Linux's device properties as PROM properties: device tree, ACPI _DSD and
  * software nodes.
  *
- * Linux's properties have no type that could be asked for, except those of a
- * software node, and a software node's must not be read as another one.  The
- * others are read as what the caller wants; integers come in the byte order of
- * this machine.  Who wants any type gets integers, else strings, else bytes.
+ * Linux's properties do not tell their type, except those of a software node,
+ * which must not be read as another type.  The others are read as the type that
+ * the caller asks for; integers are in the host's byte order.  If any type is
+ * asked for, integers are tried first, then strings, then bytes.
  */
 #include <linux/err.h>
 #include <linux/property.h>
@@ -56,7 +56,7 @@ static struct ddi_prop *fw_bytes(struct fwnode_handle *fw, const char *name,
 	return NULL;
 }
 
-/* @n strings, one behind the other. */
+/* Make a property of @n strings. */
 static struct ddi_prop *fw_join(const char *name, const char *const *strings,
 				int n, gfp_t gfp)
 {
@@ -136,7 +136,7 @@ static const struct property_entry *swnode_find(struct fwnode_handle *fw,
 	return NULL;
 }
 
-/* The types that @name may be read as: a software node's own one alone. */
+/* The types as which @name may be read: only its own for a software node's. */
 static uint_t fw_types(struct fwnode_handle *fw, const char *name, uint_t types)
 {
 	const struct property_entry *entry;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Looks up properties by type.
+ * Looking up properties by type.
  *
  * ddi_prop_lookup_int_array(9F), ddi_prop_lookup_int64_array(9F),
  * ddi_prop_lookup_string_array(9F), ddi_prop_lookup_string(9F),
  * ddi_prop_lookup_byte_array(9F), ddi_prop_get_int(9F),
  * ddi_prop_get_int64(9F).
  *
- * A property that ddi_prop_create(9F) made has no type: it is found by all of
- * these, and decoded as what is asked for.
+ * A property of ddi_prop_create(9F) has no type: all these functions find it,
+ * and decode it as the type that is asked for.
  */
 #include <linux/err.h>
 #include <linux/errno.h>
@@ -19,7 +19,7 @@
 #include "../os/os.h"
 #include "prop.h"
 
-/* A property to be decoded, or the reason why not. */
+/* Find a property to decode.  Returns a DDI_PROP_ code. */
 static int lookup(ddi_dev_t dev, dev_info_t *dip, uint_t flags,
 		  const char *name, uint_t type, struct ddi_prop **propp)
 {
@@ -42,7 +42,7 @@ static int lookup(ddi_dev_t dev, dev_info_t *dip, uint_t flags,
 	}
 }
 
-/* Elements of @size bytes each, as they are stored. */
+/* Look up an array with elements of @size bytes, and copy it as it is stored. */
 static int lookup_array(ddi_dev_t dev, dev_info_t *dip, uint_t flags,
 			const char *name, uint_t type, size_t size,
 			void **datap, uint_t *nelementsp)
@@ -74,23 +74,23 @@ static bool no_results(const char *func, dev_info_t *dip, void *datap,
 }
 
 /**
- * ddi_prop_lookup_int_array() - look up an array of integers
+ * ddi_prop_lookup_int_array() - look up an array of integers,
+ *	ddi_prop_lookup_int_array(9F)
  * @match_dev: device number, or DDI_DEV_T_ANY
  * @dip: the device's node
  * @flags: DDI_PROP_DONTPASS, DDI_PROP_NOTPROM
  * @name: the property's name
- * @datap: where to put the array; give it back with ddi_prop_free()
- * @nelementsp: where to put the number of integers
+ * @datap: set to the array, to be freed with ddi_prop_free()
+ * @nelementsp: set to the number of integers
  *
- * ddi_prop_lookup_int_array(9F).  See ddi/dev/prop.c for the order of the
- * search.
+ * ddi/dev/prop.c describes the order of the search.
  *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  * Return: DDI_PROP_SUCCESS; DDI_PROP_INVAL_ARG when @match_dev is
- * DDI_DEV_T_NONE or something is missing; DDI_PROP_NOT_FOUND;
+ * DDI_DEV_T_NONE or an argument is missing; DDI_PROP_NOT_FOUND;
  * DDI_PROP_UNDEFINED after ddi_prop_undefine(9F); DDI_PROP_CANNOT_DECODE when
- * the value is no array of integers (a retry cannot help) or memory is short
- * (it can).  On failure the results are left alone.
+ * the value is not an array of integers (a retry cannot help) or memory is
+ * short (a retry can help).  On failure the results are not set.
  */
 int ddi_prop_lookup_int_array(ddi_dev_t match_dev, dev_info_t *dip,
 			      uint_t flags, const char *name, int **datap,
@@ -104,18 +104,19 @@ int ddi_prop_lookup_int_array(ddi_dev_t match_dev, dev_info_t *dip,
 EXPORT_SYMBOL(ddi_prop_lookup_int_array);
 
 /**
- * ddi_prop_lookup_int64_array() - look up an array of 64-bit integers
+ * ddi_prop_lookup_int64_array() - look up an array of 64-bit integers,
+ *	ddi_prop_lookup_int64_array(9F)
  * @match_dev: device number, or DDI_DEV_T_ANY
  * @dip: the device's node
  * @flags: DDI_PROP_DONTPASS
  * @name: the property's name
- * @datap: where to put the array; give it back with ddi_prop_free()
- * @nelementsp: where to put the number of integers
+ * @datap: set to the array, to be freed with ddi_prop_free()
+ * @nelementsp: set to the number of integers
  *
- * ddi_prop_lookup_int64_array(9F).  PROM is not searched.
+ * PROM is not searched.
  *
- * Context: Process context; may sleep.
- * Return: as ddi_prop_lookup_int_array(), but never DDI_PROP_UNDEFINED.
+ * Context: may sleep.
+ * Return: a code of ddi_prop_lookup_int_array(), but never DDI_PROP_UNDEFINED.
  */
 int ddi_prop_lookup_int64_array(ddi_dev_t match_dev, dev_info_t *dip,
 				uint_t flags, const char *name, int64_t **datap,
@@ -129,18 +130,17 @@ int ddi_prop_lookup_int64_array(ddi_dev_t match_dev, dev_info_t *dip,
 EXPORT_SYMBOL(ddi_prop_lookup_int64_array);
 
 /**
- * ddi_prop_lookup_byte_array() - look up an array of bytes
+ * ddi_prop_lookup_byte_array() - look up an array of bytes,
+ *	ddi_prop_lookup_byte_array(9F)
  * @match_dev: device number, or DDI_DEV_T_ANY
  * @dip: the device's node
  * @flags: DDI_PROP_DONTPASS, DDI_PROP_NOTPROM
  * @name: the property's name
- * @datap: where to put the array; give it back with ddi_prop_free()
- * @nelementsp: where to put the number of bytes
+ * @datap: set to the array, to be freed with ddi_prop_free()
+ * @nelementsp: set to the number of bytes
  *
- * ddi_prop_lookup_byte_array(9F).
- *
- * Context: Process context; may sleep.
- * Return: as ddi_prop_lookup_int_array().
+ * Context: may sleep.
+ * Return: a code of ddi_prop_lookup_int_array().
  */
 int ddi_prop_lookup_byte_array(ddi_dev_t match_dev, dev_info_t *dip,
 			       uint_t flags, const char *name, uchar_t **datap,
@@ -153,7 +153,7 @@ int ddi_prop_lookup_byte_array(ddi_dev_t match_dev, dev_info_t *dip,
 }
 EXPORT_SYMBOL(ddi_prop_lookup_byte_array);
 
-/* Strings in @len bytes; the last may lack its NUL. */
+/* Count the strings in @len bytes; the last one may lack its NUL. */
 static uint_t count_strings(const char *value, size_t len)
 {
 	uint_t n = 0;
@@ -164,7 +164,7 @@ static uint_t count_strings(const char *value, size_t len)
 	return n;
 }
 
-/* The strings of @prop, with pointers to them in front. */
+/* Copy the strings of @prop, preceded by an array of pointers to them. */
 static char **split_strings(const struct ddi_prop *prop, uint_t n)
 {
 	size_t table = n * sizeof(char *);
@@ -184,19 +184,18 @@ static char **split_strings(const struct ddi_prop *prop, uint_t n)
 }
 
 /**
- * ddi_prop_lookup_string_array() - look up an array of strings
+ * ddi_prop_lookup_string_array() - look up an array of strings,
+ *	ddi_prop_lookup_string_array(9F)
  * @match_dev: device number, or DDI_DEV_T_ANY
  * @dip: the device's node
  * @flags: DDI_PROP_DONTPASS, DDI_PROP_NOTPROM
  * @name: the property's name
- * @datap: where to put the array of pointers; give it back, and the strings
- *	with it, with one ddi_prop_free()
- * @nelementsp: where to put the number of strings
+ * @datap: set to the array of pointers, to be freed together with the strings
+ *	by one ddi_prop_free()
+ * @nelementsp: set to the number of strings
  *
- * ddi_prop_lookup_string_array(9F).
- *
- * Context: Process context; may sleep.
- * Return: as ddi_prop_lookup_int_array().
+ * Context: may sleep.
+ * Return: a code of ddi_prop_lookup_int_array().
  */
 int ddi_prop_lookup_string_array(ddi_dev_t match_dev, dev_info_t *dip,
 				 uint_t flags, const char *name, char ***datap,
@@ -224,17 +223,17 @@ int ddi_prop_lookup_string_array(ddi_dev_t match_dev, dev_info_t *dip,
 EXPORT_SYMBOL(ddi_prop_lookup_string_array);
 
 /**
- * ddi_prop_lookup_string() - look up a string
+ * ddi_prop_lookup_string() - look up a string, ddi_prop_lookup_string(9F)
  * @match_dev: device number, or DDI_DEV_T_ANY
  * @dip: the device's node
  * @flags: DDI_PROP_DONTPASS, DDI_PROP_NOTPROM
  * @name: the property's name
- * @datap: where to put the string; give it back with ddi_prop_free()
+ * @datap: set to the string, to be freed with ddi_prop_free()
  *
- * ddi_prop_lookup_string(9F).  Of an array it is the first.
+ * The result is the first string of an array.
  *
- * Context: Process context; may sleep.
- * Return: as ddi_prop_lookup_int_array().
+ * Context: may sleep.
+ * Return: a code of ddi_prop_lookup_int_array().
  */
 int ddi_prop_lookup_string(ddi_dev_t match_dev, dev_info_t *dip, uint_t flags,
 			   const char *name, char **datap)
@@ -258,7 +257,10 @@ int ddi_prop_lookup_string(ddi_dev_t match_dev, dev_info_t *dip, uint_t flags,
 }
 EXPORT_SYMBOL(ddi_prop_lookup_string);
 
-/* The first integer of @size bytes; what is not one reads as 1, by the page. */
+/*
+ * The first integer of @size bytes; any other value reads as 1, as the man page
+ * says.
+ */
 static int64_t first_int(const struct ddi_prop *prop, size_t size)
 {
 	if (!prop->len || prop->len % size)
@@ -283,17 +285,19 @@ static int64_t get_int(ddi_dev_t dev, dev_info_t *dip, uint_t flags,
 }
 
 /**
- * ddi_prop_get_int() - value of an integer property, ddi_prop_get_int(9F)
+ * ddi_prop_get_int() - get the value of an integer property,
+ *	ddi_prop_get_int(9F)
  * @match_dev: device number, or DDI_DEV_T_ANY
  * @dip: the device's node
  * @flags: DDI_PROP_DONTPASS, DDI_PROP_NOTPROM
  * @name: the property's name
- * @defvalue: what to return when there is none, or no memory to read what the
- *	device or the firmware says, which the log tells
+ * @defvalue: the result when there is no such property, or no memory to read it
+ *	(the log then says so)
  *
- * Context: Any.
- * Return: the value, of an array the first; @defvalue; or DDI_PROP_NOT_FOUND
- * (1) for a property without type that holds no integer.  So a boolean is 1.
+ * Context: any.
+ * Return: the value, or the first one of an array; @defvalue; or
+ * DDI_PROP_NOT_FOUND (1) for a property without type that holds no integer,
+ * such as a boolean.
  */
 int ddi_prop_get_int(ddi_dev_t match_dev, dev_info_t *dip, uint_t flags,
 		     const char *name, int defvalue)
@@ -304,18 +308,20 @@ int ddi_prop_get_int(ddi_dev_t match_dev, dev_info_t *dip, uint_t flags,
 EXPORT_SYMBOL(ddi_prop_get_int);
 
 /**
- * ddi_prop_get_int64() - value of a 64-bit integer property
+ * ddi_prop_get_int64() - get the value of a 64-bit integer property,
+ *	ddi_prop_get_int64(9F)
  * @match_dev: device number, or DDI_DEV_T_ANY
  * @dip: the device's node
  * @flags: DDI_PROP_DONTPASS
  * @name: the property's name
- * @defvalue: what to return when there is none, or no memory to read what the
- *	device or the firmware says, which the log tells
+ * @defvalue: the result when there is no such property, or no memory to read it
+ *	(the log then says so)
  *
- * ddi_prop_get_int64(9F).  PROM is not searched.
+ * PROM is not searched.
  *
- * Context: Any.
- * Return: as ddi_prop_get_int().
+ * Context: any.
+ * Return: the value, or the first one of an array; @defvalue; or
+ * DDI_PROP_NOT_FOUND (1) for a property without type that holds no integer.
  */
 int64_t ddi_prop_get_int64(ddi_dev_t match_dev, dev_info_t *dip, uint_t flags,
 			   const char *name, int64_t defvalue)

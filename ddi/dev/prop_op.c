@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The older way to read properties: by their bytes, whatever their type.
+ * The older functions that read properties as bytes, whatever their type.
  *
  * ddi_prop_op(9F), ddi_getprop(9F), ddi_getlongprop(9F),
  * ddi_getlongprop_buf(9F), ddi_getproplen(9F).
@@ -28,7 +28,7 @@ static int copy_to_buf(const struct ddi_prop *prop, caddr_t valuep,
 	return DDI_PROP_SUCCESS;
 }
 
-/* The driver frees it with kmem_free(9F); a boolean has nothing to free. */
+/* The driver frees the value with kmem_free(9F); a boolean has none. */
 static int copy_to_new(const struct ddi_prop *prop, int flags, caddr_t valuep,
 		       int *lengthp)
 {
@@ -70,20 +70,21 @@ static int copy_out(const struct ddi_prop *prop, ddi_prop_op_t prop_op,
 
 /**
  * ddi_prop_op() - read a property's bytes, ddi_prop_op(9F)
- * @dev: device number, or DDI_DEV_T_ANY; DDI_DEV_T_NONE is as that
+ * @dev: device number, or DDI_DEV_T_ANY; DDI_DEV_T_NONE means DDI_DEV_T_ANY
  * @dip: the device's node
- * @prop_op: PROP_LEN for the length, PROP_LEN_AND_VAL_BUF for the value too,
- *	into the caller's buffer, PROP_LEN_AND_VAL_ALLOC into a new one
+ * @prop_op: PROP_LEN for the length; PROP_LEN_AND_VAL_BUF for length and value,
+ *	into the caller's buffer; PROP_LEN_AND_VAL_ALLOC for both, into a new
+ *	one
  * @flags: DDI_PROP_DONTPASS, DDI_PROP_NOTPROM, DDI_PROP_CANSLEEP
  * @name: the property's name
- * @valuep: the buffer; or where to put the address of a new one, to be given
- *	back with kmem_free(9F)
+ * @valuep: the buffer; or set to the address of a new one, to be freed with
+ *	kmem_free(9F)
  * @lengthp: bytes of the caller's buffer; set to the property's length
  *
- * Context: Any; process context with DDI_PROP_CANSLEEP.
+ * Context: any; process context with DDI_PROP_CANSLEEP.
  * Return: DDI_PROP_SUCCESS; DDI_PROP_NOT_FOUND; DDI_PROP_UNDEFINED;
  * DDI_PROP_BUF_TOO_SMALL; DDI_PROP_INVAL_ARG when an argument is missing (a
- * retry cannot help); DDI_PROP_NO_MEMORY (it can).
+ * retry cannot help); DDI_PROP_NO_MEMORY (a retry can help).
  */
 int ddi_prop_op(ddi_dev_t dev, dev_info_t *dip, ddi_prop_op_t prop_op,
 		int flags, char *name, caddr_t valuep, int *lengthp)
@@ -111,16 +112,17 @@ int ddi_prop_op(ddi_dev_t dev, dev_info_t *dip, ddi_prop_op_t prop_op,
 EXPORT_SYMBOL(ddi_prop_op);
 
 /**
- * ddi_getprop() - value of a boolean or integer property, ddi_getprop(9F)
- * @dev: device number, or DDI_DEV_T_ANY; DDI_DEV_T_NONE is as that
+ * ddi_getprop() - get the value of a boolean or integer property,
+ *	ddi_getprop(9F)
+ * @dev: device number, or DDI_DEV_T_ANY; DDI_DEV_T_NONE means DDI_DEV_T_ANY
  * @dip: the device's node
- * @flags: as for ddi_prop_op()
+ * @flags: DDI_PROP_DONTPASS, DDI_PROP_NOTPROM, DDI_PROP_CANSLEEP
  * @name: the property's name
- * @defvalue: what to return when there is none
+ * @defvalue: the result when there is no such property
  *
- * Context: Any.
+ * Context: any.
  * Return: the integer; 1 for a boolean; @defvalue when the property is not
- * found or of another size.
+ * found or has another size.
  */
 int ddi_getprop(ddi_dev_t dev, dev_info_t *dip, int flags, const char *name,
 		int defvalue)
@@ -138,15 +140,15 @@ EXPORT_SYMBOL(ddi_getprop);
 
 /**
  * ddi_getlongprop() - read a property into a new buffer, ddi_getlongprop(9F)
- * @dev: device number, or DDI_DEV_T_ANY; DDI_DEV_T_NONE is as that
+ * @dev: device number, or DDI_DEV_T_ANY; DDI_DEV_T_NONE means DDI_DEV_T_ANY
  * @dip: the device's node
- * @flags: as for ddi_prop_op()
+ * @flags: DDI_PROP_DONTPASS, DDI_PROP_NOTPROM, DDI_PROP_CANSLEEP
  * @name: the property's name
- * @valuep: where to put the buffer's address; kmem_free(9F) frees it
- * @lengthp: where to put its length
+ * @valuep: set to the buffer's address, to be freed with kmem_free(9F)
+ * @lengthp: set to its length
  *
- * Context: As ddi_prop_op().
- * Return: as ddi_prop_op() with PROP_LEN_AND_VAL_ALLOC.
+ * Context: any; process context with DDI_PROP_CANSLEEP.
+ * Return: a code of ddi_prop_op() with PROP_LEN_AND_VAL_ALLOC.
  */
 int ddi_getlongprop(ddi_dev_t dev, dev_info_t *dip, int flags, const char *name,
 		    caddr_t valuep, int *lengthp)
@@ -157,18 +159,17 @@ int ddi_getlongprop(ddi_dev_t dev, dev_info_t *dip, int flags, const char *name,
 EXPORT_SYMBOL(ddi_getlongprop);
 
 /**
- * ddi_getlongprop_buf() - read a property into a buffer
- * @dev: device number, or DDI_DEV_T_ANY; DDI_DEV_T_NONE is as that
+ * ddi_getlongprop_buf() - read a property into a buffer,
+ *	ddi_getlongprop_buf(9F)
+ * @dev: device number, or DDI_DEV_T_ANY; DDI_DEV_T_NONE means DDI_DEV_T_ANY
  * @dip: the device's node
- * @flags: as for ddi_prop_op()
+ * @flags: DDI_PROP_DONTPASS, DDI_PROP_NOTPROM, DDI_PROP_CANSLEEP
  * @name: the property's name
  * @valuep: the buffer
- * @lengthp: its length; set to the property's
+ * @lengthp: bytes of the buffer; set to the property's length
  *
- * ddi_getlongprop_buf(9F).
- *
- * Context: As ddi_prop_op().
- * Return: as ddi_prop_op() with PROP_LEN_AND_VAL_BUF.
+ * Context: any; process context with DDI_PROP_CANSLEEP.
+ * Return: a code of ddi_prop_op() with PROP_LEN_AND_VAL_BUF.
  */
 int ddi_getlongprop_buf(ddi_dev_t dev, dev_info_t *dip, int flags,
 			const char *name, caddr_t valuep, int *lengthp)
@@ -179,15 +180,15 @@ int ddi_getlongprop_buf(ddi_dev_t dev, dev_info_t *dip, int flags,
 EXPORT_SYMBOL(ddi_getlongprop_buf);
 
 /**
- * ddi_getproplen() - length of a property, ddi_getproplen(9F)
- * @dev: device number, or DDI_DEV_T_ANY; DDI_DEV_T_NONE is as that
+ * ddi_getproplen() - get the length of a property, ddi_getproplen(9F)
+ * @dev: device number, or DDI_DEV_T_ANY; DDI_DEV_T_NONE means DDI_DEV_T_ANY
  * @dip: the device's node
- * @flags: as for ddi_prop_op()
+ * @flags: DDI_PROP_DONTPASS, DDI_PROP_NOTPROM, DDI_PROP_CANSLEEP
  * @name: the property's name
- * @lengthp: where to put the length in bytes
+ * @lengthp: set to the length in bytes
  *
- * Context: Any.
- * Return: as ddi_prop_op() with PROP_LEN.
+ * Context: any.
+ * Return: a code of ddi_prop_op() with PROP_LEN.
  */
 int ddi_getproplen(ddi_dev_t dev, dev_info_t *dip, int flags, const char *name,
 		   int *lengthp)

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What a PCI device says of itself, as properties: pci(5) and the PCI bus
- * binding of IEEE 1275.
+ * The properties of PCI devices: pci(5) and the PCI bus binding of IEEE 1275.
  *
- * An address is three cells, phys.hi, phys.mid and phys.lo.  phys.hi is the
- * function's number, shifted to where the configuration mechanism has it, the
- * register and the kind of space.  "reg" has an entry for the configuration
- * space and one for each register set, in the order that
- * ddi_regs_map_setup(9F) numbers them in; "assigned-addresses" tells where
- * those are, which can be moved.
+ * An address has three cells: phys.hi, phys.mid and phys.lo.  phys.hi is the
+ * function's number, shifted as in the configuration mechanism, the register
+ * and the kind of space.  "reg" has an entry for the configuration space and
+ * one for each register set, in the order in which ddi_regs_map_setup(9F)
+ * numbers them; "assigned-addresses" has the addresses of those that can be
+ * moved.
  */
 #include <linux/err.h>
 #include <linux/pci.h>
@@ -17,7 +16,7 @@
 #include "../compat.h"
 #include "prop.h"
 
-/* phys.hi */
+/* Bits of phys.hi */
 #define PHYS_FIXED	0x80000000
 #define PHYS_PREFETCH	0x40000000
 #define PHYS_MEM64	0x03000000
@@ -50,7 +49,7 @@ static u32 pci_phys_hi(struct pci_dev *pdev)
 	return pdev->bus->number << 16 | pdev->devfn << 8;
 }
 
-/* Cells of BAR @i, or of the ROM: 0 when the device has it not. */
+/* Write the cells of BAR @i or the ROM.  Returns their number, 0 if there is none. */
 static unsigned int pci_reg_cells(struct pci_dev *pdev, int i, bool assigned,
 				  u32 *cell)
 {
@@ -95,7 +94,7 @@ static struct ddi_prop *pci_reg(struct pci_dev *pdev, const char *name,
 	return n ? prop_ints(name, cell, n, gfp) : NULL;
 }
 
-/* From the most to the least particular, each with its NUL. */
+/* The compatible names, from the most to the least specific, each with its NUL. */
 static struct ddi_prop *pci_compatible(struct pci_dev *pdev, const char *name,
 				       gfp_t gfp)
 {
@@ -122,7 +121,7 @@ static struct ddi_prop *pci_compatible(struct pci_dev *pdev, const char *name,
 	return prop_bytes(name, DDI_PROP_TYPE_STRING, text, n, gfp);
 }
 
-/* Of a bridge: what the bus behind it is. */
+/* The type of the bus behind a bridge. */
 static struct ddi_prop *pci_device_type(struct pci_dev *pdev, const char *name,
 					gfp_t gfp)
 {
@@ -157,7 +156,7 @@ static struct ddi_prop *pci_fast_back(struct pci_dev *pdev, const char *name,
 	return pci_flag(pdev, name, PCI_STATUS_FAST_BACK, gfp);
 }
 
-/* Integers; negative where the device has no such thing. */
+/* Integer properties; negative if the device has no such property. */
 static s64 pci_vendor(struct pci_dev *pdev)
 {
 	return pdev->vendor;

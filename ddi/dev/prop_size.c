@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Properties that tell a device's size, which a driver computes when it is
- * asked, in its prop_op(9E): ddi_prop_op_size() and its kind.
+ * Properties that tell a device's size, which a driver computes in its
+ * prop_op(9E): ddi_prop_op_size() and the like.
  *
  *	Size, Nblocks		64 bits: bytes; blocks
- *	size, nblocks		32 bits, where that is enough
+ *	size, nblocks		32 bits, if the value fits
  *	blksize			32 bits: bytes of a block
  *
- * No man page describes them; drivers of disks call them.
+ * They have no man pages; drivers of disks call them.
  */
 #include <linux/export.h>
 #include <linux/kernel.h>
@@ -17,10 +17,10 @@
 #include "../os/os.h"
 #include "prop.h"
 
-/* Bytes of a block if a driver does not say */
+/* Default block size in bytes */
 #define SIZE_BLOCK	512
 
-/* What @name tells of a device; bytes of the answer, 0 if it tells nothing. */
+/* Compute property @name.  Returns its size in bytes, 0 if it is not one of sizes. */
 static size_t size_value(const char *name, u64 nblocks, uint_t blksize,
 			 u64 *value)
 {
@@ -39,7 +39,7 @@ static size_t size_value(const char *name, u64 nblocks, uint_t blksize,
 	return sizeof(*value);
 }
 
-/* Hand the @len bytes of @value out as ddi_prop_op(9F) does. */
+/* Return the @len bytes of @value as ddi_prop_op(9F) does. */
 static int size_out(u64 value, int len, ddi_prop_op_t prop_op, int flags,
 		    caddr_t valuep, int *lengthp)
 {
@@ -65,19 +65,19 @@ static int size_out(u64 value, int len, ddi_prop_op_t prop_op, int flags,
 }
 
 /**
- * ddi_prop_op_nblocks_blksize() - a driver's prop_op(9E) for a device of blocks
- * @dev: device number; with DDI_DEV_T_ANY there is no size
+ * ddi_prop_op_nblocks_blksize() - serve prop_op(9E) of a device of blocks
+ * @dev: device number; with DDI_DEV_T_ANY the size properties are not served
  * @dip: the device's node
- * @prop_op: as for ddi_prop_op()
- * @mod_flags: as for ddi_prop_op()
+ * @prop_op: operation of ddi_prop_op()
+ * @mod_flags: flags of ddi_prop_op()
  * @name: the property's name
- * @valuep: as for ddi_prop_op()
- * @lengthp: as for ddi_prop_op()
- * @nblocks64: blocks of the device
+ * @valuep: buffer of ddi_prop_op()
+ * @lengthp: length of ddi_prop_op()
+ * @nblocks64: number of blocks of the device
  * @blksize: bytes of a block
  *
- * Context: As ddi_prop_op().
- * Return: as ddi_prop_op(), which other names than those of sizes are for.
+ * Context: any; process context with DDI_PROP_CANSLEEP.
+ * Return: a code of ddi_prop_op(), which is called for all other names.
  */
 int ddi_prop_op_nblocks_blksize(ddi_dev_t dev, dev_info_t *dip,
 				ddi_prop_op_t prop_op, int mod_flags,
@@ -98,18 +98,18 @@ int ddi_prop_op_nblocks_blksize(ddi_dev_t dev, dev_info_t *dip,
 EXPORT_SYMBOL(ddi_prop_op_nblocks_blksize);
 
 /**
- * ddi_prop_op_nblocks() - the same for blocks of 512 bytes
- * @dev: as ddi_prop_op_nblocks_blksize()
+ * ddi_prop_op_nblocks() - serve prop_op(9E) of a device of 512-byte blocks
+ * @dev: device number; with DDI_DEV_T_ANY the size properties are not served
  * @dip: the device's node
- * @prop_op: as for ddi_prop_op()
- * @mod_flags: as for ddi_prop_op()
+ * @prop_op: operation of ddi_prop_op()
+ * @mod_flags: flags of ddi_prop_op()
  * @name: the property's name
- * @valuep: as for ddi_prop_op()
- * @lengthp: as for ddi_prop_op()
- * @nblocks64: blocks of the device
+ * @valuep: buffer of ddi_prop_op()
+ * @lengthp: length of ddi_prop_op()
+ * @nblocks64: number of blocks of the device
  *
- * Context: As ddi_prop_op().
- * Return: as ddi_prop_op_nblocks_blksize().
+ * Context: any; process context with DDI_PROP_CANSLEEP.
+ * Return: a code of ddi_prop_op(), which is called for all other names.
  */
 int ddi_prop_op_nblocks(ddi_dev_t dev, dev_info_t *dip, ddi_prop_op_t prop_op,
 			int mod_flags, char *name, caddr_t valuep,
@@ -122,19 +122,19 @@ int ddi_prop_op_nblocks(ddi_dev_t dev, dev_info_t *dip, ddi_prop_op_t prop_op,
 EXPORT_SYMBOL(ddi_prop_op_nblocks);
 
 /**
- * ddi_prop_op_size_blksize() - the same for a device of so many bytes
- * @dev: as ddi_prop_op_nblocks_blksize()
+ * ddi_prop_op_size_blksize() - serve prop_op(9E) of a device of a size in bytes
+ * @dev: device number; with DDI_DEV_T_ANY the size properties are not served
  * @dip: the device's node
- * @prop_op: as for ddi_prop_op()
- * @mod_flags: as for ddi_prop_op()
+ * @prop_op: operation of ddi_prop_op()
+ * @mod_flags: flags of ddi_prop_op()
  * @name: the property's name
- * @valuep: as for ddi_prop_op()
- * @lengthp: as for ddi_prop_op()
- * @size64: bytes of the device, of which whole blocks count
+ * @valuep: buffer of ddi_prop_op()
+ * @lengthp: length of ddi_prop_op()
+ * @size64: bytes of the device, rounded down to whole blocks
  * @blksize: bytes of a block, a power of two
  *
- * Context: As ddi_prop_op().
- * Return: as ddi_prop_op_nblocks_blksize().
+ * Context: any; process context with DDI_PROP_CANSLEEP.
+ * Return: a code of ddi_prop_op(), which is called for all other names.
  */
 int ddi_prop_op_size_blksize(ddi_dev_t dev, dev_info_t *dip,
 			     ddi_prop_op_t prop_op, int mod_flags, char *name,
@@ -149,18 +149,19 @@ int ddi_prop_op_size_blksize(ddi_dev_t dev, dev_info_t *dip,
 EXPORT_SYMBOL(ddi_prop_op_size_blksize);
 
 /**
- * ddi_prop_op_size() - the same for a device of bytes, in blocks of 512
- * @dev: as ddi_prop_op_nblocks_blksize()
+ * ddi_prop_op_size() - serve prop_op(9E) of a device of a size in bytes, with
+ *	512-byte blocks
+ * @dev: device number; with DDI_DEV_T_ANY the size properties are not served
  * @dip: the device's node
- * @prop_op: as for ddi_prop_op()
- * @mod_flags: as for ddi_prop_op()
+ * @prop_op: operation of ddi_prop_op()
+ * @mod_flags: flags of ddi_prop_op()
  * @name: the property's name
- * @valuep: as for ddi_prop_op()
- * @lengthp: as for ddi_prop_op()
- * @size64: bytes of the device, of which whole blocks count
+ * @valuep: buffer of ddi_prop_op()
+ * @lengthp: length of ddi_prop_op()
+ * @size64: bytes of the device, rounded down to whole blocks
  *
- * Context: As ddi_prop_op().
- * Return: as ddi_prop_op_nblocks_blksize().
+ * Context: any; process context with DDI_PROP_CANSLEEP.
+ * Return: a code of ddi_prop_op(), which is called for all other names.
  */
 int ddi_prop_op_size(ddi_dev_t dev, dev_info_t *dip, ddi_prop_op_t prop_op,
 		     int mod_flags, char *name, caddr_t valuep, int *lengthp,

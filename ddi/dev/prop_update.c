@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Makes and changes the driver's properties.
+ * Making and changing the driver's properties.
  *
  * ddi_prop_update_int(9F), ddi_prop_update_int_array(9F),
  * ddi_prop_update_int64(9F), ddi_prop_update_int64_array(9F),
@@ -40,20 +40,19 @@ static int update(ddi_dev_t dev, dev_info_t *dip, const char *name, uint_t type,
 }
 
 /**
- * ddi_prop_update_int_array() - set a property to an array of integers
- * @dev: device number, or DDI_DEV_T_NONE; where its major number is
- *	DDI_MAJOR_T_UNKNOWN, the driver's is filled in
+ * ddi_prop_update_int_array() - set a property to an array of integers,
+ *	ddi_prop_update_int_array(9F)
+ * @dev: device number, or DDI_DEV_T_NONE; a major number DDI_MAJOR_T_UNKNOWN is
+ *	replaced by the driver's
  * @dip: the device's node
  * @name: the property's name
  * @data: the integers; they are copied
- * @nelements: how many
+ * @nelements: number of integers
  *
- * ddi_prop_update_int_array(9F).
- *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  * Return: DDI_PROP_SUCCESS; DDI_PROP_INVAL_ARG when there is no name or @dev is
  * DDI_DEV_T_ANY (a retry cannot help); DDI_PROP_CANNOT_ENCODE when there is no
- * data (it cannot), or memory is short (it can).
+ * data (a retry cannot help), or memory is short (a retry can help).
  */
 int ddi_prop_update_int_array(ddi_dev_t dev, dev_info_t *dip, const char *name,
 			      int *data, uint_t nelements)
@@ -64,16 +63,14 @@ int ddi_prop_update_int_array(ddi_dev_t dev, dev_info_t *dip, const char *name,
 EXPORT_SYMBOL(ddi_prop_update_int_array);
 
 /**
- * ddi_prop_update_int() - set a property to an integer
- * @dev: device number, as for ddi_prop_update_int_array()
+ * ddi_prop_update_int() - set a property to an integer, ddi_prop_update_int(9F)
+ * @dev: device number; see ddi_prop_update_int_array()
  * @dip: the device's node
  * @name: the property's name
  * @data: the integer
  *
- * ddi_prop_update_int(9F).
- *
- * Context: Process context; may sleep.
- * Return: as ddi_prop_update_int_array().
+ * Context: may sleep.
+ * Return: a code of ddi_prop_update_int_array().
  */
 int ddi_prop_update_int(ddi_dev_t dev, dev_info_t *dip, const char *name,
 			int data)
@@ -83,17 +80,16 @@ int ddi_prop_update_int(ddi_dev_t dev, dev_info_t *dip, const char *name,
 EXPORT_SYMBOL(ddi_prop_update_int);
 
 /**
- * ddi_prop_update_int64_array() - set a property to 64-bit integers
- * @dev: device number, as for ddi_prop_update_int_array()
+ * ddi_prop_update_int64_array() - set a property to an array of 64-bit
+ *	integers, ddi_prop_update_int64_array(9F)
+ * @dev: device number; see ddi_prop_update_int_array()
  * @dip: the device's node
  * @name: the property's name
  * @data: the integers; they are copied
- * @nelements: how many
+ * @nelements: number of integers
  *
- * ddi_prop_update_int64_array(9F).
- *
- * Context: Process context; may sleep.
- * Return: as ddi_prop_update_int_array().
+ * Context: may sleep.
+ * Return: a code of ddi_prop_update_int_array().
  */
 int ddi_prop_update_int64_array(ddi_dev_t dev, dev_info_t *dip,
 				const char *name, int64_t *data,
@@ -105,16 +101,15 @@ int ddi_prop_update_int64_array(ddi_dev_t dev, dev_info_t *dip,
 EXPORT_SYMBOL(ddi_prop_update_int64_array);
 
 /**
- * ddi_prop_update_int64() - set a property to a 64-bit integer
- * @dev: device number, as for ddi_prop_update_int_array()
+ * ddi_prop_update_int64() - set a property to a 64-bit integer,
+ *	ddi_prop_update_int64(9F)
+ * @dev: device number; see ddi_prop_update_int_array()
  * @dip: the device's node
  * @name: the property's name
  * @data: the integer
  *
- * ddi_prop_update_int64(9F).
- *
- * Context: Process context; may sleep.
- * Return: as ddi_prop_update_int_array().
+ * Context: may sleep.
+ * Return: a code of ddi_prop_update_int_array().
  */
 int ddi_prop_update_int64(ddi_dev_t dev, dev_info_t *dip, const char *name,
 			  int64_t data)
@@ -124,17 +119,16 @@ int ddi_prop_update_int64(ddi_dev_t dev, dev_info_t *dip, const char *name,
 EXPORT_SYMBOL(ddi_prop_update_int64);
 
 /**
- * ddi_prop_update_byte_array() - set a property to an array of bytes
- * @dev: device number, as for ddi_prop_update_int_array()
+ * ddi_prop_update_byte_array() - set a property to an array of bytes,
+ *	ddi_prop_update_byte_array(9F)
+ * @dev: device number; see ddi_prop_update_int_array()
  * @dip: the device's node
  * @name: the property's name
  * @data: the bytes; they are copied
- * @nelements: how many
+ * @nelements: number of bytes
  *
- * ddi_prop_update_byte_array(9F).
- *
- * Context: Process context; may sleep.
- * Return: as ddi_prop_update_int_array().
+ * Context: may sleep.
+ * Return: a code of ddi_prop_update_int_array().
  */
 int ddi_prop_update_byte_array(ddi_dev_t dev, dev_info_t *dip, const char *name,
 			       uchar_t *data, uint_t nelements)
@@ -144,16 +138,15 @@ int ddi_prop_update_byte_array(ddi_dev_t dev, dev_info_t *dip, const char *name,
 EXPORT_SYMBOL(ddi_prop_update_byte_array);
 
 /**
- * ddi_prop_update_string() - set a property to a string
- * @dev: device number, as for ddi_prop_update_int_array()
+ * ddi_prop_update_string() - set a property to a string,
+ *	ddi_prop_update_string(9F)
+ * @dev: device number; see ddi_prop_update_int_array()
  * @dip: the device's node
  * @name: the property's name
  * @data: the string; it is copied
  *
- * ddi_prop_update_string(9F).
- *
- * Context: Process context; may sleep.
- * Return: as ddi_prop_update_int_array().
+ * Context: may sleep.
+ * Return: a code of ddi_prop_update_int_array().
  */
 int ddi_prop_update_string(ddi_dev_t dev, dev_info_t *dip, const char *name,
 			   const char *data)
@@ -163,7 +156,7 @@ int ddi_prop_update_string(ddi_dev_t dev, dev_info_t *dip, const char *name,
 }
 EXPORT_SYMBOL(ddi_prop_update_string);
 
-/* Bytes of @n strings with their NULs, 0 when one is missing. */
+/* Bytes of @n strings with their NULs; 0 if one is NULL. */
 static size_t strings_size(char **data, uint_t n)
 {
 	size_t size = 0;
@@ -177,17 +170,16 @@ static size_t strings_size(char **data, uint_t n)
 }
 
 /**
- * ddi_prop_update_string_array() - set a property to an array of strings
- * @dev: device number, as for ddi_prop_update_int_array()
+ * ddi_prop_update_string_array() - set a property to an array of strings,
+ *	ddi_prop_update_string_array(9F)
+ * @dev: device number; see ddi_prop_update_int_array()
  * @dip: the device's node
  * @name: the property's name
  * @data: pointers to the strings; they are copied
- * @nelements: how many
+ * @nelements: number of strings
  *
- * ddi_prop_update_string_array(9F).
- *
- * Context: Process context; may sleep.
- * Return: as ddi_prop_update_int_array().
+ * Context: may sleep.
+ * Return: a code of ddi_prop_update_int_array().
  */
 int ddi_prop_update_string_array(ddi_dev_t dev, dev_info_t *dip,
 				 const char *name, char **data,
@@ -213,7 +205,7 @@ int ddi_prop_update_string_array(ddi_dev_t dev, dev_info_t *dip,
 }
 EXPORT_SYMBOL(ddi_prop_update_string_array);
 
-/* A property without type, as the older functions make it. */
+/* Make a property without type, for the older functions. */
 static int untyped_new(ddi_dev_t dev, dev_info_t *dip, int flags,
 		       const char *name, const void *value, int length,
 		       struct ddi_prop **propp)
@@ -240,22 +232,22 @@ static void prop_push(dev_info_t *dip, struct ddi_prop *prop)
 
 /**
  * ddi_prop_create() - make a property without type, ddi_prop_create(9F)
- * @dev: device number, as for ddi_prop_update_int_array()
+ * @dev: device number; see ddi_prop_update_int_array()
  * @dip: the device's node
  * @flags: DDI_PROP_CANSLEEP
  * @name: the property's name
- * @valuep: its value, copied
+ * @valuep: its value, which is copied
  * @length: bytes of the value; 0 for a boolean
  *
- * One of the same name stays, hidden by the new one until that is removed.
+ * A property of that name stays, but is hidden until the new one is removed.
  *
- * Context: Any; process context with DDI_PROP_CANSLEEP.
+ * Context: any; process context with DDI_PROP_CANSLEEP.
  * Return: DDI_PROP_SUCCESS; DDI_PROP_INVAL_ARG when there is no name, @dev is
  * DDI_DEV_T_ANY or the length is negative (a retry cannot help);
- * DDI_PROP_NO_MEMORY (it can).
+ * DDI_PROP_NO_MEMORY (a retry can help).
  *
- * Differences from illumos: DDI_PROP_NO_MEMORY with DDI_PROP_CANSLEEP, too,
- * when waiting has brought no memory.
+ * Differences from illumos: DDI_PROP_NO_MEMORY is possible even with
+ * DDI_PROP_CANSLEEP.
  */
 int ddi_prop_create(ddi_dev_t dev, dev_info_t *dip, int flags, const char *name,
 		    caddr_t valuep, int length)
@@ -271,17 +263,17 @@ int ddi_prop_create(ddi_dev_t dev, dev_info_t *dip, int flags, const char *name,
 EXPORT_SYMBOL(ddi_prop_create);
 
 /**
- * ddi_prop_modify() - change a property of the driver's, ddi_prop_modify(9F)
- * @dev: device number, as for ddi_prop_update_int_array()
+ * ddi_prop_modify() - change a property of the driver, ddi_prop_modify(9F)
+ * @dev: device number; see ddi_prop_update_int_array()
  * @dip: the device's node
  * @flags: DDI_PROP_CANSLEEP
  * @name: the property's name
- * @valuep: its new value, copied
+ * @valuep: its new value, which is copied
  * @length: bytes of the value; 0 for a boolean
  *
- * Context: As ddi_prop_create().
- * Return: as ddi_prop_create(), and DDI_PROP_NOT_FOUND when the driver has
- * made no such property (a retry cannot help).
+ * Context: any; process context with DDI_PROP_CANSLEEP.
+ * Return: a code of ddi_prop_create(), or DDI_PROP_NOT_FOUND when the driver
+ * has made no such property (a retry cannot help).
  *
  * Differences from illumos: as for ddi_prop_create().
  */
@@ -302,17 +294,18 @@ int ddi_prop_modify(ddi_dev_t dev, dev_info_t *dip, int flags, const char *name,
 EXPORT_SYMBOL(ddi_prop_modify);
 
 /**
- * ddi_prop_undefine() - end the search for a property at this node
- * @dev: device number, as for ddi_prop_update_int_array()
+ * ddi_prop_undefine() - end the search for a property at this node,
+ *	ddi_prop_undefine(9F)
+ * @dev: device number; see ddi_prop_update_int_array()
  * @dip: the device's node
  * @flags: DDI_PROP_CANSLEEP
  * @name: the property's name
  *
- * ddi_prop_undefine(9F).  Look-ups find that it is undefined and do not go on
- * to the parent, except those for 64-bit integers.
+ * Look-ups find that the property is undefined and do not continue at the
+ * parent, except those for 64-bit integers.
  *
- * Context: As ddi_prop_create().
- * Return: as ddi_prop_create().
+ * Context: any; process context with DDI_PROP_CANSLEEP.
+ * Return: a code of ddi_prop_create().
  *
  * Differences from illumos: as for ddi_prop_create().
  */

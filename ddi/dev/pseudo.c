@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Pseudo devices: instances of drivers that have no hardware, and devices on an
- * ISA bus, which nothing but their driver knows of.
+ * Pseudo devices: instances of drivers without hardware, and devices on an ISA
+ * bus, which only their driver knows.
  *
  * pseudo(4)
  *
- * On Solaris a driver.conf(5) with parent="pseudo" makes them.  Here the
- * driver's Kbuild says how many, and mod_install(9F) makes as many platform
- * devices, called NAME.0 and so on below /sys/devices/pseudo; that serves to
- * unbind one by hand, and to bind it again.
+ * On Solaris a driver.conf(5) with parent="pseudo" makes them.  On Linux the
+ * driver's Kbuild gives their number, and mod_install(9F) makes as many
+ * platform devices, called NAME.0 and so on below /sys/devices/pseudo, where
+ * one can be unbound by hand, and bound again.
  *
- * A device on an ISA bus is made in the same way, with the ports and the
+ * A device on an ISA bus is made in this way, too, with the ports and the
  * interrupt that the Kbuild names, and the address bits of the bus.
  */
 #include <linux/dma-mapping.h>

@@ -7,7 +7,7 @@
 
 struct ddi_driver;
 
-/* Make the driver's pseudo devices, and offer it to them.  May sleep. */
+/* Make the driver's pseudo devices and attach the driver to them.  May sleep. */
 int ddi_pseudo_register(struct ddi_driver *drv);
 void ddi_pseudo_unregister(struct ddi_driver *drv);
 

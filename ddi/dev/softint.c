@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Soft interrupts: handlers that a driver asks for itself, from any context.
+ * Soft interrupts: handlers that a driver triggers itself, from any context.
  *
  * ddi_intr_add_softint(9F), ddi_add_softintr(9F).
  *
- * A handler may take adaptive mutexes, so it runs in a work item, on a queue
- * of high priority and on the processor that asked; never twice at a time.
- * Asked for while pending, it runs once, with the argument of the first; asked
- * for while it runs, it runs once more.
+ * A handler may take adaptive mutexes, so it runs in a work item, on a queue of
+ * high priority and on the triggering processor; never twice at a time.  If it
+ * is triggered while pending, it runs once, with the argument of the first
+ * trigger; if it is triggered while running, it runs once more.
  */
 #include <linux/export.h>
 #include <linux/slab.h>
@@ -19,20 +19,20 @@
 
 /**
  * struct __ddi_softint_handle - a soft interrupt
- * @res: for the leak report
- * @node: in ddi_intr_dev.softints, under its lock
+ * @res: entry of the leak report
+ * @node: entry of ddi_intr_dev.softints, under its lock
  * @dip: the device; immutable
  * @handler: the driver's handler; immutable
- * @old_handler: the handler given to ddi_add_softintr(9F), in place of
- *	@handler; immutable
- * @arg1: its first argument; immutable
+ * @old_handler: the handler of ddi_add_softintr(9F), in place of @handler;
+ *	immutable
+ * @arg1: first argument of the handler; immutable
  * @work: runs the handler
- * @lock: protects the five below
+ * @lock: protects the five fields below
  * @pri: priority
- * @pending: asked for and not begun
- * @removed: not to be asked for any more
+ * @pending: triggered, but not started
+ * @removed: must not be triggered any more
  * @arg2: second argument of the pending run
- * @runner: the thread in the handler
+ * @runner: the thread in the handler, or NULL
  */
 struct __ddi_softint_handle {
 	struct ddi_res res;
@@ -43,7 +43,7 @@ struct __ddi_softint_handle {
 	void *arg1;
 	struct work_struct work;
 
-	spinlock_t lock; /* of the five below */
+	spinlock_t lock; /* protects the five fields below */
 	unsigned int pri;
 	bool pending;
 	bool removed;
@@ -101,19 +101,19 @@ static bool pri_ok(unsigned int pri)
 }
 
 /**
- * ddi_intr_add_softint() - make a soft interrupt
+ * ddi_intr_add_softint() - add a soft interrupt, ddi_intr_add_softint(9F)
  * @dip: device node
- * @h: gets its handle
+ * @h: set to its handle
  * @soft_pri: DDI_INTR_SOFTPRI_MIN to DDI_INTR_SOFTPRI_MAX
  * @handler: the handler; runs in a thread, may take adaptive mutexes
- * @arg1: its first argument
+ * @arg1: first argument of the handler
  *
- * Context: Process context; may sleep.
- * Return: DDI_SUCCESS; DDI_EINVAL when an argument is bad; DDI_EAGAIN when
+ * Context: may sleep.
+ * Return: DDI_SUCCESS; DDI_EINVAL when an argument is invalid; DDI_EAGAIN when
  * memory is short (a retry can help); DDI_FAILURE in interrupt context.
  *
- * Differences from illumos: all run at one priority.  A handler may be added
- * more than once, which drivers with several devices do.
+ * Differences from illumos: all handlers run at one priority.  A handler may be
+ * added repeatedly, which drivers with several devices do.
  */
 int ddi_intr_add_softint(dev_info_t *dip, ddi_softint_handle_t *h,
 			 int soft_pri, ddi_intr_handler_t handler, void *arg1)
@@ -134,7 +134,10 @@ int ddi_intr_add_softint(dev_info_t *dip, ddi_softint_handle_t *h,
 }
 EXPORT_SYMBOL(ddi_intr_add_softint);
 
-/* No run is begun after this, but what is pending. */
+/*
+ * Refuse new triggers; a pending run is still made.  Returns false in the
+ * handler itself.
+ */
 static bool close_to_new(struct __ddi_softint_handle *s)
 {
 	unsigned long flags;
@@ -168,13 +171,13 @@ static int softint_remove(struct __ddi_softint_handle *s, const char *func)
 }
 
 /**
- * ddi_intr_remove_softint() - take back ddi_intr_add_softint()
- * @h: handle, not to be used any more
+ * ddi_intr_remove_softint() - remove a soft interrupt,
+ *	ddi_intr_remove_softint(9F)
+ * @h: handle, which is freed
  *
- * A pending run is made; waits until the handler has returned.
+ * A pending run is still made; waits until the handler has returned.
  *
- * Context: Process context, not in the handler, holding no lock that it takes;
- * may sleep.
+ * Context: may sleep; not in the handler, and without any lock that it takes.
  * Return: DDI_SUCCESS; DDI_EINVAL when @h is NULL; DDI_FAILURE in interrupt
  * context or in the handler.  A retry cannot help.
  */
@@ -185,14 +188,15 @@ int ddi_intr_remove_softint(ddi_softint_handle_t h)
 EXPORT_SYMBOL(ddi_intr_remove_softint);
 
 /**
- * ddi_intr_trigger_softint() - ask for a soft interrupt
+ * ddi_intr_trigger_softint() - trigger a soft interrupt,
+ *	ddi_intr_trigger_softint(9F)
  * @h: handle
  * @arg2: second argument for the handler
  *
- * Context: Any.
- * Return: DDI_SUCCESS; DDI_EPENDING when it was asked for already and has not
- * begun, in which case @arg2 is dropped (a retry can help); DDI_EINVAL when @h
- * is NULL; DDI_FAILURE when it is being removed.
+ * Context: any.
+ * Return: DDI_SUCCESS; DDI_EPENDING when it is pending already, and then @arg2
+ * is dropped (a retry can help); DDI_EINVAL when @h is NULL; DDI_FAILURE when
+ * it is being removed.
  */
 int ddi_intr_trigger_softint(ddi_softint_handle_t h, void *arg2)
 {
@@ -217,11 +221,12 @@ int ddi_intr_trigger_softint(ddi_softint_handle_t h, void *arg2)
 EXPORT_SYMBOL(ddi_intr_trigger_softint);
 
 /**
- * ddi_intr_get_softint_pri() - a soft interrupt's priority
+ * ddi_intr_get_softint_pri() - get a soft interrupt's priority,
+ *	ddi_intr_get_softint_pri(9F)
  * @h: handle
- * @soft_prip: gets it; DDI_INTR_PRI() of it is for mutex_init(9F)
+ * @soft_prip: set to the priority; DDI_INTR_PRI() of it is for mutex_init(9F)
  *
- * Context: Any.
+ * Context: any.
  * Return: DDI_SUCCESS; DDI_EINVAL when an argument is NULL.
  */
 int ddi_intr_get_softint_pri(ddi_softint_handle_t h, uint_t *soft_prip)
@@ -238,13 +243,14 @@ int ddi_intr_get_softint_pri(ddi_softint_handle_t h, uint_t *soft_prip)
 EXPORT_SYMBOL(ddi_intr_get_softint_pri);
 
 /**
- * ddi_intr_set_softint_pri() - change a soft interrupt's priority
+ * ddi_intr_set_softint_pri() - change a soft interrupt's priority,
+ *	ddi_intr_set_softint_pri(9F)
  * @h: handle
  * @soft_pri: the priority
  *
- * Context: Any.
- * Return: DDI_SUCCESS; DDI_EINVAL when an argument is bad; DDI_FAILURE while
- * it is pending (a retry can help).
+ * Context: any.
+ * Return: DDI_SUCCESS; DDI_EINVAL when an argument is invalid; DDI_FAILURE
+ * while it is pending (a retry can help).
  */
 int ddi_intr_set_softint_pri(ddi_softint_handle_t h, uint_t soft_pri)
 {
@@ -263,7 +269,7 @@ int ddi_intr_set_softint_pri(ddi_softint_handle_t h, uint_t soft_pri)
 }
 EXPORT_SYMBOL(ddi_intr_set_softint_pri);
 
-/* The priority for DDI_SOFTINT_*, 0 for what is none */
+/* The priority for DDI_SOFTINT_*; 0 if it is unknown. */
 static unsigned int pri_of(int preference)
 {
 	switch (preference) {
@@ -278,13 +284,14 @@ static unsigned int pri_of(int preference)
 }
 
 /**
- * ddi_get_soft_iblock_cookie() - what the locks of a soft interrupt need
+ * ddi_get_soft_iblock_cookie() - get the cookie for the locks of a soft
+ *	interrupt's handler, ddi_get_soft_iblock_cookie(9F)
  * @dip: device node
  * @preference: DDI_SOFTINT_LOW, DDI_SOFTINT_MED or DDI_SOFTINT_HIGH
- * @iblock_cookiep: gets the cookie for mutex_init(9F) and rw_init(9F)
+ * @iblock_cookiep: set to the cookie for mutex_init(9F) and rw_init(9F)
  *
- * Context: Any.
- * Return: DDI_SUCCESS; DDI_FAILURE when an argument is bad.
+ * Context: any.
+ * Return: DDI_SUCCESS; DDI_FAILURE when an argument is invalid.
  */
 int ddi_get_soft_iblock_cookie(dev_info_t *dip, int preference,
 			       ddi_iblock_cookie_t *iblock_cookiep)
@@ -297,18 +304,18 @@ int ddi_get_soft_iblock_cookie(dev_info_t *dip, int preference,
 EXPORT_SYMBOL(ddi_get_soft_iblock_cookie);
 
 /**
- * ddi_add_softintr() - make a soft interrupt, older form
+ * ddi_add_softintr() - add a soft interrupt, older form, ddi_add_softintr(9F)
  * @dip: device node
  * @preference: DDI_SOFTINT_LOW, DDI_SOFTINT_MED or DDI_SOFTINT_HIGH
- * @idp: gets its identifier
- * @iblock_cookiep: gets the cookie for its locks; may be NULL
+ * @idp: set to its identifier
+ * @iblock_cookiep: set to the cookie for its locks; may be NULL
  * @idevice_cookiep: not used
  * @int_handler: the handler; runs in a thread, may take adaptive mutexes
  * @int_handler_arg: its argument
  *
- * Context: Process context; may sleep.
- * Return: DDI_SUCCESS; DDI_FAILURE when an argument is bad or memory is short
- * (a retry can help), or in interrupt context.
+ * Context: may sleep.
+ * Return: DDI_SUCCESS; DDI_FAILURE when an argument is invalid or memory is
+ * short (a retry can help), or in interrupt context.
  *
  * Differences from illumos: as for ddi_intr_add_softint().
  */
@@ -336,10 +343,11 @@ int ddi_add_softintr(dev_info_t *dip, int preference, ddi_softintr_t *idp,
 EXPORT_SYMBOL(ddi_add_softintr);
 
 /**
- * ddi_remove_softintr() - take back ddi_add_softintr()
- * @id: identifier, not to be used any more
+ * ddi_remove_softintr() - remove a soft interrupt, older form,
+ *	ddi_remove_softintr(9F)
+ * @id: identifier, which becomes invalid
  *
- * Context: As ddi_intr_remove_softint().
+ * Context: may sleep; not in the handler, and without any lock that it takes.
  */
 void ddi_remove_softintr(ddi_softintr_t id)
 {
@@ -349,10 +357,11 @@ void ddi_remove_softintr(ddi_softintr_t id)
 EXPORT_SYMBOL(ddi_remove_softintr);
 
 /**
- * ddi_trigger_softintr() - ask for a soft interrupt, older form
+ * ddi_trigger_softintr() - trigger a soft interrupt, older form,
+ *	ddi_trigger_softintr(9F)
  * @id: identifier
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_trigger_softintr(ddi_softintr_t id)
 {
@@ -362,8 +371,8 @@ void ddi_trigger_softintr(ddi_softintr_t id)
 EXPORT_SYMBOL(ddi_trigger_softintr);
 
 /*
- * What is left stays listed as leaked, and never runs again.  Handlers that
- * still run may want the lock.
+ * Leaked soft interrupts stay listed, and never run again.  The lock is dropped
+ * while waiting for handlers, which may want it.
  */
 void ddi_softint_dev_detach(dev_info_t *dip)
 {
@@ -384,6 +393,7 @@ void ddi_softint_dev_detach(dev_info_t *dip)
 
 int ddi_softint_init(void)
 {
+	ddi_in_handler = ddi_servicing_interrupt;
 	/* a soft interrupt may end the I/O that frees memory */
 	softint_wq = alloc_workqueue("ddi_softint",
 				     WQ_HIGHPRI | WQ_MEM_RECLAIM, 0);

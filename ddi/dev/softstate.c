@@ -4,8 +4,8 @@
  *
  * ddi_soft_state(9F).
  *
- * An array indexed by item, so that the look-up takes no lock.  A wrong
- * handle or item is refused with a line in the log.
+ * The items are in an array without a lock for look-ups.  An invalid handle or
+ * item is refused with a line in the log.
  */
 #include <linux/export.h>
 #include <linux/slab.h>
@@ -18,10 +18,10 @@
 #define DDI_SOFT_STATE_MAGIC	0x50f757a7
 
 /**
- * struct ddi_soft_state - what a driver's state pointer points to
+ * struct ddi_soft_state - the structure behind a driver's state pointer
  * @magic: DDI_SOFT_STATE_MAGIC
  * @size: bytes of each item
- * @items: the items by number; has its own lock, taken with IRQs off
+ * @items: the items by number; its lock is taken with interrupts off
  */
 struct ddi_soft_state {
 	unsigned int magic;
@@ -34,23 +34,21 @@ static struct ddi_soft_state *state_check(void *state, const char *func)
 	struct ddi_soft_state *ss = state;
 
 	if (!ss)
-		ddi_complain(NULL, func, "null handle");
+		ddi_complain(NULL, func, "the handle is NULL");
 	else if (ss->magic != DDI_SOFT_STATE_MAGIC)
-		ddi_complain(NULL, func, "bad handle");
+		ddi_complain(NULL, func, "the handle is invalid");
 	else
 		return ss;
 	return NULL;
 }
 
 /**
- * ddi_soft_state_init() - set up a driver's soft state
- * @state_p: where the driver keeps its state pointer; set on success
+ * ddi_soft_state_init() - set up a driver's soft state, ddi_soft_state(9F)
+ * @state_p: the driver's state pointer; set on success
  * @size: bytes of each item
- * @n_items: how many items to expect; a hint, not needed here
+ * @n_items: expected number of items, a hint; ignored
  *
- * ddi_soft_state(9F).
- *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  * Return: 0; EINVAL when @size is 0 or @state_p NULL (a retry cannot help);
  * ENOMEM.
  *
@@ -74,12 +72,11 @@ int ddi_soft_state_init(void **state_p, size_t size, size_t n_items)
 EXPORT_SYMBOL(ddi_soft_state_init);
 
 /**
- * ddi_soft_state_fini() - free a driver's soft state and every item left
- * @state_p: where the driver keeps its state pointer; set to NULL
+ * ddi_soft_state_fini() - free a driver's soft state and every item left,
+ *	ddi_soft_state(9F)
+ * @state_p: the driver's state pointer; set to NULL
  *
- * ddi_soft_state(9F).
- *
- * Context: Any.
+ * Context: any.
  */
 void ddi_soft_state_fini(void **state_p)
 {
@@ -100,15 +97,13 @@ void ddi_soft_state_fini(void **state_p)
 EXPORT_SYMBOL(ddi_soft_state_fini);
 
 /**
- * ddi_soft_state_zalloc() - allocate an item, zeroed
+ * ddi_soft_state_zalloc() - allocate a zeroed item, ddi_soft_state(9F)
  * @state: the driver's state pointer
- * @item: its number, mostly the instance number
+ * @item: its number, usually the instance number
  *
- * ddi_soft_state(9F).
- *
- * Context: Process context; may sleep.
- * Return: DDI_SUCCESS; DDI_FAILURE when @state is not valid, @item negative
- * or allocated already, or an item 2 GiB large or larger (a retry cannot help).
+ * Context: may sleep.
+ * Return: DDI_SUCCESS; DDI_FAILURE when @state is invalid, @item is negative or
+ * already allocated, or an item has 2 GiB or more (a retry cannot help).
  */
 int ddi_soft_state_zalloc(void *state, int item)
 {
@@ -130,14 +125,14 @@ int ddi_soft_state_zalloc(void *state, int item)
 EXPORT_SYMBOL(ddi_soft_state_zalloc);
 
 /**
- * ddi_get_soft_state() - look an item up
+ * ddi_get_soft_state() - look up an item, ddi_soft_state(9F)
  * @state: the driver's state pointer
  * @item: its number
  *
- * ddi_soft_state(9F).  Drivers call this on hot paths: it takes no lock.
+ * Drivers call this in fast paths: it takes no lock.
  *
- * Context: Any.
- * Return: the item, or NULL when it is not allocated.
+ * Context: any.
+ * Return: the item, or NULL if it is not allocated.
  */
 void *ddi_get_soft_state(void *state, int item)
 {
@@ -150,13 +145,11 @@ void *ddi_get_soft_state(void *state, int item)
 EXPORT_SYMBOL(ddi_get_soft_state);
 
 /**
- * ddi_soft_state_free() - free an item
+ * ddi_soft_state_free() - free an item, ddi_soft_state(9F)
  * @state: the driver's state pointer
  * @item: its number
  *
- * ddi_soft_state(9F).
- *
- * Context: Any.
+ * Context: any.
  */
 void ddi_soft_state_free(void *state, int item)
 {

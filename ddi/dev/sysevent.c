@@ -6,7 +6,7 @@
  *
  * udev gets a "change" event of the device with SYSEVENT_SEQ, _PUBLISHER,
  * _CLASS and _SUBCLASS, and SYSEVENT_ATTR_name for each attribute; the log gets
- * the same, but for the attributes, in one line.
+ * one line with all but the attributes.
  */
 #include <linux/atomic.h>
 #include <linux/export.h>
@@ -22,8 +22,8 @@
 #include "driver.h"
 
 /*
- * Linux adds variables of its own, up to UEVENT_NUM_ENVP and
- * UEVENT_BUFFER_SIZE in all, and warns of more.
+ * Most variables and bytes of an event.  Linux adds variables, up to
+ * UEVENT_NUM_ENVP and UEVENT_BUFFER_SIZE in all, and warns beyond.
  */
 #define SYSEVENT_VARS	(UEVENT_NUM_ENVP / 2)
 #define SYSEVENT_BYTES	(UEVENT_BUFFER_SIZE / 2)
@@ -47,7 +47,7 @@ static __printf(2, 3) int var_add(struct kobj_uevent_env *env,
 	return err;
 }
 
-/* An attribute's value as a number; false if it is none. */
+/* Read an attribute's value as a number.  Returns false if it is not one. */
 static bool attr_number(const nvpair_t *pair, s64 *number)
 {
 	const void *data = pair->data;
@@ -103,15 +103,15 @@ static int attr_add(struct kobj_uevent_env *env, const nvpair_t *pair)
 }
 
 /**
- * ddi_sysevent_fill() - what udev gets of an event
- * @env: where
+ * ddi_sysevent_fill() - make the variables of an event for udev
+ * @env: set to the variables
  * @event: the event
  *
  * For ddi_log_sysevent(), and for its test.
  *
- * Context: Process context; may sleep.
- * Return: 0; -ENOMEM; -E2BIG: more than uevents hold; -EOPNOTSUPP: an attribute
- * that is neither a number nor a string.
+ * Context: may sleep.
+ * Return: 0; -ENOMEM; -E2BIG when a uevent cannot hold the event; -EOPNOTSUPP
+ * when an attribute is neither a number nor a string.
  */
 VISIBLE_IF_KUNIT int ddi_sysevent_fill(struct kobj_uevent_env *env,
 				       const struct ddi_sysevent *event)
@@ -148,24 +148,25 @@ static int sysevent_send(dev_info_t *dip, const struct ddi_sysevent *event)
 }
 
 /**
- * ddi_log_sysevent() - tell programs of an event, ddi_log_sysevent(9F)
+ * ddi_log_sysevent() - send an event to programs, ddi_log_sysevent(9F)
  * @dip: the instance's node
  * @vendor: DDI_VENDOR_SUNW or another name
  * @event_class: class of the event
  * @subclass: its subclass
  * @attr_list: attributes, or NULL
- * @eidp: where number and time of the event are stored, or NULL
+ * @eidp: set to number and time of the event, unless NULL
  * @sleep_flag: DDI_SLEEP or DDI_NOSLEEP
  *
- * Context: Process context.
+ * Context: process context.
  * Return: DDI_SUCCESS; DDI_ENOMEM when memory is short (a retry can help);
- * DDI_ECONTEXT when the caller may not sleep; DDI_ETRANSPORT when an attribute is
- * neither a number nor a string, or all together are more than a uevent holds.
+ * DDI_ECONTEXT when the caller may not sleep; DDI_ETRANSPORT when an attribute
+ * is neither a number nor a string, or a uevent cannot hold the event (a retry
+ * cannot help).
  *
- * Differences from illumos: DDI_NOSLEEP does not make it callable where the
- * caller may not sleep.  Handlers and callbacks of ddi.ko may.  Attributes that
- * are arrays or lists are refused, and so is an event of more than 28
- * attributes or of more than about 1000 bytes, names and values.
+ * Differences from illumos: even with DDI_NOSLEEP the caller must be allowed to
+ * sleep; handlers and callbacks of ddi.ko are.  Attributes that are arrays or
+ * lists are refused, and so is an event of more than 28 attributes or of more
+ * than about 1000 bytes, names and values.
  */
 int ddi_log_sysevent(dev_info_t *dip, char *vendor, char *event_class,
 		     char *subclass, struct nvlist *attr_list,
@@ -194,7 +195,7 @@ int ddi_log_sysevent(dev_info_t *dip, char *vendor, char *event_class,
 			why = "an attribute is neither a number nor a string";
 			break;
 		case -E2BIG:
-			why = "more than a uevent holds";
+			why = "the event is larger than a uevent";
 			break;
 		default:
 			why = "no memory";

@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Who is inside a driver, and how they leave before it detaches.
+ * Threads inside a driver, and how they leave it before it detaches.
  *
  * Solaris refuses to detach a device that is open.  Linux refuses to unload a
- * module whose device is open, but takes a device away when it is pulled out
- * or unbound by hand, whatever is open.  Then, before detach(9E):
+ * module whose device is open, but removes a device when it is unplugged or
+ * unbound by hand, even if it is open.  Then, before detach(9E):
  *
- *   - nothing enters the driver any more: open files answer ENXIO, and poll
+ *   - no thread can enter the driver: open files answer ENXIO, and poll answers
  *     EPOLLERR | EPOLLHUP;
  *   - threads that sleep in an entry point are interrupted as by a signal, so
- *     that cv_wait_sig(9F) and its like return; who does not come out is named
- *     in the log, and detach waits on;
- *   - requests to block devices are waited for;
- *   - close(9E) is called for every device number that is open;
- *   - mappings are taken out of the processes, which get SIGBUS.
+ *     that cv_wait_sig(9F) and the like return; threads that stay are named in
+ *     the log, and detach continues to wait;
+ *   - detach waits for requests to block devices;
+ *   - close(9E) is called for every open device number;
+ *   - mappings are removed from processes, which then get SIGBUS.
  *
- * So a driver sees its last close(9E) before its detach(9E), as on Solaris.
+ * So a driver's last close(9E) precedes its detach(9E), as on Solaris.
  *
- * Nobody gets in before the driver's module is live, that is while its _init(9E)
- * runs: a module whose _init(9E) fails is freed at once, whoever holds it.  So a
- * minor does not hold the module, an open file does.
+ * No user gets in before the driver's module is live, that is while its
+ * _init(9E) runs: a module whose _init(9E) fails is freed at once, even if it
+ * is held.  So a minor does not hold the module, but an open file does.
  *
- * Locking: ddi_user.lock, a leaf but for wait queues; users_lock guards the list
- * of user sides, and is held while their disks are made.
+ * Locking: ddi_user.lock, a leaf except for wait queues; users_lock protects
+ * the list of user sides, and is held while their disks are made.
  */
 #include <linux/export.h>
 #include <linux/mm.h>
@@ -50,6 +50,12 @@ static void user_free(struct kref *ref)
 	kfree(user);
 }
 
+/**
+ * ddi_user_put() - drop a reference to a user side
+ * @user: the user side
+ *
+ * Context: any.
+ */
 void ddi_user_put(struct ddi_user *user)
 {
 	kref_put(&user->ref, user_free);
@@ -126,6 +132,15 @@ void ddi_user_driver_live(struct ddi_driver *drv)
 	mutex_unlock(&users_lock);
 }
 
+/**
+ * ddi_call_enter() - enter an entry point of a driver
+ * @user: the instance's user side
+ * @call: describes the call until ddi_call_exit()
+ * @entry: name of the entry point, for the log
+ *
+ * Context: any.
+ * Return: true, or false when the driver is gone.
+ */
 bool ddi_call_enter(struct ddi_user *user, struct ddi_call *call,
 		    const char *entry)
 {
@@ -160,7 +175,7 @@ int ddi_call_errno(struct ddi_user *user, int err)
 	return signal_pending(current) ? -ERESTARTSYS : -EINTR;
 }
 
-/* As a signal would, but nothing is delivered; see set_notify_signal(). */
+/* Interrupt a call as by a signal, without delivering one; see set_notify_signal(). */
 static void call_interrupt(const struct ddi_call *call)
 {
 	if (call->task->flags & PF_KTHREAD)
@@ -169,7 +184,10 @@ static void call_interrupt(const struct ddi_call *call)
 	wake_up_process(call->task);
 }
 
-/* Is everybody out?  If not, interrupt them, and @name who it is. */
+/*
+ * Returns true if no thread is in the driver; otherwise interrupts them, and
+ * with @name logs them.
+ */
 static bool user_is_idle(struct ddi_user *user, bool name)
 {
 	struct ddi_call *call;
@@ -207,7 +225,7 @@ void ddi_user_wait_requests(struct ddi_user *user)
 	wait_var_event(&user->requests, !atomic_read(&user->requests));
 }
 
-/* The inode of a file that may have mappings; each only once. */
+/* Returns the inode of a file that may have mappings, each only once; or NULL. */
 static struct inode *user_next_inode(struct ddi_user *user)
 {
 	struct inode *inode = NULL;

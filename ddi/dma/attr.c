@@ -34,9 +34,9 @@ static u64 round_down_to(u64 len, u64 unit)
 }
 
 /*
- * What @lim->sgllen cookies hold of memory that starts on a boundary: some
- * blocks between boundaries whole, and a part of one more, where each cookie but
- * the last ends on the alignment.
+ * The most bytes that @lim->sgllen cookies can hold of memory that starts on a
+ * boundary: as many whole blocks between two boundaries as possible, and then a
+ * part of one more block.  Every cookie but the last must end on the alignment.
  */
 static u64 window_of(const struct ddi_dma_limits *lim)
 {
@@ -62,8 +62,9 @@ static u64 window_of(const struct ddi_dma_limits *lim)
  * @attr: attributes that ddi_dma_attr_check() accepts
  * @lim: set from them
  *
- * An alignment stricter than the largest cookie or the boundary can hold for
- * no cookie but the first of a run, so it is eased to what can hold for all.
+ * An alignment that is stricter than the largest cookie or the boundary can
+ * hold only for the first cookie of a run, so it is eased to one that every
+ * cookie can keep.
  */
 void ddi_dma_attr_limits(const ddi_dma_attr_t *attr,
 			 struct ddi_dma_limits *lim)
@@ -76,7 +77,7 @@ void ddi_dma_attr_limits(const ddi_dma_attr_t *attr,
 	lim->sgllen = attr->dma_attr_sgllen < 0 ? U32_MAX :
 						  attr->dma_attr_sgllen;
 
-	/* of all limits only the granularity rounds another one */
+	/* only maxxfer is rounded, to the device's granularity */
 	lim->maxxfer = round_down_to(attr->dma_attr_maxxfer,
 				     attr->dma_attr_granular);
 	lim->max = min3(last_to_len(attr->dma_attr_count_max),
@@ -86,16 +87,16 @@ void ddi_dma_attr_limits(const ddi_dma_attr_t *attr,
 	lim->unaligned = align - 1;
 	lim->window = min(lim->maxxfer, window_of(lim));
 
-	/* windows that end on the alignment let the next one start on it */
+	/* when a window ends on the alignment, the next window starts on it */
 	lim->unit = attr->dma_attr_granular;
 	if (!(align % attr->dma_attr_granular) && align <= lim->window)
 		lim->unit = align;
 	lim->one = min3(lim->max, lim->maxxfer, (u64)INT_MAX);
-	/* no boundary is crossed below the first one */
+	/* addresses below the first boundary cross none */
 	lim->quick_hi = !lim->lo && lim->hi <= lim->seg ? lim->hi : 0;
 }
 
-/* Can a window hold at least one unit of the device's granularity? */
+/* Tell whether a window can hold at least one unit of the device's granularity. */
 static bool granular_fits(const ddi_dma_attr_t *attr)
 {
 	struct ddi_dma_limits lim;
@@ -105,14 +106,14 @@ static bool granular_fits(const ddi_dma_attr_t *attr)
 }
 
 /**
- * ddi_dma_attr_check() - can these attributes work at all?
+ * ddi_dma_attr_check() - tell whether attributes can work at all
  * @attr: the driver's attributes
  *
- * Accepts what real drivers pass and non-DEBUG illumos accepts; refuses what
- * no transfer can satisfy.  An alignment or minimum transfer of 0 counts as 1,
- * and a segment boundary that is not 2^n - 1 as the next smaller that is.
+ * Accepts what non-DEBUG illumos accepts and refuses what no transfer can
+ * satisfy.  An alignment or minimum transfer of 0 counts as 1, and a segment
+ * boundary that is not of the form 2^n - 1 is rounded down to one that is.
  *
- * Return: NULL, or the reason, which names the field.
+ * Return: NULL if they can, otherwise the reason, which names the field.
  */
 const char *ddi_dma_attr_check(const ddi_dma_attr_t *attr)
 {
@@ -135,7 +136,7 @@ const char *ddi_dma_attr_check(const ddi_dma_attr_t *attr)
 	return NULL;
 }
 
-/* The stricter of two largest lengths, alignments or the like, 0 for none. */
+/* The stricter of two alignments, minimum transfers or granularities; 0 counts as 1. */
 static u64 stricter_unit(u64 a, u64 b)
 {
 	return max(at_least_1(a), at_least_1(b));
@@ -144,11 +145,11 @@ static u64 stricter_unit(u64 a, u64 b)
 /**
  * ddi_dma_attr_merge() - restrict attributes by others
  * @attr: a device's attributes, changed in place
- * @mod: what something on its way to memory adds
+ * @mod: the attributes of another part of the path to memory
  *
- * @attr becomes as strict, field by field, as the stricter of the two.  Bursts
- * are those that both can do, the version and the flags stay.  illumos does not
- * document it.
+ * Each field of @attr becomes the stricter of the two.  Burst sizes are those
+ * that both support; the version and the flags stay.  illumos has no man page
+ * for it.
  *
  * Context: any.
  */
@@ -168,7 +169,7 @@ void ddi_dma_attr_merge(ddi_dma_attr_t *attr, const ddi_dma_attr_t *mod)
 	attr->dma_attr_maxxfer = min(attr->dma_attr_maxxfer,
 				     mod->dma_attr_maxxfer);
 	attr->dma_attr_seg = min(attr->dma_attr_seg, mod->dma_attr_seg);
-	/* negative, for no limit, is the largest unsigned number */
+	/* a negative length, for no limit, becomes the largest unsigned number */
 	attr->dma_attr_sgllen = min_t(u32, attr->dma_attr_sgllen,
 				      mod->dma_attr_sgllen);
 	attr->dma_attr_granular = stricter_unit(attr->dma_attr_granular,

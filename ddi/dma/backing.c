@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Backings: memory allocated so that a device can reach it under the limits of
- * one handle.  They serve ddi_dma_mem_alloc(9F) and are what an object is
- * bounced through when the device cannot reach the object itself.
+ * A backing is memory that was allocated so that a device can reach it under
+ * the limits of one handle.  Backings serve ddi_dma_mem_alloc(9F), and an
+ * object that the device cannot reach is bounced through one.
  *
  * Coherent backings come from the DMA API's coherent allocator under a mask
- * that fits the handle: first the narrowest that takes in the whole range of
- * the handle, then, when what that gives lies above the range (a limit that is
- * not 2^n - 1), the widest that stays within it.  Where the device takes no such
- * mask, there is no memory for the handle.  A lower limit or an alignment has no
- * mask: memory that breaks it is held back while more is allocated, so that the
- * allocator has to give something else, for a bounded number of tries.
+ * that fits the handle: first the narrowest mask that covers the handle's whole
+ * range; if that memory lies above the range (its limit is not 2^n - 1), the
+ * widest mask that stays within it.  If the device takes no such mask, there is
+ * no memory for the handle.  No mask expresses a lower limit or an alignment:
+ * memory that breaks one of them is held back while more is allocated, so that
+ * the allocator has to give other memory, for a bounded number of tries.
  *
- * Page backings are pages with a streaming mapping, contiguous where the handle
- * needs it or they come easily, otherwise scattered and mapped into one range
- * of kernel addresses.  When the mapping breaks the limits (another handle of
- * the device made its mask wider), coherent memory takes their place: it is
- * valid memory for streaming, whose sync is then only a barrier.
+ * Page backings are pages with a streaming mapping.  They are contiguous where
+ * the handle needs it or where contiguous pages are easy to get, otherwise they
+ * are scattered and mapped into one range of kernel addresses.  When the
+ * mapping breaks the handle's limits (another handle of the device made the
+ * mask wider), coherent memory takes their place: it also serves for streaming,
+ * and its sync is only a barrier.
  */
 #include <linux/gfp.h>
 #include <linux/log2.h>
@@ -25,15 +26,15 @@
 #include <linux/vmalloc.h>
 #include "dma.h"
 
-/* Blocks of the wrong place that are held back in search of a right one. */
+/* At most this many blocks in the wrong place are held back during a search. */
 #define MAX_TRIES	16
 
 /* The largest block of memory that Linux hands out. */
 #define LARGEST_BLOCK	(PAGE_SIZE << MAX_PAGE_ORDER)
 
 /*
- * The alignment of memory for @h.  It can be stricter than that of its cookies,
- * which is no larger than a cookie.
+ * The alignment of memory for @h.  It can be stricter than the alignment of the
+ * handle's cookies, which never exceeds the size of a cookie.
  */
 static u64 memory_align(const struct __ddi_dma_handle *h)
 {
@@ -42,8 +43,9 @@ static u64 memory_align(const struct __ddi_dma_handle *h)
 }
 
 /*
- * Do @b's segments obey the limits of @h?  What every window can hold must make
- * one; longer memory is there to be bound in parts, or in windows.
+ * Returns true if @b's segments obey the limits of @h.  A length that fits into
+ * every window must make one window; longer memory is bound in parts or in
+ * windows.
  */
 static bool backing_fits(const struct __ddi_dma_handle *h,
 			 struct ddi_dma_backing *b)
@@ -83,10 +85,7 @@ static void backing_one(struct ddi_dma_backing *b, size_t off)
 	sg_dma_len(&b->one) = b->len;
 }
 
-/*
- * The alignment that @h asks for and that keeps @len bytes off the boundaries
- * they must not cross.
- */
+/* The alignment that satisfies @h and keeps @len bytes from crossing a boundary. */
 static u64 natural_align(const struct __ddi_dma_handle *h, size_t len)
 {
 	u64 natural = h->lim.seg + 1;
@@ -97,9 +96,10 @@ static u64 natural_align(const struct __ddi_dma_handle *h, size_t len)
 }
 
 /*
- * How much larger a block is to be in which @len bytes find their place, when one
- * that was @extra bytes larger had none.  A block of the size of its alignment is
- * aligned as a rule; one that is larger by the alignment has the place for sure.
+ * By how many bytes a block must exceed @len so that @len aligned bytes fit
+ * into it, after @extra bytes were not enough.  A block whose size is its
+ * alignment is usually aligned; one that is larger by the alignment always has
+ * room.
  */
 static u64 more_extra(const struct __ddi_dma_handle *h, size_t len, u64 extra)
 {
@@ -108,15 +108,18 @@ static u64 more_extra(const struct __ddi_dma_handle *h, size_t len, u64 extra)
 	return natural > len && extra < natural - len ? natural - len : natural;
 }
 
-/* No block is this large, and no IOMMU makes one of smaller ones. */
+/*
+ * Returns true if no block of Linux is @len bytes long and no IOMMU can join
+ * smaller blocks.
+ */
 static bool never_contiguous(struct __ddi_dma_handle *h, u64 len)
 {
 	return len > LARGEST_BLOCK && !device_iommu_mapped(h->dd->dev);
 }
 
 /*
- * Is there no such block?  An IOMMU could align more than the largest block of
- * memory, but only with that much memory behind it.
+ * Returns true if no block of @len + @extra bytes exists.  An IOMMU could align
+ * to more than the largest block, but only with as much memory behind it.
  */
 static bool no_block(struct __ddi_dma_handle *h, size_t len, u64 extra)
 {
@@ -124,7 +127,7 @@ static bool no_block(struct __ddi_dma_handle *h, size_t len, u64 extra)
 			 never_contiguous(h, len + extra));
 }
 
-/* Put @b's memory where it may be in the block at @b->base. */
+/* Place @b's memory within the block at @b->base.  Returns true if it obeys @h. */
 static bool backing_place(const struct __ddi_dma_handle *h,
 			  struct ddi_dma_backing *b)
 {
@@ -137,9 +140,8 @@ static bool backing_place(const struct __ddi_dma_handle *h,
 }
 
 /*
- * Give back @b, which an allocation found and cannot use.  That is no news for
- * those who wait for memory: told of it, they would try again at once, fail as
- * this one did, and never back off.
+ * Give back @b, which does not fit its handle.  Waiters for memory are not
+ * woken: they would try again at once, fail in this way and never back off.
  */
 static void backing_discard(struct ddi_dma_backing *b)
 {
@@ -147,7 +149,7 @@ static void backing_discard(struct ddi_dma_backing *b)
 	ddi_dma_backing_put(b);
 }
 
-/* A backing without memory, @room if there is one. */
+/* Returns a backing without memory.  It reuses *@room, if set, and clears it. */
 static struct ddi_dma_backing *backing_new(struct __ddi_dma_handle *h,
 					   size_t len, gfp_t gfp,
 					   struct ddi_dma_backing **room)
@@ -192,9 +194,9 @@ static struct ddi_dma_backing *coherent_block(struct __ddi_dma_handle *h,
 }
 
 /*
- * Look for a place under one mask.  Returns the backing, or ERR_PTR: -ENOMEM,
- * -ERANGE when there is memory but none in the right place.  *@above tells
- * that some was above the handle's range.
+ * Look for memory in the right place under one mask.  Returns the backing or an
+ * ERR_PTR: -ENOMEM if there is no memory, -ERANGE if none lies in the right
+ * place.  *@above is set if some of it was above the handle's range.
  */
 static struct ddi_dma_backing *coherent_search(struct __ddi_dma_handle *h,
 					       u64 mask, size_t len, gfp_t gfp,
@@ -226,10 +228,10 @@ static struct ddi_dma_backing *coherent_search(struct __ddi_dma_handle *h,
 }
 
 /*
- * The error when what was found is above the handle's range and no mask asks for
- * memory below.  Linux would give the same again and again, so to wait is in
- * vain: a driver that sleeps gets an answer rather than to hang.  Only where the
- * device could not be asked for its masks yet, a retry can help.
+ * The error for memory that was only found above the handle's range, when no
+ * mask asks for lower memory.  Linux would give such memory every time, so a
+ * sleeping driver gets an error instead of waiting forever.  A retry can help
+ * only while the device's masks are still unknown.
  */
 static int above_all(struct __ddi_dma_handle *h)
 {
@@ -257,7 +259,7 @@ static struct ddi_dma_backing *coherent_alloc(struct __ddi_dma_handle *h,
 	return coherent_search(h, mask, len, gfp, room, &above);
 }
 
-/* The zone whose pages a device reaches that has no IOMMU. */
+/* The zone whose pages a device without an IOMMU can reach. */
 static gfp_t zone_of(const struct __ddi_dma_handle *h)
 {
 	if (device_iommu_mapped(h->dd->dev))
@@ -269,7 +271,7 @@ static gfp_t zone_of(const struct __ddi_dma_handle *h)
 	return 0;
 }
 
-/* Contiguous pages in the reach of @h as far as their address tells. */
+/* Contiguous pages whose physical address is within the range of @h. */
 static void *contiguous_pages(struct __ddi_dma_handle *h, size_t size,
 			      gfp_t gfp)
 {
@@ -337,8 +339,9 @@ static void free_page_array(struct page **pages, unsigned int n)
 }
 
 /*
- * @n pages, in blocks as large as come easily but no larger than needed: few
- * segments, and no demand that fragmented memory cannot meet.
+ * Allocate @n pages in blocks that are as large as possible without effort, but
+ * no larger than needed: this gives few segments and also works in fragmented
+ * memory.
  */
 static struct page **page_array(struct __ddi_dma_handle *h, unsigned int n,
 				gfp_t gfp)
@@ -373,7 +376,7 @@ err_free_pages:
 	return NULL;
 }
 
-/* Scattered pages, in one range of kernel addresses. */
+/* Allocate and map scattered pages, as one range of kernel addresses. */
 static int pages_scattered(struct __ddi_dma_handle *h,
 			   struct ddi_dma_backing *b, gfp_t gfp)
 {
@@ -418,7 +421,7 @@ err_free_pages:
 	return err;
 }
 
-/* Does the CPU see what the device writes, and the reverse, without a sync? */
+/* Returns true if CPU and device see each other's writes without a sync. */
 static bool needs_no_sync(struct ddi_dma_backing *b)
 {
 	struct scatterlist *sg;
@@ -431,7 +434,7 @@ static bool needs_no_sync(struct ddi_dma_backing *b)
 	return true;
 }
 
-/* Pages with a streaming mapping, or NULL. */
+/* Returns pages with a streaming mapping, or NULL. */
 static struct ddi_dma_backing *pages_alloc(struct __ddi_dma_handle *h,
 					   size_t len, gfp_t gfp,
 					   struct ddi_dma_backing **room)
@@ -444,7 +447,7 @@ static struct ddi_dma_backing *pages_alloc(struct __ddi_dma_handle *h,
 		return NULL;
 	if (!ddi_dma_dev_count_backing(h->dd, 1))
 		goto err_free_backing;
-	/* contiguous is not worth a fight when scattered will do */
+	/* do not try hard for contiguous pages if scattered ones will do */
 	err = pages_contiguous(h, b, may_scatter ? gfp | __GFP_NORETRY : gfp);
 	if (err && may_scatter && gfpflags_allow_blocking(gfp))
 		err = pages_scattered(h, b, gfp);
@@ -457,7 +460,7 @@ err_free_backing:
 	return NULL;
 }
 
-/* Is it more than there is memory, or than there are addresses for the device? */
+/* Returns true if @len exceeds all memory, or the device's address range. */
 static bool too_long(struct __ddi_dma_handle *h, size_t len)
 {
 	return len - 1 > h->lim.hi - h->lim.lo ||
@@ -498,17 +501,17 @@ static struct ddi_dma_backing *backing_alloc(struct __ddi_dma_handle *h,
  * @len: bytes, not 0
  * @coherent: coherent memory, else pages with a streaming mapping
  * @gfp: GFP_KERNEL or GFP_ATOMIC, with modifiers
- * @room: what ddi_dma_backing_end() left of another one, or NULL; it is gone
- *	after this, whatever comes of it
+ * @room: a backing without memory, from ddi_dma_backing_end(), or NULL; it is
+ *	used or freed in any case
  *
- * What one kind cannot give, the other may: coherent memory lies within narrow
- * ranges, and pages can be many.  Pages stand in for coherent memory only
- * where they need no sync.
+ * Where one kind of memory fails, the other may serve: coherent memory can lie
+ * within a narrow range, and pages can be numerous.  Pages replace coherent
+ * memory only where they need no sync.
  *
  * Context: any that @gfp allows.
- * Return: the backing, or ERR_PTR: -ENOMEM when there is no such memory now;
- * -ERANGE when none of the memory there is lies where the handle needs it, or
- * none is so aligned; -E2BIG when no block is as large as that.
+ * Return: the backing, or an ERR_PTR: -ENOMEM if there is no memory now;
+ * -ERANGE if no memory lies within the handle's range, or none is aligned as it
+ * asks; -E2BIG if no block is that large.
  */
 struct ddi_dma_backing *ddi_dma_backing_alloc(struct __ddi_dma_handle *h,
 					      size_t len, bool coherent,
@@ -552,7 +555,7 @@ static void backing_empty(struct ddi_dma_backing *b)
 }
 
 /**
- * ddi_dma_backing_reap() - free what could not be freed where it was put
+ * ddi_dma_backing_reap() - free the backings that were put in atomic context
  * @work: free_work of a struct ddi_dma_dev
  */
 void ddi_dma_backing_reap(struct work_struct *work)
@@ -572,11 +575,12 @@ void ddi_dma_backing_reap(struct work_struct *work)
 }
 
 /**
- * ddi_dma_backing_end() - give the memory of a backing back
+ * ddi_dma_backing_end() - free the memory of a backing
  * @b: the backing, not used by the device any more
  *
- * Context: any.  Where one may not sleep it is freed a little later.
- * Return: @b without memory, for ddi_dma_backing_alloc() or kfree(), or NULL.
+ * Context: any.  In atomic context a worker frees the memory later.
+ * Return: @b without memory, for ddi_dma_backing_alloc() or kfree(); NULL when
+ * a worker frees both.
  */
 struct ddi_dma_backing *ddi_dma_backing_end(struct ddi_dma_backing *b)
 {

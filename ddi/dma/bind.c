@@ -3,23 +3,24 @@
  * Binding: ddi_dma_addr_bind_handle(9F), ddi_dma_buf_bind_handle(9F),
  * ddi_dma_unbind_handle(9F).
  *
- * A bind takes the first of these ways that serves:
+ * A bind uses the first of these ways that works:
  *   1. memory of ddi_dma_mem_alloc() is mapped already: look it up;
  *   2. let Linux map the object, as one page range or as a list of runs;
  *   3. bounce it: copy through a backing that satisfies the handle, as a whole,
  *      or with DDI_DMA_PARTIAL one window at a time.
- * The first two can give segments that break the handle's attributes, which
- * differ from the device's masks: an address outside its range, an alignment, a
- * granularity that scattered segments cannot meet, or more cookies than the
- * device takes.  Then the third is the remedy.  With DDI_DMA_PARTIAL too many
- * cookies become windows instead.  What even a bounce cannot serve is refused.
+ * The first two ways can give segments that break the handle's attributes,
+ * which are stricter than the device's masks: an address outside the handle's
+ * range, an alignment, a granularity that scattered segments cannot meet, or
+ * more cookies than the device takes.  Such an object is bounced.  With
+ * DDI_DMA_PARTIAL, too many cookies become windows instead.  An object that
+ * cannot even be bounced is refused.
  *
  * The first two are in reach.c, the third in bounce.c.
  *
- * The two commonest cases have a short way, here: bind_own() for coherent memory
- * that the handle itself allocated, bind_one() for linear memory that Linux maps
- * as one cookie.  What both decline, bind_slow() does from the start, whatever
- * it is.
+ * The two most common cases have a fast path in this file: bind_own() for
+ * coherent memory that the handle itself allocated, bind_one() for linear
+ * memory that Linux maps as one cookie.  If both decline, bind_slow() binds any
+ * object from the start.
  */
 #include <linux/mm.h>
 #include <sys/buf.h>
@@ -28,10 +29,10 @@
 #include "dma.h"
 
 /**
- * ddi_dma_code() - the DDI's code for an error of ours
- * @err: -errno, see dma.h
+ * ddi_dma_code() - translate an error of this module into a DDI code
+ * @err: -errno, as listed in dma.h
  *
- * Return: DDI_DMA_...
+ * Return: a DDI_DMA_ code.
  */
 int ddi_dma_code(int err)
 {
@@ -47,7 +48,7 @@ int ddi_dma_code(int err)
 	}
 }
 
-/* The direction that bind flags stand for; none counts as both. */
+/* The DMA direction of bind flags; flags with no direction count as both. */
 static inline enum dma_data_direction direction(u32 flags)
 {
 	static_assert(DMA_TO_DEVICE == DDI_DMA_WRITE);
@@ -56,7 +57,7 @@ static inline enum dma_data_direction direction(u32 flags)
 	return flags == DDI_DMA_RDWR ? DMA_BIDIRECTIONAL : flags;
 }
 
-/* A bind, for a second try. */
+/* The arguments of a bind that ddi_dma_retry() repeats. */
 struct bind_request {
 	struct __ddi_dma_handle *h;
 	gfp_t gfp;
@@ -75,17 +76,17 @@ static const char *bind_reason(int err)
 	case -ENOMEM:
 		return "out of memory";
 	case -E2BIG:
-		return "too big, or in too many pieces, without DDI_DMA_PARTIAL";
+		return "too large, or too many cookies, and no DDI_DMA_PARTIAL";
 	case -ERANGE:
 		return "no memory that the device reaches";
 	case -EINVAL:
-		return "no bytes, or addresses that wrap";
+		return "the length is 0, or the addresses wrap";
 	default:
-		return "not memory that a device can reach";
+		return "this is not memory that a device can reach";
 	}
 }
 
-/* Let go of what describe() took. */
+/* Drop the references and the pin that describe() took. */
 static void undescribe(struct __ddi_dma_handle *h)
 {
 	if (h->bound_mem) {
@@ -98,7 +99,7 @@ static void undescribe(struct __ddi_dma_handle *h)
 	}
 }
 
-/* Bind failed: report it and give the handle back. */
+/* Report a failed bind and release the claim on the handle. */
 static void bind_fail(struct __ddi_dma_handle *h, int err, const char *func)
 {
 	ddi_complain(h->dip->dev, func, "%zu bytes: %s", h->obj.len,
@@ -111,8 +112,8 @@ static void bind_fail(struct __ddi_dma_handle *h, int err, const char *func)
 }
 
 /*
- * Bind the object of @h, which is BUSY and was described with result @err.
- * Returns the kind, or -errno and then the handle is unbound again.
+ * Bind the object of @h, which is BUSY; @err is the result of its description.
+ * Returns the kind, or -errno with the handle unbound again.
  */
 static int bind_slow(struct __ddi_dma_handle *h, int err,
 		     int (*waitfp)(caddr_t), caddr_t arg, const char *func)
@@ -137,8 +138,8 @@ static int bind_slow(struct __ddi_dma_handle *h, int err,
 }
 
 /*
- * Bind coherent memory that this handle allocated.  False when it is not within
- * that.  It takes no reference: see memory.c.
+ * Bind coherent memory that this handle allocated, without taking a reference
+ * (see memory.c).  Returns false if the object is not within that memory.
  */
 static __always_inline bool bind_own(struct __ddi_dma_handle *h,
 				     const struct ddi_dma_mem *mem,
@@ -163,9 +164,9 @@ static __always_inline bool bind_own(struct __ddi_dma_handle *h,
 }
 
 /*
- * Bind linear memory that Linux maps as one cookie.  False when it is not that.
- * What is needed after the mapping is in the handle, for a call keeps few
- * registers.
+ * Bind linear memory that Linux maps as one cookie; returns false if it is not.
+ * What is needed after the mapping is kept in the handle, since few registers
+ * survive the call.
  */
 static __always_inline bool bind_one(struct __ddi_dma_handle *h,
 				     unsigned long addr, size_t len)
@@ -174,7 +175,7 @@ static __always_inline bool bind_one(struct __ddi_dma_handle *h,
 
 	h->obj.kaddr = (void *)addr;
 	h->obj.len = len;
-	/* pairs with change_begin(): our handle is claimed by now */
+	/* pairs with change_begin(): this handle is claimed by now */
 	if (unlikely(len - 1 >= h->lim.one || !ddi_dma_plain(addr, len) ||
 		     len > READ_ONCE(h->dd->quick) || ddi_should_fail()))
 		return false;
@@ -189,7 +190,7 @@ static __always_inline bool bind_one(struct __ddi_dma_handle *h,
 		return false;
 	}
 	sg_dma_address(h->inline_sg) = dma;
-	/* asked after the mapping, for a bounced one changes the answer */
+	/* ask after the mapping: a bounced mapping changes the answer */
 	h->nosync_end = dma_dev_need_sync(h->dev) ? 0 : len + 1;
 	h->sync_end = len + 1;
 	ddi_dma_one_cookie(h, dma, len);
@@ -204,7 +205,7 @@ static __always_inline void set_flags(struct __ddi_dma_handle *h, u32 flags)
 	h->dir = direction(flags);
 }
 
-/* The binding is complete. */
+/* Complete a binding: from here on it is LIVE. */
 static __always_inline void bound(struct __ddi_dma_handle *h,
 				  unsigned long kind)
 {
@@ -213,7 +214,7 @@ static __always_inline void bound(struct __ddi_dma_handle *h,
 	smp_store_release(&h->kind, kind);
 }
 
-/* The same with one cookie, which the driver gets. */
+/* Complete a binding of one cookie and give the cookie to the driver. */
 static __always_inline int bound_one(struct __ddi_dma_handle *h, int kind,
 				     ddi_dma_cookie_t *cookiep,
 				     uint_t *ccountp)
@@ -293,7 +294,7 @@ static int describe_buf(struct __ddi_dma_handle *h, const struct buf *bp)
 	return describe(h, as, addr, bp->b_bcount);
 }
 
-/* What was no quick case: described with result @err, bind it. */
+/* Bind an object that took no fast path; @err is the result of its description. */
 static int bind_described(struct __ddi_dma_handle *h, int err, caddr_t arg,
 			  ddi_dma_cookie_t *cookiep, uint_t *ccountp,
 			  const char *func)
@@ -321,9 +322,9 @@ static noinline int bind_rest(struct __ddi_dma_handle *h, struct as *as,
 }
 
 /*
- * Read a parameter that the caller has put on the stack only where it is used:
- * kept in a register, another one would have to be saved for it.  That is 7 of
- * the 275 instructions that binding and unbinding a page take without it.
+ * Read a parameter that the caller passed on the stack only where it is used.
+ * In a register it would displace another value, which would then be saved and
+ * restored: 7 of the 275 instructions of binding and unbinding a page.
  */
 #ifdef CONFIG_X86_64
 #define read_late(param)	asm("" : "+m" (param))
@@ -332,7 +333,8 @@ static noinline int bind_rest(struct __ddi_dma_handle *h, struct as *as,
 #endif
 
 /**
- * ddi_dma_addr_bind_handle() - let a device reach memory
+ * ddi_dma_addr_bind_handle() - let a device reach memory,
+ *	ddi_dma_addr_bind_handle(9F)
  * @handle: a handle that is not bound
  * @as: NULL or &kas for kernel memory, else the address space of a process
  * @addr: address of the memory
@@ -340,31 +342,30 @@ static noinline int bind_rest(struct __ddi_dma_handle *h, struct as *as,
  * @flags: DDI_DMA_WRITE (memory to device), DDI_DMA_READ (device to memory) or
  *	DDI_DMA_RDWR; DDI_DMA_PARTIAL; hints: DDI_DMA_CONSISTENT,
  *	DDI_DMA_STREAMING, DDI_DMA_REDZONE, DDI_DMA_EXCLUSIVE
- * @callback: DDI_DMA_SLEEP, DDI_DMA_DONTWAIT, or a function to be called when a
- *	retry may work
+ * @callback: DDI_DMA_SLEEP, DDI_DMA_DONTWAIT, or a function that is called when
+ *	a retry may succeed
  * @arg: argument of @callback
  * @cookiep: set to the first cookie, unless NULL
  * @ccountp: set to the number of cookies of the first window, unless NULL
  *
- * As ddi_dma_addr_bind_handle(9F).  The memory may be linear, from vmalloc(),
- * of a module, or all or part of memory of ddi_dma_mem_alloc(), and may be bound
- * through several handles at once.  The pages of a process stay in memory while
- * they are bound.
+ * The memory may be linear, from vmalloc(), of a module, or all or part of
+ * memory of ddi_dma_mem_alloc(), and may be bound through several handles at
+ * once.  The pages of a process stay in memory while they are bound.
  *
- * Every cookie obeys the handle's attributes.  Where the memory itself cannot,
- * it is bounced: copied through memory that does, at the bind, at
+ * Every cookie obeys the handle's attributes.  An object that cannot obey them
+ * is bounced: it is copied through memory that does, by the bind,
  * ddi_dma_sync(), ddi_dma_getwin() and ddi_dma_unbind_handle().
  *
- * Context: any, except that with DDI_DMA_SLEEP it may sleep, and that memory of
- * a process is bound only where one may sleep.
+ * Context: any; may sleep with DDI_DMA_SLEEP.  Memory of a process can only be
+ * bound in a context that may sleep.
  * Return:
  * * DDI_DMA_MAPPED: all of the object is reachable
  * * DDI_DMA_PARTIAL_MAP: its first window is; only with DDI_DMA_PARTIAL
  * * DDI_DMA_INUSE: the handle is bound
  * * DDI_DMA_NORESOURCES: memory is short; a retry can help, and @callback, if a
  *   function, is called then
- * * DDI_DMA_NOMAPPING: no bytes, not memory, or no memory that the device
- *   reaches to bounce it through
+ * * DDI_DMA_NOMAPPING: the length is 0, the addresses are no memory, or no
+ *   memory that the device reaches is left to bounce it through
  * * DDI_DMA_TOOBIG: more than dma_attr_maxxfer, or too many cookies for
  *   dma_attr_sgllen and too big to be bounced as a whole; DDI_DMA_PARTIAL helps
  *
@@ -403,21 +404,22 @@ int ddi_dma_addr_bind_handle(ddi_dma_handle_t handle, struct as *as,
 EXPORT_SYMBOL(ddi_dma_addr_bind_handle);
 
 /**
- * ddi_dma_buf_bind_handle() - let a device reach the memory of a buf(9S)
+ * ddi_dma_buf_bind_handle() - let a device reach the memory of a buf(9S),
+ *	ddi_dma_buf_bind_handle(9F)
  * @handle: a handle that is not bound
  * @bp: the request: b_bcount bytes at b_addr, in the kernel, in a process
  *	(B_PHYS), or in a list of pages (B_PAGEIO, B_SHADOW)
- * @flags: as of ddi_dma_addr_bind_handle()
- * @callback: as of ddi_dma_addr_bind_handle()
+ * @flags: flags of ddi_dma_addr_bind_handle()
+ * @callback: callback of ddi_dma_addr_bind_handle()
  * @arg: argument of @callback
  * @cookiep: set to the first cookie, unless NULL
  * @ccountp: set to the number of cookies of the first window, unless NULL
  *
- * As ddi_dma_buf_bind_handle(9F), and otherwise as ddi_dma_addr_bind_handle().
+ * All that ddi_dma_addr_bind_handle() says of the memory holds for @bp's.
  *
- * Context: any, except that with DDI_DMA_SLEEP it may sleep, and that memory of
- * a process is bound only where one may sleep.
- * Return: the codes of ddi_dma_addr_bind_handle().
+ * Context: any; may sleep with DDI_DMA_SLEEP.  Memory of a process can only be
+ * bound in a context that may sleep.
+ * Return: a code of ddi_dma_addr_bind_handle().
  *
  * Differences from illumos: as for ddi_dma_addr_bind_handle().
  */
@@ -460,7 +462,7 @@ static noinline int unbind_refused(struct __ddi_dma_handle *h)
 	return DDI_FAILURE;
 }
 
-/* The binding is gone. */
+/* End an unbind: drop the buried memory, release the claim, wake waiters. */
 static __always_inline int unbound(struct __ddi_dma_handle *h)
 {
 	if (unlikely(!llist_empty(&h->buried)))
@@ -471,12 +473,12 @@ static __always_inline int unbound(struct __ddi_dma_handle *h)
 	return DDI_SUCCESS;
 }
 
-/* End a binding of any kind; its claim is ours. */
+/* End a binding of any kind.  The caller has cleared its LIVE bit. */
 static noinline int unbind_slow(struct __ddi_dma_handle *h)
 {
 	unsigned long kind = h->kind | BIT(DDI_DMA_LIVE);
 
-	/* unmapping does that for what Linux mapped in one window */
+	/* for a mapping of one window, the unmapping syncs */
 	if (kind > DDI_DMA_BOUND_SG || h->nwins > 1)
 		ddi_dma_sync_leave(h, kind);
 	h->nosync_end = 0;
@@ -485,7 +487,7 @@ static noinline int unbind_slow(struct __ddi_dma_handle *h)
 	return unbound(h);
 }
 
-/* The same, most likely of one that bind_one() made. */
+/* End a binding that is not of the handle's own memory; BOUND_ONE is the fast path. */
 static noinline int unbind(struct __ddi_dma_handle *h)
 {
 	if (unlikely(h->kind != DDI_DMA_ENDING(DDI_DMA_BOUND_ONE)))
@@ -499,10 +501,10 @@ static noinline int unbind(struct __ddi_dma_handle *h)
 }
 
 /**
- * ddi_dma_unbind_handle() - end a binding
+ * ddi_dma_unbind_handle() - end a binding, ddi_dma_unbind_handle(9F)
  * @handle: a bound handle; the device no longer uses its cookies
  *
- * As ddi_dma_unbind_handle(9F).  What the device wrote is synced for the CPU.
+ * What the device wrote is synced for the CPU.
  *
  * Context: any.
  * Return: DDI_SUCCESS, or DDI_FAILURE when the handle is not bound.
@@ -517,7 +519,7 @@ int ddi_dma_unbind_handle(ddi_dma_handle_t handle)
 	    unlikely(!llist_empty(&h->buried)))
 		return unbind(h);
 
-	/* nothing that anybody waits for */
+	/* no wake-up: this binding held nothing that a waiter needs */
 	ddi_dma_claimed_barrier(true);
 	h->nosync_end = 0;
 	h->ncookies = 0;

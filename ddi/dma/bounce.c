@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Bounced bindings: an object that the device cannot reach, or not in so few
- * cookies, is copied through a backing that satisfies the handle, as a whole, or
- * with DDI_DMA_PARTIAL one window at a time.
+ * Bounced bindings: an object that the device cannot reach, or that needs too
+ * many cookies, is copied through a backing that satisfies the handle: as a
+ * whole, or with DDI_DMA_PARTIAL one window at a time.
  */
 #include <linux/math64.h>
 #include <linux/sizes.h>
@@ -10,10 +10,10 @@
 
 /* An object up to this size is bounced as a whole. */
 #define BOUNCE_WHOLE	SZ_64M
-/* A larger one, or one that cannot be, in windows up to this size. */
+/* A larger object is bounced in windows of up to this size. */
 #define BOUNCE_WINDOW	SZ_1M
 
-/* @len as whole units of the device. */
+/* Round @len down to whole units of the device. */
 static size_t whole_units(const struct __ddi_dma_handle *h, u64 len)
 {
 	u64 rem;
@@ -22,7 +22,7 @@ static size_t whole_units(const struct __ddi_dma_handle *h, u64 len)
 	return len - rem;
 }
 
-/* The most bytes of one window of a bounced binding, or 0. */
+/* The bytes of a bounced binding's first window, or 0 if it must not be cut. */
 static size_t bounce_len(const struct __ddi_dma_handle *h)
 {
 	u64 most = h->lim.window;
@@ -35,7 +35,10 @@ static size_t bounce_len(const struct __ddi_dma_handle *h)
 					      h->lim.unit)));
 }
 
-/* The next smaller window to try, or 0: whatever is in a page takes a page. */
+/*
+ * The next smaller window to try; 0 when a page is reached, since less saves no
+ * memory.
+ */
 static size_t bounce_less(const struct __ddi_dma_handle *h, size_t len)
 {
 	if (!(h->flags & DDI_DMA_PARTIAL) || len <= PAGE_SIZE)
@@ -64,12 +67,12 @@ static int bounce_windows(struct __ddi_dma_handle *h, gfp_t gfp)
 }
 
 /**
- * ddi_dma_bind_bounced() - bind an object through memory that satisfies the handle
+ * ddi_dma_bind_bounced() - bind an object through memory that obeys the handle
  * @h: the handle, claimed, with its object described
  * @gfp: for that memory
  *
  * Context: any that @gfp allows.
- * Return: DDI_DMA_BOUND_BOUNCE or -errno, and then nothing is held.
+ * Return: DDI_DMA_BOUND_BOUNCE, or -errno with nothing held.
  */
 int ddi_dma_bind_bounced(struct __ddi_dma_handle *h, gfp_t gfp)
 {

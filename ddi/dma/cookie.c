@@ -4,25 +4,26 @@
  * windows.
  *
  * A window is built in one walk over the segments.  A segment that continues
- * the last cookie is joined to it as far as the limits allow; what does not fit
- * starts a new cookie.  The window ends with the object, or when it holds as
- * many cookies or bytes as the device takes, and is then cut back to a multiple
- * of its unit, which is the device's granularity as a rule: what was cut off
- * starts the next window.
+ * the last cookie is joined to it as far as the limits allow; the rest starts a
+ * new cookie.  The window ends with the object, or when it holds as many
+ * cookies or bytes as the device takes.  It is then cut back to a multiple of
+ * its unit, which is usually the device's granularity, and the next window
+ * starts where the cut was.
  *
- * Laws, which kunit/ holds against a byte-at-a-time oracle: the cookies of all
- * windows cover the object once and in order; each obeys every attribute; no
- * window is empty.  Pure: no DMA call, no allocation, no log.
+ * Invariants, which kunit/ compares with a byte-at-a-time oracle: the cookies
+ * of all windows cover the object once and in order; each cookie obeys every
+ * attribute; no window is empty.  The functions are pure: no DMA call, no
+ * allocation, no log.
  */
 #include <linux/math64.h>
 #include "dma.h"
 
 /*
- * The cookie being built, kept out of memory until it is complete.  It grows to
- * @most: at first to the last alignment within the limits, where another cookie
- * can follow (@cut); then to the limits themselves, for the end of a run needs no
- * alignment.  When the run goes on beyond, the cookie is cut back to @cut, which
- * was @cut_total bytes into the window.
+ * The cookie being built.  It grows to @most: first to the last aligned length
+ * within the limits, after which another cookie can follow (the place is @cut,
+ * @cut_total bytes into the window); then to the limits themselves, since the
+ * end of a run need not be aligned.  If the run continues after that, the
+ * cookie is cut back to @cut.
  */
 struct build {
 	const struct ddi_dma_limits *lim;
@@ -47,7 +48,7 @@ static void store_cookie(struct build *b)
 	}
 }
 
-/* How many of @len bytes at @addr may follow what a cookie has. */
+/* Count how many of @len bytes at @addr can be added to the cookie. */
 static u64 room_at(const struct build *b, u64 addr, u64 len)
 {
 	const struct ddi_dma_limits *lim = b->lim;
@@ -63,16 +64,16 @@ static bool is_next(const struct build *b, u64 addr)
 	return b->n && addr == b->addr + b->size && (addr & b->lim->seg);
 }
 
-/* The largest cookie that another one can follow. */
+/* The largest cookie after which another cookie can follow. */
 static u64 aligned_most(const struct ddi_dma_limits *lim)
 {
 	return lim->max & ~lim->unaligned;
 }
 
 /*
- * Can the cookie take no more of the run that goes on at @pos, @total bytes into
- * the window?  One that has grown for the end of a run, which this is not, is cut
- * back, and @pos and @total with it.
+ * Returns true if the cookie cannot take more of the run that continues at
+ * @pos, @total bytes into the window.  A cookie that had grown as for the end
+ * of a run is cut back, together with @pos and @total.
  */
 static bool is_full(struct build *b, struct ddi_dma_pos *pos, u64 *total)
 {
@@ -92,7 +93,10 @@ static bool is_full(struct build *b, struct ddi_dma_pos *pos, u64 *total)
 	return true;
 }
 
-/* Start a new cookie at @addr: 0, -ERANGE when no cookie may, -ENOSPC. */
+/*
+ * Start a new cookie at @addr.  Returns 0; -ERANGE if no cookie may start
+ * there; -ENOSPC if there is no room.
+ */
 static int start_cookie(struct build *b, u64 addr)
 {
 	if (addr < b->lim->lo || addr > b->lim->hi ||
@@ -114,7 +118,7 @@ static int start_cookie(struct build *b, u64 addr)
  * @pos: the place
  * @len: bytes; at most what is left of the list
  *
- * Stops at the start of a segment rather than at the end of the one before,
+ * Stops at the start of a segment and not at the end of the segment before it,
  * except at the end of the list.
  */
 void ddi_dma_pos_skip(struct ddi_dma_pos *pos, u64 len)
@@ -181,17 +185,17 @@ static s64 fill(struct build *b, struct ddi_dma_pos *pos, u64 left)
 
 /**
  * ddi_dma_window() - split segments into the cookies of one window
- * @lim: what the device can do
- * @pos: where the window starts; set to where the next one does
+ * @lim: limits of the device
+ * @pos: where the window starts; set to the start of the next window
  * @left: bytes from @pos to the end of the object, not 0
  * @cookies: gets the cookies, or NULL to learn only the length
  * @room: entries of @cookies
- * @n: set to the number of cookies (with @cookies NULL: no fewer)
+ * @n: set to the number of cookies; with @cookies NULL, an upper bound
  * @len: set to the bytes of the window
  *
  * Return: 0; -ERANGE when a segment breaks the limits (address, alignment,
- * granularity), which only other memory can mend; -ENOSPC when @room is too
- * small.  On failure nothing is set.
+ * granularity), so that only other memory can serve; -ENOSPC when @room is too
+ * small.  On failure no argument is set.
  */
 int ddi_dma_window(const struct ddi_dma_limits *lim, struct ddi_dma_pos *pos,
 		   u64 left, ddi_dma_cookie_t *cookies, u32 room, u32 *n,
@@ -220,11 +224,11 @@ int ddi_dma_window(const struct ddi_dma_limits *lim, struct ddi_dma_pos *pos,
 	return 0;
 }
 
-/* Limits of which each may be asked of many segments at once. */
+/* The address, length and end bits of all segments, ORed, to test many at once. */
 struct sum {
-	u64 addr;	/* all bits of their addresses */
-	u64 len;	/* of their lengths */
-	u64 end;	/* of their ends */
+	u64 addr;	/* all addresses */
+	u64 len;	/* all lengths */
+	u64 end;	/* all ends */
 };
 
 static inline struct scatterlist *next_segment(struct scatterlist *sg)
@@ -233,7 +237,7 @@ static inline struct scatterlist *next_segment(struct scatterlist *sg)
 	return unlikely(sg_is_chain(sg)) ? sg_chain_ptr(sg) : sg;
 }
 
-/* Make each segment a cookie; false when two would be joined. */
+/* Make each segment a cookie.  Returns false if two segments would be joined. */
 static inline bool copy_segments(struct scatterlist *sg, u32 n,
 				 ddi_dma_cookie_t *cookies, struct sum *sum)
 {
@@ -258,14 +262,14 @@ static inline bool copy_segments(struct scatterlist *sg, u32 n,
 
 /**
  * ddi_dma_plain_cookies() - make each segment a cookie
- * @lim: what the device can do
+ * @lim: limits of the device
  * @sg: the first segment
  * @n: segments, not 0
- * @cookies: gets as many cookies, whose type is already 0; the contents are
- *	undefined on failure
+ * @cookies: set to @n cookies, whose type must already be 0; undefined on
+ *	failure
  *
- * The common case of a long list, which ddi_dma_window() would cut and join to
- * the same end.
+ * This is the fast path for long lists: ddi_dma_window() would give equal
+ * cookies.
  *
  * Return: @n, or 0 when a segment has to be cut, joined or refused.
  */
@@ -278,7 +282,7 @@ u32 ddi_dma_plain_cookies(const struct ddi_dma_limits *lim,
 
 	if (!copy_segments(sg, n, cookies, &sum))
 		return 0;
-	/* a sum of bits is no less than any of them */
+	/* an OR of values is no less than any of them */
 	if (sum.end <= lim->quick_hi && sum.len <= lim->max &&
 	    !(sum.addr & lim->unaligned))
 		return n;

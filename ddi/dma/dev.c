@@ -4,33 +4,32 @@
  * caller's choice.
  *
  * Linux has one streaming and one coherent mask per device, the DDI has an
- * address range per handle.  Here is how one becomes the other.
+ * address range per handle.  This file derives the masks from the ranges.
  *
- * Streaming mask: the widest that a handle of the device asked for, so that no
- * handle is bounced by Linux for the sake of another; what lies outside a
- * narrower handle's range is found and bounced in bind.c.  It changes only
- * while no streaming mapping of the device is live: dma_set_mask() makes some
- * kernels (6.12) skip the sync of mappings that Linux bounces.  A bind first
- * marks its handle BUSY and then looks at @changing, widen() first sets
- * @changing and then looks at the handles, each with a full barrier between:
- * at least one sees the other and gives way.
+ * Streaming mask: the widest that a handle of the device asked for, so that
+ * Linux bounces no handle because of another one; memory outside a narrower
+ * handle's range is found and bounced in bind.c.  The mask changes only while
+ * the device has no live streaming mapping: after dma_set_mask() some kernels
+ * (6.12) skip the sync of mappings that Linux bounces.  A bind first marks its
+ * handle BUSY and then reads @changing; ddi_dma_dev_widen() first sets
+ * @changing and then reads the handles.  A full barrier separates the two
+ * steps, so at least one side sees the other and gives way.
  *
- * Coherent mask: memory for a handle must lie in that handle's range, and a
- * 24-bit handle must not push the device's other handles into the first 16
- * MiB.  dma_alloc_attrs() takes its limit from the device and nowhere else,
- * behind an IOMMU too, so the mask is set for each allocation.  Those that
- * agree on the mask run side by side; one that needs another waits until they
- * are done, or fails as out of memory when its caller may not wait.  A free
- * runs under the mask of its allocation, for some platforms (powerpc) choose by
- * the mask how to free.  In the common case, one mask for all, this is an
- * atomic counter.  Pools per zone would not do: a bus address behind
- * an IOMMU has no zone.
+ * Coherent mask: memory for a handle must lie in that handle's range, but a
+ * 24-bit handle must not force the device's other handles into the first 16
+ * MiB.  dma_alloc_attrs() takes its limit only from the device, even behind an
+ * IOMMU, so the mask is set for each allocation.  Allocations under one mask
+ * run concurrently; one that needs another mask waits until they are done, or
+ * fails as out of memory if it may not sleep.  Memory is freed under the mask
+ * of its allocation, since some platforms (powerpc) choose by the mask how to
+ * free.  If all use one mask, the cost is an atomic counter.  Pools per zone
+ * would not help: a bus address behind an IOMMU has no zone.
  *
- * Which masks a device takes is asked once, where one may sleep.  To ask is to
- * change the device: powerpc notes, at each question, whether the mask in it
- * lets the device bypass its IOMMU, and takes that for the way to free and
- * unmap everything.  So the last mask asked about is always the same, the
- * widest that the device takes; then the mask of each request alone decides.
+ * The masks that a device takes are probed once, in a context that may sleep.
+ * The probe itself changes the device: powerpc records, at each call, whether
+ * the mask lets the device bypass its IOMMU, and later frees and unmaps
+ * everything accordingly.  So the last mask of a probe is always the widest one
+ * that the device takes; after that the mask of each request alone decides.
  */
 #include <linux/bitops.h>
 #include <linux/dma-map-ops.h>
@@ -42,7 +41,7 @@ static unsigned int mask_bits(u64 mask)
 	return fls64(mask);
 }
 
-/* coherent_users while somebody is alone with the mask */
+/* value of coherent_users while one thread has the mask for itself */
 #define ALONE	INT_MIN
 
 static void coherent_exit(struct ddi_dma_dev *dd)
@@ -51,7 +50,7 @@ static void coherent_exit(struct ddi_dma_dev *dd)
 		wake_up_all(&dd->wq);
 }
 
-/* Rely on the coherent mask, if it is @mask now. */
+/* Start to rely on the coherent mask.  Returns false if it is not @mask now. */
 static bool coherent_join(struct ddi_dma_dev *dd, u64 mask)
 {
 	int users = atomic_read(&dd->coherent_users);
@@ -66,13 +65,13 @@ static bool coherent_join(struct ddi_dma_dev *dd, u64 mask)
 	return false;
 }
 
-/* Be alone with the coherent mask. */
+/* Take the coherent mask exclusively.  Returns false if it is in use. */
 static bool coherent_alone(struct ddi_dma_dev *dd)
 {
 	return !atomic_cmpxchg(&dd->coherent_users, 0, ALONE);
 }
 
-/* Be alone no longer: @users rely on the mask. */
+/* End the exclusive use of the mask; @users threads rely on it now. */
 static void coherent_share(struct ddi_dma_dev *dd, int users)
 {
 	atomic_set_release(&dd->coherent_users, users);
@@ -81,7 +80,10 @@ static void coherent_share(struct ddi_dma_dev *dd, int users)
 		wake_up_all(&dd->wq);
 }
 
-/* Claim the coherent mask; with @mask 0, alone and unchanged. */
+/*
+ * Start to use the coherent mask as @mask; with @mask 0, exclusively and
+ * unchanged.  Returns false if that would have to wait and @may_block is false.
+ */
 static bool coherent_enter(struct ddi_dma_dev *dd, u64 mask, bool may_block)
 {
 	for (;;) {
@@ -102,8 +104,8 @@ static bool coherent_enter(struct ddi_dma_dev *dd, u64 mask, bool may_block)
 }
 
 /*
- * Ask about the widest mask that the device takes, whatever was asked last.  The
- * caller is alone with the coherent mask.
+ * Make the widest mask that the device takes the last one that was probed.  The
+ * caller has the coherent mask exclusively.
  */
 static void ask_widest(struct ddi_dma_dev *dd)
 {
@@ -135,7 +137,10 @@ static void probe_masks(struct ddi_dma_dev *dd)
 	coherent_share(dd, 0);
 }
 
-/* The masks that the device takes, bit n - 1 for DMA_BIT_MASK(n); 0: unknown. */
+/*
+ * The masks that the device takes: bit n - 1 stands for DMA_BIT_MASK(n).  0 if
+ * unknown.
+ */
 static u64 supported_masks(struct ddi_dma_dev *dd, bool may_block)
 {
 	/* pairs with probe_masks() */
@@ -145,13 +150,13 @@ static u64 supported_masks(struct ddi_dma_dev *dd, bool may_block)
 }
 
 /**
- * ddi_dma_dev_mask_up() - the narrowest mask that takes in a bus address
+ * ddi_dma_dev_mask_up() - find the narrowest mask that includes a bus address
  * @dd: the device
  * @hi: the address
- * @may_block: the device may be asked which masks it takes
+ * @may_block: the device may be probed for its masks
  *
- * Return: the mask, or 0 when the device takes none (or none that is known,
- * with @may_block false).
+ * Return: the mask, or 0 if the device takes none (or none is known and
+ * @may_block is false).
  */
 u64 ddi_dma_dev_mask_up(struct ddi_dma_dev *dd, u64 hi, bool may_block)
 {
@@ -162,10 +167,11 @@ u64 ddi_dma_dev_mask_up(struct ddi_dma_dev *dd, u64 hi, bool may_block)
 }
 
 /**
- * ddi_dma_dev_mask_down() - the widest mask that stays within a bus address
+ * ddi_dma_dev_mask_down() - find the widest mask that stays within a bus
+ *	address
  * @dd: the device
  * @hi: the address
- * @may_block: the device may be asked which masks it takes
+ * @may_block: the device may be probed for its masks
  *
  * Return: the mask, or 0 when the device takes no such mask.
  */
@@ -178,7 +184,7 @@ u64 ddi_dma_dev_mask_down(struct ddi_dma_dev *dd, u64 hi, bool may_block)
 	return DMA_BIT_MASK(bits);
 }
 
-/* Does a handle of @list hold a streaming mapping, or is about to? */
+/* Returns true if a handle of @list has a streaming mapping or is being bound. */
 static bool mappings_listed(struct list_head *list)
 {
 	struct ddi_res *res;
@@ -191,14 +197,14 @@ static bool mappings_listed(struct list_head *list)
 					      res)->kind);
 		if (kind == DDI_DMA_UNBOUND || kind == DDI_DMA_SPARE)
 			continue;
-		/* being unbound, it has its kind still */
+		/* a handle that is being unbound still has its kind */
 		if ((kind | BIT(DDI_DMA_LIVE)) <= DDI_DMA_BOUND_SG)
 			return true;
 	}
 	return false;
 }
 
-/* Is a streaming mapping of the device live, or about to be? */
+/* Returns true if the device has a streaming mapping, or a bind may make one. */
 static bool mappings_live(struct ddi_dma_dev *dd)
 {
 	bool live;
@@ -214,9 +220,9 @@ static bool mappings_live(struct ddi_dma_dev *dd)
 }
 
 /*
- * How Linux maps memory for the device under its streaming mask.  Without an
- * IOMMU, and without a bounce buffer that lies within the mask, memory beyond
- * the mask is out of reach, and an attempt to map it makes Linux warn.
+ * Learn how Linux maps memory for the device under its streaming mask.  Without
+ * an IOMMU, and without a bounce buffer within the mask, the device cannot
+ * reach memory beyond the mask, and an attempt to map it makes Linux warn.
  */
 static void learn_mapping(struct ddi_dma_dev *dd)
 {
@@ -236,7 +242,7 @@ static void learn_mapping(struct ddi_dma_dev *dd)
 		dd->reach = mask;
 }
 
-/* Note whether mappings may start, and whether that is all they have to ask. */
+/* Set @changing, and with it @quick: 0 if a mapping needs more checks than a length. */
 static void set_changing(struct ddi_dma_dev *dd, bool changing)
 {
 	lockdep_assert_held(&dd->lock);
@@ -245,7 +251,7 @@ static void set_changing(struct ddi_dma_dev *dd, bool changing)
 			      dd->max_mapping);
 }
 
-/* Keep new mappings out if none is live: the mask to set, or 0. */
+/* Keep new mappings out if none is live.  Returns the mask to set, or 0. */
 static u64 change_begin(struct ddi_dma_dev *dd, u64 mask)
 {
 	unsigned long flags;
@@ -266,13 +272,12 @@ static u64 change_begin(struct ddi_dma_dev *dd, u64 mask)
 }
 
 /**
- * ddi_dma_dev_widen() - ask for a streaming mask
+ * ddi_dma_dev_widen() - widen the streaming mask to at least a given one
  * @dd: the device
  * @mask: of the form DMA_BIT_MASK(n), one that the device takes
  *
- * Sets the device's mask if it is narrower.  While mappings are live it stays;
- * a later handle gets it changed.  Until then a wider handle is served through
- * the narrower mask, which is only slower.
+ * If mappings are live, the mask stays, and a later handle changes it.  Until
+ * then a wider handle works through the narrower mask, which is only slower.
  *
  * Context: may sleep.
  */
@@ -282,7 +287,7 @@ void ddi_dma_dev_widen(struct ddi_dma_dev *dd, u64 mask)
 
 	if (READ_ONCE(dd->streaming_mask) >= mask)
 		return;
-	/* others may want a wider one meanwhile */
+	/* another handle may want a wider mask by now */
 	mask = change_begin(dd, mask);
 	if (!mask)
 		return;
@@ -296,7 +301,10 @@ void ddi_dma_dev_widen(struct ddi_dma_dev *dd, u64 mask)
 	}
 	ask_widest(dd);
 	coherent_share(dd, 0);
-	/* with the lock: the next change may begin once this one has ended */
+	/*
+	 * under the lock, so that the next change begins only after this one
+	 * has ended
+	 */
 	spin_lock_irqsave(&dd->lock, flags);
 	set_changing(dd, false);
 	spin_unlock_irqrestore(&dd->lock, flags);
@@ -305,12 +313,12 @@ void ddi_dma_dev_widen(struct ddi_dma_dev *dd, u64 mask)
 }
 
 /**
- * ddi_dma_dev_reaches_sg() - can Linux map a list of runs for the device?
+ * ddi_dma_dev_reaches_sg() - tell whether Linux can map a list of runs
  * @dd: the device
  * @sgl: the list
  * @nents: its entries
  *
- * Return: true when it can map each.
+ * Return: true if Linux can map every run for the device.
  */
 bool ddi_dma_dev_reaches_sg(struct ddi_dma_dev *dd, struct scatterlist *sgl,
 			    unsigned int nents)
@@ -332,7 +340,8 @@ bool ddi_dma_dev_reaches_sg(struct ddi_dma_dev *dd, struct scatterlist *sgl,
  * @dd: the device
  * @delta: 1 before it is mapped, -1 after it is unmapped
  *
- * Return: false when the streaming mask is being changed (nothing counted).
+ * Return: false if the streaming mask is being changed; then nothing is
+ * counted.
  */
 bool ddi_dma_dev_count_backing(struct ddi_dma_dev *dd, int delta)
 {
@@ -368,19 +377,19 @@ void ddi_dma_dev_coherent_free(struct ddi_dma_dev *dd, u64 mask, size_t size,
 }
 
 /*
- * Behind an IOMMU, Linux looks for addresses from the last one it gave downwards.
- * After one below a narrow mask it would give all the others below that, too,
- * until nothing is left for a narrow handle, with 4 GiB free above.  When the
- * highest address is given back it looks from there again: so for each
- * allocation under a narrow mask there is a mark above, which is given back
- * after it.  It is larger than what Linux keeps to give it again at once
- * (2^5 pages).
+ * Behind an IOMMU, Linux searches for free addresses downwards from the last
+ * one that it gave.  After an allocation under a narrow mask, all others would
+ * be placed below it too, until no address is left for narrow handles while 4
+ * GiB above are free.  Freeing a higher address moves the start of the search
+ * up again: so each allocation under a narrow mask is preceded by a "mark"
+ * above it, which is freed afterwards.  The mark is larger than 2^5 pages
+ * because Linux caches smaller ranges.
  */
 #define MARK_MASK	DMA_BIT_MASK(32)
 #define MARK_SIZE	(PAGE_SIZE << 6)
 #define MARK_ATTRS	(DMA_ATTR_NO_WARN | DMA_ATTR_NO_KERNEL_MAPPING)
 
-/* Set the mark, if there is memory for it. */
+/* Allocate the mark, if there is memory for it. */
 static void *mark_set(struct ddi_dma_dev *dd, dma_addr_t *dma)
 {
 	void *mark;
@@ -403,8 +412,8 @@ static void *mark_set(struct ddi_dma_dev *dd, dma_addr_t *dma)
  * @gfp: GFP_KERNEL or GFP_ATOMIC, with modifiers
  * @attrs: DMA_ATTR_*
  *
- * Return: the memory or NULL; NULL too when another mask is in use and @gfp
- * does not allow to wait.
+ * Return: the memory, or NULL; also NULL if another mask is in use and @gfp
+ * does not allow sleeping.
  */
 void *ddi_dma_dev_coherent_alloc(struct ddi_dma_dev *dd, u64 mask, size_t size,
 				 dma_addr_t *dma, gfp_t gfp,
@@ -431,7 +440,7 @@ void *ddi_dma_dev_coherent_alloc(struct ddi_dma_dev *dd, u64 mask, size_t size,
 	return kaddr;
 }
 
-/* What Linux does per device and we do per handle is switched off, once. */
+/* Switch off Linux's limits per device, since this module has them per handle. */
 static void unlimit(struct ddi_dma_dev *dd)
 {
 	struct device *dev = dd->dev;
@@ -441,7 +450,10 @@ static void unlimit(struct ddi_dma_dev *dd)
 	dd->old_parms = *dev->dma_parms;
 	dma_set_max_seg_size(dev, UINT_MAX);
 	dma_set_seg_boundary(dev, ULONG_MAX);
-	/* a bounced page keeps its offset, so alignments up to a page hold */
+	/*
+	 * a bounced page keeps its offset within the page, and so its alignment
+	 * up to a page
+	 */
 	dma_set_min_align_mask(dev, PAGE_SIZE - 1);
 }
 
@@ -464,7 +476,7 @@ static struct ddi_dma_dev *dev_alloc(dev_info_t *dip, gfp_t gfp)
 }
 
 /**
- * ddi_dma_dev_get() - the DMA state of a device node, made at first use
+ * ddi_dma_dev_get() - get the DMA state of a node, making it at first use
  * @dip: the node
  * @gfp: GFP_KERNEL or GFP_ATOMIC
  *
@@ -499,7 +511,7 @@ struct ddi_dma_dev *ddi_dma_dev_get(dev_info_t *dip, gfp_t gfp)
 
 /**
  * ddi_dma_dev_free() - free the DMA state of a device node
- * @dd: the state; no handle or memory of the device is left
+ * @dd: the state; the device has no handle and no memory any more
  */
 void ddi_dma_dev_free(struct ddi_dma_dev *dd)
 {

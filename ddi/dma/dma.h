@@ -1,35 +1,33 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the files of dma/ share; outside dma/ only its tests and main.c include
- * it, the latter for ddi_dma_init() and ddi_dma_exit().
+ * Declarations shared by the files of dma/.  Outside of dma/ only its tests
+ * include them, and main.c for ddi_dma_init() and ddi_dma_exit().
  *
  * Vocabulary
- *   object   what the driver binds: a range of memory, len bytes long
+ *   object   the memory that a driver binds, len bytes long
  *   run      a physically contiguous part of an object
- *   segment  what Linux mapped: one entry of a scatterlist, by bus address
- *   cookie   a bus address range given to the driver; a segment cut and joined
+ *   segment  a bus address range that Linux mapped: one entry of a scatterlist
+ *   cookie   a bus address range given to the driver: segments, cut and joined
  *            as the handle's attributes ask
  *   window   the part of an object whose cookies are current
  *   binding  an object and the resources that make it reachable for a device
  *   backing  memory that this module allocated for a device, with its segments
- *   len      bytes; last: inclusive; end: exclusive
+ *   len      in bytes; "last" is inclusive, "end" is exclusive
  *
- * DDI_DMA_WRITE is from memory to the device, DMA_TO_DEVICE; DDI_DMA_READ is
- * from the device to memory, DMA_FROM_DEVICE.
+ * DDI_DMA_WRITE moves data from memory to the device (DMA_TO_DEVICE),
+ * DDI_DMA_READ from the device to memory (DMA_FROM_DEVICE).
  *
- * Inside, functions return 0 or -errno; ddi_dma_code() makes the DDI's code at
- * the public entry:
+ * Private functions return 0 or -errno, ddi_dma_code() translates for drivers:
  *   -EINVAL, -EFAULT  the object cannot be reached (DDI_DMA_NOMAPPING)
- *   -E2BIG            can never be satisfied (DDI_DMA_TOOBIG)
+ *   -E2BIG            can never succeed (DDI_DMA_TOOBIG)
  *   -EBUSY            the handle is in use (DDI_DMA_INUSE)
  *   -ENOMEM           not now, a retry can help (DDI_DMA_NORESOURCES)
- *   -EAGAIN           Linux has no room to map it; the remedy is to bounce
- *   -ERANGE           breaks the handle's attributes; the remedy is to bounce,
- *                     and where that fails too, DDI_DMA_NOMAPPING
+ *   -EAGAIN           Linux cannot map the object now; it is bounced instead
+ *   -ERANGE           breaks the handle's attributes; the object is bounced, or
+ *                     if that fails too, refused (DDI_DMA_NOMAPPING)
  *
- * Lock order: ddi_dma_dev.lock, then dev_info.res_lock.  The table's locks of
- * memory.c and the list lock of wait.c are leaves.  All are taken with
- * interrupts off.
+ * Lock order: ddi_dma_dev.lock, then dev_info.res_lock.  The bucket locks of
+ * memory.c and the list locks of wait.c are leaves.  All disable interrupts.
  */
 #ifndef _DDI_DMA_H
 #define _DDI_DMA_H
@@ -49,27 +47,27 @@
 #include "../dev/dev.h"
 #include "../os/os.h"
 
-/* Cookies and segments that a handle holds without an allocation. */
+/* Cookies and segments that fit into a handle without an allocation */
 #define DDI_DMA_INLINE_COOKIES	16
 #define DDI_DMA_INLINE_SEGS	4
 
-/* Windows and segments of legacy_win.c are handles with a number added. */
+/* legacy_win.c names windows and segments by a handle plus a lower number. */
 #define DDI_DMA_HANDLE_ALIGN	32
 
 /**
- * struct ddi_dma_limits - a ddi_dma_attr(9S) as the splitter wants it
+ * struct ddi_dma_limits - a ddi_dma_attr(9S) in the form of the splitter
  * @one: longest object that may be one cookie, in bytes
- * @quick_hi: @hi when a cookie that ends below needs no other test than of its
- *	alignment, else 0
- * @unaligned: the bits that the address of a cookie must not have
+ * @quick_hi: @hi if a cookie that ends below it only needs a check of its
+ *	alignment, otherwise 0
+ * @unaligned: the address bits that must be 0 at the start of a cookie
  * @lo: first reachable bus address
  * @hi: last reachable bus address
  * @seg: boundary less one, of the form 2^n - 1
  * @max: largest cookie in bytes
  * @maxxfer: largest window in bytes, a multiple of the device's granularity
- * @window: what every window can hold that starts on a boundary, in bytes
- * @unit: every window but the last is a multiple of it, in bytes: of the
- *	device's granularity, and of @align when that lets it
+ * @window: bytes that fit into every window that starts on a boundary
+ * @unit: bytes; all windows but the last are a multiple of it: the granularity,
+ *	or the alignment where that is possible
  * @sgllen: most cookies in a window
  */
 struct ddi_dma_limits {
@@ -98,34 +96,34 @@ struct ddi_dma_pos {
 
 /**
  * struct ddi_dma_dev - the DMA state of one device
- * @dev: the Linux device
- * @dip: its node
- * @lock: protects the fields below it
- * @streaming_mask: dev's streaming mask, the widest that a handle asked for
- * @wanted_mask: wider than @streaming_mask while live mappings stand in the way
- * @probed: @supported is known
- * @supported: bit n - 1 set: the device takes DMA_BIT_MASK(n)
+ * @dev: the Linux device; immutable
+ * @dip: its node; immutable
+ * @lock: protects @wanted_mask, @mapped_backings and ddi_dma_mem.owner, and
+ *	writes of @streaming_mask, @changing, @max_mapping, @quick and @reach
+ * @streaming_mask: the mask that was set for streaming mappings, or 0 for none
+ * @wanted_mask: the widest that a handle asked for
+ * @probed: @supported is known; released by the prober, acquired by readers
+ * @supported: bit n - 1 set: the device takes DMA_BIT_MASK(n); final if @probed
  * @changing: the streaming mask is being changed, no mapping may start
- * @mapped_backings: backings that hold a streaming mapping
+ * @mapped_backings: number of backings with a streaming mapping
  * @coherent_users: allocations and frees that rely on @coherent_mask; negative
- *	while it is being changed, or its user is to be alone
- * @coherent_mask: dev's coherent mask now; for those that are counted
+ *	while one thread has the mask exclusively; atomic
+ * @coherent_mask: dev's coherent mask, or 0 for unknown; written exclusively
  * @wq: waits for @coherent_users to fall to 0 and @changing to end
- * @max_mapping: largest single mapping, in bytes
- * @quick: the same when nothing else is to be asked before a mapping, else 0
- * @reach: last bus address of memory that Linux maps as it is or bounces; beyond
- *	it Linux has no means
- * @spare: the handle that was freed last, or NULL; moved by xchg
- * @spare_mem: the same of memory, which it has no more
- * @free_list: backings put where one may not sleep
- * @free_work: frees them
- * @parms: dev's dma_parms when its bus gave it none
- * @old_parms: dev's dma_parms as they were
+ * @max_mapping: largest mapping in bytes; stable in a bind, as is @reach
+ * @quick: @max_mapping if a mapping needs no further checks, otherwise 0
+ * @reach: last bus address of memory that Linux can map, directly or bounced
+ * @spare: the handle that was freed last, or NULL; atomic (xchg)
+ * @spare_mem: a description of memory, without memory, or NULL; atomic (xchg)
+ * @free_list: backings that were freed in atomic context; lock-free
+ * @free_work: frees the backings of @free_list
+ * @parms: dev's dma_parms if its bus gave it none; immutable, as is @old_parms
+ * @old_parms: dev's dma_parms before the first handle
  */
 struct ddi_dma_dev {
 	struct device *dev;
 	dev_info_t *dip;
-	spinlock_t lock;	/* see above */
+	spinlock_t lock;	/* see @lock */
 	u64 streaming_mask;
 	u64 wanted_mask;
 	u64 supported;
@@ -151,13 +149,13 @@ struct ddi_pin;
 /**
  * struct ddi_dma_object - the memory a driver binds
  * @kaddr: its kernel address, or NULL
- * @pages: its pages when it has no kernel address
+ * @pages: its pages if it has no kernel address
  * @offset: byte offset into the first of @pages
  * @linear: @kaddr is in the kernel's linear map
- * @len: bytes
- * @as: the process whose memory it is, until it is pinned
- * @uaddr: its address there
- * @pin: keeps @pages in memory when they are a process's, or NULL
+ * @len: its length in bytes
+ * @as: the process whose memory it is, or NULL
+ * @uaddr: its address in that process
+ * @pin: holds @pages of a process, or NULL
  */
 struct ddi_dma_object {
 	void *kaddr;
@@ -173,22 +171,22 @@ struct ddi_dma_object {
 /**
  * struct ddi_dma_backing - memory allocated for a device
  * @dd: the device
- * @later: in dd->free_list
- * @kaddr: where the CPU sees it
+ * @later: entry of dd->free_list
+ * @kaddr: kernel address
  * @len: usable bytes from @kaddr
  * @sgl: its segments, mapped and within the handle's limits
  * @nents: entries of @sgl as given to the DMA API
  * @nsegs: segments after mapping
- * @coherent: coherent memory; else pages with a streaming mapping
- * @unfit: it was found and cannot be used: nobody is told when it is given back
- * @one: @sgl when there is one segment
- * @base: what the coherent allocator or vmap() returned
- * @base_dma: bus address of @base (coherent memory)
- * @base_len: bytes at @base
+ * @coherent: coherent memory; otherwise pages with a streaming mapping
+ * @unfit: it did not fit the handle: waiters are not woken when it is freed
+ * @one: the list @sgl if there is one segment
+ * @base: start of the block, page range or vmap() area
+ * @base_dma: bus address of @base, unless the pages are scattered
+ * @base_len: bytes at @base, unless the pages are scattered
  * @mask: the coherent mask it was allocated under
  * @attrs: DMA_ATTR_* it was allocated with
  * @pages: scattered pages, or NULL
- * @table: their scatterlist
+ * @table: scatterlist of @pages
  */
 struct ddi_dma_backing {
 	struct ddi_dma_dev *dd;
@@ -211,22 +209,22 @@ struct ddi_dma_backing {
 };
 
 /*
- * How the object of a binding is reached.  The lowest bit is the claim on a
- * handle, the next one says that a binding is complete: a bind sets the first,
- * an unbind clears the second, each by an atomic operation that tells who was
- * first.
+ * States of a handle.  The lowest bit is the claim on the handle, the next one
+ * says that its binding is complete.  A bind sets the first and an unbind
+ * clears the second by an atomic operation, which only one of several threads
+ * wins.
  */
 #define DDI_DMA_CLAIMED		0
 #define DDI_DMA_LIVE		1
 #define DDI_DMA_KIND(n)		((n) << 2 | BIT(DDI_DMA_LIVE) | \
 				 BIT(DDI_DMA_CLAIMED))
-/* of one that is being unbound */
+/* the state of a binding of this kind while it is being unbound */
 #define DDI_DMA_ENDING(kind)	((kind) & ~BIT(DDI_DMA_LIVE))
 
 enum ddi_dma_kind {
 	DDI_DMA_UNBOUND = 0,	/* no binding */
 	DDI_DMA_BUSY = BIT(DDI_DMA_CLAIMED),	/* being bound */
-	DDI_DMA_SPARE = 1 << 2 | BIT(DDI_DMA_CLAIMED),	/* freed, and kept */
+	DDI_DMA_SPARE = 1 << 2 | BIT(DDI_DMA_CLAIMED),	/* freed, kept for reuse */
 	DDI_DMA_BOUND_ONE = DDI_DMA_KIND(2),	/* dma_map_page(), one cookie */
 	DDI_DMA_BOUND_PAGE = DDI_DMA_KIND(3),	/* one dma_map_page() */
 	DDI_DMA_BOUND_SG = DDI_DMA_KIND(4),	/* one dma_map_sg() */
@@ -240,7 +238,7 @@ enum ddi_dma_kind {
 /**
  * struct ddi_dma_win - where a window starts
  * @off: offset in the object, bytes
- * @pos: the same place in the mapped segments
+ * @pos: that offset as a place in the mapped segments
  */
 struct ddi_dma_win {
 	u64 off;
@@ -248,11 +246,11 @@ struct ddi_dma_win {
 };
 
 /**
- * struct ddi_dma_cursor - where the current window starts, for sync
- * @sg: entry of the list as it was given to the DMA API
- * @sg_off: offset in the object where @sg starts
- * @seg: mapped segment that holds the bus address of that place
- * @seg_off: offset in the object where @seg starts
+ * struct ddi_dma_cursor - start of the current window in both lists, for sync
+ * @sg: the entry of the unmapped list that holds it
+ * @sg_off: offset of @sg in the object, bytes
+ * @seg: the mapped segment that holds it
+ * @seg_off: offset of @seg in the object, bytes
  */
 struct ddi_dma_cursor {
 	struct scatterlist *sg;
@@ -265,51 +263,50 @@ struct ddi_dma_mem;
 
 /**
  * struct __ddi_dma_handle - a ddi_dma_handle_t
- * @nosync_end: bytes of a binding that needs no more than a barrier, and one;
- *	else 0; must come first, see <sys/ddi_dma_inline.h>
- * @sync_end: the same of a BOUND_ONE, whether it needs a sync or not
- * @res: leak accounting
- * @dip: the device node; immutable
- * @dd: its DMA state; immutable
- * @attr: the driver's attributes; immutable
- * @lim: the same for the splitter; immutable
- * @attrs: DMA_ATTR_* for mappings; immutable
- * @dev: the Linux device; immutable
- * @mem: memory that this handle allocated, or NULL; see memory.c
- * @buried: memory that was freed while this handle may have used it
- * @kind: enum ddi_dma_kind; moves away from UNBOUND and the bound states only
- *	by atomic operations, so two threads cannot bind or unbind at once.
- *	Everything below belongs to who holds the binding.
- * @flags: the flags of the bind
- * @dir: direction of the binding, enum dma_data_direction
- * @map_dir: direction of its mapping, of BOUND_PAGE and BOUND_SG
- * @obj: what is bound
- * @waitfp: how the bind waits
+ * @nosync_end: 1 + length of a binding whose sync is at most a barrier, otherwise
+ *	0; must come first, see <sys/ddi_dma_inline.h>
+ * @sync_end: 1 + length of a BOUND_ONE, otherwise 0
+ * @res: entry of the leak report; under dip->res_lock, but for kind and caller
+ * @dip: the device node; immutable, as are @dd, @dev, @attr, @lim and @attrs
+ * @dd: the DMA state of the device
+ * @attr: the driver's attributes
+ * @lim: the limits that follow from @attr
+ * @attrs: DMA_ATTR_* for mappings
+ * @dev: the Linux device
+ * @mem: memory that this handle allocated, or NULL; atomic, see memory.c
+ * @buried: memory whose free is deferred to the next unbind; lock-free
+ * @kind: enum ddi_dma_kind; atomic.  Who claims the handle by it (a bind, then
+ *	the driver, whose calls for a binding are serial, then an unbind or a
+ *	free) owns all fields that are not described otherwise.
+ * @flags: flags of the last bind
+ * @dir: direction of @flags, enum dma_data_direction
+ * @map_dir: direction of the mapping of a BOUND_PAGE or BOUND_SG
+ * @obj: the object
+ * @waitfp: callback of the bind for a shortage, or DDI_DMA_SLEEP or DONTWAIT
  * @bound_mem: memory of ddi_dma_mem_alloc() that holds @obj, or NULL
  * @bounce: the backing of a BOUND_BOUNCE
- * @sgl: segments of the binding, unless it is BOUND_ONE
+ * @sgl: segments of the binding, unless it is BOUND_ONE or BOUND_OWN
  * @nents: entries of @sgl as given to the DMA API
- * @nsegs: its segments when each may be a cookie, or 0
+ * @nsegs: number of segments if each may be a cookie, otherwise 0
  * @sg_base: offset of the object in @sgl, bytes
- * @table: @sgl when it did not fit into @inline_sg
+ * @table: memory of @sgl if it did not fit into @inline_sg
  * @cookies: the cookies of the current window
- * @ncookies: how many
- * @next: what ddi_dma_nextcookie() gives next
+ * @ncookies: number of @cookies
+ * @next: index of the cookie that ddi_dma_nextcookie() gives next
  * @win: current window
- * @nwins: windows
- * @kept: an array of an earlier binding, for long lists, or NULL
- * @kept_cap: room in it
+ * @nwins: number of windows
+ * @kept: array for more cookies than @inline_cookies, or NULL; outlives bindings
+ * @kept_cap: entries of @kept
  * @win_off: offset of the current window, bytes
- * @win_len: its length, bytes
- * @wins: all windows when there are several
- * @cursor: for sync
- * @faults: dev_info.faults at the bind; another number is a fault
+ * @win_len: length of the current window if there are several, bytes
+ * @wins: starts of the windows, or NULL for one window or a bounced object
+ * @cursor: start of the current window, for sync
+ * @faults: dev_info.faults at the bind, another number means a fault; any thread
  * @kvaddr: kernel address of the object of a setup, or NULL
  * @seg: segments of the window that ddi_dma_nextseg() has given
  * @seg_off: offset in the window of the last of them, bytes
- * @inline_sg: @sgl of a binding of few runs; the first has the bus address of a
- *	BOUND_ONE
- * @inline_cookies: @cookies when they are few
+ * @inline_sg: a short @sgl; the first has the bus address of a BOUND_ONE
+ * @inline_cookies: memory of @cookies when they are few
  */
 struct __ddi_dma_handle {
 	size_t nosync_end;
@@ -359,8 +356,8 @@ struct __ddi_dma_handle {
 } __aligned(DDI_DMA_HANDLE_ALIGN);
 
 /**
- * struct ddi_dma_chunk - memory that lies in a chunk of addresses
- * @node: in the table of live memory
+ * struct ddi_dma_chunk - entry of memory in the table of live memory
+ * @node: entry of a bucket, one for each chunk; under the bucket's lock
  * @mem: the memory
  */
 struct ddi_dma_chunk {
@@ -370,21 +367,20 @@ struct ddi_dma_chunk {
 
 /**
  * struct ddi_dma_mem - memory of ddi_dma_mem_alloc()
- * @acc: the access handle the driver holds
- * @res: leak accounting
+ * @acc: the driver's access handle
+ * @res: entry of the leak report; under dip->res_lock, but for kind and caller
  * @dip: the device node
  * @back: the memory
  * @start: its kernel address
- * @len: its bytes
- * @whole: @len when it is coherent, and all of it may be one cookie of the
- *	handle that allocated it; else 0
- * @dma: its bus address, when @whole
+ * @len: its length in bytes
+ * @whole: @len if it is coherent, and all of it may be one cookie of the
+ *	handle that allocated it; otherwise 0
+ * @dma: its bus address, if @whole
  * @owner: the handle whose @mem this is, or NULL; under dd->lock
- * @buried: in @owner->buried
- * @refs: the driver's own reference and one per binding, but for those of @owner
- *	that are BOUND_OWN
+ * @buried: entry of the owner's list of memory whose free is deferred
+ * @refs: one for the driver and one per binding, except for BOUND_OWN; atomic
  * @room: entries of @chunks
- * @rcu: to free a large one where one may not sleep
+ * @rcu: for freeing a large description in atomic context
  * @chunks: entries of the table of live memory
  */
 struct ddi_dma_mem {
@@ -407,7 +403,7 @@ struct ddi_dma_mem {
 /* Channels of the system's DMA engine */
 #define DDI_DMA_CHANNELS	8
 
-/* Which list of waiters */
+/* The lists of waiters, by the resource they wait for */
 enum ddi_dma_wait {
 	DDI_DMA_WAIT_BIND,	/* for handles and bindings */
 	DDI_DMA_WAIT_MEM,	/* for memory */
@@ -526,7 +522,7 @@ void ddi_dma_wake_slow(enum ddi_dma_wait list);
 
 extern unsigned int ddi_dma_waiting[DDI_DMA_WAITS];
 
-/* Memory is looked up by chunks of addresses. */
+/* Live memory is found by its chunk of addresses. */
 #define DDI_DMA_CHUNK_SHIFT	16
 #define DDI_DMA_TABLE_BITS	12
 
@@ -537,15 +533,12 @@ static inline struct hlist_bl_head *ddi_dma_mem_bucket(unsigned long chunk)
 	return &ddi_dma_mem_table[hash_long(chunk, DDI_DMA_TABLE_BITS)];
 }
 
-/* May memory of ddi_dma_mem_alloc() be at @addr?  Mostly right. */
+/* Returns false if no memory of ddi_dma_mem_alloc() is at @addr; true is a guess. */
 static inline bool ddi_dma_mem_maybe(unsigned long addr)
 {
 	unsigned long chunk = addr >> DDI_DMA_CHUNK_SHIFT;
 
-	/*
-	 * Without the lock, whose holder writes the same word: memory that the
-	 * caller knows of was there before, and stays.
-	 */
+	/* needs no lock: memory that the caller knows of was added and stays */
 	return !data_race(hlist_bl_empty(ddi_dma_mem_bucket(chunk)));
 }
 
@@ -556,8 +549,8 @@ extern unsigned long ddi_dma_nblocks;
 extern unsigned long *ddi_dma_plain_blocks;
 
 /*
- * Is all of [@first, @first + @len) in the kernel's linear map, and none of it
- * memory of ddi_dma_mem_alloc()?  Right when it says so.
+ * Returns true only if all of [@first, @first + @len) is in the kernel's linear
+ * map and none of it is memory of ddi_dma_mem_alloc(); false is a guess.
  */
 static inline bool ddi_dma_plain(unsigned long first, size_t len)
 {
@@ -569,7 +562,7 @@ static inline bool ddi_dma_plain(unsigned long first, size_t len)
 		      test_bit(block, ddi_dma_plain_blocks));
 }
 
-/* The page of an address in the linear map; x86's virt_to_page() takes others, too. */
+/* The page of a linear address; x86's virt_to_page() is slower. */
 static inline struct page *ddi_dma_plain_page(unsigned long addr)
 {
 #ifdef CONFIG_X86_64
@@ -580,8 +573,8 @@ static inline struct page *ddi_dma_plain_page(unsigned long addr)
 }
 
 /*
- * Does a segment, not longer than a cookie, obey the limits?  @lim->seg is
- * 2^n - 1, so addresses on both sides of a boundary differ in a bit beyond it.
+ * Returns true if a segment that is not longer than a cookie obeys the limits.
+ * @lim->seg is 2^n - 1: addresses across a boundary differ in a higher bit.
  */
 static inline bool ddi_dma_is_within(const struct ddi_dma_limits *lim,
 				     u64 addr, u64 len)
@@ -592,7 +585,7 @@ static inline bool ddi_dma_is_within(const struct ddi_dma_limits *lim,
 	       (addr ^ last) <= lim->seg && !(addr & lim->unaligned);
 }
 
-/* The same for a segment that is not longer than @lim->one. */
+/* ddi_dma_is_within() with a fast path, for up to @lim->one bytes */
 static inline bool ddi_dma_is_quick(const struct ddi_dma_limits *lim, u64 addr,
 				    u64 len)
 {
@@ -601,13 +594,13 @@ static inline bool ddi_dma_is_quick(const struct ddi_dma_limits *lim, u64 addr,
 	return ddi_dma_is_within(lim, addr, len);
 }
 
-/* Is a binding complete? */
+/* Returns true if the handle has a complete binding. */
 static inline bool ddi_dma_is_bound(const struct __ddi_dma_handle *h)
 {
 	return h && test_bit(DDI_DMA_LIVE, &h->kind);
 }
 
-/* Is a segment one cookie as it is? */
+/* Returns true if a segment can be one cookie, uncut. */
 static inline bool ddi_dma_is_cookie(const struct ddi_dma_limits *lim,
 				     u64 addr, u64 len)
 {
@@ -621,19 +614,16 @@ static inline void ddi_dma_mem_put(struct ddi_dma_mem *mem)
 		ddi_dma_mem_last_put(mem);
 }
 
-/* What a sync of coherent memory is. */
+/* The sync of coherent memory */
 static inline void ddi_dma_coherent_barrier(bool for_cpu)
 {
 	if (for_cpu)
-		rmb();	/* what the device wrote before it told us */
+		rmb();	/* reads of what the device wrote come later */
 	else
-		wmb();	/* before the register write that starts it */
+		wmb();	/* the register write that starts the device comes later */
 }
 
-/*
- * The same where an atomic operation has just told who has a handle: on x86 that
- * was the barrier.
- */
+/* ddi_dma_coherent_barrier() after an atomic operation, a full barrier on x86 */
 static inline void ddi_dma_claimed_barrier(bool for_cpu)
 {
 	if (!IS_ENABLED(CONFIG_X86))
@@ -641,8 +631,8 @@ static inline void ddi_dma_claimed_barrier(bool for_cpu)
 }
 
 /*
- * Let a binding have one cookie.  All else of an unbound handle's cookies and
- * windows is already as an object needs it that has one.
+ * Give a binding one cookie.  The other cookie and window fields of an unbound
+ * handle already fit an object of one cookie.
  */
 static inline void ddi_dma_one_cookie(struct __ddi_dma_handle *h, u64 addr,
 				      u64 len)
@@ -652,13 +642,13 @@ static inline void ddi_dma_one_cookie(struct __ddi_dma_handle *h, u64 addr,
 	h->ncookies = 1;
 }
 
-/* The bytes of the current window. */
+/* The length of the current window in bytes. */
 static inline u64 ddi_dma_win_len(const struct __ddi_dma_handle *h)
 {
 	return h->nwins == 1 ? h->obj.len : h->win_len;
 }
 
-/* Can Linux map this memory for the device?  It warns when it cannot. */
+/* Returns true if Linux can map this memory; if not, an attempt makes it warn. */
 static inline bool ddi_dma_dev_reaches(const struct ddi_dma_dev *dd,
 				       phys_addr_t phys, size_t len)
 {
@@ -666,14 +656,14 @@ static inline bool ddi_dma_dev_reaches(const struct ddi_dma_dev *dd,
 	       phys_to_dma(dd->dev, phys) + len - 1 <= dd->reach;
 }
 
-/* Something that waiters of @list may need was given back.  Any context. */
+/* Wake waiters of @list after a resource was freed.  Any context. */
 static inline void ddi_dma_wake(enum ddi_dma_wait list)
 {
 	if (unlikely(READ_ONCE(ddi_dma_waiting[list])))
 		ddi_dma_wake_slow(list);
 }
 
-/* The allocation flags that a waitfp argument stands for, in this context. */
+/* The allocation flags for a waitfp argument in the current context. */
 static inline gfp_t ddi_dma_gfp(int (*waitfp)(caddr_t))
 {
 	if (!ddi_may_block())
@@ -682,5 +672,15 @@ static inline gfp_t ddi_dma_gfp(int (*waitfp)(caddr_t))
 		return GFP_KERNEL | __GFP_NOWARN;
 	return GFP_KERNEL | __GFP_NORETRY | __GFP_NOWARN;
 }
+
+/* Drivers see these as dvma_*(). */
+unsigned long ddi_dvma_pagesize(dev_info_t *dip);
+int ddi_dvma_reserve(dev_info_t *dip, ddi_dma_lim_t *limp, uint_t pages,
+		     ddi_dma_handle_t *handlep);
+void ddi_dvma_release(ddi_dma_handle_t handle);
+void ddi_dvma_kaddr_load(ddi_dma_handle_t handle, caddr_t addr, uint_t len,
+			 uint_t index, ddi_dma_cookie_t *cookiep);
+void ddi_dvma_unload(ddi_dma_handle_t handle, uint_t index, uint_t type);
+void ddi_dvma_sync(ddi_dma_handle_t handle, uint_t index, uint_t type);
 
 #endif /* _DDI_DMA_H */

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The system's DMA engine, for devices that have none of their own:
- * ddi_dmae(9F), ddi_dmae_req(9S).
+ * The system's DMA engine, for devices without one of their own: ddi_dmae(9F),
+ * ddi_dmae_req(9S).
  *
  * A driver takes a channel, programs it for each transfer with the address and
- * count of a cookie, and lets it go.  In "third-party" transfers the engine
- * moves the data; in "first-party" ones the device does, and the channel only
- * passes its request for the bus on (cascade mode).
+ * count of a cookie, and releases it.  In "third-party" transfers the engine
+ * moves the data; in "first-party" transfers the device does, and the channel
+ * only passes on its request for the bus (cascade mode).
  *
- * Only who has a channel may use it.  One that another driver has, of the DDI
- * or of Linux, is waited for as the caller says, on a list for each channel;
- * since Linux's drivers do not tell when they release one, also by trying again
- * from time to time.
+ * Only the device that holds a channel may use it.  A driver that asks for a
+ * channel of another driver, of the DDI or of Linux, waits as it requested, on
+ * a list for each channel.  Linux's drivers do not announce a release, so
+ * waiters also retry from time to time.
  *
  * Locking: channel_lock, a leaf, guards the owners.
  */
@@ -21,19 +21,19 @@
 #include "dma.h"
 #include "engine.h"
 
-/* This one joins the two halves of the engine. */
+/* This channel joins the two halves of the engine. */
 #define CASCADE_CHANNEL	4
 
-/* What an address register holds */
+/* The last address that a channel can reach */
 #define ENGINE_LAST	0xffffffU
 
 static const char *const channel_kind = "DMA channel";
 
 /**
  * struct channel - a channel of the engine
- * @owner: whose it is, or NULL; under the lock
+ * @owner: the device that holds it, or NULL; under channel_lock
  * @res: leak accounting
- * @programmed: its mode is set
+ * @programmed: its mode is set; of the owner
  */
 struct channel {
 	dev_info_t *owner;
@@ -55,7 +55,7 @@ const struct ddi_dmae_ops *ddi_dmae_ops;
 #endif
 EXPORT_SYMBOL_IF_KUNIT(ddi_dmae_ops);
 
-/* What the engine can do: the same for all that follows */
+/* The engine's limits, for ddi_dmae_getlim() and ddi_dmae_getattr() */
 static const ddi_dma_lim_x86_t engine_limits = {
 	.dlim_addr_hi = ENGINE_LAST,
 	.dlim_minxfer = 1,
@@ -74,7 +74,7 @@ static int complain(dev_info_t *dip, const char *func, int chnl,
 	return DDI_FAILURE;
 }
 
-/* Why @chnl can be no channel of @dip's, or NULL. */
+/* Returns why @dip can have no channel @chnl, or NULL. */
 static const char *channel_fault(dev_info_t *dip, int chnl)
 {
 	if (!dip)
@@ -86,7 +86,7 @@ static const char *channel_fault(dev_info_t *dip, int chnl)
 	return NULL;
 }
 
-/* Why @dip may not use @chnl, or NULL. */
+/* Returns why @dip may not use @chnl now, or NULL. */
 static const char *use_fault(dev_info_t *dip, int chnl)
 {
 	const char *fault = channel_fault(dip, chnl);
@@ -101,7 +101,7 @@ static const char *use_fault(dev_info_t *dip, int chnl)
 	return fault;
 }
 
-/* What an allocation needs, for a second try. */
+/* The arguments of an allocation that ddi_dma_retry() repeats. */
 struct channel_request {
 	dev_info_t *dip;
 	int chnl;
@@ -132,11 +132,11 @@ static int channel_try(void *ctx)
  * ddi_dmae_alloc() - take a channel, ddi_dmae(9F)
  * @dip: device node
  * @chnl: channel: 0 to 3 for bytes, 5 to 7 for 16-bit words
- * @callback: DDI_DMA_SLEEP, DDI_DMA_DONTWAIT, or a function to be called when a
- *	retry may work
+ * @callback: DDI_DMA_SLEEP, DDI_DMA_DONTWAIT, or a function that is called when
+ *	a retry may succeed
  * @arg: argument of @callback
  *
- * Context: any, except that with DDI_DMA_SLEEP it may sleep.
+ * Context: any; may sleep with DDI_DMA_SLEEP.
  * Return:
  * * DDI_SUCCESS
  * * DDI_DMA_NORESOURCES: another device has it; a retry can help, and
@@ -174,8 +174,8 @@ EXPORT_SYMBOL(ddi_dmae_alloc);
  * Context: any.
  * Return: DDI_SUCCESS; DDI_FAILURE when the device does not have the channel.
  *
- * Differences from illumos: only who has a channel can release it; on illumos
- * anybody may.
+ * Differences from illumos: only the device that has a channel can release it; on
+ * illumos any driver can.
  */
 int ddi_dmae_release(dev_info_t *dip, int chnl)
 {
@@ -202,7 +202,7 @@ static bool is_16bit(int chnl)
 	return chnl > CASCADE_CHANNEL;
 }
 
-/* Why the engine cannot do @req on @chnl, or NULL. */
+/* Returns why the engine cannot do @req on @chnl, or NULL. */
 static const char *req_fault(const struct ddi_dmae_req *req, int chnl)
 {
 	if (req->der_command > DMAE_CMD_READ)
@@ -237,7 +237,7 @@ static u8 req_mode(const struct ddi_dmae_req *req)
 	return commands[req->der_command] | trans[req->der_trans] | autoinit;
 }
 
-/* Why the engine cannot move @cookie on @chnl, or NULL. */
+/* Returns why the engine cannot move @cookie on @chnl, or NULL. */
 static const char *cookie_fault(const ddi_dma_cookie_t *cookie, int chnl)
 {
 	u64 boundary = is_16bit(chnl) ? SZ_128K : SZ_64K;
@@ -249,13 +249,13 @@ static const char *cookie_fault(const ddi_dma_cookie_t *cookie, int chnl)
 	if (first > ENGINE_LAST || last > ENGINE_LAST)
 		return "the cookie is beyond 16 MiB";
 	if (first / boundary != last / boundary)
-		return "the cookie crosses a boundary";
+		return "the cookie crosses a 64 KiB or 128 KiB boundary";
 	if (is_16bit(chnl) && (first | cookie->dmac_size) & 1)
 		return "the cookie is not of 16-bit words";
 	return NULL;
 }
 
-/* Why the transfer cannot be, or NULL. */
+/* Returns why the transfer is impossible, or NULL. */
 static const char *prog_fault(dev_info_t *dip, const struct ddi_dmae_req *req,
 			      const ddi_dma_cookie_t *cookie, int chnl)
 {
@@ -264,7 +264,7 @@ static const char *prog_fault(dev_info_t *dip, const struct ddi_dmae_req *req,
 	if (!fault && !cookie)
 		fault = "no cookie";
 	if (!fault && !req && !channels[chnl].programmed)
-		fault = "no request, and it was never programmed";
+		fault = "no request, and the channel was never programmed";
 	if (!fault && req)
 		fault = req_fault(req, chnl);
 	return fault ?: cookie_fault(cookie, chnl);
@@ -273,14 +273,14 @@ static const char *prog_fault(dev_info_t *dip, const struct ddi_dmae_req *req,
 /**
  * ddi_dmae_prog() - program a channel for a transfer, ddi_dmae(9F)
  * @dip: device node
- * @dmaereqp: what kind of transfer; NULL for one like the last
+ * @dmaereqp: kind of transfer; NULL for the kind of the last one
  * @cookiep: address and count
  * @chnl: a channel that the device has; on success it is enabled
  *
  * Context: any.
  * Return: DDI_SUCCESS; DDI_FAILURE when the device does not have the channel,
- * or the engine can never do that (a retry cannot help); the channel is as it
- * was then.
+ * or the engine can never do the transfer (a retry cannot help); the channel is
+ * then unchanged.
  *
  * Differences from illumos: what an ISA bus cannot do is refused: chaining,
  * another width than the channel's, other timing, a cookie beyond 16 MiB or
@@ -304,7 +304,7 @@ int ddi_dmae_prog(dev_info_t *dip, struct ddi_dmae_req *dmaereqp,
 EXPORT_SYMBOL(ddi_dmae_prog);
 
 /**
- * ddi_dmae_disable() - a channel answers its device no more, ddi_dmae(9F)
+ * ddi_dmae_disable() - let a channel ignore its device, ddi_dmae(9F)
  * @dip: device node
  * @chnl: a channel that it has
  *
@@ -323,7 +323,7 @@ int ddi_dmae_disable(dev_info_t *dip, int chnl)
 EXPORT_SYMBOL(ddi_dmae_disable);
 
 /**
- * ddi_dmae_enable() - a channel answers its device again, ddi_dmae(9F)
+ * ddi_dmae_enable() - let a channel answer its device again, ddi_dmae(9F)
  * @dip: device node
  * @chnl: a channel that it has
  *
@@ -361,7 +361,7 @@ int ddi_dmae_stop(dev_info_t *dip, int chnl)
 EXPORT_SYMBOL(ddi_dmae_stop);
 
 /**
- * ddi_dmae_getcnt() - what is left of a transfer, ddi_dmae(9F)
+ * ddi_dmae_getcnt() - the bytes left of a transfer, ddi_dmae(9F)
  * @dip: device node
  * @chnl: a channel that it has, stopped
  * @countp: set to the bytes that were not moved
@@ -384,9 +384,10 @@ int ddi_dmae_getcnt(dev_info_t *dip, int chnl, int *countp)
 EXPORT_SYMBOL(ddi_dmae_getcnt);
 
 /**
- * ddi_dmae_1stparty() - let a device be its own engine, ddi_dmae(9F)
+ * ddi_dmae_1stparty() - let a device move its own data, ddi_dmae(9F)
  * @dip: device node
- * @chnl: a channel that it has; from now on the device may take the bus by it
+ * @chnl: a channel that it has; it now passes on the device's requests for the
+ *	bus
  *
  * Context: any.
  * Return: DDI_SUCCESS; DDI_FAILURE when the device does not have the channel.
@@ -408,9 +409,10 @@ EXPORT_SYMBOL(ddi_dmae_1stparty);
 /**
  * ddi_dmae_getlim() - the engine's limits, ddi_dmae(9F)
  * @dip: device node
- * @limitsp: set to them
+ * @limitsp: set to the limits
  *
- * For ddi_dma_setup(9F) and its like; the form is that of ddi_dma_lim_x86(9S).
+ * The limits are for ddi_dma_setup(9F) and the like, in the form of
+ * ddi_dma_lim_x86(9S).
  *
  * Context: any.
  * Return: DDI_SUCCESS; DDI_FAILURE when there is no engine or an argument is
@@ -428,8 +430,8 @@ EXPORT_SYMBOL(ddi_dmae_getlim);
 /**
  * ddi_dmae_getattr() - the engine's attributes, ddi_dmae(9F)
  * @dip: device node
- * @attrp: set to them: the first 16 MiB, no boundary of 64 KiB crossed, one
- *	cookie of at most 64 KiB at a time
+ * @attrp: set to the attributes: the first 16 MiB, no 64 KiB boundary crossed,
+ *	one cookie of at most 64 KiB at a time
  *
  * Context: any.
  * Return: DDI_SUCCESS; DDI_FAILURE when there is no engine or an argument is

@@ -17,17 +17,17 @@
 #define DDI_DMAE_CASCADE	0xc0
 
 /**
- * struct ddi_dmae_ops - what the engine of an architecture can do
- * @request: take a channel from Linux; -EBUSY when anybody has it
- * @release: give it back
- * @enable: let it answer its device
- * @disable: let it answer no more
- * @mode: set its mode
- * @load: set its address, and count of bytes; it is disabled
- * @residue: the bytes that are left of its count
+ * struct ddi_dmae_ops - operations of an architecture's DMA engine
+ * @request: take a channel from Linux; -EBUSY if it is taken
+ * @release: give the channel back
+ * @enable: let the channel answer its device
+ * @disable: let the channel ignore its device
+ * @mode: set the channel's mode
+ * @load: set the address and the count in bytes of a disabled channel
+ * @residue: the bytes left of the channel's count
  *
- * Channels are from 0 to 7 and never 4, addresses and counts what the channel
- * takes.  Any context.
+ * Channels are 0 to 7 without 4; addresses and counts are valid for the
+ * channel.  All are called in any context.
  */
 struct ddi_dmae_ops {
 	int (*request)(int chnl, const char *owner);
@@ -39,10 +39,10 @@ struct ddi_dmae_ops {
 	int (*residue)(int chnl);
 };
 
-/* The engine, NULL where there is none.  The tests put one of theirs there. */
+/* The engine's operations, NULL on a machine without one; tests replace them. */
 extern const struct ddi_dmae_ops *ddi_dmae_ops;
 
-/* engine_isa.c: Linux's */
+/* engine_isa.c: Linux's functions for an ISA bus */
 extern const struct ddi_dmae_ops ddi_dmae_isa_ops;
 
 #endif /* _DDI_DMA_ENGINE_H */

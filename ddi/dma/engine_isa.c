@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The DMA engine of an ISA bus, by Linux's functions for it.
+ * The DMA engine of an ISA bus, driven by Linux's functions for it.
  *
- * Two i8237s with a page register for each channel: 24 address bits, of which
- * 16 count, in bytes on channels 0 to 3, in 16-bit words on 5 to 7.  Linux
- * hands out the channels; its lock guards the registers.  x86 only, see
+ * It is two i8237s with a page register for each channel: 24 address bits, of
+ * which 16 count, in bytes on channels 0 to 3 and in 16-bit words on 5 to 7.
+ * Linux hands out the channels; its lock protects the registers.  x86 only, see
  * engine.c.
  */
 #include <linux/errno.h>

@@ -3,11 +3,11 @@
  * Faults of DMA handles: ddi_check_dma_handle(9F), ddi_fm_dma_err_get(9F),
  * ddi_fm_dma_err_clear(9F).
  *
- * Linux tells a DMA fault by the device, not by the mapping, so a handle has a
- * fault when its device is gone or cut off from its bus (surprise removal, an
- * error that AER has not recovered from), or when the bus has reported an error
- * of the device (dev/fm.c).  What was seen stays until it is cleared or the
- * handle is bound again.
+ * Linux reports a DMA fault by the device and not by the mapping.  So a handle
+ * has a fault when its device is gone or cut off from its bus (surprise
+ * removal, an error that AER has not recovered from), or when the bus has
+ * reported an error of the device (dev/fm.c).  The fault stays until it is
+ * cleared or the handle is bound again.
  */
 #include <linux/pci.h>
 #include <sys/ddifm.h>
@@ -28,16 +28,15 @@ static int status_of(struct __ddi_dma_handle *h)
 	if (likely(!device_lost(h)))
 		return faults == READ_ONCE(h->faults) ? DDI_FM_OK :
 							DDI_FM_NONFATAL;
-	/* stays when the device comes back */
+	/* so that the fault stays when the device comes back */
 	WRITE_ONCE(h->faults, faults - 1);
 	return DDI_FM_NONFATAL;
 }
 
 /**
- * ddi_check_dma_handle() - has a fault hit a handle's transfers?
+ * ddi_check_dma_handle() - tell whether a fault has hit a handle's transfers,
+ *	ddi_check_dma_handle(9F)
  * @handle: a DMA handle
- *
- * As ddi_check_dma_handle(9F).
  *
  * Context: any.
  * Return: DDI_SUCCESS, or DDI_FAILURE after a fault that affects the memory
@@ -53,15 +52,15 @@ int ddi_check_dma_handle(ddi_dma_handle_t handle)
 EXPORT_SYMBOL(ddi_check_dma_handle);
 
 /**
- * ddi_fm_dma_err_get() - the fault of a DMA handle
- * @handle: the handle; NULL does nothing
- * @de: where to put it, all but fme_version and fme_bus_specific: fme_status is
- *	DDI_FM_OK or DDI_FM_NONFATAL; fme_ena is what the error handler got for
- *	an error of the bus, else 0, for which ddi_fm_ereport_post(9F) makes a
+ * ddi_fm_dma_err_get() - the fault of a DMA handle, ddi_fm_dma_err_get(9F)
+ * @handle: the handle; with NULL nothing is done
+ * @de: set to the fault, except fme_version and fme_bus_specific: fme_status is
+ *	DDI_FM_OK or DDI_FM_NONFATAL; fme_ena is the error handler's for an
+ *	error of the bus, otherwise 0, for which ddi_fm_ereport_post(9F) makes a
  *	number
  * @version: DDI_FME_VERSION
  *
- * As ddi_fm_dma_err_get(9F).  Does not clear the fault.
+ * Does not clear the fault.
  *
  * Context: any.
  *
@@ -88,11 +87,10 @@ void ddi_fm_dma_err_get(ddi_dma_handle_t handle, ddi_fm_error_t *de,
 EXPORT_SYMBOL(ddi_fm_dma_err_get);
 
 /**
- * ddi_fm_dma_err_clear() - forget the fault of a DMA handle
- * @handle: the handle; NULL does nothing
+ * ddi_fm_dma_err_clear() - forget the fault of a DMA handle,
+ *	ddi_fm_dma_err_clear(9F)
+ * @handle: the handle; with NULL nothing is done
  * @version: DDI_FME_VERSION
- *
- * As ddi_fm_dma_err_clear(9F).
  *
  * Context: any.
  *

@@ -13,22 +13,22 @@
  * own.
  *
  * States: @kind is UNBOUND, BUSY or one of the BOUND_ kinds.  A bind takes
- * UNBOUND to BUSY and on to BOUND_ or back; an unbind takes the LIVE bit from
- * BOUND_ and goes on to UNBOUND; freeing takes UNBOUND to SPARE.  Each first step
- * is atomic, so the second of two callers is refused instead of corrupting the
- * first's binding.  What the binding consists of belongs to the caller who moved the
- * state.
+ * UNBOUND to BUSY and on to BOUND_ or back; an unbind clears the LIVE bit of
+ * BOUND_ and goes on to UNBOUND; a free takes UNBOUND to SPARE.  The first step
+ * of each is atomic, so the second of two callers is refused.  The fields of a
+ * binding belong to the caller who made that step.
  *
- * Laws: unbind and free never fail half-way; a call that is refused changes
- * nothing; outputs are set last, on success only; no lock is shared between
- * handles on bind, sync and unbind.
+ * Laws: unbind and free never fail half-way; a refused call changes nothing;
+ * outputs are set last, on success only; bind, sync and unbind of two handles
+ * share no lock.
  *
- * A driver that allocates and frees a handle for each command gets the same one
- * again: the handle freed last is kept, still listed on the device but without
- * a name, so that the leak report passes over it.  When the attributes are the
- * same too, nothing of it has to be made anew.
+ * A driver that allocates and frees a handle for each command gets one handle
+ * again and again: the handle that was freed last is kept, still listed on the
+ * device but without a name, so that the leak report ignores it.  If the
+ * attributes are equal too, it is ready for use.
  *
- * Locking: ddi_dma_dev.lock covers what handles of a device share; see dma.h.
+ * Locking: ddi_dma_dev.lock protects what the handles of a device share; see
+ * dma.h.
  */
 #include <linux/cache.h>
 #include <linux/log2.h>
@@ -36,14 +36,14 @@
 #include <sys/ddifm.h>
 #include "dma.h"
 
-/* A driver's handle is at most a kilobyte, cookies included. */
+/* A handle takes at most a kilobyte, including its inline cookies. */
 static_assert(sizeof(struct __ddi_dma_handle) <= 1024);
 
 const char *const ddi_dma_handle_kind = "DMA handle";
 
 static struct kmem_cache *handle_cache;
 
-/* The DMA_ATTR_* that the attributes stand for. */
+/* The DMA_ATTR_* for a driver's attributes. */
 static unsigned long linux_attrs(const ddi_dma_attr_t *attr)
 {
 	unsigned long attrs = DMA_ATTR_NO_WARN;
@@ -95,7 +95,7 @@ static noinline void handle_destroy(struct __ddi_dma_handle *h)
 	kmem_cache_free(handle_cache, h);
 }
 
-/* Are these attributes the same, to the last bit? */
+/* Returns true if all bytes of two sets of attributes are equal. */
 static __always_inline bool same_attr(const ddi_dma_attr_t *a,
 				      const ddi_dma_attr_t *b)
 {
@@ -109,7 +109,7 @@ static __always_inline bool same_attr(const ddi_dma_attr_t *a,
 	return !differ;
 }
 
-/* Take the spare handle of @dip when it has these attributes, or NULL. */
+/* Take the spare handle of @dip if it has these attributes; otherwise NULL. */
 static __always_inline struct __ddi_dma_handle *
 spare_take(dev_info_t *dip, const ddi_dma_attr_t *attr, unsigned long caller)
 {
@@ -134,7 +134,10 @@ spare_take(dev_info_t *dip, const ddi_dma_attr_t *attr, unsigned long caller)
 	return h;
 }
 
-/* Keep @h, which is DDI_DMA_SPARE, if there is room and somebody to take it. */
+/*
+ * Keep @h, which is DDI_DMA_SPARE, as the spare handle.  Returns false if there
+ * is one already or the driver is gone.
+ */
 static __always_inline bool spare_keep(struct __ddi_dma_handle *h)
 {
 	if (READ_ONCE(h->dd->spare) || ddi_may_fail() ||
@@ -145,10 +148,10 @@ static __always_inline bool spare_keep(struct __ddi_dma_handle *h)
 }
 
 /*
- * The driver of @dip goes: nothing of it is to be called or kept.  Its handles
- * stay, for it may still use what it did not give back.  Callbacks end first:
- * one that runs may free a handle, which is then the spare; and the driver may
- * have waited before it had any DMA state, or for the DMA engine without.
+ * The driver of @dip detaches: no callback of it may run, and no spare handle
+ * or memory stays.  Handles that it has not freed stay, since it may still use
+ * them.  Callbacks end first: a callback can free a handle, which becomes the
+ * spare, and it can exist without DMA state (for the DMA engine).
  */
 static void dma_dev_detach(dev_info_t *dip)
 {
@@ -166,7 +169,7 @@ static void dma_dev_detach(dev_info_t *dip)
 		ddi_dma_mem_destroy(mem);
 }
 
-/* What an allocation of a handle needs, for a second try. */
+/* The arguments of an allocation that ddi_dma_retry() repeats. */
 struct handle_request {
 	dev_info_t *dip;
 	const ddi_dma_attr_t *attr;
@@ -193,7 +196,7 @@ static int handle_try(void *ctx)
 	return 0;
 }
 
-/* Let the device's streaming mask be as wide as the handle's range. */
+/* Make the device's streaming mask at least as wide as the handle's range. */
 static void widen_for(struct __ddi_dma_handle *h)
 {
 	u64 mask;
@@ -206,7 +209,7 @@ static void widen_for(struct __ddi_dma_handle *h)
 		ddi_dma_dev_widen(h->dd, mask);
 }
 
-/* For a driver's call of @func at @caller: ddi_dma_alloc_handle(). */
+/* Allocate a handle for a driver's call of @func at @caller. */
 static __always_inline int
 handle_new(dev_info_t *dip, const ddi_dma_attr_t *attr, int (*waitfp)(caddr_t),
 	   caddr_t arg, ddi_dma_handle_t *handlep, const char *func,
@@ -224,6 +227,8 @@ handle_new(dev_info_t *dip, const ddi_dma_attr_t *attr, int (*waitfp)(caddr_t),
 			     dip ? "handlep" : "dip");
 		return DDI_FAILURE;
 	}
+	dip = ddi_dip_self(dip);
+	req.dip = dip;
 	if (attr) {
 		req.h = spare_take(dip, attr, req.caller);
 		if (req.h)
@@ -250,17 +255,17 @@ done:
 }
 
 /**
- * ddi_dma_handle_new() - the work of ddi_dma_alloc_handle()
- * @dip: as there
- * @attr: as there
- * @waitfp: as there
- * @arg: as there
- * @handlep: as there
- * @func: the DDI function that is called, for the log
- * @caller: where, for the report of leaks
+ * ddi_dma_handle_new() - allocate a handle on behalf of another DDI function
+ * @dip: device node of the device
+ * @attr: its attributes; copied
+ * @waitfp: DDI_DMA_SLEEP, DDI_DMA_DONTWAIT, or a callback
+ * @arg: argument of @waitfp
+ * @handlep: set to the handle
+ * @func: the DDI function that the driver called, for the log
+ * @caller: where the driver called it, for the leak report
  *
- * Context: as there.
- * Return: as there.
+ * Context: any; may sleep with DDI_DMA_SLEEP.
+ * Return: a code of ddi_dma_alloc_handle().
  */
 int ddi_dma_handle_new(dev_info_t *dip, const ddi_dma_attr_t *attr,
 		       int (*waitfp)(caddr_t), caddr_t arg,
@@ -271,23 +276,28 @@ int ddi_dma_handle_new(dev_info_t *dip, const ddi_dma_attr_t *attr,
 }
 
 /**
- * ddi_dma_alloc_handle() - allocate a DMA handle
+ * ddi_dma_alloc_handle() - allocate a DMA handle, ddi_dma_alloc_handle(9F)
  * @dip: device node of the device
- * @attr: what its DMA engine can do; copied
- * @waitfp: DDI_DMA_SLEEP, DDI_DMA_DONTWAIT, or a function to be called when a
- *	retry may work
+ * @attr: the attributes of its DMA engine; copied
+ * @waitfp: DDI_DMA_SLEEP, DDI_DMA_DONTWAIT, or a function that is called when a
+ *	retry may succeed
  * @arg: argument of @waitfp
  * @handlep: set to the handle
  *
- * As ddi_dma_alloc_handle(9F).  The attributes are those of ddi_dma_attr(9S):
- * @addr_lo, @addr_hi, @count_max, @seg, @sgllen, @granular and @maxxfer hold for
- * every binding; align for every cookie, and for memory as minxfer does;
- * minxfer and burstsizes are otherwise hints.  A boundary that is not 2^n - 1
- * is rounded down to one that is, an align or minxfer of 0 is taken for 1.
+ * The attributes are those of ddi_dma_attr(9S): dma_attr_addr_lo, addr_hi,
+ * count_max, seg, sgllen, granular and maxxfer hold for every binding; align
+ * for every cookie, and like minxfer for memory; otherwise minxfer and
+ * burstsizes are hints.  A boundary that is not 2^n - 1 is rounded down to one
+ * that is, an align or minxfer of 0 counts as 1.  DDI_DMA_FORCE_PHYSICAL is a
+ * hint, DDI_DMA_RELAXED_ORDERING becomes DMA_ATTR_WEAK_ORDERING.  @addr_lo,
+ * @addr_hi, @count_max, @seg, @sgllen, @granular and @maxxfer hold for every
+ * binding; align for every cookie, and for memory as minxfer does; minxfer and
+ * burstsizes are otherwise hints.  A boundary that is not 2^n - 1 is rounded
+ * down to one that is, an align or minxfer of 0 is taken for 1.
  * DDI_DMA_FORCE_PHYSICAL is a hint, DDI_DMA_RELAXED_ORDERING becomes
  * DMA_ATTR_WEAK_ORDERING.
  *
- * Context: any, except that with DDI_DMA_SLEEP it may sleep.
+ * Context: any; may sleep with DDI_DMA_SLEEP.
  * Return:
  * * DDI_SUCCESS
  * * DDI_DMA_BADATTR: these attributes cannot work, the log names the field; or
@@ -308,7 +318,7 @@ int ddi_dma_alloc_handle(dev_info_t *dip, const ddi_dma_attr_t *attr,
 }
 EXPORT_SYMBOL(ddi_dma_alloc_handle);
 
-/* The memory that @h allocated outlives it. */
+/* Detach @h from the memory that it allocated, which outlives it. */
 static __always_inline void forget_mem(struct __ddi_dma_handle *h)
 {
 	/* pairs with bury() of memory.c */
@@ -317,11 +327,11 @@ static __always_inline void forget_mem(struct __ddi_dma_handle *h)
 }
 
 /**
- * ddi_dma_handle_drop() - free a handle, and let nobody know
+ * ddi_dma_handle_drop() - free a handle without waking waiters
  * @h: the handle
  *
  * Context: any.
- * Return: false when it is still bound, and then it stays.
+ * Return: true; false when the handle is still bound, and then it stays.
  */
 bool ddi_dma_handle_drop(struct __ddi_dma_handle *h)
 {
@@ -334,11 +344,11 @@ bool ddi_dma_handle_drop(struct __ddi_dma_handle *h)
 }
 
 /**
- * ddi_dma_free_handle() - free a DMA handle
+ * ddi_dma_free_handle() - free a DMA handle, ddi_dma_free_handle(9F)
  * @handlep: the handle; set to NULL
  *
- * As ddi_dma_free_handle(9F).  A handle that is still bound is not freed: that
- * is reported, *@handlep stays, and the driver can still unbind it.
+ * A handle that is still bound is not freed: the log says so, *@handlep stays,
+ * and the driver can still unbind it.
  *
  * Context: any.
  */
@@ -366,11 +376,11 @@ void ddi_dma_free_handle(ddi_dma_handle_t *handlep)
 EXPORT_SYMBOL(ddi_dma_free_handle);
 
 /**
- * ddi_dma_burstsizes() - the burst sizes that a device may use
+ * ddi_dma_burstsizes() - get the burst sizes that a device may use,
+ *	ddi_dma_burstsizes(9F)
  * @handle: a DMA handle
  *
- * As ddi_dma_burstsizes(9F).  Linux limits no burst sizes, so these are the
- * ones that the driver gave.
+ * Linux does not limit burst sizes, so the driver's own attribute is returned.
  *
  * Context: any.
  * Return: dma_attr_burstsizes, bit n for bursts of 2^n bytes.
@@ -382,12 +392,13 @@ int ddi_dma_burstsizes(ddi_dma_handle_t handle)
 EXPORT_SYMBOL(ddi_dma_burstsizes);
 
 /**
- * ddi_dma_set_sbus64() - ask for 64-bit transfers on an SBus
+ * ddi_dma_set_sbus64() - ask for 64-bit transfers on an SBus,
+ *	ddi_dma_set_sbus64(9F)
  * @handle: a DMA handle
  * @burstsizes: burst sizes in 64-bit mode, bit n for bursts of 2^n bytes
  *
- * As ddi_dma_set_sbus64(9F).  There is no SBus here, so it always answers that
- * 64-bit mode could not be set, and the bursts stay those of 32-bit mode.
+ * No Linux machine has an SBus for it, so 64-bit mode cannot be set, and the
+ * bursts stay those of 32-bit mode.
  *
  * Context: any.
  * Return: DDI_FAILURE; a retry cannot help.
@@ -395,19 +406,19 @@ EXPORT_SYMBOL(ddi_dma_burstsizes);
 int ddi_dma_set_sbus64(ddi_dma_handle_t handle, uint_t burstsizes)
 {
 	ddi_complain(handle ? handle->dip->dev : NULL, __func__,
-		     "no SBus for bursts %#x", burstsizes);
+		     "this machine has no SBus for bursts %#x", burstsizes);
 	return DDI_FAILURE;
 }
 EXPORT_SYMBOL(ddi_dma_set_sbus64);
 
 /**
- * ddi_dma_devalign() - the alignment and smallest transfer of a handle
+ * ddi_dma_devalign() - get the alignment and smallest transfer of a handle,
+ *	ddi_dma_devalign(9F)
  * @handle: a bound DMA handle
  * @alignment: set to the alignment its device needs, in bytes
  * @minxfr: set to its smallest efficient transfer, in bytes
  *
- * As ddi_dma_devalign(9F): what dma_attr_align and dma_attr_minxfer say, both a
- * power of two.
+ * They are dma_attr_align and dma_attr_minxfer, which are powers of two.
  *
  * Context: any.
  * Return: DDI_SUCCESS, or DDI_FAILURE when a pointer is NULL or the handle is
@@ -429,12 +440,11 @@ int ddi_dma_devalign(ddi_dma_handle_t handle, uint_t *alignment,
 EXPORT_SYMBOL(ddi_dma_devalign);
 
 /**
- * ddi_iomin() - the smallest transfer that suits a device and its caches
+ * ddi_iomin() - get the smallest transfer that suits a device and the CPU's
+ *	caches, ddi_iomin(9F)
  * @dip: device node
  * @initial: the device's own smallest transfer in bytes, a power of two, or 0
  * @streaming: not 0 for streaming transfers
- *
- * As ddi_iomin(9F).
  *
  * Context: any.
  * Return: bytes, a power of two: the larger of @initial and, for streaming
@@ -447,7 +457,7 @@ int ddi_iomin(dev_info_t *dip, int initial, int streaming)
 
 	if (!dip || !dip->dev->dma_mask || !is_power_of_2(min)) {
 		ddi_complain(dip ? dip->dev : NULL, __func__,
-			     "no DMA, or %d is not a power of two", initial);
+			     "the device does no DMA, or %d is not a power of two", initial);
 		return 0;
 	}
 	return streaming ? max_t(int, min, max(dma_get_cache_alignment(),

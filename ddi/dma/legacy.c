@@ -3,9 +3,9 @@
  * The obsolete DMA interface, set up and taken down: ddi_dma_setup(9F),
  * ddi_dma_addr_setup(9F), ddi_dma_buf_setup(9F), ddi_dma_free(9F).
  *
- * A setup makes a handle and binds it, in one call, by the functions that
- * drivers of today call; legacy_win.c walks its windows and segments.  Limits
- * become attributes:
+ * A setup allocates a handle and binds it, with the functions that modern
+ * drivers call; legacy_win.c walks its windows and segments.  Limits become
+ * attributes:
  *
  *   ddi_dma_lim_x86(9S)             ddi_dma_attr(9S)
  *     dlim_addr_lo, dlim_addr_hi      dma_attr_addr_lo, dma_attr_addr_hi
@@ -21,30 +21,30 @@
  *     dlim_burstsizes                 dma_attr_burstsizes
  *     dlim_minxfer                    dma_attr_minxfer
  *
- * and dma_attr_align is 1.  On SPARC an object had one address, so those
+ * and dma_attr_align is 1.  On SPARC an object had one address, so SPARC's
  * limits, and the default ones, ask for one segment.  The two structures are
- * told apart by dlim_version, in whose place SPARC has its burst sizes.
+ * told apart by dlim_version, where SPARC's structure has its burst sizes.
  *
- * On 64-bit x86, illumos's last version of these always failed.
+ * On 64-bit x86, the last illumos version of these functions always failed.
  */
 #include <linux/string.h>
 #include <sys/buf.h>
 #include "../acc/hat.h"
 #include "dma.h"
 
-/* Both structures have it here. */
+/* dlim_version and SPARC's burst sizes are at one offset. */
 static_assert(offsetof(ddi_dma_lim_x86_t, dlim_version) ==
 	      offsetof(ddi_dma_lim_sparc_t, dlim_burstsizes));
 
 /**
- * struct legacy_setup - what a setup was asked for
+ * struct legacy_setup - arguments of a setup
  * @dip: the device
  * @as: the address space of @addr
- * @addr: the object, unless @bp
- * @len: its bytes
+ * @addr: address of the object, unless @bp is set
+ * @len: length of the object in bytes, unless @bp is set
  * @bp: the object, or NULL
  * @flags: DDI_DMA_*
- * @waitfp: what to do when resources are short
+ * @waitfp: callback for a shortage, or DDI_DMA_SLEEP or DDI_DMA_DONTWAIT
  * @arg: argument of @waitfp
  * @func: the DDI function, for the log
  * @caller: where it was called
@@ -62,7 +62,10 @@ struct legacy_setup {
 	unsigned long caller;
 };
 
-/* What ddi_dma_addr_setup(9F) calls a default set: any 32-bit address */
+/*
+ * The limits that ddi_dma_addr_setup(9F) uses for a NULL argument: any 32-bit
+ * address
+ */
 static const ddi_dma_lim_sparc_t default_limits = {
 	.dlim_addr_hi = U32_MAX,
 	.dlim_cntr_max = U32_MAX,
@@ -104,6 +107,13 @@ static void attr_of_sparc(const ddi_dma_lim_sparc_t *lim, ddi_dma_attr_t *attr)
 	};
 }
 
+/**
+ * ddi_dma_limits_to_attr() - translate limits into attributes
+ * @lim: a ddi_dma_lim_x86(9S) or a ddi_dma_lim_sparc(9S)
+ * @attr: set to the attributes
+ *
+ * Context: any.
+ */
 void ddi_dma_limits_to_attr(const void *lim, ddi_dma_attr_t *attr)
 {
 	const ddi_dma_lim_x86_t *x86 = lim;
@@ -115,7 +125,7 @@ void ddi_dma_limits_to_attr(const void *lim, ddi_dma_attr_t *attr)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_dma_limits_to_attr);
 
-/* The kernel's address of the object, or NULL. */
+/* The kernel address of the object, or NULL. */
 static caddr_t legacy_kvaddr(const struct legacy_setup *s)
 {
 	if (!s->bp)
@@ -140,8 +150,8 @@ static int legacy_bind(const struct legacy_setup *s, ddi_dma_handle_t h)
 }
 
 /*
- * Would the setup work?  It is tried, without waiting, and as a write, since a
- * binding for reading writes to the object when it ends.
+ * Tell whether the setup would work, by trying it: without waiting, and for
+ * writing, since the end of a binding for reading changes the object.
  */
 static int legacy_advise(struct legacy_setup s, const ddi_dma_attr_t *attr)
 {
@@ -183,7 +193,7 @@ static int legacy_make(const struct legacy_setup *s, const void *lim,
 		return rc;
 	rc = legacy_bind(s, h);
 	if (rc != DDI_DMA_MAPPED && rc != DDI_DMA_PARTIAL_MAP) {
-		/* No wake-up: a callback that waits would only ask again. */
+		/* no wake-up: a waiting callback would only fail again */
 		ddi_dma_handle_drop(h);
 		return rc;
 	}
@@ -196,10 +206,10 @@ static int legacy_make(const struct legacy_setup *s, const void *lim,
  * ddi_dma_setup() - set up DMA for an object, ddi_dma_setup(9F)
  * @dip: device node
  * @dmareqp: limits, object, flags, and what to do when resources are short
- * @handlep: set to the handle; with NULL nothing is set up, and the return
- *	value says whether it could be
+ * @handlep: set to the handle; if NULL, nothing is set up, and the return value
+ *	tells whether the setup would work
  *
- * Context: any, except that with DDI_DMA_SLEEP it may sleep.
+ * Context: any; may sleep with DDI_DMA_SLEEP.
  * Return:
  * * DDI_DMA_MAPPED, or DDI_DMA_MAPOK without @handlep
  * * DDI_DMA_PARTIAL_MAP: set up for the first window
@@ -210,9 +220,9 @@ static int legacy_make(const struct legacy_setup *s, const void *lim,
  * * DDI_FAILURE: @dip, @dmareqp or its limits are NULL, or the object is not of
  *   the type DMA_OTYP_VADDR
  *
- * Differences from illumos: it works; on 64-bit x86 it always failed.  A
- * callback runs in a kernel thread.  An object need not begin on a page for the
- * device.
+ * Differences from illumos: the function works; on 64-bit x86 it always failed.
+ * A callback runs in a kernel thread.  The object need not begin on a page for
+ * the device.
  */
 int ddi_dma_setup(dev_info_t *dip, ddi_dma_req_t *dmareqp,
 		  ddi_dma_handle_t *handlep)
@@ -243,18 +253,18 @@ EXPORT_SYMBOL(ddi_dma_setup);
  * ddi_dma_addr_setup() - set up DMA for a range of memory,
  *	ddi_dma_addr_setup(9F)
  * @dip: device node
- * @as: the process whose memory it is, NULL or &kas for the kernel's
+ * @as: the process whose memory it is; NULL or &kas for kernel memory
  * @addr: its address
  * @len: its length in bytes
  * @flags: DDI_DMA_*
- * @waitfp: DDI_DMA_SLEEP, DDI_DMA_DONTWAIT, or a function to be called when a
- *	retry may work
+ * @waitfp: DDI_DMA_SLEEP, DDI_DMA_DONTWAIT, or a function that is called when a
+ *	retry may succeed
  * @arg: argument of @waitfp
  * @lim: limits; NULL for any 32-bit address and one segment
- * @handlep: as for ddi_dma_setup()
+ * @handlep: set to the handle; see ddi_dma_setup() for NULL
  *
- * Context: as for ddi_dma_setup().
- * Return: as for ddi_dma_setup().
+ * Context: any; may sleep with DDI_DMA_SLEEP.
+ * Return: a code of ddi_dma_setup().
  *
  * Differences from illumos: as for ddi_dma_setup().
  */
@@ -280,14 +290,14 @@ EXPORT_SYMBOL(ddi_dma_addr_setup);
  * @dip: device node
  * @bp: the buf
  * @flags: DDI_DMA_*
- * @waitfp: DDI_DMA_SLEEP, DDI_DMA_DONTWAIT, or a function to be called when a
- *	retry may work
+ * @waitfp: DDI_DMA_SLEEP, DDI_DMA_DONTWAIT, or a function that is called when a
+ *	retry may succeed
  * @arg: argument of @waitfp
  * @lim: limits; NULL for any 32-bit address and one segment
- * @handlep: as for ddi_dma_setup()
+ * @handlep: set to the handle; see ddi_dma_setup() for NULL
  *
- * Context: as for ddi_dma_setup().
- * Return: as for ddi_dma_setup().
+ * Context: any; may sleep with DDI_DMA_SLEEP.
+ * Return: a code of ddi_dma_setup().
  *
  * Differences from illumos: as for ddi_dma_setup().
  */
@@ -308,8 +318,8 @@ int ddi_dma_buf_setup(dev_info_t *dip, struct buf *bp, uint_t flags,
 EXPORT_SYMBOL(ddi_dma_buf_setup);
 
 /**
- * ddi_dma_free() - end what a setup made, ddi_dma_free(9F)
- * @handle: the handle; gone on success
+ * ddi_dma_free() - take down what a setup made, ddi_dma_free(9F)
+ * @handle: the handle; freed on success
  *
  * Syncs the object for the CPU, as the direction of the setup asks.
  *

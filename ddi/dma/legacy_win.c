@@ -4,11 +4,11 @@
  * ddi_dma_nextseg(9F), ddi_dma_segtocookie(9F), ddi_dma_curwin(9F),
  * ddi_dma_movwin(9F), ddi_dma_htoc(9F), ddi_dma_coff(9F), ddi_dma_kvaddrp().
  *
- * A segment is a cookie of today.  Only one window is active, and in it one
- * segment: the one that was given last.  What the driver holds for them is the
- * address of the handle with a number added, from 1: of the window or of the
- * segment, modulo 31.  So a stale one is known from the current one, unless 31
- * others were between.
+ * A segment is what is called a cookie today.  One window is active, and in it
+ * one segment: the one that was given last.  The driver's names for them are
+ * the address of the handle plus 1 plus the number of the window or segment
+ * modulo 31.  So a stale name is told from the current one, unless 31 others
+ * were between.
  */
 #include <linux/kernel.h>
 #include "dma.h"
@@ -20,7 +20,7 @@ static uintptr_t token(const struct __ddi_dma_handle *h, u32 number)
 	return (uintptr_t)h + 1 + number % TOKENS;
 }
 
-/* The handle that a window or segment is of */
+/* The handle of a window or segment */
 static struct __ddi_dma_handle *token_handle(const void *p)
 {
 	return (void *)((uintptr_t)p & ~(uintptr_t)TOKENS);
@@ -32,7 +32,7 @@ static int not_bound(const struct __ddi_dma_handle *h, const char *func)
 	return DDI_FAILURE;
 }
 
-/* Make @win the active window, none of whose segments was given. */
+/* Make @win the active window, with none of its segments given yet. */
 static int activate(struct __ddi_dma_handle *h, u32 win)
 {
 	size_t len;
@@ -85,7 +85,7 @@ EXPORT_SYMBOL(ddi_dma_nextwin);
  * Return: DDI_SUCCESS; DDI_DMA_DONE: @seg is the last one; DDI_DMA_STALE: @win
  * is not the active window, or @seg not the segment that was given last.
  *
- * Differences from illumos: @seg is stale, too, when it is not the segment that
+ * Differences from illumos: @seg is also stale when it is not the segment that
  * was given last.
  */
 int ddi_dma_nextseg(ddi_dma_win_t win, ddi_dma_seg_t seg, ddi_dma_seg_t *nseg)
@@ -159,7 +159,7 @@ int ddi_dma_curwin(ddi_dma_handle_t handle, off_t *offp, uint_t *lenp)
 }
 EXPORT_SYMBOL(ddi_dma_curwin);
 
-/* The window that starts at @off, or -1. */
+/* The number of the window that starts at @off, or -1. */
 static s64 window_at(const struct __ddi_dma_handle *h, u64 off)
 {
 	u64 start;
@@ -188,8 +188,8 @@ static s64 window_at(const struct __ddi_dma_handle *h, u64 off)
  * Return: DDI_SUCCESS; DDI_FAILURE when *@lenp is not the length of the active
  * window, no window starts at *@offp, or the handle is not bound.
  *
- * Differences from illumos: windows may differ in length, so that not every
- * multiple of one's is where another starts; the end of each is.
+ * Differences from illumos: windows may differ in length, so only the end of a
+ * window is sure to be the start of the next, not every multiple of a length.
  */
 int ddi_dma_movwin(ddi_dma_handle_t handle, off_t *offp, uint_t *lenp,
 		   ddi_dma_cookie_t *cookiep)
@@ -201,7 +201,7 @@ int ddi_dma_movwin(ddi_dma_handle_t handle, off_t *offp, uint_t *lenp,
 	win = *lenp == ddi_dma_win_len(handle) ? window_at(handle, *offp) : -1;
 	if (win < 0 || activate(handle, win) != DDI_SUCCESS) {
 		ddi_complain(handle->dip->dev, __func__,
-			     "no window at %ld, or the active one has not %u bytes",
+			     "no window starts at %ld, or the active window is not %u bytes long",
 			     *offp, *lenp);
 		return DDI_FAILURE;
 	}
@@ -214,10 +214,11 @@ int ddi_dma_movwin(ddi_dma_handle_t handle, off_t *offp, uint_t *lenp,
 EXPORT_SYMBOL(ddi_dma_movwin);
 
 /**
- * ddi_dma_htoc() - the address of a place in an object, ddi_dma_htoc(9F)
+ * ddi_dma_htoc() - get the bus address of a place in an object,
+ *	ddi_dma_htoc(9F)
  * @handle: the handle of a setup
  * @off: the place, bytes from the start of the object; in the active window
- * @cookiep: set to the address, and how far it goes
+ * @cookiep: set to the address, and to the bytes up to the end of its cookie
  *
  * Context: any.
  * Return: DDI_SUCCESS; DDI_FAILURE when @off is not in the active window, the
@@ -249,7 +250,8 @@ int ddi_dma_htoc(ddi_dma_handle_t handle, off_t off, ddi_dma_cookie_t *cookiep)
 EXPORT_SYMBOL(ddi_dma_htoc);
 
 /**
- * ddi_dma_coff() - the place in an object of an address, ddi_dma_coff(9F)
+ * ddi_dma_coff() - get the place in an object of a bus address,
+ *	ddi_dma_coff(9F)
  * @handle: the handle of a setup
  * @cookiep: its dmac_laddress is the address, in a cookie of the active window
  *	or at the end of one
@@ -289,7 +291,7 @@ int ddi_dma_coff(ddi_dma_handle_t handle, ddi_dma_cookie_t *cookiep,
 EXPORT_SYMBOL(ddi_dma_coff);
 
 /**
- * ddi_dma_kvaddrp() - the kernel's address of a part of an object
+ * ddi_dma_kvaddrp() - get the kernel address of a part of an object
  * @handle: the handle of a setup
  * @off: where it starts, bytes from the start of the object
  * @len: its length in bytes

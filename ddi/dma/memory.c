@@ -4,26 +4,28 @@
  * of such memory by its address.
  *
  * CONSISTENT memory is coherent memory, STREAMING memory is pages with a
- * streaming mapping, both mapped here once; a bind only finds them and hands
- * out their bus addresses.  Coherent memory must not be mapped again (it may
- * have no struct page, or a second, uncached address), so every bind has to
- * know such memory when it sees it, whichever handle it comes from.  A handle
- * knows one memory that it allocated; all else is found by address in a hash
- * table of 64 KiB chunks, each with the memory that lies in it.  Each bucket has
- * a lock of its own, and only who binds memory of the table takes it.  Memory
- * carries the table's entries for all the chunks it can touch.
+ * streaming mapping.  Both are mapped once, by the allocation; a bind only
+ * finds them and hands out their bus addresses.  Coherent memory must not be
+ * mapped again (it may have no struct page, or a second, uncached address), so
+ * every bind has to recognise it, through any handle.  A handle points to one
+ * memory that it allocated; all other memory is found by address in a hash
+ * table of 64 KiB chunks, which lists the memory in each chunk.  Each bucket
+ * has its own lock, taken only to change it or for an address whose bucket is
+ * in use.  Memory carries the table's entries for all chunks that it can touch.
  *
- * The driver's reference and that of each binding keep memory alive: freed
- * while bound, it goes with its last binding, which is reported.
+ * The driver's reference and one for each binding keep memory alive: memory
+ * that is freed while bound is reported, and freed with its last binding.
  *
- * A binding by the handle that allocated the memory, the common one, takes no
- * reference.  It claims the handle and then looks at its @mem; a free takes
- * @mem from the handle and then looks whether the handle is claimed, each with a
- * full barrier between: one sees the other.  If it is, the memory is buried in
- * the handle, whose next unbind, or end, drops the driver's reference.
+ * A binding by the handle that allocated the memory, the common case, takes no
+ * reference.  It claims the handle and then reads its @mem; a free clears @mem
+ * and then reads whether the handle is claimed.  A full barrier separates the
+ * two steps, so one side sees the other.  If the handle is claimed, the free is
+ * deferred ("buried"): the next unbind or free of the handle drops the driver's
+ * reference.
  *
- * A driver that allocates and frees memory for each command gets the same
- * description of it again: the one freed last is kept, as a handle is.
+ * A driver that allocates and frees memory for each command gets one
+ * description of it again and again: the one that was freed last is kept, as
+ * for handles.
  */
 #include <linux/cache.h>
 #include <linux/log2.h>
@@ -34,7 +36,7 @@
 
 static const char mem_kind[] = "DMA memory";
 
-/* Entries of the table that every description has; one with no more is kept. */
+/* Table entries that every description has; one with more is not kept as the spare. */
 #define SPARE_ROOM	4
 
 static bool mem_holds(const struct ddi_dma_mem *mem, unsigned long addr)
@@ -50,7 +52,7 @@ static size_t chunks_of(size_t len)
 	return (len >> DDI_DMA_CHUNK_SHIFT) + 2;
 }
 
-/* Make @mem findable, or not. */
+/* Add @mem to the table, or remove it. */
 static void table_change(struct ddi_dma_mem *mem, bool add)
 {
 	unsigned long first = mem->start >> DDI_DMA_CHUNK_SHIFT;
@@ -74,7 +76,7 @@ static void table_change(struct ddi_dma_mem *mem, bool add)
 	local_irq_restore(flags);
 }
 
-/* The memory that holds @addr, with a reference, or NULL. */
+/* Returns the memory that holds @addr, with a reference, or NULL. */
 static struct ddi_dma_mem *table_find(unsigned long addr)
 {
 	struct hlist_bl_head *bucket;
@@ -101,12 +103,12 @@ static struct ddi_dma_mem *table_find(unsigned long addr)
 }
 
 /**
- * ddi_dma_mem_near() - may DMA memory be in a range of addresses?
- * @first: the first
+ * ddi_dma_mem_near() - tell whether DMA memory may be in a range of addresses
+ * @first: first address
  * @len: bytes
  *
  * Context: any.
- * Return: false when none is; with true there need not be any.
+ * Return: false if there is none; true if there may be some.
  */
 bool ddi_dma_mem_near(unsigned long first, size_t len)
 {
@@ -120,8 +122,8 @@ bool ddi_dma_mem_near(unsigned long first, size_t len)
 }
 
 /**
- * ddi_dma_mem_find() - the DMA memory at an address
- * @h: handle that asks, which is claimed
+ * ddi_dma_mem_find() - find the DMA memory at an address
+ * @h: a handle that the caller has claimed
  * @kaddr: kernel address
  *
  * Context: any.
@@ -140,13 +142,13 @@ struct ddi_dma_mem *ddi_dma_mem_find(struct __ddi_dma_handle *h,
 
 /**
  * ddi_dma_mem_destroy() - free the description of DMA memory
- * @mem: it describes no memory any more
+ * @mem: a description that has no memory any more
  *
  * Context: any.
  */
 void ddi_dma_mem_destroy(struct ddi_dma_mem *mem)
 {
-	/* the node may go with its last resource */
+	/* last access of the node, which may be freed with its last resource */
 	ddi_res_del(mem->dip, &mem->res);
 	kfree(mem->back);
 	if (is_vmalloc_addr(mem) && !ddi_may_block())
@@ -156,7 +158,7 @@ void ddi_dma_mem_destroy(struct ddi_dma_mem *mem)
 }
 
 /**
- * ddi_dma_mem_last_put() - the last reference to DMA memory is gone
+ * ddi_dma_mem_last_put() - free DMA memory after its last reference was dropped
  * @mem: the memory
  *
  * Context: any.
@@ -177,7 +179,7 @@ void ddi_dma_mem_last_put(struct ddi_dma_mem *mem)
 	ddi_dma_mem_destroy(mem);
 }
 
-/* The driver has freed a handle: memory that it allocated outlives it. */
+/* Detach a handle that is freed from the memory that it allocated. */
 void ddi_dma_mem_forget(struct __ddi_dma_handle *h)
 {
 	unsigned long flags;
@@ -190,7 +192,10 @@ void ddi_dma_mem_forget(struct __ddi_dma_handle *h)
 	ddi_dma_mem_bury(h);
 }
 
-/* @h uses none of the memory that was freed while it might have. */
+/*
+ * Drop the references that were deferred because @h might have been using the
+ * memory.
+ */
 void ddi_dma_mem_bury(struct __ddi_dma_handle *h)
 {
 	struct ddi_dma_mem *mem, *next;
@@ -200,15 +205,16 @@ void ddi_dma_mem_bury(struct __ddi_dma_handle *h)
 }
 
 /*
- * Takes the place of memory in its handle while that is taken from it: a handle
- * that is freed meanwhile sees that there is something to wait for, and a bind
- * finds no byte in it.
+ * Placeholder for memory while it is taken from its handle: a free of the
+ * handle sees that it has to wait for the lock, and a bind finds no bytes in
+ * it.
  */
 static struct ddi_dma_mem leaving;
 
 /*
- * Take freed memory from the handle that allocated it, whose own bindings of it
- * have no reference.  True when it may be bound so: then it is buried there.
+ * Detach freed memory from the handle that allocated it and may be using it
+ * without a reference.  Returns true if it may be: the free is then deferred to
+ * the next unbind.
  */
 static bool bury(struct ddi_dma_mem *mem, bool *bound)
 {
@@ -227,18 +233,18 @@ static bool bury(struct ddi_dma_mem *mem, bool *bound)
 		smp_mb();	/* pairs with claim() */
 		kind = READ_ONCE(h->kind);
 		*bound = kind == DDI_DMA_BOUND_OWN;
-		/* bound otherwise, it holds a reference if it must */
+		/* any other binding holds a reference if it uses the memory */
 		buried = *bound || (kind && !(kind & BIT(DDI_DMA_LIVE)));
 		if (buried)
 			llist_add(&mem->buried, &h->buried);
-		/* the handle may go now; pairs with forget_mem() */
+		/* the handle may be freed from here on; pairs with forget_mem() */
 		smp_store_release(&h->mem, NULL);
 	}
 	spin_unlock_irqrestore(&mem->back->dd->lock, flags);
 	return buried;
 }
 
-/* Padding that suits the device's bursts and the caches. */
+/* The multiple of bytes that suits the device's bursts and the CPU's caches. */
 static u64 streaming_unit(const ddi_dma_attr_t *attr)
 {
 	u64 unit = max_t(u64, dma_get_cache_alignment(), L1_CACHE_BYTES);
@@ -265,7 +271,7 @@ static size_t padded_length(const ddi_dma_attr_t *attr, size_t length,
 	return rem ? len + attr->dma_attr_granular - rem : len;
 }
 
-/* What an allocation needs, for a second try. */
+/* The arguments of an allocation that ddi_dma_retry() repeats. */
 struct mem_request {
 	struct __ddi_dma_handle *h;
 	const ddi_device_acc_attr_t *acc;
@@ -276,7 +282,7 @@ struct mem_request {
 	struct ddi_dma_mem *mem;
 };
 
-/* Make @mem known. */
+/* Make new memory visible to binds. */
 static void mem_publish(struct ddi_dma_mem *mem, const struct mem_request *req)
 {
 	struct __ddi_dma_handle *h = req->h;
@@ -298,7 +304,10 @@ static void mem_publish(struct ddi_dma_mem *mem, const struct mem_request *req)
 		mem->owner = NULL;
 }
 
-/* A description for memory of @req, or NULL; not listed if it is a new one. */
+/*
+ * Returns a description for the memory of @req, or NULL.  *@listed is set if it
+ * was the spare, which is still in the device's list of resources.
+ */
 static struct ddi_dma_mem *mem_new(const struct mem_request *req, bool *listed)
 {
 	struct ddi_dma_dev *dd = req->h->dd;
@@ -352,7 +361,7 @@ static int mem_try(void *ctx)
 	return 0;
 }
 
-/* The reason why a request cannot work, or NULL; fills @req. */
+/* Fill in @req from the arguments.  Returns why they cannot work, or NULL. */
 static const char *mem_check(struct mem_request *req, size_t length,
 			     uint_t flags, const void *kaddrp,
 			     const void *real_length, const void *handlep)
@@ -381,44 +390,44 @@ static const char *mem_reason(int err)
 {
 	switch (err) {
 	case -E2BIG:
-		return "more than this machine has in one block, or this device addresses for";
+		return "larger than Linux's largest block, or than the device's address range";
 	case -ERANGE:
-		return "no memory within dma_attr_addr_lo and dma_attr_addr_hi, or none so aligned";
+		return "no memory between dma_attr_addr_lo and _hi, or none with the alignment";
 	default:
 		return "out of memory";
 	}
 }
 
 /**
- * ddi_dma_mem_alloc() - allocate memory for DMA
+ * ddi_dma_mem_alloc() - allocate memory for DMA, ddi_dma_mem_alloc(9F)
  * @handle: the memory obeys this handle's attributes
  * @length: bytes
  * @accattrp: byte order and access attributes for the access handle
  * @flags: DDI_DMA_CONSISTENT or DDI_DMA_STREAMING, and at most one of
  *	IOMEM_DATA_CACHED, IOMEM_DATA_UC_WR_COMBINE, IOMEM_DATA_UNCACHED
- * @waitfp: DDI_DMA_SLEEP, DDI_DMA_DONTWAIT, or a function to be called when a
- *	retry may work
+ * @waitfp: DDI_DMA_SLEEP, DDI_DMA_DONTWAIT, or a function that is called when a
+ *	retry may succeed
  * @arg: argument of @waitfp
  * @kaddrp: set to the kernel address of the memory
  * @real_length: set to its length in bytes, at least @length
  * @handlep: set to its access handle, to be given to ddi_dma_mem_free()
  *
- * As ddi_dma_mem_alloc(9F).  The memory is aligned as dma_attr_align and
- * dma_attr_minxfer ask, by bus address and, up to a page, by kernel address.
- * Its length is a multiple of dma_attr_minxfer and dma_attr_granular, and for
- * DDI_DMA_STREAMING of the cache line and the largest burst size up to a page.
- * It binds as one cookie when dma_attr_sgllen is 1 and dma_attr_count_max and
- * dma_attr_seg allow; with a longer list large memory may be scattered.
+ * The memory is aligned as dma_attr_align and dma_attr_minxfer ask, by bus
+ * address and, up to a page, by kernel address.  Its length is a multiple of
+ * dma_attr_minxfer and dma_attr_granular, and for DDI_DMA_STREAMING of the
+ * cache line and the largest burst size up to a page.  It binds as one cookie
+ * when dma_attr_sgllen is 1 and dma_attr_count_max and dma_attr_seg allow; with
+ * a longer list large memory may be scattered.
  *
  * DDI_DMA_CONSISTENT memory is coherent with the device: ddi_dma_sync() is a
  * memory barrier.  DDI_DMA_STREAMING memory is cached by the CPU and may be
- * bounced by Linux: without ddi_dma_sync() data is lost there.
+ * bounced by Linux: without ddi_dma_sync() its data is lost.
  *
  * The IOMEM_DATA_ flags are hints: coherent memory is uncached where the
  * architecture's devices do not snoop the caches, and cached where they do
- * (x86), with the same effect for driver and device.
+ * (x86), which driver and device cannot tell apart.
  *
- * Context: any, except that with DDI_DMA_SLEEP it may sleep.
+ * Context: any; may sleep with DDI_DMA_SLEEP.
  * Return:
  * * DDI_SUCCESS
  * * DDI_FAILURE: the log names the reason.  A retry can help when that is lack
@@ -426,10 +435,10 @@ static const char *mem_reason(int err)
  *
  * Differences from illumos: DDI_STRUCTURE_BE_ACC and DDI_STRUCTURE_LE_ACC swap
  * on every architecture whose byte order differs.  A request that can never
- * succeed queues no callback and does not sleep: one for memory below an
- * address that no mask of the device tells Linux, too, when all it gives lies
- * above, and one that is to be aligned to more than the largest block of
- * Linux's memory (4 MiB on most machines).  Where Linux bounces every mapping,
+ * succeed queues no callback and does not sleep.  That includes memory below an
+ * address that no mask of the device expresses, when all memory that Linux
+ * gives lies above it, and an alignment to more than Linux's largest block of
+ * memory (4 MiB on most machines).  Where Linux bounces every mapping,
  * DDI_DMA_CONSISTENT memory is no larger than that block.  A callback runs in a
  * kernel thread.
  */
@@ -472,11 +481,11 @@ int ddi_dma_mem_alloc(ddi_dma_handle_t handle, size_t length,
 EXPORT_SYMBOL(ddi_dma_mem_alloc);
 
 /**
- * ddi_dma_mem_free() - free memory of ddi_dma_mem_alloc()
+ * ddi_dma_mem_free() - free memory of ddi_dma_mem_alloc(), ddi_dma_mem_free(9F)
  * @handlep: its access handle; set to NULL
  *
- * As ddi_dma_mem_free(9F).  Memory that is still bound is reported, and freed
- * when its last binding goes.
+ * If the memory is still bound, the log says so, and it is freed with its last
+ * binding.
  *
  * Context: any.
  */
@@ -498,7 +507,7 @@ void ddi_dma_mem_free(ddi_acc_handle_t *handlep)
 	buried = bury(mem, &bound);
 	if (bound || refcount_read(&mem->refs) > 1)
 		ddi_complain(mem->dip->dev, __func__,
-			     "the memory is still bound; it is freed when that ends");
+			     "the memory is still bound; it is freed with its last binding");
 	if (!buried)
 		ddi_dma_mem_put(mem);
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Objects: the memory that a driver binds, seen as physically contiguous runs,
- * as a scatterlist for the DMA API, and as bytes to copy.
+ * Objects: the memory that a driver binds, as physically contiguous runs, as a
+ * scatterlist for the DMA API, and as bytes to copy.
  *
  * Kernel memory may be linear, or mapped page by page (vmalloc(), module data,
- * a stack); what has no struct page behind it, device registers for one, is
- * out of reach.
+ * a stack).  Memory without a struct page, such as device registers, cannot be
+ * bound.
  */
 #include <linux/highmem.h>
 #include <linux/mm.h>
@@ -14,10 +14,10 @@
 #include <linux/vmalloc.h>
 #include "dma.h"
 
-/* A longer list of pages is not looked at twice, for a few runs. */
+/* Longest page list that is searched for runs before a table is allocated, in bytes. */
 #define LOOK_FOR_RUNS	SZ_64K
 
-/* The page at @kaddr in a mapping of the kernel, or NULL. */
+/* The page at @kaddr in a page-wise kernel mapping, or NULL. */
 static struct page *mapped_page(const void *kaddr)
 {
 	struct page *page = vmalloc_to_page(kaddr);
@@ -26,11 +26,11 @@ static struct page *mapped_page(const void *kaddr)
 }
 
 /*
- * Each bind asks whether there is a page behind an address, and whether memory of
- * ddi_dma_mem_alloc() is.  The first is a question of the address's block, for
- * Linux's memory map has no smaller holes, and most blocks have no memory of the
- * second kind.  So one bit for each block tells of both: it is set when the first
- * bind finds the block plain, and cleared by a mem_alloc in it.
+ * Each bind has to know whether an address has a page, and whether it is in
+ * memory of ddi_dma_mem_alloc().  The first is equal for all addresses of a
+ * block, since Linux's memory map has no smaller holes, and the second is false
+ * in most blocks.  So one bit for each block answers both: the first bind that
+ * finds the block plain sets it, and an allocation in the block clears it.
  */
 unsigned long ddi_dma_nblocks __read_mostly;
 EXPORT_SYMBOL_IF_KUNIT(ddi_dma_nblocks);
@@ -44,8 +44,8 @@ static unsigned long block_of(unsigned long addr)
 }
 
 /**
- * ddi_dma_blocks_taken() - memory of ddi_dma_mem_alloc() is in these blocks
- * @first: its first address, it can be found by now
+ * ddi_dma_blocks_taken() - mark blocks that hold memory of ddi_dma_mem_alloc()
+ * @first: first address of the memory, which is in the table by now
  * @len: bytes, not 0
  *
  * Context: any.
@@ -67,7 +67,7 @@ static bool linear_at(unsigned long addr)
 	return virt_addr_valid(addr) && !is_vmalloc_addr((void *)addr);
 }
 
-/* Is the block with @addr plain?  Then remember it. */
+/* Set the bit of the block with @addr if the block is plain. */
 static void learn_block(unsigned long addr)
 {
 	unsigned long block = block_of(addr);
@@ -84,7 +84,7 @@ static void learn_block(unsigned long addr)
 }
 
 /**
- * ddi_dma_linear_check() - is a range in the kernel's linear map of memory?
+ * ddi_dma_linear_check() - tell whether a range is in the kernel's linear map
  * @first: its first address
  * @len: bytes, not 0; the range does not wrap
  *
@@ -118,7 +118,7 @@ void ddi_dma_object_exit(void)
  * @kaddr: kernel address
  * @len: bytes, not 0; the range does not wrap
  *
- * Return: 0, or -EFAULT when it does not start and end in memory of the kernel.
+ * Return: 0, or -EFAULT if it does not start and end in kernel memory.
  */
 int ddi_dma_object_kernel(struct ddi_dma_object *obj, void *kaddr, size_t len)
 {
@@ -134,10 +134,10 @@ int ddi_dma_object_kernel(struct ddi_dma_object *obj, void *kaddr, size_t len)
 		      ddi_dma_linear_check(first, len);
 	if (obj->linear)
 		return 0;
-	/* it starts in linear memory and ends beyond */
+	/* the range starts in linear memory and ends outside */
 	if (virt_addr_valid(first) && !is_vmalloc_addr(kaddr))
 		return -EFAULT;
-	/* not in the tables that vmalloc_to_page() walks, on some machines */
+	/* on some machines vmalloc_to_page() cannot be asked about registers */
 	if (ddi_regs_phys(first, &phys) || ddi_regs_phys(last, &phys))
 		return -EFAULT;
 	if (!mapped_page(kaddr) || !mapped_page((void *)last))
@@ -155,9 +155,10 @@ static struct page *object_page(const struct ddi_dma_object *obj, size_t pos)
 }
 
 /*
- * The physically contiguous run at @pos: its length and first page.  0 when the
- * page cannot be reached.  A run that is cut for @most bytes (whole pages) ends
- * with a page, so that the next one has no odd start.
+ * Find the physically contiguous run at @pos.  Returns its length, and its
+ * first page in *@page; 0 if the page is unknown.  A run that is cut at @most
+ * bytes (whole pages) ends on a page boundary, so that the next run starts on
+ * one.
  */
 static size_t object_run(const struct ddi_dma_object *obj, size_t pos,
 			 size_t most, struct page **page)
@@ -183,7 +184,7 @@ static size_t object_run(const struct ddi_dma_object *obj, size_t pos,
 	return min(run, len);
 }
 
-/* The runs of @obj in @sgl, of @room entries: how many, or -errno. */
+/* Put the runs of @obj into @sgl of @room entries.  Returns their number, or -errno. */
 static int inline_runs(const struct ddi_dma_object *obj, size_t most,
 		       struct scatterlist *sgl, unsigned int room)
 {
@@ -205,17 +206,20 @@ static int inline_runs(const struct ddi_dma_object *obj, size_t most,
 	return n;
 }
 
-/* Is it worth a look whether the object is a few runs? */
+/* Returns true if a search for few runs is worth its time. */
 static bool may_be_inline(const struct ddi_dma_object *obj)
 {
 	if (obj->linear)
 		return true;
-	/* a page that is mapped takes long to find */
+	/* finding a mapped page takes long */
 	return obj->len <= (obj->pages ? LOOK_FOR_RUNS :
 			    (DDI_DMA_INLINE_SEGS - 1) * PAGE_SIZE);
 }
 
-/* All pages of @obj, which has none of its own, or ERR_PTR; for kvfree(). */
+/*
+ * Collect all pages of @obj, which has no list of its own.  Returns an array
+ * for kvfree(), or an ERR_PTR.
+ */
 static struct page **object_pages(const struct ddi_dma_object *obj,
 				  unsigned int n, gfp_t gfp)
 {
@@ -237,7 +241,7 @@ static struct page **object_pages(const struct ddi_dma_object *obj,
 	return pages;
 }
 
-/* The runs of @obj in @table, or -errno. */
+/* Put the runs of @obj into @table.  Returns 0 or -errno. */
 static int table_runs(const struct ddi_dma_object *obj, size_t most,
 		      struct sg_table *table, gfp_t gfp)
 {
@@ -261,8 +265,8 @@ static int table_runs(const struct ddi_dma_object *obj, size_t most,
  * ddi_dma_object_sg() - the runs of an object as a scatterlist
  * @obj: the object
  * @most: longest entry, bytes
- * @inline_sg: DDI_DMA_INLINE_SEGS entries, used when they are enough
- * @table: allocated when they are not; freed with sg_free_table()
+ * @inline_sg: DDI_DMA_INLINE_SEGS entries, used if they suffice
+ * @table: allocated if they do not suffice; freed with sg_free_table()
  * @gfp: for @table
  * @nents: set to the number of entries
  *
@@ -276,7 +280,7 @@ struct scatterlist *ddi_dma_object_sg(const struct ddi_dma_object *obj,
 {
 	int n;
 
-	/* an entry's length is 32 bits; whole pages keep the next one aligned */
+	/* an entry's length has 32 bits; whole pages keep the next entry aligned */
 	most = min_t(size_t, most, UINT_MAX) & PAGE_MASK;
 	n = may_be_inline(obj) ?
 	    inline_runs(obj, most, inline_sg, DDI_DMA_INLINE_SEGS) : -ENOSPC;
@@ -298,7 +302,7 @@ struct scatterlist *ddi_dma_object_sg(const struct ddi_dma_object *obj,
  * @pos: offset into it, bytes
  * @buf: the buffer
  * @len: bytes
- * @to_buf: from the object to the buffer, else the other way
+ * @to_buf: copy from the object to the buffer, otherwise back
  */
 void ddi_dma_object_copy(const struct ddi_dma_object *obj, size_t pos,
 			 void *buf, size_t len, bool to_buf)

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * How the device reaches an object that is bound: the mapping that memory of
- * ddi_dma_mem_alloc() has already, or one that Linux makes, as one page range or
- * as a list of runs.  Where neither serves, bounce.c does.
+ * Making a bound object reachable: by the mapping that memory of
+ * ddi_dma_mem_alloc() has, or by one that Linux makes, as one page range or as
+ * a list of runs.  Where neither works, bounce.c does.
  *
- * The resources of a binding are all taken here and in bounce.c, and given back
- * in ddi_dma_binding_drop(), which looks at what is there and so serves every
- * failure too.
+ * All resources of a binding are taken here and in bounce.c.
+ * ddi_dma_binding_drop() gives them back; it drops whatever is there, so it
+ * serves every failure too.
  */
 #include <linux/sched.h>
 #include "dma.h"
 
 /**
- * ddi_dma_binding_drop() - give back all that a binding, whole or half-made, holds
+ * ddi_dma_binding_drop() - give back the resources of a complete or partial
+ *	binding
  * @h: the handle
  * @kind: how its object was reached, or DDI_DMA_UNBOUND
  *
@@ -23,7 +24,7 @@ void ddi_dma_binding_drop(struct __ddi_dma_handle *h, int kind)
 	struct device *dev = h->dev;
 	unsigned long attrs = h->attrs;
 
-	/* the current window is synced, the others belong to the CPU */
+	/* the current window is synced; the others are on the CPU's side */
 	if (unlikely(h->nwins > 1))
 		attrs |= DMA_ATTR_SKIP_CPU_SYNC;
 	switch (kind) {
@@ -45,7 +46,7 @@ void ddi_dma_binding_drop(struct __ddi_dma_handle *h, int kind)
 	ddi_dma_windows_drop(h);
 }
 
-/* Bind memory of ddi_dma_mem_alloc() by the mapping it has. */
+/* Bind memory of ddi_dma_mem_alloc() by its existing mapping. */
 static int bind_mem(struct __ddi_dma_handle *h, gfp_t gfp)
 {
 	struct ddi_dma_backing *b = h->bound_mem->back;
@@ -125,8 +126,9 @@ static int bind_sg(struct __ddi_dma_handle *h, gfp_t gfp)
 }
 
 /*
- * Wait for a change of the device's mask to end.  Our handle is BUSY by now, which
- * keeps the next change out: pairs with change_begin().
+ * Wait until a change of the device's mask has ended; returns false if that
+ * needs sleep and @gfp forbids it.  This handle is BUSY, which keeps the next
+ * change out: pairs with change_begin().
  */
 static bool mask_settles(struct ddi_dma_dev *dd, gfp_t gfp)
 {
@@ -139,11 +141,11 @@ static bool mask_settles(struct ddi_dma_dev *dd, gfp_t gfp)
 }
 
 /*
- * The direction to map an object for: never one that lets the device write what
- * the driver gave it to read.  Only what it writes in windows is mapped for both.
- * A window that becomes current later goes to the device's side then, for what
- * the device leaves unwritten in it must keep its value; Linux syncs towards a
- * device nothing that is mapped as DMA_FROM_DEVICE.
+ * The direction of an object's mapping.  A device may never write to an object
+ * that the driver bound for writing.  Only a DDI_DMA_READ binding with windows
+ * is mapped for both directions: when a window becomes current, its bytes are
+ * synced to the device, so that those the device leaves unwritten keep their
+ * value, and Linux does no such sync for a DMA_FROM_DEVICE mapping.
  */
 static enum dma_data_direction mapping_dir(const struct __ddi_dma_handle *h)
 {
@@ -182,7 +184,7 @@ static int bind_known(struct __ddi_dma_handle *h, gfp_t gfp)
 	return err ? err : bind_mapped(h, gfp);
 }
 
-/* Bind the object as it is: a BOUND_ kind or -errno. */
+/* Bind the object without bouncing it.  Returns a BOUND_ kind or -errno. */
 static int bind_as_is(struct __ddi_dma_handle *h, gfp_t gfp)
 {
 	int err;
@@ -198,12 +200,12 @@ static int bind_as_is(struct __ddi_dma_handle *h, gfp_t gfp)
 }
 
 /**
- * ddi_dma_reach() - let a device reach an object, one way or another
+ * ddi_dma_reach() - make an object reachable for a device, bounced if necessary
  * @h: the handle, claimed, with its object described
- * @gfp: for what it takes
+ * @gfp: for all allocations
  *
  * Context: any that @gfp allows.
- * Return: a BOUND_ kind or -errno, and then nothing is held.
+ * Return: a BOUND_ kind, or -errno with nothing held.
  */
 int ddi_dma_reach(struct __ddi_dma_handle *h, gfp_t gfp)
 {

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * ddi_dma_sync(9F), and the syncs that bind, getwin and unbind imply.
+ * ddi_dma_sync(9F), and the implicit syncs of bind, getwin and unbind.
  *
- * How depends on how the object is reached: coherent memory needs a barrier, a
- * bounced object is copied, a streaming mapping is synced with the call that
- * matches how it was mapped.  A part of a dma_map_sg() mapping is synced piece
- * by piece, where a piece lies in one entry of the list as it was mapped and in
+ * The method depends on the kind of binding: coherent memory needs a barrier, a
+ * bounced object is copied, a streaming mapping is synced by the call that
+ * matches how it was mapped.  A part of a dma_map_sg() mapping is synced in
+ * pieces, each of which lies in one entry of the list as it was mapped and in
  * one segment of the result: behind an IOMMU that merged entries, a longer
  * piece would not be contiguous memory.
  *
- * Data moves as swiotlb moves it: when a window becomes current its bytes go to
- * the device's side whatever the direction, so that what the device leaves
- * unwritten keeps its value; after that FORDEV moves nothing for
- * DDI_DMA_READ, FORCPU nothing for DDI_DMA_WRITE.
+ * Data moves as in swiotlb: when a window becomes current, its bytes go to the
+ * device's side whatever the direction, so that bytes which the device leaves
+ * unwritten keep their value.  After that FORDEV moves nothing for
+ * DDI_DMA_READ, and FORCPU nothing for DDI_DMA_WRITE.
  */
 
-#define _DDI_DMA_NO_INLINE	/* here is the function itself */
+#define _DDI_DMA_NO_INLINE	/* this file defines the function */
 
 #include "dma.h"
 
@@ -44,7 +44,7 @@ static void cursor_forward(struct ddi_dma_cursor *c, u64 off)
 	}
 }
 
-/* Let the cursor follow the current window. */
+/* Move the cursor to the current window. */
 static void cursor_move(struct __ddi_dma_handle *h)
 {
 	u64 off = h->sg_base + h->win_off;
@@ -64,7 +64,7 @@ static void sync_one(struct device *dev, dma_addr_t dma, size_t len,
 		dma_sync_single_for_device(dev, dma, len, dir);
 }
 
-/* Sync [@off, @end) of the object, in the current window, piece by piece. */
+/* Sync [@off, @end) of the object, within the current window, in pieces. */
 static void sync_pieces(struct __ddi_dma_handle *h, u64 off, u64 end,
 			enum dma_data_direction dir, bool for_cpu)
 {
@@ -93,7 +93,7 @@ static void sync_sg(struct __ddi_dma_handle *h, u64 off, u64 end,
 		dma_sync_sg_for_device(h->dev, h->sgl, h->nents, dir);
 }
 
-/* Copy [@off, @end) of the object, in the current window. */
+/* Copy [@off, @end) of a bounced object, within the current window. */
 static void sync_bounce(struct __ddi_dma_handle *h, u64 off, u64 end,
 			enum dma_data_direction dir, bool for_cpu)
 {
@@ -146,12 +146,12 @@ static enum dma_data_direction mapping_dir(const struct __ddi_dma_handle *h,
 }
 
 /**
- * ddi_dma_sync_enter() - a window was just made current
+ * ddi_dma_sync_enter() - sync a window that has become current
  * @h: the handle with its binding in place
  * @kind: enum ddi_dma_kind of the binding
  *
- * Its bytes go to the device's side, as far as the mapping's direction lets
- * them: a mapping with windows is made for both.
+ * Its bytes go to the device's side, if the direction of the mapping allows
+ * that; it does for every mapping with several windows.
  */
 void ddi_dma_sync_enter(struct __ddi_dma_handle *h, int kind)
 {
@@ -166,11 +166,12 @@ void ddi_dma_sync_enter(struct __ddi_dma_handle *h, int kind)
 }
 
 /**
- * ddi_dma_sync_start() - a binding was just made
+ * ddi_dma_sync_start() - sync a binding that was just made
  * @h: the handle with its binding in place
  * @kind: enum ddi_dma_kind of the binding
  *
- * What Linux mapped for it is on the device's side; the rest goes there.
+ * If Linux mapped the object for it, its bytes are already on the device's
+ * side; otherwise they go there now.
  */
 void ddi_dma_sync_start(struct __ddi_dma_handle *h, int kind)
 {
@@ -181,7 +182,7 @@ void ddi_dma_sync_start(struct __ddi_dma_handle *h, int kind)
 }
 
 /**
- * ddi_dma_sync_leave() - the current window ceases to be current
+ * ddi_dma_sync_leave() - sync a window that ceases to be current
  * @h: the handle with its binding in place
  * @kind: enum ddi_dma_kind of the binding
  *
@@ -198,7 +199,7 @@ void ddi_dma_sync_leave(struct __ddi_dma_handle *h, int kind)
 			   h->dir, true);
 }
 
-/* Sync what of [@off, @end) lies in the current window. */
+/* Sync the part of [@off, @end) that lies in the current window. */
 static void sync_window(struct __ddi_dma_handle *h, int kind, u64 off, u64 end,
 			bool for_cpu)
 {
@@ -208,7 +209,7 @@ static void sync_window(struct __ddi_dma_handle *h, int kind, u64 off, u64 end,
 		sync_range(h, kind, off, end, h->dir, for_cpu);
 }
 
-/* Why a sync is refused. */
+/* Report why a sync is refused. */
 static noinline int sync_refuse(struct __ddi_dma_handle *h, off_t offset,
 				size_t length, uint_t type)
 {
@@ -227,7 +228,7 @@ static noinline int sync_refuse(struct __ddi_dma_handle *h, off_t offset,
 	return DDI_FAILURE;
 }
 
-/* A sync of anything but one dma_map_page(), or a wrong one. */
+/* Sync any binding but a BOUND_ONE, or refuse. */
 static noinline int sync_other(struct __ddi_dma_handle *h, off_t offset,
 			       size_t length, uint_t type)
 {
@@ -246,17 +247,18 @@ static noinline int sync_other(struct __ddi_dma_handle *h, off_t offset,
 }
 
 /**
- * ddi_dma_sync() - let the device or the CPU see what the other wrote
+ * ddi_dma_sync() - let the device or the CPU see what the other wrote,
+ *	ddi_dma_sync(9F)
  * @handle: a bound handle
  * @offset: where in the object, bytes from its start
  * @length: bytes; 0 for all up to the end of the object
  * @type: DDI_DMA_SYNC_FORDEV, DDI_DMA_SYNC_FORCPU or DDI_DMA_SYNC_FORKERNEL
  *
- * As ddi_dma_sync(9F).  Of the range, the part in the current window is synced.
- * DDI_DMA_SYNC_FORKERNEL is DDI_DMA_SYNC_FORCPU.  Memory of ddi_dma_mem_alloc()
- * with DDI_DMA_CONSISTENT costs a memory barrier.  FORDEV for a DDI_DMA_READ
- * binding is legal, and needed before a buffer is used again on machines whose
- * devices do not snoop the caches.
+ * The part of the range in the current window is synced.
+ * DDI_DMA_SYNC_FORKERNEL acts as DDI_DMA_SYNC_FORCPU.  DDI_DMA_CONSISTENT
+ * memory of ddi_dma_mem_alloc() costs a memory barrier.  FORDEV for a
+ * DDI_DMA_READ binding is legal, and needed before a buffer is used again on
+ * machines whose devices do not snoop the caches.
  *
  * Context: any.
  * Return: DDI_SUCCESS, or DDI_FAILURE when the handle is not bound, @type is

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The memory of a process as an object: its pages are pinned for as long as
- * they are bound.
+ * The memory of a process as an object: its pages are pinned while they are
+ * bound.
  *
  * On Solaris the caller has locked such memory before it binds it (physio(9F),
- * ddi_umem_lock(9F)).  A request of those brings its pages with it and is not
- * pinned again.  For any other, a pin of our own keeps a driver that forgot
- * from letting its device write to somebody else's page.
+ * ddi_umem_lock(9F)).  Requests from those functions bring their pages along
+ * and are not pinned again.  Any other memory is pinned by this file, so that
+ * the device of a driver that did not lock it cannot write to pages that Linux
+ * has given to others.
  */
 #include <linux/mm.h>
 #include "../io/io.h"
@@ -18,7 +19,8 @@
  * @write: the device may write to it
  *
  * Context: may sleep.
- * Return: 0; -EFAULT when the process may not access all of it so; -ENOMEM.
+ * Return: 0; -EFAULT when the process may not access all of it in this way;
+ * -ENOMEM.
  */
 int ddi_dma_object_pin(struct ddi_dma_object *obj, bool write)
 {

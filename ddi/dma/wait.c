@@ -3,19 +3,19 @@
  * Waiting for DMA resources: DDI_DMA_SLEEP, and the callbacks of
  * ddi_dma_alloc_handle(9F), ddi_dma_mem_alloc(9F) and the binds.
  *
- * Lists, as drivers know them: one for handles and bindings, one for memory, one
- * for each channel of the DMA engine.  A waiter is a function and its argument,
- * with a count of how often it asked.  A pass calls those that were queued when
- * it began, in order: one that returns DDI_DMA_CALLBACK_RUNOUT goes to the tail
- * with what is left of its count, any other answer takes one off the count.
+ * There is one list for handles and bindings, one for memory, and one for each
+ * channel of the DMA engine.  A waiter is a function and its argument, with a
+ * count of its requests.  A pass calls the waiters that were queued when it
+ * began, in order: one that returns DDI_DMA_CALLBACK_RUNOUT goes to the tail
+ * with the rest of its count, any other result takes one off the count.
  *
- * What this module gives back starts a pass at once.  Linux's own resources
- * (pages, its bounce buffer) are given back without a word to us, so while
- * anybody waits there is also a timed pass, with back-off.  The same goes for
- * sleepers, who are woken to try again themselves.
+ * A resource that this module frees starts a pass at once.  Linux does not
+ * announce that its own resources (pages, its bounce buffer) became free, so
+ * while there are waiters there are also timed passes, with back-off.  Each pass
+ * wakes the sleeping threads to retry, too.
  *
- * Callbacks run in a workqueue: on Solaris they may take adaptive mutexes, and
- * Linux lets nobody do that in interrupt context.
+ * Callbacks run in a workqueue: on Solaris they may take adaptive mutexes,
+ * which Linux forbids in interrupt context.
  */
 #include <linux/slab.h>
 #include "dma.h"
@@ -33,18 +33,19 @@ struct waiter {
 
 /**
  * struct waitlist - one list of waiters
- * @lock: protects all but @wq
+ * @lock: protects all fields but @wq; @running and @generation are also read
+ *	without it
  * @queued: waiters for the next pass
- * @pass: waiters of the pass under way
- * @running: whose callback runs now
- * @generation: counts the wake-ups
+ * @pass: waiters of the current pass
+ * @running: the device whose callback runs now, or NULL
+ * @generation: number of wake-ups
  * @sleepers: threads in ddi_dma_retry()
- * @backoff: until the next timed pass, jiffies
+ * @backoff: time to the next timed pass, jiffies
  * @work: a pass
- * @wq: sleepers, and who waits for a callback to return
+ * @wq: sleepers, and threads that wait for a callback to return
  */
 struct waitlist {
-	spinlock_t lock;	/* see above */
+	spinlock_t lock;	/* see @lock */
 	struct list_head queued;
 	struct list_head pass;
 	dev_info_t *running;
@@ -58,7 +59,7 @@ struct waitlist {
 static struct waitlist waitlists[DDI_DMA_WAITS];
 static struct workqueue_struct *wait_wq;
 
-/* Per list: does anybody wait?  Read without the lock on hot paths. */
+/* True for each list that has waiters; fast paths read it without the lock. */
 unsigned int ddi_dma_waiting[DDI_DMA_WAITS];
 
 static void update_waiting(struct waitlist *l)
@@ -69,7 +70,7 @@ static void update_waiting(struct waitlist *l)
 		   !list_empty(&l->pass) || l->running);
 }
 
-/* Put @w at the tail of the next pass, or add it to its like there. */
+/* Add @w to the tail of the next pass, or its count to an equal waiter's. */
 static void queue_locked(struct waitlist *l, struct waiter *w)
 {
 	struct waiter *q;
@@ -85,7 +86,7 @@ static void queue_locked(struct waitlist *l, struct waiter *w)
 	list_add_tail(&w->node, &l->queued);
 }
 
-/* Call @w as often as it asked; true when it is done with. */
+/* Call @w as often as it asked.  Returns false if resources ran out before. */
 static bool call(struct waiter *w)
 {
 	while (w->count) {
@@ -96,7 +97,7 @@ static bool call(struct waiter *w)
 	return true;
 }
 
-/* Run one pass; true when a callback was satisfied. */
+/* Run one pass.  Returns true if a callback was satisfied. */
 static bool run_pass(struct waitlist *l)
 {
 	bool progress = false, done;
@@ -141,7 +142,7 @@ static void wait_work(struct work_struct *work)
 
 /**
  * ddi_dma_wake_slow() - let waiters try again
- * @list: which list
+ * @list: the list to wake
  *
  * Context: any.
  */
@@ -158,7 +159,7 @@ void ddi_dma_wake_slow(enum ddi_dma_wait list)
 	wake_up_all(&l->wq);
 }
 
-/* Queue @w, and see that there is a pass. */
+/* Queue @w and a timed pass. */
 static void queue_first(struct waitlist *l, struct waiter *w)
 {
 	lockdep_assert_held(&l->lock);
@@ -188,7 +189,7 @@ static void add_callback(struct waitlist *l, dev_info_t *dip,
 	w->count = 1;
 
 	spin_lock_irqsave(&l->lock, flags);
-	/* what is queued before this is set is cancelled after it is */
+	/* a callback queued before no_callbacks is set is cancelled by the setter */
 	refused = READ_ONCE(dip->no_callbacks);
 	if (!refused)
 		queue_first(l, w);
@@ -208,7 +209,7 @@ static void count_sleeper(struct waitlist *l, int delta)
 	spin_unlock_irq(&l->lock);
 }
 
-/* Try until it works or can never work. */
+/* Retry until @try succeeds or can never succeed. */
 static int sleep_until(struct waitlist *l, int (*try)(void *ctx), void *ctx)
 {
 	unsigned long backoff = BACKOFF_MIN;
@@ -231,18 +232,18 @@ static int sleep_until(struct waitlist *l, int (*try)(void *ctx), void *ctx)
 }
 
 /**
- * ddi_dma_retry() - a resource was short: do what the driver's waitfp says
- * @list: what it waits for
+ * ddi_dma_retry() - wait for a short resource as the driver's waitfp says
+ * @list: the list of the resource
  * @dip: the device node
  * @func: the DDI function, for the log
  * @waitfp: DDI_DMA_SLEEP, DDI_DMA_DONTWAIT or a callback
  * @arg: argument of the callback
- * @try: tries again; -ENOMEM when the resource is still short
+ * @try: retries the call; returns -ENOMEM while the resource is still short
  * @ctx: argument of @try
  *
- * Context: any; DDI_DMA_SLEEP where one may not sleep is reported and taken for
+ * Context: any; DDI_DMA_SLEEP in atomic context is reported and taken for
  * DDI_DMA_DONTWAIT.
- * Return: -ENOMEM, or for DDI_DMA_SLEEP what @try says in the end.
+ * Return: -ENOMEM, or for DDI_DMA_SLEEP the last result of @try.
  */
 int ddi_dma_retry(enum ddi_dma_wait list, dev_info_t *dip,
 		  const char *func, int (*waitfp)(caddr_t), caddr_t arg,
@@ -258,7 +259,7 @@ int ddi_dma_retry(enum ddi_dma_wait list, dev_info_t *dip,
 	}
 	if (!ddi_may_block()) {
 		ddi_complain(dip->dev, func,
-			     "DDI_DMA_SLEEP where one may not sleep, and resources are short");
+			     "DDI_DMA_SLEEP in a context that may not sleep, and resources are short");
 		return -ENOMEM;
 	}
 	return sleep_until(l, try, ctx);
@@ -281,9 +282,8 @@ static unsigned int cancel_locked(struct list_head *list, dev_info_t *dip)
 }
 
 /*
- * Take @dip's waiters off @l.  One whose callback runs may come back to either
- * list, for the next pass begins as soon as it has returned.  Returns how many
- * calls are cancelled.
+ * Remove @dip's waiters from @l and wait for a running callback, which may be
+ * queued again when it returns.  Returns the number of cancelled calls.
  */
 static unsigned int cancel_all(struct waitlist *l, dev_info_t *dip)
 {
@@ -305,10 +305,10 @@ static unsigned int cancel_all(struct waitlist *l, dev_info_t *dip)
 }
 
 /**
- * ddi_dma_wait_cancel() - forget a device's callbacks
- * @dip: its node; the driver has detached, or refused to
+ * ddi_dma_wait_cancel() - cancel a device's callbacks
+ * @dip: its node; the driver has detached, or its attach failed
  *
- * On return none of them runs or will run.
+ * On return no callback of the device runs or will run.
  *
  * Context: may sleep; not from a callback.
  */

@@ -4,26 +4,26 @@
  * ddi_dma_nextcookie(9F), ddi_dma_cookie_iter(9F), ddi_dma_cookie_get(9F),
  * ddi_dma_cookie_one(9F), ddi_dma_ncookies(9F).
  *
- * A binding holds the cookies of its current window and, when there are
- * several, where each window starts; moving the window runs the splitter again
- * from there, into the same array, so it cannot fail.  A bounced binding has
- * windows of one size which all use the same backing.
+ * A binding holds the cookies of its current window and, if there are several
+ * windows, where each starts.  Moving to another window runs the splitter again
+ * from its start, into the existing array, so it cannot fail.  The windows of a
+ * bounced binding have one size and share a backing.
  *
  * One cookie, by far the most common case, takes neither an allocation nor the
- * splitter.  An array for more than a handle has room for is allocated once, and
- * stays with the handle.
+ * splitter.  An array for more cookies than fit into the handle is allocated
+ * once and stays with the handle.
  */
 #include <linux/mm.h>
 #include <linux/sizes.h>
 #include <linux/slab.h>
 #include "dma.h"
 
-/* A handle keeps an array of so many cookies at most: as 64 MiB of pages need. */
+/* The largest array that an unbound handle keeps: the cookies of 64 MiB of pages. */
 #define KEPT_MOST	(SZ_64M / SZ_4K)
 
 /*
- * An array that is freed in any context: kvfree() may sleep, kvfree_rcu() does
- * not.
+ * An array that can be freed in any context: kvfree() may sleep, kvfree_rcu()
+ * does not.
  */
 struct array {
 	struct rcu_head rcu;
@@ -52,7 +52,7 @@ static void array_free(void *data)
 		kvfree_rcu(a, rcu);
 }
 
-/* Entries of h->cookies */
+/* Number of entries of h->cookies. */
 static u32 room_of(const struct __ddi_dma_handle *h)
 {
 	return h->cookies == h->inline_cookies ? DDI_DMA_INLINE_COOKIES :
@@ -60,8 +60,8 @@ static u32 room_of(const struct __ddi_dma_handle *h)
 }
 
 /*
- * Make room for @n cookies, whose contents are lost.  The array stays with the
- * handle for its next long list.
+ * Make room for @n cookies; the contents of h->cookies are lost.  A new array
+ * stays with the handle.
  */
 static int room_for(struct __ddi_dma_handle *h, u32 n, gfp_t gfp)
 {
@@ -82,8 +82,8 @@ static int room_for(struct __ddi_dma_handle *h, u32 n, gfp_t gfp)
 }
 
 /**
- * ddi_dma_windows_end() - free what a handle keeps for long lists
- * @h: the handle; no cookie of its is there
+ * ddi_dma_windows_end() - free a handle's array for long lists of cookies
+ * @h: the handle, which must have no cookies in the array
  *
  * Context: any.
  */
@@ -96,7 +96,10 @@ void ddi_dma_windows_end(struct __ddi_dma_handle *h)
 	h->kept_cap = 0;
 }
 
-/* Is each segment a cookie as it is, and are they one window? */
+/*
+ * Make each segment a cookie.  Returns false if that breaks a limit or gives
+ * several windows.
+ */
 static bool plain_window(struct __ddi_dma_handle *h, gfp_t gfp)
 {
 	if (!h->nsegs || h->nsegs > h->lim.sgllen ||
@@ -108,7 +111,7 @@ static bool plain_window(struct __ddi_dma_handle *h, gfp_t gfp)
 	return h->ncookies;
 }
 
-/* The cookies of the window at @pos, in h->cookies; moves @pos. */
+/* Put the cookies of the window at @pos into h->cookies; moves @pos. */
 static int first_window(struct __ddi_dma_handle *h, struct ddi_dma_pos *pos,
 			gfp_t gfp)
 {
@@ -130,7 +133,10 @@ static int first_window(struct __ddi_dma_handle *h, struct ddi_dma_pos *pos,
 	return err;
 }
 
-/* Count the windows from @pos on; *@most is the most cookies of one. */
+/*
+ * Count the windows from @pos on; *@most is set to the largest number of
+ * cookies in one.
+ */
 static int count_windows(struct __ddi_dma_handle *h, struct ddi_dma_pos pos,
 			 u32 *most)
 {
@@ -150,7 +156,7 @@ static int count_windows(struct __ddi_dma_handle *h, struct ddi_dma_pos pos,
 	return count;
 }
 
-/* Note where each window starts. */
+/* Record where each window starts. */
 static int several_windows(struct __ddi_dma_handle *h, struct ddi_dma_pos pos,
 			   gfp_t gfp)
 {
@@ -172,20 +178,20 @@ static int several_windows(struct __ddi_dma_handle *h, struct ddi_dma_pos pos,
 			       &len);
 	}
 	h->nwins = count;
-	/* the first window's cookies may have been left behind in a smaller array */
+	/* the array may have been replaced, so make the first window's cookies again */
 	pos = h->wins[0].pos;
 	return ddi_dma_window(&h->lim, &pos, h->obj.len, h->cookies, room_of(h),
 			      &h->ncookies, &h->win_len);
 }
 
 /**
- * ddi_dma_windows_make() - cut a binding's segments into cookies and windows
+ * ddi_dma_windows_make() - split a binding's segments into cookies and windows
  * @h: the handle, with obj, sgl, sg_base and flags set
- * @gfp: for what does not fit into the handle
+ * @gfp: for arrays that do not fit into the handle
  *
  * Return: 0; -ERANGE when a segment breaks the limits; -E2BIG when the object
- * needs several windows and the driver wants one; -ENOMEM.  On failure
- * ddi_dma_windows_drop() is still to be called.
+ * needs several windows without DDI_DMA_PARTIAL; -ENOMEM.  On failure the
+ * caller still has to call ddi_dma_windows_drop().
  */
 int ddi_dma_windows_make(struct __ddi_dma_handle *h, gfp_t gfp)
 {
@@ -235,7 +241,7 @@ void ddi_dma_windows_drop(struct __ddi_dma_handle *h)
 	h->cookies = h->inline_cookies;
 }
 
-/* Make @win, which exists, the current window of a binding. */
+/* Make @win, a valid number, the current window of a binding. */
 static void window_select(struct __ddi_dma_handle *h, u32 win)
 {
 	struct ddi_dma_pos pos = { .sg = h->sgl };
@@ -256,11 +262,9 @@ static void window_select(struct __ddi_dma_handle *h, u32 win)
 }
 
 /**
- * ddi_dma_numwin() - the number of windows of a binding
+ * ddi_dma_numwin() - get the number of windows of a binding, ddi_dma_numwin(9F)
  * @handle: a bound handle
  * @nwinp: set to the number
- *
- * As ddi_dma_numwin(9F).
  *
  * Context: any.
  * Return: DDI_SUCCESS, or DDI_FAILURE when the handle is not bound.
@@ -281,7 +285,8 @@ int ddi_dma_numwin(ddi_dma_handle_t handle, uint_t *nwinp)
 EXPORT_SYMBOL(ddi_dma_numwin);
 
 /**
- * ddi_dma_getwin() - make another window of a binding the current one
+ * ddi_dma_getwin() - make another window of a binding the current one,
+ *	ddi_dma_getwin(9F)
  * @handle: a bound handle
  * @win: the window, from 0 to one less than ddi_dma_numwin() says
  * @offp: set to the window's offset in the object, bytes
@@ -289,9 +294,9 @@ EXPORT_SYMBOL(ddi_dma_numwin);
  * @cookiep: set to its first cookie, unless NULL
  * @ccountp: set to its number of cookies, unless NULL
  *
- * As ddi_dma_getwin(9F).  The window that was current is synced for the CPU and
- * the new one for the device, as the direction of the binding asks.  Cookie
- * pointers of the old window are no longer valid.
+ * The old window is synced for the CPU and the new one for the device,
+ * according to the direction of the binding.  Cookie pointers of the old window
+ * become invalid.
  *
  * Context: any.
  * Return: DDI_SUCCESS, or DDI_FAILURE when there is no such window (a retry
@@ -326,12 +331,13 @@ int ddi_dma_getwin(ddi_dma_handle_t handle, uint_t win, off_t *offp,
 EXPORT_SYMBOL(ddi_dma_getwin);
 
 /**
- * ddi_dma_nextcookie() - the next cookie of the current window
+ * ddi_dma_nextcookie() - get the next cookie of the current window,
+ *	ddi_dma_nextcookie(9F)
  * @handle: a bound handle
  * @cookiep: set to the cookie
  *
- * As ddi_dma_nextcookie(9F).  The first cookie of a window is given by the bind
- * or by ddi_dma_getwin(), the others here, in order.
+ * The bind or ddi_dma_getwin() gives the first cookie of a window, this
+ * function the others, in order.
  *
  * Context: any.
  *
@@ -352,10 +358,9 @@ void ddi_dma_nextcookie(ddi_dma_handle_t handle, ddi_dma_cookie_t *cookiep)
 EXPORT_SYMBOL(ddi_dma_nextcookie);
 
 /**
- * ddi_dma_ncookies() - the number of cookies of the current window
+ * ddi_dma_ncookies() - get the number of cookies of the current window,
+ *	ddi_dma_ncookies(9F)
  * @handle: a DMA handle
- *
- * As ddi_dma_ncookies(9F).
  *
  * Context: any.
  * Return: the number, 0 for a handle that is not bound.
@@ -367,11 +372,10 @@ uint_t ddi_dma_ncookies(ddi_dma_handle_t handle)
 EXPORT_SYMBOL(ddi_dma_ncookies);
 
 /**
- * ddi_dma_cookie_iter() - walk the cookies of the current window
+ * ddi_dma_cookie_iter() - walk the cookies of the current window,
+ *	ddi_dma_cookie_iter(9F)
  * @handle: a DMA handle
- * @cookiep: the cookie before, or NULL for the first
- *
- * As ddi_dma_cookie_iter(9F).
+ * @cookiep: the previous cookie, or NULL for the first
  *
  * Context: any.
  * Return: the cookie, valid until ddi_dma_getwin() or
@@ -392,11 +396,10 @@ const ddi_dma_cookie_t *ddi_dma_cookie_iter(ddi_dma_handle_t handle,
 EXPORT_SYMBOL(ddi_dma_cookie_iter);
 
 /**
- * ddi_dma_cookie_get() - a cookie of the current window by its number
+ * ddi_dma_cookie_get() - get a cookie of the current window by its number,
+ *	ddi_dma_cookie_get(9F)
  * @handle: a DMA handle
  * @index: the number, from 0
- *
- * As ddi_dma_cookie_get(9F).
  *
  * Context: any.
  * Return: the cookie, valid until ddi_dma_getwin() or
@@ -410,17 +413,16 @@ const ddi_dma_cookie_t *ddi_dma_cookie_get(ddi_dma_handle_t handle,
 EXPORT_SYMBOL(ddi_dma_cookie_get);
 
 /**
- * ddi_dma_cookie_one() - the only cookie of the current window
+ * ddi_dma_cookie_one() - the only cookie of the current window,
+ *	ddi_dma_cookie_one(9F)
  * @handle: a handle bound with one cookie
- *
- * As ddi_dma_cookie_one(9F).
  *
  * Context: any.
  * Return: the cookie.
  *
- * Differences from illumos: with more or fewer than one cookie illumos panics.
- * With ddi.ko the log says so, and the first cookie is returned, or for a
- * handle that is not bound one of address and size 0.
+ * Differences from illumos: if the window has not exactly one cookie, illumos
+ * panics.  With ddi.ko the log says so, and the first cookie is returned, or
+ * for a handle that is not bound a cookie of address and size 0.
  */
 const ddi_dma_cookie_t *ddi_dma_cookie_one(ddi_dma_handle_t handle)
 {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Raw I/O that nobody waits for: aphysio(9F), anocancel(9F).
+ * Asynchronous raw I/O: aphysio(9F), anocancel(9F).
  *
- * All pages are pinned at once, while the process is there.  The transfer is cut
- * as for physio(9F); when a part is done, a work item hands the next one to the
- * driver, since biodone(9F) may be called with the driver's locks held.
+ * All pages are pinned at the start, in the context of the process.  The
+ * transfer is cut into parts as for physio(9F).  After each part a work item
+ * hands the next one to the driver, since the driver may hold its locks when it
+ * calls biodone(9F).
  */
 #include <linux/blk_types.h>
 #include <linux/export.h>
@@ -19,20 +20,20 @@
 #include "io.h"
 
 /**
- * struct aphysio - a transfer under way
- * @buf: the request for its current part; b_private points back
+ * struct aphysio - a transfer in progress
+ * @buf: the request for its current part
  * @strat: the driver's strategy(9E)
- * @mincnt: limits the parts
- * @aio: who wants to know
- * @pin: the pages, when the memory is a process's
- * @addr: where the memory starts
- * @len: bytes, all
- * @pos: bytes transferred
+ * @mincnt: limits the size of a part
+ * @aio: the request of the process, which is told of the end
+ * @pin: the pages, if the memory is a process's
+ * @addr: start of the memory
+ * @len: total bytes
+ * @pos: bytes transferred so far
  * @asked: bytes of the current part
- * @block: where on the device it starts, bytes
+ * @block: start of the transfer on the device, bytes
  * @flags: b_flags of every part
  * @dev: device number
- * @work: what follows a part
+ * @work: completes a part and starts the next
  */
 struct aphysio {
 	struct buf buf;
@@ -58,7 +59,7 @@ static int aphysio_iodone(struct buf *bp)
 	return 0;
 }
 
-/* Make a->buf the request for the next part: 0 or an error number. */
+/* Make a->buf the request for the next part.  Returns 0 or an error number. */
 static int aphysio_request(struct aphysio *a)
 {
 	struct buf *bp = &a->buf;
@@ -104,7 +105,7 @@ static void aphysio_end(struct aphysio *a, int err)
 	aio->aio_done(aio, err);
 }
 
-/* A part has ended: start the next, or tell. */
+/* Complete a part; start the next one or end the transfer. */
 static void aphysio_work(struct work_struct *work)
 {
 	struct aphysio *a = container_of(work, struct aphysio, work);
@@ -123,7 +124,10 @@ static void aphysio_work(struct work_struct *work)
 	aphysio_end(a, err);
 }
 
-/* What is transferred: 0 or an error number, a->pin being set. */
+/*
+ * Set the memory of the transfer, pinned if it is a process's.  Returns 0 or an
+ * error number.
+ */
 static int aphysio_memory(struct aphysio *a, const struct uio *uio)
 {
 	unsigned int how = a->flags & B_READ ? DDI_PIN_WRITE : 0;
@@ -162,15 +166,15 @@ static int aphysio_start(struct aphysio *a, const struct uio *uio)
  * @cancel: anocancel(9F)
  * @dev: device number
  * @rw: B_READ or B_WRITE
- * @mincnt: lowers b_bcount to what the device transfers at once; NULL for
- *	minphys(9F)
- * @aio: the request that aread(9E) or awrite(9E) was given, of one iovec; it is
- *	told of the end, which may come before this returns
+ * @mincnt: lowers b_bcount to the most that the device transfers at once; NULL
+ *	for minphys(9F)
+ * @aio: the request given to aread(9E) or awrite(9E), with one iovec; its end
+ *	may be reported before this function returns
  *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  * Return: 0 when the transfer has started; EFAULT when the process may not
- * access the memory so; ENOMEM when memory is short (a retry can help); EINVAL
- * when the arguments are wrong.
+ * access the memory in this way; ENOMEM when memory is short (a retry can
+ * help); EINVAL when an argument is wrong.
  */
 int ddi_aphysio(int (*strat)(struct buf *bp), int (*cancel)(struct buf *bp),
 		ddi_dev_t dev, int rw, void (*mincnt)(struct buf *bp),
@@ -183,7 +187,7 @@ int ddi_aphysio(int (*strat)(struct buf *bp), int (*cancel)(struct buf *bp),
 	if (err)
 		return err;
 	if (uio->uio_iovcnt != 1 || !ddi_uio_piece(uio) || !aio->aio_done) {
-		ddi_complain(NULL, "aphysio", "not one piece of memory");
+		ddi_complain(NULL, "aphysio", "the request is not one piece of memory");
 		return EINVAL;
 	}
 	a = ddi_should_fail() ? NULL : kzalloc(sizeof(*a), GFP_KERNEL);
@@ -200,10 +204,10 @@ int ddi_aphysio(int (*strat)(struct buf *bp), int (*cancel)(struct buf *bp),
 EXPORT_SYMBOL(ddi_aphysio);
 
 /**
- * ddi_anocancel() - a transfer that cannot be cancelled, anocancel(9F)
+ * ddi_anocancel() - refuse to cancel a transfer, anocancel(9F)
  * @bp: the request
  *
- * Context: Any.
+ * Context: any.
  * Return: ENXIO.
  */
 int ddi_anocancel(struct buf *bp)

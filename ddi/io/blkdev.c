@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Block special files: an S_IFBLK minor is a disk of Linux's, /dev/ddi/foo@3:a.
+ * Block special files: an S_IFBLK minor becomes a Linux disk, /dev/ddi/foo@3:a.
  *
  * strategy(9E); open(9E), close(9E), ioctl(9E) with OTYP_BLK; prop_op(9E).
  *
- * A bio becomes a request with a page list (B_PAGEIO), of maxphys bytes at most.
- * Linux is told that a request's pages are whole but at its ends, which is what
- * a page list is.  The disk's size is asked for when it is opened: Nblocks,
- * nblocks (blocks of 512 bytes), Size or size (bytes), from prop_op(9E).  Its
- * blocks have the bytes of the property device-blksize, or 512.
+ * A bio becomes a request with a page list (B_PAGEIO), of at most maxphys
+ * bytes.  Linux is told to make requests whose pages are complete except at
+ * both ends, as a page list requires.  Each open reads the disk's size from
+ * prop_op(9E): Nblocks or nblocks (blocks of 512 bytes), Size or size (bytes).
+ * The block size is the property device-blksize, or 512 bytes.
  *
- * A flush is ioctl(9E) DKIOCFLUSHWRITECACHE; a driver that does not know it has
- * nothing to flush.  Requests with a flush wait for it in a workqueue.
+ * A flush is DKIOCFLUSHWRITECACHE of ioctl(9E); if the driver does not know it,
+ * there is nothing to flush.  A workqueue serves requests with a flush, since
+ * they have to wait for it.
  *
- * A request counts for its instance from its submission to its end, whether the
- * minor is still there or not.  An instance that detaches takes no new one, and
- * waits for those under way before detach(9E).  Who sends one has the disk open
- * until it ends.
+ * A request counts for its instance from its submission to its end, even if the
+ * minor is removed.  An instance that detaches takes no new requests, and waits
+ * for the current ones before detach(9E).  The sender of a request keeps the
+ * disk open until the request ends.
  *
- * Partitions are Solaris's own affair: a driver makes a minor for each.
+ * Linux does not look for partitions: a driver makes a minor for each.
  */
 #include <linux/blkdev.h>
 #include <linux/compat.h>
@@ -39,14 +40,15 @@
 
 /**
  * struct ddi_blk - a block minor
- * @user: the instance's user side; held
+ * @user: the instance's user side; this has a reference
  * @dev: the device number
- * @disk: Linux's disk; once added, it frees this
- * @special: while it is open; under the disk's open_mutex, like the next two
- * @opens: opens without their close
- * @flag: FREAD, FWRITE, ... of all of them
+ * @disk: Linux's disk; once added, its release frees this structure
+ * @special: the special file while the disk is open; under the disk's
+ *	open_mutex, as are @opens and @flag
+ * @opens: number of opens without their close
+ * @flag: FREAD, FWRITE, ...  of all these opens
  * @npages: most pages of a request
- * @requests: reserve of requests
+ * @requests: pool of requests, with a reserve
  */
 struct ddi_blk {
 	struct ddi_user *user;
@@ -60,12 +62,12 @@ struct ddi_blk {
 };
 
 /**
- * struct blk_request - a bio on its way through the driver
- * @buf: as the driver sees it
+ * struct blk_request - a bio while the driver has it
+ * @buf: the request for the driver
  * @blk: the minor
- * @bio: as Linux sees it
- * @work: flush, transfer, flush
- * @pages: of @buf
+ * @bio: the request of Linux
+ * @work: does flush, transfer and flush
+ * @pages: page list of @buf
  */
 struct blk_request {
 	struct buf buf;
@@ -77,7 +79,7 @@ struct blk_request {
 
 static struct workqueue_struct *blk_wq;
 
-/* Once the bio has ended, the disk may go; the instance waits. */
+/* End a request.  After bio_endio() the disk may be freed, but not the instance. */
 static void blk_end(struct blk_request *req, int err)
 {
 	struct ddi_blk *blk = req->blk;
@@ -93,7 +95,10 @@ static void blk_end(struct blk_request *req, int err)
 		wake_up_var(&user->requests);
 }
 
-/* How a transfer ended.  Linux knows no partial one. */
+/*
+ * The error of a transfer.  Linux has no partial transfers, so a residual is an
+ * error.
+ */
 static int blk_error(struct buf *bp)
 {
 	int err = ddi_geterror(bp);
@@ -107,7 +112,7 @@ static int blk_iodone(struct buf *bp)
 	return 0;
 }
 
-/* Make @req->buf the request that @req->bio is. */
+/* Fill in @req->buf for the transfer of @req->bio. */
 static void blk_fill(struct blk_request *req)
 {
 	struct bio *bio = req->bio;
@@ -131,7 +136,7 @@ static void blk_fill(struct blk_request *req)
 	}
 }
 
-/* Hand @req to the driver; false when that is gone. */
+/* Hand @req to the driver.  Returns false if the driver is gone. */
 static bool blk_strategy(struct blk_request *req)
 {
 	struct ddi_user *user = req->blk->user;
@@ -140,7 +145,7 @@ static bool blk_strategy(struct blk_request *req)
 
 	if (!ddi_call_enter(user, &call, "strategy(9E)"))
 		return false;
-	/* memory that it waits for must not wait for this disk */
+	/* memory that the driver allocates must not depend on this disk */
 	noio = memalloc_noio_save();
 	user->ops->cb_strategy(&req->buf);
 	memalloc_noio_restore(noio);
@@ -172,12 +177,15 @@ static int blk_flush(struct ddi_blk *blk)
 			     FKIOCTL | FREAD | FWRITE, &rval);
 	if (READ_ONCE(blk->user->gone))
 		return ENXIO;
-	/* a driver, or nodev(9F), that knows no such request has no cache */
+	/*
+	 * such an error means that the driver does not know the ioctl, so it
+	 * has no cache
+	 */
 	return err == ENOTTY || err == SOL_ENOTSUP || err == EINVAL ||
 	       err == ENXIO ? 0 : err;
 }
 
-/* A request with a flush before it, or after it, or nothing else. */
+/* Serve a request that flushes before or after its transfer, or only flushes. */
 static void blk_work(struct work_struct *work)
 {
 	struct blk_request *req = container_of(work, struct blk_request, work);
@@ -258,7 +266,7 @@ static int blk_open(struct gendisk *disk, blk_mode_t mode)
 	return 0;
 }
 
-/* Linux does not say which of the opens ends. */
+/* Linux does not say which open ends, so @special is closed with all flags. */
 static void blk_release(struct gendisk *disk)
 {
 	struct ddi_blk *blk = disk->private_data;
@@ -271,8 +279,8 @@ static void blk_release(struct gendisk *disk)
 }
 
 /*
- * What the driver stores through rvalp is what ioctl(2) returns; Linux passes
- * on an int, so a negative one is an error.
+ * ioctl(2) returns what the driver stores through rvalp.  Linux returns it as
+ * an int, so a negative value looks like an error.
  */
 static int blk_user_ioctl(struct ddi_blk *blk, unsigned int cmd,
 			  unsigned long arg, int mode)
@@ -346,7 +354,7 @@ static struct ddi_blk *blk_alloc(struct ddi_minor *minor, size_t most)
 	return blk;
 }
 
-/* The bytes in a block, which the driver says before it makes a minor, or not. */
+/* The block size of the driver's property, which must precede its minors, or 512. */
 static unsigned int blk_block(dev_info_t *dip)
 {
 	int block = ddi_prop_get_int(DDI_DEV_T_ANY, dip, DDI_PROP_DONTPASS,
@@ -357,7 +365,7 @@ static unsigned int blk_block(dev_info_t *dip)
 	return block;
 }
 
-/* Make Linux's disk for @blk, called @name; once added, it frees @blk. */
+/* Make Linux's disk @name for @blk; once added, the disk frees @blk. */
 static int blk_make_disk(struct ddi_blk *blk, const char *name, size_t most)
 {
 	struct ddi_user *user = blk->user;

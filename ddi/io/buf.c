@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Block I/O requests, buf(9S): their life and their end.
+ * The life of block I/O requests, buf(9S).
  *
  * getrbuf(9F), freerbuf(9F), bioinit(9F), biofini(9F), bioreset(9F),
  * biosize(9F), bioclone(9F), biodone(9F), biowait(9F), bioerror(9F),
  * geterror(9F).
  *
- * biodone(9F) counts, and each biowait(9F) takes one away, so that a header may
- * be used again and again.  Who waits may free the header the moment it is
- * done: after it has counted, biodone(9F) knows the header's address only.
+ * biodone(9F) adds 1 to a count and each biowait(9F) takes 1 off, so that a
+ * header can be reused.  The waiter may free the header at once: after it has
+ * counted, biodone(9F) uses only the header's address.
  *
- * What a header holds beside its bytes, a mapping of bp_mapin(9F) and the
- * memory of ddi_umem_iosetup(9F), goes with it.
+ * A header's mapping of bp_mapin(9F) and its memory of ddi_umem_iosetup(9F) are
+ * released with it.
  */
 #include <linux/atomic.h>
 #include <linux/export.h>
@@ -23,22 +23,22 @@
 
 #include "io.h"
 
-/* What a clone takes from its original, beside its memory */
+/* Flags that a clone copies from its original */
 #define CLONED	(B_READ | B_WRITE | B_PHYS | B_PAGEIO | B_SHADOW | B_REMAPPED)
 
 static_assert(sizeof(atomic_t) == sizeof_field(struct buf, b_ndone));
 
-/* b_ndone as Linux counts. */
+/* b_ndone as an atomic_t. */
 static atomic_t *buf_ndone(struct buf *bp)
 {
 	return (atomic_t *)&bp->b_ndone;
 }
 
 /**
- * ddi_bioinit() - make a request header of memory, bioinit(9F)
- * @bp: biosize(9F) bytes
+ * ddi_bioinit() - initialise a request header in existing memory, bioinit(9F)
+ * @bp: memory of biosize(9F) bytes
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_bioinit(struct buf *bp)
 {
@@ -47,10 +47,10 @@ void ddi_bioinit(struct buf *bp)
 EXPORT_SYMBOL(ddi_bioinit);
 
 /**
- * ddi_biofini() - make memory of a request header, biofini(9F)
- * @bp: what ddi_bioinit() was given; its transfer is over
+ * ddi_biofini() - release what a request header holds, bioinit(9F)
+ * @bp: the header; its transfer has ended
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_biofini(struct buf *bp)
 {
@@ -63,10 +63,10 @@ void ddi_biofini(struct buf *bp)
 EXPORT_SYMBOL(ddi_biofini);
 
 /**
- * ddi_bioreset() - make a used request header a new one, bioreset(9F)
- * @bp: the header; its transfer is over
+ * ddi_bioreset() - initialise a used request header again, bioreset(9F)
+ * @bp: the header; its transfer has ended
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_bioreset(struct buf *bp)
 {
@@ -76,9 +76,9 @@ void ddi_bioreset(struct buf *bp)
 EXPORT_SYMBOL(ddi_bioreset);
 
 /**
- * ddi_biosize() - size of a request header, biosize(9F)
+ * ddi_biosize() - get the size of a request header, biosize(9F)
  *
- * Context: Any.
+ * Context: any.
  * Return: bytes.
  */
 size_t ddi_biosize(void)
@@ -89,11 +89,11 @@ EXPORT_SYMBOL(ddi_biosize);
 
 /**
  * ddi_getrbuf() - allocate a request header, getrbuf(9F)
- * @sleepflag: KM_SLEEP to wait until there is memory, KM_NOSLEEP not to
+ * @sleepflag: KM_SLEEP to wait for memory, or KM_NOSLEEP
  *
- * Context: Any with KM_NOSLEEP; process context, may sleep, with KM_SLEEP.
- * Return: the header, to be freed with freerbuf(9F); with KM_NOSLEEP also NULL
- * when memory is short (a retry can help).
+ * Context: any; may sleep with KM_SLEEP.
+ * Return: the header, to be freed with freerbuf(9F); with KM_NOSLEEP, NULL when
+ * memory is short (a retry can help).
  */
 struct buf *ddi_getrbuf(int sleepflag)
 {
@@ -105,10 +105,10 @@ EXPORT_SYMBOL(ddi_getrbuf);
 
 /**
  * ddi_freerbuf() - free a request header, freerbuf(9F)
- * @bp: what getrbuf(9F), bioclone(9F) or ddi_umem_iosetup(9F) returned, or
- *	NULL; its transfer is over
+ * @bp: the header from getrbuf(9F), bioclone(9F) or ddi_umem_iosetup(9F), or
+ *	NULL; its transfer has ended
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_freerbuf(struct buf *bp)
 {
@@ -119,7 +119,7 @@ void ddi_freerbuf(struct buf *bp)
 }
 EXPORT_SYMBOL(ddi_freerbuf);
 
-/* Give @clone the memory of @bp from @off on. */
+/* Give @clone the memory of @bp from byte @off on. */
 static void clone_memory(struct buf *clone, const struct buf *bp, size_t off)
 {
 	uintptr_t addr = (uintptr_t)bp->b_un.b_addr;
@@ -135,20 +135,20 @@ static void clone_memory(struct buf *clone, const struct buf *bp, size_t off)
 }
 
 /**
- * ddi_bioclone() - a request for a part of another one's memory, bioclone(9F)
- * @bp: the original; stays until its clones are done
- * @off: where the part starts, bytes from the start of @bp's memory
+ * ddi_bioclone() - make a request for a part of another request's memory,
+ *	bioclone(9F)
+ * @bp: the original; must stay until its clones are done
+ * @off: start of the part, bytes from the start of @bp's memory
  * @len: bytes of the part
- * @dev: device of the new request
- * @blkno: its block there
- * @iodone: what biodone(9F) is to call, or NULL
- * @bp_mem: a header to use, or NULL for a new one
- * @sleepflag: KM_SLEEP to wait until there is memory for it, KM_NOSLEEP not to
+ * @dev: device number of the new request
+ * @blkno: block of the new request
+ * @iodone: function that biodone(9F) calls, or NULL
+ * @bp_mem: header to use, or NULL to allocate one
+ * @sleepflag: KM_SLEEP to wait for memory, or KM_NOSLEEP
  *
- * Context: Any with KM_NOSLEEP or @bp_mem; process context, may sleep, with
- * KM_SLEEP.
+ * Context: any; may sleep with KM_SLEEP, unless @bp_mem is set.
  * Return: the request; NULL when memory is short (a retry can help), or when
- * the part does not lie in @bp (it cannot).
+ * the part does not lie in @bp (a retry cannot help).
  */
 struct buf *ddi_bioclone(struct buf *bp, off_t off, size_t len, ddi_dev_t dev,
 			 ddi_daddr_t blkno, int (*iodone)(struct buf *bp),
@@ -179,7 +179,12 @@ struct buf *ddi_bioclone(struct buf *bp, off_t off, size_t len, ddi_dev_t dev,
 }
 EXPORT_SYMBOL(ddi_bioclone);
 
-/* Hold @bp for one transfer, after those that have it. */
+/**
+ * ddi_buf_lock() - wait until a request header is free, and take it
+ * @bp: the header
+ *
+ * Context: may sleep; a signal does not end the wait.
+ */
 void ddi_buf_lock(struct buf *bp)
 {
 	wait_on_bit_lock(&bp->b_lock, 0, TASK_UNINTERRUPTIBLE);
@@ -187,6 +192,12 @@ void ddi_buf_lock(struct buf *bp)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_buf_lock);
 
+/**
+ * ddi_buf_unlock() - release a request header
+ * @bp: a header of ddi_buf_lock()
+ *
+ * Context: any.
+ */
 void ddi_buf_unlock(struct buf *bp)
 {
 	bp->b_flags &= ~B_BUSY;
@@ -195,13 +206,13 @@ void ddi_buf_unlock(struct buf *bp)
 EXPORT_SYMBOL_IF_KUNIT(ddi_buf_unlock);
 
 /**
- * ddi_biodone() - a request has ended, biodone(9F)
+ * ddi_biodone() - end a request, biodone(9F)
  * @bp: the request; not to be touched afterwards
  *
- * Calls b_iodone if there is one.  Otherwise sets B_DONE and wakes who waits in
- * biowait(9F), or with B_ASYNC lets the header go.
+ * Calls b_iodone if it is set.  Otherwise it sets B_DONE and wakes threads in
+ * biowait(9F), or with B_ASYNC releases the header.
  *
- * Context: Any; that of b_iodone is the caller's.
+ * Context: any; b_iodone is called in the caller's context.
  */
 void ddi_biodone(struct buf *bp)
 {
@@ -217,7 +228,7 @@ void ddi_biodone(struct buf *bp)
 		ddi_buf_unlock(bp);
 		return;
 	}
-	/* orders all of the above before it, and it before the look for who waits */
+	/* a full barrier, after the flags and before the test for waiters */
 	atomic_inc_return(ndone);
 	wake_up_var(ndone);
 }
@@ -227,8 +238,8 @@ EXPORT_SYMBOL(ddi_biodone);
  * ddi_biowait() - wait for the end of a request, biowait(9F)
  * @bp: a request without b_iodone
  *
- * Context: Process context; sleeps, uninterruptibly.
- * Return: as geterror(9F).
+ * Context: may sleep; a signal does not end the wait.
+ * Return: the error number of geterror(9F).
  */
 int ddi_biowait(struct buf *bp)
 {
@@ -240,11 +251,11 @@ int ddi_biowait(struct buf *bp)
 EXPORT_SYMBOL(ddi_biowait);
 
 /**
- * ddi_bioerror() - say that a request failed, bioerror(9F)
+ * ddi_bioerror() - set or clear the error of a request, bioerror(9F)
  * @bp: the request
- * @error: error number, or 0 to take that back
+ * @error: error number; 0 clears the error
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_bioerror(struct buf *bp, int error)
 {
@@ -257,11 +268,11 @@ void ddi_bioerror(struct buf *bp, int error)
 EXPORT_SYMBOL(ddi_bioerror);
 
 /**
- * ddi_geterror() - has a request failed?  geterror(9F)
+ * ddi_geterror() - get the error of a request, geterror(9F)
  * @bp: the request
  *
- * Context: Any.
- * Return: 0, or its error number: EIO when the driver set B_ERROR and none.
+ * Context: any.
+ * Return: 0 or the error number, which is EIO when the driver set only B_ERROR.
  */
 int ddi_geterror(struct buf *bp)
 {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The memory of a block I/O request: mapped, copied, cleared, looked at.
+ * Access to the memory of a block I/O request.
  *
  * bp_mapin(9F), bp_mapout(9F), bp_copyin(9F), bp_copyout(9F), clrbuf(9F),
  * biomodified(9F).
  *
  * A request has pages (B_PAGEIO, B_SHADOW), an address of the current process
- * (B_PHYS without pages), or a kernel address, which a request with pages has
- * too while it is mapped.
+ * (B_PHYS without pages), or a kernel address.  A request with pages also has a
+ * kernel address while it is mapped.
  *
- * Memory is unmapped by a worker where Linux may not unmap.
+ * Where Linux may not unmap memory, a worker does it.
  */
 #include <linux/export.h>
 #include <linux/highmem.h>
@@ -24,10 +24,10 @@
 #include "io.h"
 
 /**
- * struct ddi_buf_map - kernel addresses of the pages of a request
- * @base: what vmap() returned, or NULL when one page has an address anyway
- * @addr: b_addr as it was
- * @later: in the list of those to unmap
+ * struct ddi_buf_map - kernel mapping of the pages of a request
+ * @base: address from vmap(), or NULL if the only page has a linear address
+ * @addr: b_addr before the mapping
+ * @later: entry of the list of mappings to undo
  */
 struct ddi_buf_map {
 	void *base;
@@ -68,7 +68,10 @@ static unsigned int first_offset(const struct buf *bp)
 	return offset_in_page(bp->b_un.b_addr);
 }
 
-/* The address of @bp's first page, waiting until there is room for one. */
+/*
+ * Map @bp's pages, waiting for address space.  Returns the address of the first
+ * page.
+ */
 static void *map_pages(const struct buf *bp, struct ddi_buf_map *map)
 {
 	unsigned int n = PFN_UP(first_offset(bp) + bp->b_bcount);
@@ -86,11 +89,11 @@ static void *map_pages(const struct buf *bp, struct ddi_buf_map *map)
 }
 
 /**
- * ddi_bp_mapin() - give the memory of a request a kernel address, bp_mapin(9F)
- * @bp: the request; b_un.b_addr is set.  One that has no pages or is mapped
- *	stays as it is.
+ * ddi_bp_mapin() - map the memory of a request into the kernel, bp_mapin(9F)
+ * @bp: the request; sets b_un.b_addr.  A request that has no pages or is
+ *	already mapped is left unchanged.
  *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  */
 void ddi_bp_mapin(struct buf *bp)
 {
@@ -109,9 +112,9 @@ EXPORT_SYMBOL(ddi_bp_mapin);
 
 /**
  * ddi_bp_mapout() - undo ddi_bp_mapin(), bp_mapout(9F)
- * @bp: the request; one that ddi_bp_mapin() did not map stays as it is
+ * @bp: the request; if ddi_bp_mapin() did not map it, it is left unchanged
  *
- * Context: Any; illumos allows it in process context only.
+ * Context: any; illumos allows only process context.
  */
 void ddi_bp_mapout(struct buf *bp)
 {
@@ -131,10 +134,7 @@ void ddi_bp_mapout(struct buf *bp)
 }
 EXPORT_SYMBOL(ddi_bp_mapout);
 
-/*
- * Copy between the pages of @bp at @pos and @p; the pages are cleared where
- * there is no @p.
- */
+/* Copy between @bp's pages at @pos and @p; a NULL @p clears the pages. */
 static void copy_pages(struct buf *bp, size_t pos, void *p, size_t len,
 		       bool from_pages)
 {
@@ -157,7 +157,7 @@ static void copy_pages(struct buf *bp, size_t pos, void *p, size_t len,
 	}
 }
 
-/* The same for memory of the current process: 0 or -1. */
+/* copy_pages() for a request in the current process.  Returns 0 or -1. */
 static int copy_user_buf(struct buf *bp, size_t pos, void *p, size_t len,
 			 bool from_user)
 {
@@ -175,7 +175,7 @@ static int copy_user_buf(struct buf *bp, size_t pos, void *p, size_t len,
 	return left ? -1 : 0;
 }
 
-/* The same for any request. */
+/* copy_pages() for any kind of request.  Returns 0 or -1. */
 static int copy_buf(struct buf *bp, size_t pos, void *p, size_t len,
 		    bool from_buf)
 {
@@ -196,7 +196,7 @@ static int copy_buf(struct buf *bp, size_t pos, void *p, size_t len,
 	return 0;
 }
 
-/* Does the request have that memory? */
+/* Returns true if the range lies in the request; otherwise logs an error. */
 static bool in_buf(const struct buf *bp, offset_t off, size_t len,
 		   const char *func)
 {
@@ -210,12 +210,13 @@ static bool in_buf(const struct buf *bp, offset_t off, size_t len,
 /**
  * ddi_bp_copyin() - copy from the memory of a request, bp_copyin(9F)
  * @bp: the request
- * @driverbuf: where to
- * @offset: where from, bytes from the start of the request's memory
+ * @driverbuf: destination
+ * @offset: start in the request's memory, bytes
  * @size: bytes
  *
- * Context: Process context; may sleep.
- * Return: 0, or -1 when the request does not have that memory.
+ * Context: may sleep.
+ * Return: 0, or -1 when the range does not lie in the request or cannot be
+ * read.
  */
 int ddi_bp_copyin(struct buf *bp, void *driverbuf, offset_t offset,
 		  size_t size)
@@ -228,13 +229,14 @@ EXPORT_SYMBOL(ddi_bp_copyin);
 
 /**
  * ddi_bp_copyout() - copy to the memory of a request, bp_copyout(9F)
- * @driverbuf: where from
+ * @driverbuf: source
  * @bp: the request
- * @offset: where to, bytes from the start of the request's memory
+ * @offset: start in the request's memory, bytes
  * @size: bytes
  *
- * Context: Process context; may sleep.
- * Return: 0, or -1 when the request does not have that memory.
+ * Context: may sleep.
+ * Return: 0, or -1 when the range does not lie in the request or cannot be
+ * written.
  */
 int ddi_bp_copyout(void *driverbuf, struct buf *bp, offset_t offset,
 		   size_t size)
@@ -249,7 +251,7 @@ EXPORT_SYMBOL(ddi_bp_copyout);
  * ddi_clrbuf() - zero the memory of a request, clrbuf(9F)
  * @bp: the request; b_resid becomes 0
  *
- * Context: Any, unless the memory is a process's and has no pages.
+ * Context: any; may sleep if the memory is a process's and has no pages.
  */
 void ddi_clrbuf(struct buf *bp)
 {
@@ -259,11 +261,13 @@ void ddi_clrbuf(struct buf *bp)
 EXPORT_SYMBOL(ddi_clrbuf);
 
 /**
- * ddi_biomodified() - has memory changed since it was written?  biomodified(9F)
+ * ddi_biomodified() - tell whether memory has changed since it was written,
+ *	biomodified(9F)
  * @bp: a request with B_PAGEIO
  *
- * Context: Any.
- * Return: 1 when one of its pages is dirty, 0 when none is, -1 when it has none.
+ * Context: any.
+ * Return: 1 when one of its pages is dirty, 0 when none is, -1 when it has no
+ * pages.
  */
 int ddi_biomodified(struct buf *bp)
 {

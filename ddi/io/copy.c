@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Data between a driver and its caller, and the caller's data model.
+ * Copies between a driver and its caller, and the caller's data model.
  *
  * copyin(9F), copyout(9F), ddi_copyin(9F), ddi_copyout(9F),
  * ddi_model_convert_from(9F), ddi_mmap_get_model(9F).
@@ -16,14 +16,14 @@
 #include "devmap.h"
 
 /**
- * ddi_user_copyin() - copy from the caller, copyin(9F)
+ * ddi_user_copyin() - copy from the calling process, copyin(9F)
  * @userbuf: address in the calling process
  * @driverbuf: kernel address
  * @cn: bytes
  *
- * Context: Process context, in an entry point; may sleep.
- * Return: 0, or -1 when @userbuf is bad; entry points return EFAULT then.  A
- * retry cannot help.
+ * Context: in an entry point; may sleep.
+ * Return: 0, or -1 when @userbuf is invalid (a retry cannot help); the entry
+ * point should return EFAULT.
  */
 int ddi_user_copyin(const void *userbuf, void *driverbuf, size_t cn)
 {
@@ -33,14 +33,14 @@ int ddi_user_copyin(const void *userbuf, void *driverbuf, size_t cn)
 EXPORT_SYMBOL(ddi_user_copyin);
 
 /**
- * ddi_user_copyout() - copy to the caller, copyout(9F)
+ * ddi_user_copyout() - copy to the calling process, copyout(9F)
  * @driverbuf: kernel address
  * @userbuf: address in the calling process
  * @cn: bytes
  *
- * Context: Process context, in an entry point; may sleep.
- * Return: 0, or -1 when @userbuf is bad; entry points return EFAULT then.  A
- * retry cannot help.
+ * Context: in an entry point; may sleep.
+ * Return: 0, or -1 when @userbuf is invalid (a retry cannot help); the entry
+ * point should return EFAULT.
  */
 int ddi_user_copyout(const void *driverbuf, void *userbuf, size_t cn)
 {
@@ -50,15 +50,15 @@ int ddi_user_copyout(const void *driverbuf, void *userbuf, size_t cn)
 EXPORT_SYMBOL(ddi_user_copyout);
 
 /**
- * ddi_mode_copyin() - copy from ioctl(9E)'s caller, ddi_copyin(9F)
+ * ddi_mode_copyin() - copy from the caller of ioctl(9E), ddi_copyin(9F)
  * @buf: the caller's address
  * @driverbuf: kernel address
  * @cn: bytes
- * @flags: ioctl(9E)'s mode; with FKIOCTL the caller is the kernel, and so is
- *	@buf
+ * @flags: mode argument of ioctl(9E); with FKIOCTL, @buf is a kernel address
  *
- * Context: Process context, in an entry point, may sleep; with FKIOCTL any.
- * Return: 0, or -1 when @buf is bad; entry points return EFAULT then.
+ * Context: in an entry point, may sleep; any with FKIOCTL.
+ * Return: 0, or -1 when @buf is invalid (a retry cannot help); the entry point
+ * should return EFAULT.
  */
 int ddi_mode_copyin(const void *buf, void *driverbuf, size_t cn, int flags)
 {
@@ -70,15 +70,15 @@ int ddi_mode_copyin(const void *buf, void *driverbuf, size_t cn, int flags)
 EXPORT_SYMBOL(ddi_mode_copyin);
 
 /**
- * ddi_mode_copyout() - copy to ioctl(9E)'s caller, ddi_copyout(9F)
+ * ddi_mode_copyout() - copy to the caller of ioctl(9E), ddi_copyout(9F)
  * @driverbuf: kernel address
  * @buf: the caller's address
  * @cn: bytes
- * @flags: ioctl(9E)'s mode; with FKIOCTL the caller is the kernel, and so is
- *	@buf
+ * @flags: mode argument of ioctl(9E); with FKIOCTL, @buf is a kernel address
  *
- * Context: Process context, in an entry point, may sleep; with FKIOCTL any.
- * Return: 0, or -1 when @buf is bad; entry points return EFAULT then.
+ * Context: in an entry point, may sleep; any with FKIOCTL.
+ * Return: 0, or -1 when @buf is invalid (a retry cannot help); the entry point
+ * should return EFAULT.
  */
 int ddi_mode_copyout(const void *driverbuf, void *buf, size_t cn, int flags)
 {
@@ -90,13 +90,13 @@ int ddi_mode_copyout(const void *driverbuf, void *buf, size_t cn, int flags)
 EXPORT_SYMBOL(ddi_mode_copyout);
 
 /**
- * ddi_model_convert_from() - must the caller's data be converted?
- * ddi_model_convert_from(9F)
- * @umodel: ioctl(9E)'s mode or devmap(9E)'s model
+ * ddi_model_convert_from() - tell whether the caller's data must be converted,
+ *	ddi_model_convert_from(9F)
+ * @umodel: mode argument of ioctl(9E) or model argument of devmap(9E)
  *
- * Context: Any.
- * Return: DDI_MODEL_ILP32 for a 32-bit caller, DDI_MODEL_NONE for one with the
- * driver's own model.
+ * Context: any.
+ * Return: DDI_MODEL_ILP32 for a 32-bit caller, DDI_MODEL_NONE if the caller has
+ * the driver's own model.
  */
 model_t ddi_model_convert_from(model_t umodel)
 {
@@ -106,10 +106,10 @@ model_t ddi_model_convert_from(model_t umodel)
 EXPORT_SYMBOL(ddi_model_convert_from);
 
 /**
- * ddi_mmap_get_model() - the calling thread's data model,
- * ddi_mmap_get_model(9F)
+ * ddi_mmap_get_model() - get the calling thread's data model,
+ *	ddi_mmap_get_model(9F)
  *
- * Context: Process context, in mmap(9E).
+ * Context: in mmap(9E).
  * Return: DDI_MODEL_ILP32 or DDI_MODEL_LP64.
  */
 model_t ddi_mmap_get_model(void)

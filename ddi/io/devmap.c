@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * mmap(2) of a minor node: a device's registers, or a driver's memory, in a
- * process.
+ * mmap(2) of a minor node: it maps a device's registers or a driver's memory
+ * into a process.
  *
  * mmap(9E), segmap(9E), devmap(9E), devmap_setup(9F), ddi_devmap_segmap(9F),
  * devmap_devmem_setup(9F), devmap_umem_setup(9F).
  *
- * Which entry point is asked, as the pages say: segmap(9E) if the driver has
- * one; else devmap(9E), piece by piece, if D_DEVMAP is set; else mmap(9E), page
- * by page.  A driver that has nodev(9F) or nulldev(9F) has none.  segmap(9E)
- * gets, for its address space handle, the mapping under way, and hands it on to
- * devmap_setup(9F); so does devmap(9E) with its cookie.
+ * The entry point is chosen as the man pages say: segmap(9E) if the driver has
+ * it; otherwise devmap(9E), piece by piece, if D_DEVMAP is set; otherwise
+ * mmap(9E), page by page.  An entry that is nodev(9F) or nulldev(9F) counts as
+ * missing.  segmap(9E) gets the mapping in progress as its address space
+ * handle, and passes it to devmap_setup(9F); devmap(9E) gets it as its cookie.
  *
- * Linux calls us with the lock of the process's memory held, under which a driver
- * may neither copyin(9F) nor ddi_umem_lock(9F).  So mmap(2) makes an empty area
- * (map.c), and the driver is asked after Linux has dropped that lock, before the thread
- * returns to its program (task work).  What it answers is recorded as a list of
- * pieces; when it refuses, the area goes and mmap(2) returns the error.  An access
- * before the answer is SIGBUS: nobody has been told the address.  Who is no
- * program, but maps memory from within the kernel, is refused.
+ * Linux calls mmap with the lock of the process's memory held, under which a
+ * driver may call neither copyin(9F) nor ddi_umem_lock(9F).  So mmap(2) makes
+ * an empty area (map.c), and task work calls the driver after Linux has dropped
+ * that lock, before the thread returns to its program.  The driver's answer is
+ * recorded as a list of pieces; if it refuses, the area is removed and mmap(2)
+ * returns the error.  An access before the answer gets SIGBUS: no thread has
+ * been told the address.  A kernel thread cannot map a minor node.
  *
- * mprotect(2) gives a process no right that the driver did not allow: that is
- * the maximum of segmap(9E) and devmap(9E); or, as nobody asks mmap(9E) again,
- * what mmap(2) asked for.
+ * mprotect(2) gives a process no right that the driver did not allow: the limit
+ * is the maximum of segmap(9E) and devmap(9E); since mmap(9E) is not called
+ * again, its limit is what mmap(2) asked for.
  */
 #include <linux/compat.h>
 #include <linux/cred.h>
@@ -50,17 +50,17 @@
 #include "map.h"
 
 /**
- * struct ddi_devmap - a mapping that the driver is asked for
+ * struct ddi_devmap - a mapping while the driver is asked for it
  * @map: the mapping
  * @open: the open file
  * @limit: protection that the open file and segmap(9E) allow
- * @set: devmap(9E) has told the next piece, which follows
+ * @set: devmap(9E) has described the next piece, in the fields that follow
  * @cookie: memory; NULL for registers
  * @start: offset in @cookie, or CPU physical address
  * @len: bytes
  * @maxprot: protection that devmap(9E) allows
  * @flags: IOMEM_DATA_*
- * @error: what devmap(9E) failed with, Solaris's number
+ * @error: Solaris's error number from devmap(9E)
  */
 struct ddi_devmap {
 	struct ddi_map *map;
@@ -79,7 +79,7 @@ struct ddi_devmap {
 #define IOMEM_DATA	(IOMEM_DATA_CACHED | IOMEM_DATA_UC_WR_COMBINE |	\
 			 IOMEM_DATA_UNCACHED)
 
-/* Why the piece cannot be described so, or NULL. */
+/* Returns why the piece cannot be described in this way, or NULL. */
 static const char *piece_fault(const struct ddi_devmap *dm, dev_info_t *dip,
 			       const void *callbackops, u64 off, size_t len,
 			       uint_t flags)
@@ -89,7 +89,7 @@ static const char *piece_fault(const struct ddi_devmap *dm, dev_info_t *dip,
 	if (callbackops)
 		return "mapping callbacks are not supported";
 	if (!len || !PAGE_ALIGNED(off))
-		return "not whole pages";
+		return "the range is not whole pages";
 	if (hweight32(flags & IOMEM_DATA) > 1)
 		return "more than one IOMEM_DATA_ flag";
 	return NULL;
@@ -111,7 +111,7 @@ static const char *registers_fault(dev_info_t *dip, uint_t rnumber, u64 off,
 	if (!PAGE_ALIGNED(set->start))
 		return "the register set does not start on a page";
 	if (off >= PAGE_ALIGN(set->len) || len > PAGE_ALIGN(set->len) - off)
-		return "beyond the register set";
+		return "the range ends beyond the register set";
 	return NULL;
 }
 
@@ -123,13 +123,13 @@ static const char *registers_fault(dev_info_t *dip, uint_t rnumber, u64 off,
  * @rnumber: register set
  * @roff: offset in it, on a page
  * @len: bytes
- * @maxprot: PROT_READ, PROT_WRITE, ... that a process may have
- * @flags: IOMEM_DATA_UC_WR_COMBINE, or another for uncached
+ * @maxprot: PROT_READ, PROT_WRITE, ...  that a process may get
+ * @flags: IOMEM_DATA_UC_WR_COMBINE, or another flag for uncached
  * @accattrp: ignored
  *
- * Context: Process context, from devmap(9E), with no lock of Linux held.
- * Return: 0, or -1 when the range is not one of whole pages in a register set
- * that is in memory, there are callbacks, or several IOMEM_DATA_ flags (a retry
+ * Context: in devmap(9E), with no lock of Linux held.
+ * Return: 0, or -1 when the range is not whole pages of a register set in
+ * memory, when there are callbacks, or several IOMEM_DATA_ flags (a retry
  * cannot help).
  *
  * Differences from illumos: mapping callbacks are refused.
@@ -166,7 +166,7 @@ static const char *memory_fault(const struct ddi_umem_cookie *cookie, u64 off,
 	if (cookie->pin)
 		return "memory of ddi_umem_lock() is a process's own";
 	if (off >= cookie->size || len > cookie->size - off)
-		return "beyond the memory";
+		return "the range ends beyond the memory";
 	return NULL;
 }
 
@@ -178,17 +178,17 @@ static const char *memory_fault(const struct ddi_umem_cookie *cookie, u64 off,
  * @cookie: memory of ddi_umem_alloc(9F)
  * @koff: offset in it, on a page
  * @len: bytes
- * @maxprot: PROT_READ, PROT_WRITE, ... that a process may have
+ * @maxprot: PROT_READ, PROT_WRITE, ...  that a process may get
  * @flags: 0
  * @accattrp: ignored
  *
- * Context: Process context, from devmap(9E), with no lock of Linux held.
- * Return: 0, or -1 when the range is not one of whole pages in the memory, the
- * memory is a process's own, there are callbacks, or several IOMEM_DATA_ flags
- * (a retry cannot help).
+ * Context: in devmap(9E), with no lock of Linux held.
+ * Return: 0, or -1 when the range is not whole pages of the memory, the memory
+ * is a process's own, there are callbacks, or several IOMEM_DATA_ flags (a
+ * retry cannot help).
  *
- * Differences from illumos: mapping callbacks are refused, and memory of
- * ddi_umem_lock(9F), which Linux maps nowhere else.
+ * Differences from illumos: mapping callbacks are refused, and so is memory of
+ * ddi_umem_lock(9F), which Linux cannot map a second time.
  */
 int ddi_devmap_umem_setup(devmap_cookie_t dhp, dev_info_t *dip,
 			  struct devmap_callback_ctl *callbackops,
@@ -213,7 +213,7 @@ int ddi_devmap_umem_setup(devmap_cookie_t dhp, dev_info_t *dip,
 }
 EXPORT_SYMBOL(ddi_devmap_umem_setup);
 
-/* Record the piece that devmap(9E) described, @len bytes of it.  -errno. */
+/* Record @len bytes of the piece that devmap(9E) described.  Returns 0 or -errno. */
 static int map_piece(struct ddi_devmap *dm, size_t len)
 {
 	uint_t maxprot = dm->maxprot & dm->limit;
@@ -224,7 +224,7 @@ static int map_piece(struct ddi_devmap *dm, size_t len)
 	return ddi_map_record(dm->map, dm->cookie, dm->start, len, dm->flags);
 }
 
-/* Ask devmap(9E) for the piece at @off, map it.  Its bytes, or -errno. */
+/* Ask devmap(9E) for the piece at @off and record it.  Returns its bytes or -errno. */
 static ssize_t devmap_piece(struct ddi_devmap *dm, ddi_dev_t dev, offset_t off,
 			    size_t len)
 {
@@ -249,7 +249,7 @@ static ssize_t devmap_piece(struct ddi_devmap *dm, ddi_dev_t dev, offset_t off,
 	return err ? err : maplen;
 }
 
-/* -errno */
+/* Ask devmap(9E) for all pieces.  Returns 0 or -errno. */
 static int devmap_all(struct ddi_devmap *dm, ddi_dev_t dev, offset_t off,
 		      size_t len)
 {
@@ -267,7 +267,7 @@ static int devmap_all(struct ddi_devmap *dm, ddi_dev_t dev, offset_t off,
 	return 0;
 }
 
-/* The other way round, for codes that a driver hands on to us again. */
+/* Solaris's number of a Linux error, for results that a driver passes on. */
 static int solaris_errno(int err)
 {
 	return err < -ERANGE ? EINVAL : -err;
@@ -277,23 +277,23 @@ static int solaris_errno(int err)
  * ddi_devmap_setup() - make a mapping, devmap_setup(9F)
  * @dev: the device number
  * @off: offset in the device's memory, as the process sees it
- * @as: what segmap(9E) was given
- * @addrp: the same; the address of the mapping is stored there
+ * @as: the address space argument of segmap(9E)
+ * @addrp: the address argument of segmap(9E); set to the address of the mapping
  * @len: bytes
- * @prot: PROT_READ, PROT_WRITE, ... that the mapping may have now
- * @maxprot: and that mprotect(2) may give it
- * @flags: ignored; Linux knows them
- * @cred: ignored, likewise
+ * @prot: PROT_READ, PROT_WRITE, ...  that the mapping gets now
+ * @maxprot: protection that mprotect(2) may give it later
+ * @flags: ignored, since Linux has them already
+ * @cred: ignored, since Linux has it already
  *
- * Calls devmap(9E) until all is mapped.
+ * Calls devmap(9E) until everything is mapped.
  *
- * Context: Process context, from segmap(9E).
- * Return: 0; EINVAL when the driver has no devmap(9E), or that failed with a
- * negative number; EACCES when mmap(2) asks for more than @prot, @maxprot or
- * devmap(9E) allows; what devmap(9E) failed with otherwise.
+ * Context: in segmap(9E).
+ * Return: 0; EINVAL when the driver has no devmap(9E), or its devmap(9E)
+ * returned a negative number; EACCES when mmap(2) asks for more than @prot,
+ * @maxprot or devmap(9E) allows; otherwise the error of devmap(9E).
  *
- * Differences from illumos: mmap(2) fails, where a smaller @prot than it asks
- * for would give the process less.
+ * Differences from illumos: if @prot is less than mmap(2) asks for, mmap(2)
+ * fails, where illumos maps with less protection.
  */
 int ddi_devmap_setup(ddi_dev_t dev, offset_t off, struct as *as,
 		     caddr_t *addrp, size_t len, uint_t prot, uint_t maxprot,
@@ -315,20 +315,20 @@ int ddi_devmap_setup(ddi_dev_t dev, offset_t off, struct as *as,
 EXPORT_SYMBOL(ddi_devmap_setup);
 
 /**
- * ddi_devmap_segmap() - the same as a segmap(9E) entry point,
- * ddi_devmap_segmap(9F)
+ * ddi_devmap_segmap() - make a mapping, as a segmap(9E) entry point,
+ *	ddi_devmap_segmap(9F)
  * @dev: the device number
  * @off: offset in the device's memory, as the process sees it
- * @as: what segmap(9E) was given
- * @addrp: the same
+ * @as: the address space argument of segmap(9E)
+ * @addrp: the address argument of segmap(9E); set to the address of the mapping
  * @len: bytes
- * @prot: what the mapping may have now
- * @maxprot: and what mprotect(2) may give it
+ * @prot: PROT_READ, PROT_WRITE, ...  that the mapping gets now
+ * @maxprot: protection that mprotect(2) may give it later
  * @flags: ignored
  * @cred: ignored
  *
- * Context: Process context, from segmap(9E) or as such.
- * Return: as ddi_devmap_setup().
+ * Context: in segmap(9E), or as segmap(9E).
+ * Return: 0 or an error number of ddi_devmap_setup().
  *
  * Differences from illumos: as for ddi_devmap_setup().
  */
@@ -341,7 +341,7 @@ int ddi_devmap_segmap(ddi_dev_t dev, off_t off, struct as *as, caddr_t *addrp,
 }
 EXPORT_SYMBOL(ddi_devmap_segmap);
 
-/* mmap(9E) tells the page frame of each page. */
+/* Ask mmap(9E) for the page frame of each page.  Returns 0 or -errno. */
 static int mmap_pages(struct ddi_devmap *dm, ddi_dev_t dev, off_t off)
 {
 	struct ddi_map *map = dm->map;
@@ -383,18 +383,18 @@ static int map_segment(struct ddi_devmap *dm, ddi_dev_t dev, off_t off)
 }
 
 /**
- * map_ask_driver() - ask a driver's segmap(9E), devmap(9E) or mmap(9E)
- * @map: the mapping that mmap(2) has begun
+ * map_ask_driver() - call a driver's segmap(9E), devmap(9E) or mmap(9E)
+ * @map: the mapping in progress
  *
  * The caller has entered the driver's gate.
  *
- * Context: Process context, with no lock of Linux held.
+ * Context: may sleep; no lock of Linux is held.
  * Return: 0 or -errno.
  *
- * Differences from illumos: called when mmap(2) is about to return to its
- * program; who maps a minor node from within the kernel is refused.  Pages come
- * when they are first used, without asking the driver.  mmap(9E) is not asked
- * again: mprotect(2) gives no right that mmap(2) did not ask for.
+ * Differences from illumos: the driver is called when mmap(2) is about to
+ * return to its program; a kernel thread cannot map a minor node.  Pages are
+ * mapped when they are first used, without calling the driver.  mmap(9E) is not
+ * called again: mprotect(2) gives no right that mmap(2) did not ask for.
  */
 static int map_ask_driver(struct ddi_map *map)
 {
@@ -429,7 +429,7 @@ static int map_ask(struct ddi_map *map)
 	return err;
 }
 
-/* On the way back to the program; one that is being killed has no memory. */
+/* Runs when mmap(2) returns to its program; a thread that is being killed has no mm. */
 static void map_work(struct callback_head *work)
 {
 	struct ddi_map *map = container_of(work, struct ddi_map, work);
@@ -444,7 +444,7 @@ static void map_work(struct callback_head *work)
 	fput(file);
 }
 
-/* mmap(2) of @open; for dev/.  0 or -errno. */
+/* Begin mmap(2) of @open; called from dev/.  Returns 0 or -errno. */
 int ddi_devmap_mmap(struct ddi_open *open, struct vm_area_struct *vma)
 {
 	struct ddi_map *map;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Private to io/, and for main.c: mappings, and copies from and to users.
+ * Declarations for io/ and main.c: mappings, and copies from and to users.
  */
 #ifndef _DDI_IO_DEVMAP_H
 #define _DDI_IO_DEVMAP_H
@@ -14,7 +14,7 @@ struct vm_area_struct;
 int ddi_devmap_mmap(struct ddi_open *open, struct vm_area_struct *vma);
 int ddi_devmap_init(void);
 
-/* Drivers see these without their prefix. */
+/* Drivers use these functions by their names without the prefix. */
 int ddi_uiomove(void *address, size_t nbytes, enum uio_rw rwflag,
 		uio_t *uio_p);
 int ddi_ureadc(int c, uio_t *uio_p);

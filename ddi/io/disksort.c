@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The order of a disk's requests: disksort(9F).
+ * Sorting a disk's requests: disksort(9F).
  *
- * The queue is at most two ascending runs.  The first starts at the head, which
- * is where the disk is; the second holds what lies behind the disk and waits for
- * the next sweep.
+ * The queue has at most two ascending runs.  The first starts at the head, near
+ * which the disk's arm is; the second has the requests behind the arm, for the
+ * next sweep.
  */
 #include <linux/export.h>
 
@@ -15,7 +15,7 @@ static bool second_run_starts(const struct buf *prev)
 	return prev->av_forw->b_resid < prev->b_resid;
 }
 
-/* The request after which @bp goes in a queue that starts at @head. */
+/* Find the request after which @bp belongs, in a queue that starts at @head. */
 static struct buf *place(struct buf *head, const struct buf *bp)
 {
 	struct buf *prev = head;
@@ -23,7 +23,7 @@ static struct buf *place(struct buf *head, const struct buf *bp)
 	if (bp->b_resid < head->b_resid) {
 		while (prev->av_forw && !second_run_starts(prev))
 			prev = prev->av_forw;
-		/* nothing in the second run, or nothing before @bp */
+		/* the second run is empty, or starts after @bp */
 		if (!prev->av_forw || bp->b_resid < prev->av_forw->b_resid)
 			return prev;
 		prev = prev->av_forw;
@@ -35,13 +35,13 @@ static struct buf *place(struct buf *head, const struct buf *bp)
 }
 
 /**
- * ddi_disksort() - put a request in a disk's queue, disksort(9F)
+ * ddi_disksort() - add a request to a disk's queue, disksort(9F)
  * @dp: the queue: av_forw is its first request, av_back its last
- * @bp: the request; b_resid is its place on the disk
+ * @bp: the request; b_resid is its position on the disk
  *
- * Requests for the same place stay in order.
+ * Requests for equal positions keep their order.
  *
- * Context: Any; the caller holds a lock of the queue.
+ * Context: any; the caller holds a lock for the queue.
  */
 void ddi_disksort(struct diskhd *dp, struct buf *bp)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the files of io/ share, and what other folders may call of it: pinned
- * memory of processes, and the pages of umem cookies.
+ * Declarations of io/, also for other folders: pinned memory of processes, umem
+ * cookies, and requests.
  */
 #ifndef _DDI_IO_H
 #define _DDI_IO_H
@@ -18,17 +18,17 @@
 struct kernel_param;
 struct mm_struct;
 
-/* Pages that are pinned without an allocation. */
+/* Number of pages that a pin holds without an allocation */
 #define DDI_PIN_FEW	17
 
 /**
  * struct ddi_pin - pinned pages of a process
  * @pages: the pages
- * @n: how many
- * @write: a device may write to them, so they are dirty when let go
- * @charged: whose locked memory they count as, or NULL; a reference is held
- * @later: in the list of those to let go
- * @few: @pages when they are few
+ * @n: number of pages
+ * @write: a device may write to them, so they are marked dirty when unpinned
+ * @charged: the memory descriptor they are charged to, referenced, or NULL
+ * @later: entry of the list of pins to drop
+ * @few: memory of @pages when they are few
  */
 struct ddi_pin {
 	struct page **pages;
@@ -39,7 +39,7 @@ struct ddi_pin {
 	struct page *few[DDI_PIN_FEW];
 };
 
-/* How to pin */
+/* Ways to pin, bits */
 #define DDI_PIN_WRITE	0x1	/* a device may write to the pages */
 #define DDI_PIN_LONG	0x2	/* for longer than one transfer */
 #define DDI_PIN_CHARGE	0x4	/* count them as the process's locked memory */
@@ -55,14 +55,14 @@ void ddi_pin_drop(struct ddi_pin *pin);
 /**
  * struct ddi_umem_cookie - a ddi_umem_cookie_t
  * @size: bytes, whole pages
- * @kaddr: its kernel address when ddi_umem_alloc() made it
- * @uaddr: its address in the process when ddi_umem_lock() did
+ * @kaddr: its kernel address, if it is of ddi_umem_alloc()
+ * @uaddr: its address in the process, if it is of ddi_umem_lock()
  * @pin: the pages of the process, or NULL
- * @flags: of the call that made it
- * @caller: who called it
- * @refs: the driver's, and one for each request made of it
- * @node: in the list of all live cookies
- * @later: in the list of those to free
+ * @flags: flags of the call that made it
+ * @caller: address of that call
+ * @refs: one for the driver, and one for each request made from it
+ * @node: entry of the list of live cookies
+ * @later: entry of the list of cookies to free
  */
 struct ddi_umem_cookie {
 	size_t size;
@@ -76,11 +76,10 @@ struct ddi_umem_cookie {
 	struct llist_node later;
 };
 
-/* umem.c: the page at @off bytes; it stays while the cookie does.  Any context. */
 struct page *ddi_umem_page(const struct ddi_umem_cookie *cookie, size_t off);
 void ddi_umem_put(struct ddi_umem_cookie *cookie);
 
-/* Drivers see these without their prefix. */
+/* Drivers use these functions by their names without the prefix. */
 struct buf *ddi_getrbuf(int sleepflag);
 void ddi_freerbuf(struct buf *bp);
 void ddi_bioinit(struct buf *bp);
@@ -112,24 +111,24 @@ int ddi_aphysio(int (*strat)(struct buf *bp), int (*cancel)(struct buf *bp),
 		struct aio_req *aio);
 int ddi_anocancel(struct buf *bp);
 
-/* buf.c: hold @bp for one transfer, as physio() does.  May sleep. */
+/* buf.c */
 void ddi_buf_lock(struct buf *bp);
 void ddi_buf_unlock(struct buf *bp);
 
-/* uio.c: bytes of the first piece of @uio that its residual still allows */
+/* uio.c: bytes left of the first piece of @uio, as far as its residual allows */
 size_t ddi_uio_piece(const struct uio *uio);
 void ddi_uio_advance(struct uio *uio, size_t len);
 
-/* physio.c: what one transfer moves at most.  Any context. */
+/* physio.c: largest transfer, in bytes.  Any context. */
 size_t ddi_maxphys_bytes(void);
 #if IS_ENABLED(CONFIG_KUNIT)
 int ddi_maxphys_set(const char *val, const struct kernel_param *kp);
 #endif
 
-/* physio.c: is this a raw transfer that can be started?  0 or an errno. */
+/* physio.c: check the arguments of a raw transfer.  Returns 0 or an error number. */
 int ddi_physio_check(int (*strat)(struct buf *bp), int rw,
 		     const struct uio *uio, const char *func);
-/* Bytes that @bp, of which @asked were asked for, transferred before @err. */
+/* Bytes that @bp, a request for @asked, transferred before @err. */
 size_t ddi_physio_done(const struct buf *bp, size_t asked, int err);
 
 /* For main.c */
@@ -149,5 +148,11 @@ static inline void ddi_blkdev_exit(void)
 {
 }
 #endif
+
+struct umem_callback_ops;
+int ddi_umem_lockmemory(caddr_t addr, size_t len, int flags,
+			ddi_umem_cookie_t *cookiep,
+			struct umem_callback_ops *ops_vector,
+			struct proc *procp);
 
 #endif /* _DDI_IO_H */

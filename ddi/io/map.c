@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * An area of a process's memory that maps a device's registers or a driver's
- * memory: a list of pieces, which the driver has told (see devmap.c).
+ * memory: a list of pieces that the driver has described (see devmap.c).
  *
- * Pages are put in when they are first used, by their piece, and no driver is
- * asked.  That is a call like any other: an instance that detaches waits for it,
- * takes out what is mapped (see user.c), and an access then is SIGBUS.
+ * The first use of a page maps it from its piece, without calling the driver.
+ * This counts as a call of the driver, though: an instance that detaches waits
+ * for it and removes what is mapped (see user.c); a later access gets SIGBUS.
  *
- * Mappings are shared.  Memory lives while it is mapped, whatever the driver
- * frees.
+ * Mappings are shared.  Mapped memory lives until it is unmapped, even if the
+ * driver frees it.
  */
 #include <linux/io.h>
 #include <linux/mm.h>
@@ -24,7 +24,7 @@
 #include "io.h"
 #include "map.h"
 
-/* Room for one more piece, zeroed, or NULL. */
+/* Returns room for one more piece, zeroed, or NULL. */
 static struct ddi_map_piece *map_room(struct ddi_map *map)
 {
 	size_t room = map->room ? 2 * map->room : 4;
@@ -45,7 +45,10 @@ static struct ddi_map_piece *map_room(struct ddi_map *map)
 	return &pieces[map->n];
 }
 
-/* Record the next @len bytes, registers if @cookie is NULL: 0 or -ENOMEM. */
+/*
+ * Record the next @len bytes; they are registers if @cookie is NULL.  Returns 0
+ * or -ENOMEM.
+ */
 int ddi_map_record(struct ddi_map *map, struct ddi_umem_cookie *cookie,
 		   u64 start, size_t len, uint_t flags)
 {
@@ -127,7 +130,7 @@ static vm_fault_t map_insert(struct vm_fault *vmf, struct ddi_map_piece *p,
 	return vmf_insert_pfn_prot(vma, vmf->address & PAGE_MASK, pfn, prot);
 }
 
-/* The first use of a page.  No driver's code runs. */
+/* Map a page at its first use.  No code of the driver runs. */
 static vm_fault_t map_fault(struct vm_fault *vmf)
 {
 	struct ddi_map *map = vmf->vma->vm_private_data;
@@ -159,7 +162,10 @@ static void map_close(struct vm_area_struct *vma)
 	ddi_map_put(vma->vm_private_data);
 }
 
-/* Pages come in anew, for Linux may not keep how they are cached. */
+/*
+ * Unmap the pages, which are mapped again at their next use, because Linux
+ * might otherwise change their caching.
+ */
 static int map_mprotect(struct vm_area_struct *vma, unsigned long start,
 			unsigned long end, unsigned long newflags)
 {
@@ -183,7 +189,7 @@ static const struct vm_operations_struct map_vm_ops = {
 	.fault = map_fault,
 };
 
-/* Take the area away, unless the program has put another there meanwhile. */
+/* Remove the area, unless the program has replaced it. */
 void ddi_map_remove(struct ddi_map *map)
 {
 	struct vm_area_struct *vma;
@@ -204,7 +210,7 @@ static uint_t vma_prot(const struct vm_area_struct *vma)
 	       (vma->vm_flags & VM_EXEC ? PROT_EXEC : 0);
 }
 
-/* A mapping of the area @vma, which ddi_map_area() makes one of it; or NULL. */
+/* Make a mapping for the area @vma, which ddi_map_area() is to attach; or NULL. */
 struct ddi_map *ddi_map_new(struct ddi_open *open, struct vm_area_struct *vma)
 {
 	struct ddi_map *map = kzalloc(sizeof(*map), GFP_KERNEL_ACCOUNT);
@@ -224,7 +230,7 @@ struct ddi_map *ddi_map_new(struct ddi_open *open, struct vm_area_struct *vma)
 	return map;
 }
 
-/* Make @vma an area of @map, without pages so far. */
+/* Attach @map to the area @vma, without any pages yet. */
 void ddi_map_area(struct ddi_map *map, struct vm_area_struct *vma)
 {
 	kref_get(&map->ref);

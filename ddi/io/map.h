@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What mmap(2) of a minor node maps: map.c keeps it, devmap.c asks the driver. */
+/* A mapping of a minor node: map.c keeps it, devmap.c asks the driver. */
 #ifndef _DDI_IO_MAP_H
 #define _DDI_IO_MAP_H
 
@@ -16,11 +16,11 @@ struct vm_area_struct;
 
 /**
  * struct ddi_map_piece - a part of a mapping
- * @off: where in the mapping it starts, bytes
+ * @off: start of the part in the mapping, bytes
  * @len: bytes
- * @cookie: memory, held; NULL for registers
+ * @cookie: memory, referenced; NULL for registers
  * @start: offset in @cookie, or CPU physical address
- * @wc: registers whose writes may be combined; Linux has been told
+ * @wc: registers whose writes may be combined, with a reservation in Linux
  */
 struct ddi_map_piece {
 	size_t off;
@@ -31,21 +31,21 @@ struct ddi_map_piece {
 };
 
 /**
- * struct ddi_map - what one mmap(2) maps
- * @ref: the driver's answer while it is awaited, and each area of memory
- * @user: the instance's user side; held
- * @work: asks the driver
- * @file: what is mapped; held while the answer is awaited
- * @addr: where it was made
+ * struct ddi_map - the result of one mmap(2)
+ * @ref: one while the driver's answer is awaited, and one per area of memory
+ * @user: the instance's user side, referenced
+ * @work: calls the driver
+ * @file: the open file; referenced while the answer is awaited
+ * @addr: address of the area when mmap(2) made it
  * @size: bytes
- * @off: where in the device's memory it starts
- * @prot: PROT_READ, ... that was asked for
- * @maxprot: that it may ever have; final when @answered
- * @answered: what is above and below stays as it is
- * @pieces: in the order of their offsets, without gaps
- * @n: how many
- * @room: for how many there is memory
- * @done: bytes that they are
+ * @off: start in the device's memory, bytes
+ * @prot: PROT_READ, ... that mmap(2) asked for
+ * @maxprot: protection it may get later; final when @answered
+ * @answered: all fields are final
+ * @pieces: in ascending order of their offsets, without gaps
+ * @n: number of pieces
+ * @room: number of pieces that @pieces has memory for
+ * @done: total bytes of the pieces
  */
 struct ddi_map {
 	struct kref ref;

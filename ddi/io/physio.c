@@ -4,11 +4,11 @@
  *
  * physio(9F), minphys(9F).
  *
- * The request is cut as mincnt says.  Of each part the pages are pinned once,
- * go to the driver's strategy(9E) with the request (B_PHYS, B_SHADOW), and are
- * let go when it has called biodone(9F); ddi_dma_buf_bind_handle(9F) uses them
- * as they are.  Nothing short of that ends a transfer, a signal least of all, so
- * a process that is killed goes when the device has.
+ * The request is cut into parts as mincnt says.  The pages of each part are
+ * pinned, given to strategy(9E) with the request (B_PHYS, B_SHADOW), and
+ * unpinned after biodone(9F); ddi_dma_buf_bind_handle(9F) uses them as they
+ * are.  Only biodone(9F) ends a transfer; a signal does not, so a process that
+ * is killed exits when its device is done.
  */
 #include <linux/blk_types.h>
 #include <linux/export.h>
@@ -22,13 +22,21 @@
 
 #include "io.h"
 
-/* As on x86 Solaris: drivers have room for so many cookies. */
+/* The value of x86 Solaris, for which drivers have enough cookies. */
 int ddi_maxphys = 56 * 1024;
 EXPORT_SYMBOL(ddi_maxphys);
 
-/* More pages of one transfer than these would be hard to come by. */
+/* Larger transfers would need more contiguous memory for their page lists. */
 #define MAXPHYS_MOST	(64 << 20)
 
+/**
+ * ddi_maxphys_set() - check and set the module parameter maxphys
+ * @val: the number as text
+ * @kp: not used
+ *
+ * Context: process context.
+ * Return: 0, or -EINVAL when the number is out of range.
+ */
 VISIBLE_IF_KUNIT int ddi_maxphys_set(const char *val,
 				     const struct kernel_param *kp)
 {
@@ -50,18 +58,18 @@ static const struct kernel_param_ops maxphys_ops = {
 module_param_cb(maxphys, &maxphys_ops, &ddi_maxphys, 0644);
 MODULE_PARM_DESC(maxphys, "largest transfer that minphys(9F) lets through, bytes: 512 to 64 MiB");
 
-/* A driver may have assigned anything. */
+/* The largest transfer; a driver may have assigned any value to maxphys. */
 size_t ddi_maxphys_bytes(void)
 {
 	return clamp(READ_ONCE(ddi_maxphys), SECTOR_SIZE, MAXPHYS_MOST);
 }
 
 /**
- * ddi_minphys() - limit a request to what the system transfers at once,
- * minphys(9F)
- * @bp: the request; b_bcount is at most maxphys afterwards
+ * ddi_minphys() - limit a request to the largest transfer of the system,
+ *	minphys(9F)
+ * @bp: the request; lowers b_bcount to maxphys
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_minphys(struct buf *bp)
 {
@@ -77,23 +85,23 @@ int ddi_physio_check(int (*strat)(struct buf *bp), int rw,
 	if (!strat)
 		fault = "no strategy function";
 	else if (rw != B_READ && rw != B_WRITE)
-		fault = "neither B_READ nor B_WRITE";
+		fault = "rw is neither B_READ nor B_WRITE";
 	else if (!uio || uio->uio_iovcnt < 0 || uio->uio_resid < 0)
-		fault = "no uio, or one below 0";
+		fault = "uio is NULL, or its residual is negative";
 	else if (uio->uio_segflg == UIO_USERSPACE && !current->mm)
-		fault = "not called by a process";
+		fault = "the caller is not a process";
 	if (fault) {
 		ddi_complain(NULL, func, "%s", fault);
 		return EINVAL;
 	}
-	/* for a device that knows no offsets, too */
+	/* also for a device without offsets */
 	if (uio->uio_loffset < 0 ||
 	    uio->uio_resid > LLONG_MAX - uio->uio_loffset)
 		return EINVAL;
 	return 0;
 }
 
-/* Make @bp the request for the first of what is left of @uio. */
+/* Make @bp the request for the first piece that is left of @uio. */
 static void physio_request(struct buf *bp, ddi_dev_t dev, int rw,
 			   const struct uio *uio)
 {
@@ -106,7 +114,7 @@ static void physio_request(struct buf *bp, ddi_dev_t dev, int rw,
 	bp->b_bcount = ddi_uio_piece(uio);
 }
 
-/* Let the driver transfer @bp: 0 or an error number. */
+/* Let the driver transfer @bp.  Returns 0 or an error number. */
 static int physio_transfer(struct buf *bp, int (*strat)(struct buf *bp))
 {
 	int err;
@@ -136,7 +144,7 @@ static int physio_pinned(struct buf *bp, int (*strat)(struct buf *bp))
 	return err;
 }
 
-/* The driver may have changed b_bcount, so @asked says what that was. */
+/* The bytes transferred; @asked is b_bcount before the driver could change it. */
 size_t ddi_physio_done(const struct buf *bp, size_t asked, int err)
 {
 	size_t left = err && !bp->b_resid ? asked : bp->b_resid;
@@ -144,7 +152,10 @@ size_t ddi_physio_done(const struct buf *bp, size_t asked, int err)
 	return left < asked ? asked - left : 0;
 }
 
-/* Transfer one part of @uio: 0, an error number, or -1 at the medium's end. */
+/*
+ * Transfer one part of @uio.  Returns 0, an error number, or -1 at the end of
+ * the medium.
+ */
 static int physio_part(struct buf *bp, int (*strat)(struct buf *bp),
 		       ddi_dev_t dev, int rw, void (*mincnt)(struct buf *bp),
 		       struct uio *uio)
@@ -190,22 +201,22 @@ static int physio_parts(struct buf *bp, int (*strat)(struct buf *bp),
 /**
  * ddi_physio() - transfer between a device and memory of a process, physio(9F)
  * @strat: the driver's strategy(9E)
- * @bp: request header to use, or NULL.  Calls that share one take turns.
+ * @bp: request header to use, or NULL; calls with one header take turns
  * @dev: device number
  * @rw: B_READ or B_WRITE
- * @mincnt: lowers b_bcount to what the device transfers at once; NULL for
- *	minphys(9F)
- * @uio: the memory, and the place on the device; advanced by what was
+ * @mincnt: lowers b_bcount to the most that the device transfers at once; NULL
+ *	for minphys(9F)
+ * @uio: the memory, and the position on the device; advanced by what was
  *	transferred
  *
- * Alignment and the device's end are the driver's to check: tapes, for one,
+ * The driver checks alignment and the end of the device: tapes, for example,
  * have no blocks of 512 bytes.
  *
- * Context: Process context; sleeps, uninterruptibly.
- * Return: 0, also when the driver left bytes untransferred (b_resid); the error
+ * Context: may sleep; a signal does not end the wait.
+ * Return: 0, also if the driver left bytes untransferred (b_resid); the error
  * number that it gave the request; EFAULT when the process may not access the
- * memory so; ENOMEM when memory is short (a retry can help); EINVAL when the
- * arguments are wrong.
+ * memory in this way; ENOMEM when memory is short (a retry can help); EINVAL
+ * when an argument is wrong.
  */
 int ddi_physio(int (*strat)(struct buf *bp), struct buf *bp, ddi_dev_t dev,
 	       int rw, void (*mincnt)(struct buf *bp), struct uio *uio)

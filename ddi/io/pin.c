@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Pinned memory of processes: the pages stay where they are while a device uses
- * them, whatever becomes of the process.
+ * Pinned memory of processes: the pages stay in place while a device uses them,
+ * even if the process unmaps them or exits.
  *
- * Linux knows two kinds of pin: for one transfer, and for as long as a driver
- * likes (FOLL_LONGTERM), which moves pages out of memory that must stay
- * movable.  Pages that a device may write to are marked dirty when they are let
- * go, which may sleep; where one may not, a work item does it.
+ * Linux has two kinds of pin: for one transfer, and for an unlimited time
+ * (FOLL_LONGTERM), which moves pages out of memory that must stay movable.
+ * Pages that a device may write to are marked dirty when they are unpinned,
+ * which may sleep; in atomic context a work item does it.
  */
 #include <linux/mm.h>
 #include <linux/sched.h>
@@ -24,7 +24,7 @@ static unsigned int gup_flags(unsigned int how)
 	       (how & DDI_PIN_LONG ? FOLL_LONGTERM : 0);
 }
 
-/* Pin some of the next @n pages: how many, or -errno. */
+/* Pin some of the next @n pages.  Returns their number or -errno. */
 static long pin_some(struct ddi_pin *pin, struct mm_struct *mm,
 		     unsigned long start, unsigned long n, unsigned int flags)
 {
@@ -57,7 +57,7 @@ static int pin_all(struct ddi_pin *pin, struct mm_struct *mm,
 	return 0;
 }
 
-/* Count @n pages as @mm's locked memory: 0 or -ENOMEM. */
+/* Charge @n pages as @mm's locked memory.  Returns 0 or -ENOMEM. */
 static int pin_charge(struct ddi_pin *pin, struct mm_struct *mm,
 		      unsigned long n, unsigned int how)
 {
@@ -82,13 +82,14 @@ static void pin_uncharge(struct ddi_pin *pin, unsigned long n)
 /**
  * ddi_pin_get() - pin memory of a process
  * @pin: set
- * @mm: the process; its memory cannot go away meanwhile
+ * @mm: the process, whose memory descriptor cannot go away meanwhile
  * @addr: user address
  * @len: bytes, not 0
  * @how: DDI_PIN_*
  *
  * Context: may sleep.
- * Return: 0; -EFAULT when the process may not access all of it so; -ENOMEM.
+ * Return: 0; -EFAULT when the process may not access all of it in this way;
+ * -ENOMEM.
  */
 int ddi_pin_get(struct ddi_pin *pin, struct mm_struct *mm, unsigned long addr,
 		size_t len, unsigned int how)
@@ -129,7 +130,7 @@ err_free_pages:
 }
 
 /**
- * ddi_pin_put() - let go what ddi_pin_get() pinned
+ * ddi_pin_put() - unpin memory of ddi_pin_get()
  * @pin: the pin
  *
  * Context: may sleep.
@@ -150,7 +151,7 @@ void ddi_pin_put(struct ddi_pin *pin)
  * @how: DDI_PIN_*
  *
  * Context: may sleep.
- * Return: the pin, or ERR_PTR() of ddi_pin_get()'s error.
+ * Return: the pin, or an ERR_PTR of ddi_pin_get()'s error.
  */
 struct ddi_pin *ddi_pin_new(struct mm_struct *mm, unsigned long addr,
 			    size_t len, unsigned int how)
@@ -186,7 +187,7 @@ static void pin_work(struct work_struct *work)
 static DECLARE_WORK(pin_worker, pin_work);
 
 /**
- * ddi_pin_drop() - let go what ddi_pin_new() pinned
+ * ddi_pin_drop() - unpin memory of ddi_pin_new()
  * @pin: the pin
  *
  * Context: any.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Data between a driver and what a uio(9S) describes.
+ * Copies between a driver and the memory of a uio(9S).
  *
  * uiomove(9F), ureadc(9F), uwritec(9F).
  */
@@ -16,7 +16,7 @@
 #include "devmap.h"
 #include "io.h"
 
-/* Bytes that could not be copied. */
+/* Copy; returns the bytes that could not be copied. */
 static size_t uio_copy(void *kernel, void __user *user, size_t len,
 		       enum uio_rw rw, uio_seg_t segment)
 {
@@ -31,14 +31,14 @@ static size_t uio_copy(void *kernel, void __user *user, size_t len,
 }
 
 /**
- * ddi_uio_advance() - take bytes that were transferred off a request
+ * ddi_uio_advance() - remove transferred bytes from a request
  * @uio: the request
- * @len: bytes; no more than its first piece has
+ * @len: bytes; at most those of its first piece
  *
- * No field goes below 0, and the offset stops at the largest there is, whatever
- * the driver has made of them.
+ * No field becomes negative, and the offset stops at its largest value,
+ * whatever values the driver has stored.
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_uio_advance(uio_t *uio, size_t len)
 {
@@ -55,7 +55,7 @@ size_t ddi_uio_piece(const uio_t *uio)
 		     max_t(ssize_t, uio->uio_resid, 0));
 }
 
-/* The first piece that has room becomes the first; false if there is none. */
+/* Skip empty pieces at the start.  Returns false if nothing is left. */
 static bool uio_skip_empty(uio_t *uio)
 {
 	while (uio->uio_iovcnt > 0 && !uio->uio_iov->iov_len) {
@@ -68,15 +68,15 @@ static bool uio_skip_empty(uio_t *uio)
 /**
  * ddi_uiomove() - copy between the kernel and a request, uiomove(9F)
  * @address: kernel address
- * @nbytes: bytes to copy; no more than the request has left are
+ * @nbytes: bytes to copy; at most what is left of the request is copied
  * @rwflag: UIO_READ copies to the request, UIO_WRITE from it
- * @uio_p: the request, which moves on by what was copied
+ * @uio_p: the request; advanced by what was copied
  *
- * When an address of the request is bad, what lies before the page that it is
- * on is copied and counted.
+ * If an address of the request is invalid, the bytes before its page are still
+ * copied and counted.
  *
- * Context: Process context, and in an entry point, if the request is a user's;
- * otherwise any.
+ * Context: in an entry point, may sleep, if the request is a user's; otherwise
+ * any.
  * Return: 0, or EFAULT (a retry cannot help).
  */
 int ddi_uiomove(void *address, size_t nbytes, enum uio_rw rwflag,
@@ -98,12 +98,14 @@ int ddi_uiomove(void *address, size_t nbytes, enum uio_rw rwflag,
 EXPORT_SYMBOL(ddi_uiomove);
 
 /**
- * ddi_ureadc() - add a byte to a request, ureadc(9F)
+ * ddi_ureadc() - store a byte in a request, ureadc(9F)
  * @c: the byte
  * @uio_p: the request
  *
- * Context: as ddi_uiomove().
- * Return: 0; EFAULT when the address is bad or nothing is left of the request.
+ * Context: in an entry point, may sleep, if the request is a user's; otherwise
+ * any.
+ * Return: 0; EFAULT when the address is invalid or nothing is left of the
+ * request.
  */
 int ddi_ureadc(int c, uio_t *uio_p)
 {
@@ -116,12 +118,13 @@ int ddi_ureadc(int c, uio_t *uio_p)
 EXPORT_SYMBOL(ddi_ureadc);
 
 /**
- * ddi_uwritec() - take a byte from a request, uwritec(9F)
+ * ddi_uwritec() - get a byte from a request, uwritec(9F)
  * @uio_p: the request
  *
- * Context: as ddi_uiomove().
- * Return: the byte, 0 to 255; -1 when the address is bad or nothing is left of
- * the request.
+ * Context: in an entry point, may sleep, if the request is a user's; otherwise
+ * any.
+ * Return: the byte, 0 to 255; -1 when the address is invalid or nothing is left
+ * of the request.
  */
 int ddi_uwritec(uio_t *uio_p)
 {

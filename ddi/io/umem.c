@@ -4,15 +4,15 @@
  * ddi_umem_free(9F), ddi_umem_lock(9F), ddi_umem_unlock(9F),
  * ddi_umem_iosetup(9F).
  *
- * A cookie stands for memory of the kernel that can be exported to processes, or
- * for pinned memory of a process, counted as its locked memory until the pages
- * are let go.  Requests made of a cookie hold it, so one that is let go too soon
- * lives until the last of them is freed.
+ * A cookie stands for kernel memory that can be exported to processes, or for
+ * pinned memory of a process, charged as its locked memory until it is
+ * unpinned.  Requests made from a cookie hold references, so a cookie that is
+ * freed too early lives until the last of them is freed.
  *
- * Cookies belong to no device node, so what a driver forgot is reported when
- * ddi.ko goes.
+ * Cookies belong to no device node, so those that drivers forgot are reported
+ * when ddi.ko is unloaded.
  *
- * Locking: umem_lock, taken with interrupts off, guards the list of cookies.
+ * Locking: umem_lock, taken with interrupts off, protects the list of cookies.
  */
 #include <linux/export.h>
 #include <linux/list.h>
@@ -66,7 +66,7 @@ static void cookie_unlist(struct ddi_umem_cookie *cookie)
 	spin_unlock_irqrestore(&umem_lock, flags);
 }
 
-/* May sleep for scattered memory. */
+/* Free @cookie.  May sleep if its memory is scattered. */
 static void cookie_free(struct ddi_umem_cookie *cookie)
 {
 	if (cookie->pin)
@@ -89,7 +89,7 @@ static void cookie_work(struct work_struct *work)
 
 static DECLARE_WORK(cookie_worker, cookie_work);
 
-/* Give a reference to @cookie back.  Any context. */
+/* Drop a reference to @cookie.  Any context. */
 void ddi_umem_put(struct ddi_umem_cookie *cookie)
 {
 	if (!refcount_dec_and_test(&cookie->refs))
@@ -101,6 +101,14 @@ void ddi_umem_put(struct ddi_umem_cookie *cookie)
 		queue_work(ddi_wq, &cookie_worker);
 }
 
+/**
+ * ddi_umem_page() - get a page of a umem cookie's memory
+ * @cookie: the cookie, which keeps the page
+ * @off: offset in the memory, bytes
+ *
+ * Context: any.
+ * Return: the page, or NULL when @off is beyond the memory.
+ */
 struct page *ddi_umem_page(const struct ddi_umem_cookie *cookie, size_t off)
 {
 	if (off >= cookie->size)
@@ -113,7 +121,7 @@ struct page *ddi_umem_page(const struct ddi_umem_cookie *cookie, size_t off)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_umem_page);
 
-/* @size bytes of zeroed pages: scattered where one may sleep. */
+/* Returns @size bytes of zeroed pages, scattered if the context may sleep; or NULL. */
 static void *umem_pages(size_t size, uint_t flag)
 {
 	if (!(flag & DDI_UMEM_NOSLEEP))
@@ -127,19 +135,19 @@ static void *umem_pages(size_t size, uint_t flag)
 }
 
 /**
- * ddi_umem_alloc() - memory that a process may map, ddi_umem_alloc(9F)
+ * ddi_umem_alloc() - allocate memory that processes may map, ddi_umem_alloc(9F)
  * @size: bytes; whole pages are allocated
- * @flag: DDI_UMEM_SLEEP to wait until there is memory, DDI_UMEM_NOSLEEP not to;
+ * @flag: DDI_UMEM_SLEEP to wait for memory, or DDI_UMEM_NOSLEEP;
  *	DDI_UMEM_PAGEABLE is accepted
  * @cookiep: set to the memory's cookie, NULL on failure
  *
- * Context: Any with DDI_UMEM_NOSLEEP; process context, may sleep, otherwise.
- * Return: the memory's kernel address, page-aligned, and zeroed; NULL for 0
- * bytes, for more than the machine has, and with DDI_UMEM_NOSLEEP when memory is
- * short (a retry can help).
+ * Context: any; may sleep unless DDI_UMEM_NOSLEEP is set.
+ * Return: the memory's kernel address, page-aligned and zeroed; NULL for 0
+ * bytes, for more than the machine has, and with DDI_UMEM_NOSLEEP when memory
+ * is short (a retry can help).
  *
- * Differences from illumos: memory of DDI_UMEM_PAGEABLE is never paged out.
- * Where one may not sleep, Linux has no scattered memory, and 4 MiB at most.
+ * Differences from illumos: memory of DDI_UMEM_PAGEABLE is never paged out.  In
+ * atomic context, Linux has no scattered memory, and at most 4 MiB.
  */
 void *ddi_umem_alloc(size_t size, int flag, ddi_umem_cookie_t *cookiep)
 {
@@ -151,7 +159,7 @@ void *ddi_umem_alloc(size_t size, int flag, ddi_umem_cookie_t *cookiep)
 	if (!size)
 		return NULL;
 	if (size > totalram_pages() << PAGE_SHIFT) {
-		ddi_complain(NULL, __func__, "there never are %zu bytes", size);
+		ddi_complain(NULL, __func__, "this machine has less than %zu bytes", size);
 		return NULL;
 	}
 	cookie = cookie_new(PAGE_ALIGN(size), flag, gfp, _RET_IP_);
@@ -170,9 +178,9 @@ EXPORT_SYMBOL(ddi_umem_alloc);
 
 /**
  * ddi_umem_free() - free memory of ddi_umem_alloc(), ddi_umem_free(9F)
- * @cookie: its cookie, or NULL.  Processes that map the memory keep its pages.
+ * @cookie: its cookie, or NULL; its pages live until all processes unmap them
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_umem_free(ddi_umem_cookie_t cookie)
 {
@@ -181,7 +189,7 @@ void ddi_umem_free(ddi_umem_cookie_t cookie)
 }
 EXPORT_SYMBOL(ddi_umem_free);
 
-/* Why [@start, @start + @len) of this process could not be pinned. */
+/* Find out why [@start, @start + @len) of this process could not be pinned. */
 static int lock_errno(unsigned long start, size_t len, int flags)
 {
 	unsigned long need = flags == DDI_UMEMLOCK_WRITE ? VM_WRITE : VM_READ;
@@ -207,9 +215,9 @@ static int lock_errno(unsigned long start, size_t len, int flags)
 static const char *lock_fault(caddr_t addr, size_t len, int flags)
 {
 	if (!PAGE_ALIGNED(addr) || !PAGE_ALIGNED(len) || !len)
-		return "not whole pages";
+		return "the range is not whole pages";
 	if (flags != DDI_UMEMLOCK_READ && flags != DDI_UMEMLOCK_WRITE)
-		return "not one of DDI_UMEMLOCK_READ and DDI_UMEMLOCK_WRITE";
+		return "flags are neither DDI_UMEMLOCK_READ nor DDI_UMEMLOCK_WRITE";
 	return NULL;
 }
 
@@ -228,18 +236,18 @@ static struct ddi_pin *lock_pages(caddr_t addr, size_t len, int flags)
  * ddi_umem_lock() - lock memory of the current process, ddi_umem_lock(9F)
  * @addr: its address, on a page boundary
  * @len: bytes, whole pages
- * @flags: DDI_UMEMLOCK_READ when the memory will be read, DDI_UMEMLOCK_WRITE
- *	when it will be written
+ * @flags: DDI_UMEMLOCK_READ to read the memory, DDI_UMEMLOCK_WRITE to write it
  * @cookiep: set to the memory's cookie, NULL on failure
  *
  * The pages stay in memory until ddi_umem_unlock(), whatever the process does,
  * and count as its locked memory (RLIMIT_MEMLOCK).  It may fork and exec.
  *
- * Context: Process context; may sleep.
- * Return: 0; EINVAL when not whole pages, or wrong flags; EFAULT when the
- * process has no such memory, or memory that cannot be locked (registers, a
- * file beyond its end); EACCES when it may not access it so; ENOMEM when memory
- * is short or the limit reached (a retry can help).
+ * Context: may sleep.
+ * Return: 0; EINVAL when the range is not whole pages, or the flags are wrong;
+ * EFAULT when the process has no such memory, or memory that cannot be locked
+ * (registers, a file beyond its end); EACCES when it may not access the memory
+ * in this way; ENOMEM when memory is short or the limit reached (a retry can
+ * help).
  */
 int ddi_umem_lock(caddr_t addr, size_t len, int flags,
 		  ddi_umem_cookie_t *cookiep)
@@ -272,10 +280,44 @@ int ddi_umem_lock(caddr_t addr, size_t len, int flags,
 EXPORT_SYMBOL(ddi_umem_lock);
 
 /**
- * ddi_umem_unlock() - undo ddi_umem_lock(), ddi_umem_unlock(9F)
- * @cookie: what it set, or NULL
+ * ddi_umem_lockmemory() - lock memory of the current process for long,
+ *	umem_lockmemory()
+ * @addr: as of ddi_umem_lock(), like the next
+ * @len: bytes
+ * @flags: as of ddi_umem_lock(), with DDI_UMEMLOCK_LONGTERM or not
+ * @cookiep: set to the memory's cookie, NULL on failure
+ * @ops_vector: of UMEM_CALLBACK_VERSION with DDI_UMEMLOCK_LONGTERM
+ * @procp: the current process
  *
- * Context: Any; where one may not sleep, the pages are let go a little later.
+ * Context: Process context; may sleep.
+ * Return: as ddi_umem_lock(); EINVAL for another process, or an @ops_vector of
+ * another version (a retry cannot help).
+ *
+ * Differences from illumos: the memory stays until ddi_umem_unlock(), also when
+ * the process gives it up, so the callback is never called.
+ */
+int ddi_umem_lockmemory(caddr_t addr, size_t len, int flags,
+			ddi_umem_cookie_t *cookiep,
+			struct umem_callback_ops *ops_vector, struct proc *procp)
+{
+	bool ops_ok = ops_vector && ops_vector->cbo_umem_callback_version ==
+		      UMEM_CALLBACK_VERSION;
+
+	*cookiep = NULL;
+	if (procp != ddi_curproc() || (flags & DDI_UMEMLOCK_LONGTERM && !ops_ok)) {
+		ddi_complain(NULL, "umem_lockmemory",
+			     "another process, or unknown callbacks");
+		return EINVAL;
+	}
+	return ddi_umem_lock(addr, len, flags & ~DDI_UMEMLOCK_LONGTERM, cookiep);
+}
+EXPORT_SYMBOL(ddi_umem_lockmemory);
+
+/**
+ * ddi_umem_unlock() - undo ddi_umem_lock(), ddi_umem_unlock(9F)
+ * @cookie: the cookie from ddi_umem_lock(), or NULL
+ *
+ * Context: any; in atomic context a worker unpins the pages later.
  */
 void ddi_umem_unlock(ddi_umem_cookie_t cookie)
 {
@@ -291,32 +333,31 @@ static const char *iosetup_fault(const struct ddi_umem_cookie *cookie,
 	if (!cookie)
 		return "no cookie";
 	if (off < 0 || off > cookie->size || len > cookie->size - off)
-		return "beyond the memory of the cookie";
+		return "the range ends beyond the memory of the cookie";
 	if (direction != B_READ && direction != B_WRITE)
-		return "neither B_READ nor B_WRITE";
+		return "direction is neither B_READ nor B_WRITE";
 	if (cookie->pin && direction == B_READ && !cookie->pin->write)
-		return "B_READ, but locked with DDI_UMEMLOCK_READ";
+		return "direction is B_READ, but the memory was locked with DDI_UMEMLOCK_READ";
 	if (sleepflag != DDI_UMEM_SLEEP && sleepflag != DDI_UMEM_NOSLEEP)
 		return "wrong sleep flag";
 	return NULL;
 }
 
 /**
- * ddi_umem_iosetup() - a request for the memory of a cookie,
- * ddi_umem_iosetup(9F)
- * @cookie: of ddi_umem_lock() or ddi_umem_alloc()
- * @off: where in it the request starts, bytes
+ * ddi_umem_iosetup() - make a request for the memory of a cookie,
+ *	ddi_umem_iosetup(9F)
+ * @cookie: cookie of ddi_umem_lock() or ddi_umem_alloc()
+ * @off: start of the request in the memory, bytes
  * @len: bytes
  * @direction: B_READ from the device, B_WRITE to it
  * @dev: device number
  * @blkno: block on the device
- * @iodone: what biodone(9F) is to call, or NULL
- * @sleepflag: DDI_UMEM_SLEEP to wait until there is memory, DDI_UMEM_NOSLEEP
- *	not to
+ * @iodone: function that biodone(9F) calls, or NULL
+ * @sleepflag: DDI_UMEM_SLEEP to wait for memory, or DDI_UMEM_NOSLEEP
  *
- * Context: Any with DDI_UMEM_NOSLEEP; process context, may sleep, otherwise.
+ * Context: any; may sleep unless DDI_UMEM_NOSLEEP is set.
  * Return: the request, to be freed with freerbuf(9F); NULL when memory is short
- * (a retry can help) or an argument is wrong (it cannot).
+ * (a retry can help) or an argument is wrong (a retry cannot help).
  */
 struct buf *ddi_umem_iosetup(ddi_umem_cookie_t cookie, off_t off, size_t len,
 			     int direction, ddi_dev_t dev, ddi_daddr_t blkno,
@@ -351,7 +392,7 @@ struct buf *ddi_umem_iosetup(ddi_umem_cookie_t cookie, off_t off, size_t len,
 }
 EXPORT_SYMBOL(ddi_umem_iosetup);
 
-/* No driver is left, so nothing uses what is still here. */
+/* Free what drivers leaked: none is left, so nothing uses it. */
 void ddi_umem_exit(void)
 {
 	struct ddi_umem_cookie *cookie, *next;
@@ -363,3 +404,5 @@ void ddi_umem_exit(void)
 		cookie_free(cookie);
 	}
 }
+
+static_assert(__same_type(umem_lockmemory, ddi_umem_lockmemory));

@@ -3,8 +3,9 @@
  * Memory barriers and critical regions: membar_ops(9F), ddi_enter_critical(9F),
  * ddi_exit_critical(9F).  The atomic operations are inlines in <sys/atomic.h>.
  *
- * Drivers order descriptor rings and doorbells with these, so they are Linux's
- * mandatory barriers, not those between processors only.
+ * Drivers order descriptor rings and doorbells with these functions, so they
+ * are Linux's mandatory barriers, which also order DMA and registers, and not
+ * its SMP barriers.
  */
 #include <linux/export.h>
 #include <linux/irqflags.h>
@@ -16,11 +17,10 @@
 #include "lock.h"
 
 /**
- * ddi_membar_enter() - order a lock's entry before what follows
+ * ddi_membar_enter() - order a lock's entry before what follows,
+ *	membar_enter(9F)
  *
- * membar_enter(9F).
- *
- * Context: Any.
+ * Context: any.
  */
 void ddi_membar_enter(void)
 {
@@ -30,11 +30,9 @@ void ddi_membar_enter(void)
 EXPORT_SYMBOL(ddi_membar_enter);
 
 /**
- * ddi_membar_exit() - order what was before a lock's exit
+ * ddi_membar_exit() - order what precedes before a lock's exit, membar_exit(9F)
  *
- * membar_exit(9F).
- *
- * Context: Any.
+ * Context: any.
  */
 void ddi_membar_exit(void)
 {
@@ -46,7 +44,7 @@ EXPORT_SYMBOL(ddi_membar_exit);
 /**
  * ddi_membar_producer() - order stores, membar_producer(9F)
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_membar_producer(void)
 {
@@ -58,7 +56,7 @@ EXPORT_SYMBOL(ddi_membar_producer);
 /**
  * ddi_membar_consumer() - order loads, membar_consumer(9F)
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_membar_consumer(void)
 {
@@ -68,9 +66,9 @@ void ddi_membar_consumer(void)
 EXPORT_SYMBOL(ddi_membar_consumer);
 
 /**
- * ddi_membar_sync() - order loads and stores
+ * ddi_membar_sync() - order loads and stores, membar_sync()
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_membar_sync(void)
 {
@@ -80,12 +78,11 @@ void ddi_membar_sync(void)
 EXPORT_SYMBOL(ddi_membar_sync);
 
 /**
- * ddi_enter_critical() - let nothing interrupt the caller
+ * ddi_enter_critical() - disable interrupts and preemption,
+ *	ddi_enter_critical(9F)
  *
- * ddi_enter_critical(9F).
- *
- * Context: Any.
- * Return: what ddi_exit_critical() wants.
+ * Context: any.
+ * Return: the argument for ddi_exit_critical().
  */
 unsigned int ddi_enter_critical(void)
 {
@@ -98,12 +95,10 @@ unsigned int ddi_enter_critical(void)
 EXPORT_SYMBOL(ddi_enter_critical);
 
 /**
- * ddi_exit_critical() - the end of ddi_enter_critical()
- * @ddic: what ddi_enter_critical() returned
+ * ddi_exit_critical() - undo ddi_enter_critical(), ddi_exit_critical(9F)
+ * @ddic: the result of ddi_enter_critical()
  *
- * ddi_exit_critical(9F).
- *
- * Context: Any.
+ * Context: any.
  */
 void ddi_exit_critical(unsigned int ddic)
 {

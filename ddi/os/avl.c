@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Trees of a driver's structures in the order that the driver gives them,
- * avl(9F): Linux's red-black trees, under the names of AVL trees.
+ * Sorted trees of a driver's structures, avl(9F): Linux's red-black trees under
+ * the names of AVL trees.
  *
- * A place, avl_index_t, is the node that would be the parent, and in its lowest
- * bit AVL_BEFORE or AVL_AFTER: on which side; 0 in an empty tree.  Locking is
- * the driver's.
+ * An avl_index_t is a place in the tree: the address of the node that would be
+ * the parent, with AVL_BEFORE or AVL_AFTER in its lowest bit for the side; 0 in
+ * an empty tree.  The driver does the locking.
  */
 #include <linux/export.h>
 #include <linux/rbtree.h>
@@ -40,11 +40,12 @@ static struct rb_node **child_of(struct rb_node *node, int direction)
 /**
  * ddi_avl_create() - make an empty tree, avl_create(3AVL)
  * @tree: the tree, in the caller's memory
- * @compar: compares two items: below 0, 0, or above 0
+ * @compar: compares two items; returns a negative number, 0 or a positive
+ *	number
  * @size: bytes of an item
- * @offset: where in an item its node is
+ * @offset: offset of the node in an item, bytes
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_avl_create(avl_tree_t *tree,
 		    int (*compar)(const void *, const void *), size_t size,
@@ -66,7 +67,7 @@ EXPORT_SYMBOL(ddi_avl_create);
  * ddi_avl_destroy() - end the use of an empty tree, avl_destroy(3AVL)
  * @tree: the tree
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_avl_destroy(avl_tree_t *tree)
 {
@@ -77,12 +78,13 @@ void ddi_avl_destroy(avl_tree_t *tree)
 EXPORT_SYMBOL(ddi_avl_destroy);
 
 /**
- * ddi_avl_destroy_nodes() - take a tree apart, avl_destroy_nodes(3AVL)
- * @tree: the tree; nothing else may be done to it until it is empty
- * @cookie: where it is; NULL at first
+ * ddi_avl_destroy_nodes() - remove all items one by one,
+ *	avl_destroy_nodes(3AVL)
+ * @tree: the tree, which must not be used otherwise until it is empty
+ * @cookie: the position; NULL at first
  *
- * Context: Any.
- * Return: an item that is in the tree no more; NULL when it is empty.
+ * Context: any.
+ * Return: an item that was removed; NULL when the tree is empty.
  */
 void *ddi_avl_destroy_nodes(avl_tree_t *tree, void **cookie)
 {
@@ -103,10 +105,10 @@ EXPORT_SYMBOL(ddi_avl_destroy_nodes);
 /**
  * ddi_avl_find() - find an item, avl_find(3AVL)
  * @tree: the tree
- * @value: an item to compare with, in the tree or not
- * @where: set to the place where it is missing if it is; or NULL
+ * @value: an item to compare with; need not be in the tree
+ * @where: set to the place where a missing item belongs; or NULL
  *
- * Context: Any.
+ * Context: any.
  * Return: the item that compares equal, or NULL.
  */
 void *ddi_avl_find(avl_tree_t *tree, const void *value, avl_index_t *where)
@@ -135,13 +137,13 @@ static void *walk(avl_tree_t *tree, struct rb_node *node, int direction)
 }
 
 /**
- * ddi_avl_nearest() - the item beside a place, avl_nearest(3AVL)
+ * ddi_avl_nearest() - get the item beside a place, avl_nearest(3AVL)
  * @tree: the tree
- * @where: the place, of avl_find(3AVL)
+ * @where: the place, from avl_find(3AVL)
  * @direction: AVL_BEFORE or AVL_AFTER
  *
- * Context: Any.
- * Return: the item before it, or after it; NULL when there is none.
+ * Context: any.
+ * Return: the item before or after the place; NULL if there is none.
  */
 void *ddi_avl_nearest(avl_tree_t *tree, avl_index_t where, int direction)
 {
@@ -156,10 +158,10 @@ void *ddi_avl_nearest(avl_tree_t *tree, avl_index_t where, int direction)
 EXPORT_SYMBOL(ddi_avl_nearest);
 
 /**
- * ddi_avl_first() - the lowest item, avl_first(3AVL)
+ * ddi_avl_first() - get the lowest item, avl_first(3AVL)
  * @tree: the tree
  *
- * Context: Any.
+ * Context: any.
  * Return: the item, or NULL when the tree is empty.
  */
 void *ddi_avl_first(avl_tree_t *tree)
@@ -169,10 +171,10 @@ void *ddi_avl_first(avl_tree_t *tree)
 EXPORT_SYMBOL(ddi_avl_first);
 
 /**
- * ddi_avl_last() - the highest item, avl_last(3AVL)
+ * ddi_avl_last() - get the highest item, avl_last(3AVL)
  * @tree: the tree
  *
- * Context: Any.
+ * Context: any.
  * Return: the item, or NULL when the tree is empty.
  */
 void *ddi_avl_last(avl_tree_t *tree)
@@ -182,13 +184,14 @@ void *ddi_avl_last(avl_tree_t *tree)
 EXPORT_SYMBOL(ddi_avl_last);
 
 /**
- * ddi_avl_walk() - the next item, AVL_NEXT(3AVL), AVL_PREV(3AVL)
+ * ddi_avl_walk() - get the next or previous item, AVL_NEXT(3AVL),
+ *	AVL_PREV(3AVL)
  * @tree: the tree
- * @item: an item of it, or NULL
+ * @item: an item of the tree, or NULL
  * @direction: AVL_BEFORE or AVL_AFTER
  *
- * Context: Any.
- * Return: the item before it, or after it; NULL when there is none.
+ * Context: any.
+ * Return: the item before or after @item; NULL if there is none.
  */
 void *ddi_avl_walk(avl_tree_t *tree, void *item, int direction)
 {
@@ -211,9 +214,9 @@ static void link_at(avl_tree_t *tree, void *item, struct rb_node *parent,
  * ddi_avl_insert() - insert an item at its place, avl_insert(3AVL)
  * @tree: the tree
  * @item: the item
- * @where: its place, of avl_find(3AVL) with the tree as it is
+ * @where: its place, from avl_find(3AVL) with the tree unchanged since
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_avl_insert(avl_tree_t *tree, void *item, avl_index_t where)
 {
@@ -225,11 +228,11 @@ EXPORT_SYMBOL(ddi_avl_insert);
 /**
  * ddi_avl_insert_here() - insert an item beside another, avl_insert_here(3AVL)
  * @tree: the tree
- * @item: the item, which belongs there
+ * @item: the item, which must belong beside @here
  * @here: the other item
- * @direction: AVL_BEFORE or AVL_AFTER it
+ * @direction: AVL_BEFORE or AVL_AFTER @here
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_avl_insert_here(avl_tree_t *tree, void *item, void *here,
 			 int direction)
@@ -249,9 +252,9 @@ EXPORT_SYMBOL(ddi_avl_insert_here);
 /**
  * ddi_avl_add() - insert an item, avl_add(3AVL)
  * @tree: the tree
- * @item: the item; none in the tree compares equal, or it is refused
+ * @item: the item; refused if an equal item is in the tree
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_avl_add(avl_tree_t *tree, void *item)
 {
@@ -266,11 +269,11 @@ void ddi_avl_add(avl_tree_t *tree, void *item)
 EXPORT_SYMBOL(ddi_avl_add);
 
 /**
- * ddi_avl_remove() - take an item out, avl_remove(3AVL)
+ * ddi_avl_remove() - remove an item, avl_remove(3AVL)
  * @tree: the tree
- * @item: an item of it
+ * @item: an item of the tree
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_avl_remove(avl_tree_t *tree, void *item)
 {
@@ -279,12 +282,68 @@ void ddi_avl_remove(avl_tree_t *tree, void *item)
 }
 EXPORT_SYMBOL(ddi_avl_remove);
 
+/* Take @item out and put it in again, if it is beyond its neighbour there. */
+static boolean_t avl_move(avl_tree_t *tree, void *item, int direction)
+{
+	void *near = ddi_avl_walk(tree, item, direction);
+	int order = near ? tree->avl_compar(item, near) : 0;
+
+	if (direction == AVL_AFTER ? order <= 0 : order >= 0)
+		return B_FALSE;
+	ddi_avl_remove(tree, item);
+	ddi_avl_add(tree, item);
+	return B_TRUE;
+}
+
+/**
+ * ddi_avl_update_lt() - an item may have become less, avl_update_lt()
+ * @tree: the tree
+ * @item: an item of it
+ *
+ * Context: Any.
+ * Return: B_TRUE if it has another place now.
+ */
+boolean_t ddi_avl_update_lt(avl_tree_t *tree, void *item)
+{
+	return avl_move(tree, item, AVL_BEFORE);
+}
+EXPORT_SYMBOL(ddi_avl_update_lt);
+
+/**
+ * ddi_avl_update_gt() - an item may have become greater, avl_update_gt()
+ * @tree: the tree
+ * @item: an item of it
+ *
+ * Context: Any.
+ * Return: B_TRUE if it has another place now.
+ */
+boolean_t ddi_avl_update_gt(avl_tree_t *tree, void *item)
+{
+	return avl_move(tree, item, AVL_AFTER);
+}
+EXPORT_SYMBOL(ddi_avl_update_gt);
+
+/**
+ * ddi_avl_update() - an item may have become less or greater, avl_update()
+ * @tree: the tree
+ * @item: an item of it
+ *
+ * Context: Any.
+ * Return: B_TRUE if it has another place now.
+ */
+boolean_t ddi_avl_update(avl_tree_t *tree, void *item)
+{
+	return ddi_avl_update_lt(tree, item) ? B_TRUE :
+					       ddi_avl_update_gt(tree, item);
+}
+EXPORT_SYMBOL(ddi_avl_update);
+
 /**
  * ddi_avl_swap() - exchange the items of two trees, avl_swap(3AVL)
  * @tree1: a tree
- * @tree2: another one of the same kind of item
+ * @tree2: another tree of such items
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_avl_swap(avl_tree_t *tree1, avl_tree_t *tree2)
 {
@@ -294,10 +353,10 @@ void ddi_avl_swap(avl_tree_t *tree1, avl_tree_t *tree2)
 EXPORT_SYMBOL(ddi_avl_swap);
 
 /**
- * ddi_avl_numnodes() - how many items a tree has, avl_numnodes(3AVL)
+ * ddi_avl_numnodes() - get the number of items of a tree, avl_numnodes(3AVL)
  * @tree: the tree
  *
- * Context: Any.
+ * Context: any.
  * Return: their number.
  */
 ulong_t ddi_avl_numnodes(avl_tree_t *tree)
@@ -307,11 +366,11 @@ ulong_t ddi_avl_numnodes(avl_tree_t *tree)
 EXPORT_SYMBOL(ddi_avl_numnodes);
 
 /**
- * ddi_avl_is_empty() - has a tree no items, avl_is_empty(3AVL)
+ * ddi_avl_is_empty() - tell whether a tree has no items, avl_is_empty(3AVL)
  * @tree: the tree
  *
- * Context: Any.
- * Return: B_TRUE when it has none.
+ * Context: any.
+ * Return: B_TRUE when it has none, otherwise B_FALSE.
  */
 boolean_t ddi_avl_is_empty(avl_tree_t *tree)
 {
@@ -331,6 +390,9 @@ static_assert(__same_type(avl_add, ddi_avl_add));
 static_assert(__same_type(avl_insert, ddi_avl_insert));
 static_assert(__same_type(avl_insert_here, ddi_avl_insert_here));
 static_assert(__same_type(avl_remove, ddi_avl_remove));
+static_assert(__same_type(avl_update, ddi_avl_update));
+static_assert(__same_type(avl_update_lt, ddi_avl_update_lt));
+static_assert(__same_type(avl_update_gt, ddi_avl_update_gt));
 static_assert(__same_type(avl_swap, ddi_avl_swap));
 static_assert(__same_type(avl_numnodes, ddi_avl_numnodes));
 static_assert(__same_type(avl_is_empty, ddi_avl_is_empty));

@@ -2,14 +2,15 @@
 /*
  * Condition variables: condvar(9F).
  *
- * A condition variable only says whether somebody waits; the waiters queue
- * outside of it (lock.h).  A waiter queues before it exits the mutex, so who enters the mutex
- * afterwards to change the condition finds it there.  Who wakes the last waiter
- * has touched the condition variable for the last time before that one returns,
- * and a waiter that was woken does not touch it again: it may be destroyed
- * right after the broadcast.
+ * A condition variable only records whether there are waiters; they queue
+ * outside of it (lock.h).  A waiter queues before it exits the mutex, so a
+ * thread that then enters the mutex to change the condition finds it in the
+ * queue.  The waker of the last waiter touches the condition variable for the
+ * last time before that waiter returns, and a woken waiter does not touch it
+ * again: so it may be destroyed right after the broadcast.
  *
- * Waits that no signal ends do not count as load, and may last.
+ * Waits that no signal ends do not count as load and do not alarm the hung-task
+ * check.
  */
 #include <linux/export.h>
 #include <linux/jiffies.h>
@@ -23,8 +24,8 @@
 #include "os.h"
 
 /**
- * struct ddi_cv - what a kcondvar_t is
- * @waiters: some thread queues for it; written under the queue's lock
+ * struct ddi_cv - layout of a kcondvar_t
+ * @waiters: it has waiters; written under the queue's lock
  */
 struct ddi_cv {
 	bool waiters;
@@ -37,7 +38,7 @@ static inline struct ddi_cv *to_cv(kcondvar_t *cvp)
 	return (struct ddi_cv *)cvp;
 }
 
-/* Queue the caller; it holds the mutex. */
+/* Queue the caller, which holds the mutex. */
 static void cv_enqueue(struct ddi_cv *cv, struct ddi_waiter *w)
 {
 	struct ddi_sleepq *q = ddi_sleepq_lock(cv);
@@ -47,7 +48,7 @@ static void cv_enqueue(struct ddi_cv *cv, struct ddi_waiter *w)
 	ddi_sleepq_unlock(q);
 }
 
-/* Was the caller woken?  If not, it does not queue any more. */
+/* Returns true if the caller was woken; otherwise removes it from the queue. */
 static bool cv_dequeue(struct ddi_cv *cv, struct ddi_waiter *w)
 {
 	struct ddi_sleepq *q = ddi_sleepq_lock(cv);
@@ -62,9 +63,10 @@ static bool cv_dequeue(struct ddi_cv *cv, struct ddi_waiter *w)
 }
 
 /*
- * Wake those of the first @max waiters that had come by @seq, as many as may be
- * with interrupts off.  Are there more?  A condition variable that nobody waits
- * for may be gone by the second call.
+ * Wake those of the first @max waiters that queued at or before @seq, but no
+ * more than is fit with interrupts off.  Returns true if there are more.
+ * Without waiters the condition variable may have been freed before the second
+ * call.
  */
 static bool cv_wake_some(struct ddi_cv *cv, struct ddi_sleepq *q,
 			 unsigned long max, unsigned long seq)
@@ -83,7 +85,7 @@ static bool cv_wake_some(struct ddi_cv *cv, struct ddi_sleepq *q,
 	return w && !n && max > DDI_SLEEPQ_BATCH;
 }
 
-/* Wake at most @max of the waiters there are, the longest waiting first. */
+/* Wake at most @max of the current waiters, in order of arrival. */
 static void cv_wake(struct ddi_cv *cv, unsigned long max)
 {
 	struct ddi_sleepq *q;
@@ -102,9 +104,9 @@ static void cv_wake(struct ddi_cv *cv, unsigned long max)
 }
 
 /*
- * Wait at most *@ticks.  0 when woken, or for no reason; -EINTR; -ETIME.  The
- * queue of a condition variable that is woken, and so may be gone, is found by
- * its address alone.
+ * Wait for at most *@ticks.  Returns 0 when woken, perhaps without cause;
+ * -EINTR; or -ETIME.  The condition variable may be freed once it has woken the
+ * caller; its address alone identifies the queue.
  */
 static int cv_sleep(kcondvar_t *cvp, kmutex_t *mp, unsigned int state,
 		    long *ticks, const char *func)
@@ -132,7 +134,10 @@ static int cv_sleep(kcondvar_t *cvp, kmutex_t *mp, unsigned int state,
 	return err;
 }
 
-/* The ticks until @timeout, by ddi_get_lbolt(9F), as far as they can be told */
+/*
+ * Ticks from now to the time @timeout of ddi_get_lbolt(9F), as far as a clock_t
+ * goes.
+ */
 static clock_t cv_until(clock_t timeout)
 {
 	clock_t now = (clock_t)(get_jiffies_64() - INITIAL_JIFFIES), delta;
@@ -147,7 +152,7 @@ static unsigned int cv_sig_state(void)
 	return ddi_can_be_signalled() ? TASK_INTERRUPTIBLE : TASK_IDLE;
 }
 
-/* A wait for @delta ticks, as the timed calls return it */
+/* Wait for @delta ticks; returns what the timed functions return. */
 static clock_t cv_timed(kcondvar_t *cvp, kmutex_t *mp, clock_t delta,
 			unsigned int state, const char *func)
 {
@@ -179,9 +184,9 @@ static clock_t cv_coarse(clock_t delta, time_res_t res)
  * @type: CV_DRIVER
  * @arg: NULL
  *
- * Context: Any.
+ * Context: any.
  *
- * Differences from illumos: it may be all zero instead of initialised.
+ * Differences from illumos: a zeroed condition variable counts as initialised.
  */
 void ddi_cv_init(kcondvar_t *cvp, char *name, kcv_type_t type, void *arg)
 {
@@ -190,12 +195,12 @@ void ddi_cv_init(kcondvar_t *cvp, char *name, kcv_type_t type, void *arg)
 EXPORT_SYMBOL(ddi_cv_init);
 
 /**
- * ddi_cv_destroy() - the condition variable will not be used any more
+ * ddi_cv_destroy() - end the use of a condition variable, cv_destroy(9F)
  * @cvp: the condition variable
  *
- * cv_destroy(9F).  Threads that still wait are reported, and woken.
+ * Threads that still wait are reported, and woken.
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_cv_destroy(kcondvar_t *cvp)
 {
@@ -213,9 +218,9 @@ EXPORT_SYMBOL(ddi_cv_destroy);
  * @cvp: the condition variable
  * @mp: a mutex that the caller has entered; exited during the wait
  *
- * It may return without cause: check the condition again.
+ * It may return without cause, so the caller must check the condition again.
  *
- * Context: May sleep.
+ * Context: may sleep.
  *
  * Differences from illumos: a caller that may not sleep is reported, and
  * returns at once.
@@ -233,10 +238,11 @@ EXPORT_SYMBOL(ddi_cv_wait);
  * @cvp: the condition variable
  * @mp: a mutex that the caller has entered; exited during the wait
  *
- * A thread that cannot receive signals waits as in ddi_cv_wait().
+ * A thread that cannot receive signals waits like ddi_cv_wait().
  *
- * Context: May sleep.
- * Return: 0 if a signal is pending (a retry cannot help), else more than 0.
+ * Context: may sleep.
+ * Return: 0 if a signal is pending (a retry cannot help), otherwise a positive
+ * number.
  *
  * Differences from illumos: as for ddi_cv_wait().
  */
@@ -252,10 +258,11 @@ EXPORT_SYMBOL(ddi_cv_wait_sig);
  * ddi_cv_timedwait() - wait to be woken until a time, cv_timedwait(9F)
  * @cvp: the condition variable
  * @mp: a mutex that the caller has entered; exited during the wait
- * @timeout: a time as of ddi_get_lbolt(9F), in ticks
+ * @timeout: end of the wait, as a time of ddi_get_lbolt(9F) in ticks
  *
- * Context: May sleep.
- * Return: -1 if the time has come, else the ticks that are left, at least 1.
+ * Context: may sleep.
+ * Return: -1 if the time has come, otherwise the ticks that are left, at least
+ * 1.
  *
  * Differences from illumos: as for ddi_cv_wait().
  */
@@ -270,11 +277,11 @@ EXPORT_SYMBOL(ddi_cv_timedwait);
  * ddi_cv_timedwait_sig() - wait until a time or a signal, cv_timedwait_sig(9F)
  * @cvp: the condition variable
  * @mp: a mutex that the caller has entered; exited during the wait
- * @timeout: a time as of ddi_get_lbolt(9F), in ticks
+ * @timeout: end of the wait, as a time of ddi_get_lbolt(9F) in ticks
  *
- * Context: May sleep.
- * Return: 0 if a signal is pending, -1 if the time has come, else the ticks that
- * are left, at least 1.
+ * Context: may sleep.
+ * Return: 0 if a signal is pending, -1 if the time has come, otherwise the
+ * ticks that are left, at least 1.
  *
  * Differences from illumos: as for ddi_cv_wait().
  */
@@ -289,11 +296,13 @@ EXPORT_SYMBOL(ddi_cv_timedwait_sig);
  * ddi_cv_reltimedwait() - wait to be woken for a time, cv_reltimedwait(9F)
  * @cvp: the condition variable
  * @mp: a mutex that the caller has entered; exited during the wait
- * @delta: how long, in ticks
- * @res: TR_SEC lets it last to a whole second, other values have no effect
+ * @delta: longest wait, in ticks
+ * @res: with TR_SEC the wait may be extended to a whole second; other values
+ *	have no effect
  *
- * Context: May sleep.
- * Return: -1 if the time is over, else the ticks that are left, at least 1.
+ * Context: may sleep.
+ * Return: -1 if the time is over, otherwise the ticks that are left, at least
+ * 1.
  *
  * Differences from illumos: as for ddi_cv_wait().
  */
@@ -306,17 +315,17 @@ clock_t ddi_cv_reltimedwait(kcondvar_t *cvp, kmutex_t *mp, clock_t delta,
 EXPORT_SYMBOL(ddi_cv_reltimedwait);
 
 /**
- * ddi_cv_reltimedwait_sig() - wait for a time or a signal
+ * ddi_cv_reltimedwait_sig() - wait for a time or a signal,
+ *	cv_reltimedwait_sig(9F)
  * @cvp: the condition variable
  * @mp: a mutex that the caller has entered; exited during the wait
- * @delta: how long, in ticks
- * @res: TR_SEC lets it last to a whole second, other values have no effect
+ * @delta: longest wait, in ticks
+ * @res: with TR_SEC the wait may be extended to a whole second; other values
+ *	have no effect
  *
- * cv_reltimedwait_sig(9F).
- *
- * Context: May sleep.
- * Return: 0 if a signal is pending, -1 if the time is over, else the ticks that
- * are left, at least 1.
+ * Context: may sleep.
+ * Return: 0 if a signal is pending, -1 if the time is over, otherwise the ticks
+ * that are left, at least 1.
  *
  * Differences from illumos: as for ddi_cv_wait().
  */
@@ -328,11 +337,69 @@ clock_t ddi_cv_reltimedwait_sig(kcondvar_t *cvp, kmutex_t *mp, clock_t delta,
 }
 EXPORT_SYMBOL(ddi_cv_reltimedwait_sig);
 
+/* Ticks from now on for nanoseconds; what is left of a tick counts as one. */
+static clock_t cv_hires(hrtime_t tim, hrtime_t res, int flag)
+{
+	if (flag & CALLOUT_FLAG_ABSOLUTE)
+		tim -= ddi_gethrtime();
+	if (flag & CALLOUT_FLAG_ROUNDUP && res > 1 && tim > 0)
+		tim = DIV64_U64_ROUND_UP(tim, res) * res;
+	return tim <= 0 ? 0 : nsecs_to_jiffies64(tim + TICK_NSEC - 1);
+}
+
+/**
+ * ddi_cv_timedwait_hires() - wait to be woken, for nanoseconds
+ * @cvp: the condition variable
+ * @mp: a mutex that the caller has entered; exited during the wait
+ * @tim: how long, in nanoseconds
+ * @res: what @tim is rounded up to with CALLOUT_FLAG_ROUNDUP, in nanoseconds
+ * @flag: CALLOUT_FLAG_ABSOLUTE: @tim is a time as of gethrtime(9F);
+ *	CALLOUT_FLAG_ROUNDUP
+ *
+ * Drivers see this as cv_timedwait_hires().
+ *
+ * Context: May sleep.
+ * Return: -1 if the time is over, else 1 or more.
+ *
+ * Differences from illumos: the time is rounded up to a tick; else as for
+ * ddi_cv_wait().
+ */
+clock_t ddi_cv_timedwait_hires(kcondvar_t *cvp, kmutex_t *mp, hrtime_t tim,
+			       hrtime_t res, int flag)
+{
+	return cv_timed(cvp, mp, cv_hires(tim, res, flag), TASK_IDLE,
+			"cv_timedwait_hires");
+}
+EXPORT_SYMBOL(ddi_cv_timedwait_hires);
+
+/**
+ * ddi_cv_timedwait_sig_hires() - wait to be woken or for a signal, for nanoseconds
+ * @cvp: the condition variable
+ * @mp: a mutex that the caller has entered; exited during the wait
+ * @tim: as of ddi_cv_timedwait_hires(), like what follows
+ * @res: what it may be rounded up to
+ * @flag: CALLOUT_FLAG_*
+ *
+ * Drivers see this as cv_timedwait_sig_hires().
+ *
+ * Context: May sleep.
+ * Return: 0 if a signal is pending, -1 if the time is over, else 1 or more.
+ *
+ * Differences from illumos: as for ddi_cv_timedwait_hires().
+ */
+clock_t ddi_cv_timedwait_sig_hires(kcondvar_t *cvp, kmutex_t *mp, hrtime_t tim,
+				   hrtime_t res, int flag)
+{
+	return cv_timed(cvp, mp, cv_hires(tim, res, flag), cv_sig_state(),
+			"cv_timedwait_sig_hires");
+}
+EXPORT_SYMBOL(ddi_cv_timedwait_sig_hires);
+
 /**
  * ddi_cv_signal() - wake the thread that has waited longest, cv_signal(9F)
  * @cvp: the condition variable
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_cv_signal(kcondvar_t *cvp)
 {
@@ -344,7 +411,7 @@ EXPORT_SYMBOL(ddi_cv_signal);
  * ddi_cv_broadcast() - wake all threads that wait, cv_broadcast(9F)
  * @cvp: the condition variable
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_cv_broadcast(kcondvar_t *cvp)
 {
@@ -360,5 +427,8 @@ static_assert(__same_type(cv_timedwait, ddi_cv_timedwait));
 static_assert(__same_type(cv_timedwait_sig, ddi_cv_timedwait_sig));
 static_assert(__same_type(cv_reltimedwait, ddi_cv_reltimedwait));
 static_assert(__same_type(cv_reltimedwait_sig, ddi_cv_reltimedwait_sig));
+static_assert(__same_type(cv_timedwait_hires, ddi_cv_timedwait_hires));
+static_assert(__same_type(cv_timedwait_sig_hires, ddi_cv_timedwait_sig_hires));
+static_assert(__same_type(cv_wait_sig_swap, ddi_cv_wait_sig));
 static_assert(__same_type(cv_signal, ddi_cv_signal));
 static_assert(__same_type(cv_broadcast, ddi_cv_broadcast));

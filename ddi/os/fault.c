@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Shortages made by the tests: see ddi_should_fail() in os.h.  Only in kernels
+ * Shortages that the tests make, see ddi_should_fail() in os.h; only in kernels
  * with KUnit.
  */
 #include <linux/compiler.h>
@@ -8,12 +8,14 @@
 #include "../compat.h"
 #include "os.h"
 
+/* Number of the allocation that fails: 0 for none, negative for all */
 int ddi_fail_nth;
 EXPORT_SYMBOL_IF_KUNIT(ddi_fail_nth);
+/* Number of allocations since ddi_fail_nth was set */
 int ddi_fail_seen;
 EXPORT_SYMBOL_IF_KUNIT(ddi_fail_seen);
 
-/* For the tests: shall this resource be short?  One thread at a time. */
+/* Returns true if a test wants this allocation to fail.  One thread at a time. */
 bool ddi_should_fail(void)
 {
 	int nth = READ_ONCE(ddi_fail_nth);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Formats as drivers know them, sprintf(9F).
+ * Solaris's format strings, sprintf(9F).
  *
- * Linux's own formatter takes the letters after %p as a request for more, has
- * %b, %D and %O not at all, prints "(null)" for a string that is none, and
- * warns of a precision above 32767, which is also where it cuts a string.  So
- * the format is read and carried out here; Linux makes the digits.
+ * Linux's formatter takes letters after %p as options, has no %b, %D and %O,
+ * prints "(null)" for a NULL string, and warns of a precision above 32767,
+ * where it also truncates a string.  So this file interprets the format itself;
+ * only digits come from Linux.
  */
 #include <linux/ctype.h>
 #include <linux/err.h>
@@ -16,14 +16,14 @@
 #include "../compat.h"
 #include "os.h"
 
-/* Room for the digits of any integer or pointer, and a NUL. */
+/* Room for the digits of any integer or pointer, and a NUL */
 #define DIGITS	24
 
 /**
- * struct ddi_format - a message in the making
- * @buf: where it goes
+ * struct ddi_format - a message that is being formatted
+ * @buf: destination
  * @size: bytes at @buf
- * @len: bytes the whole message needs so far, more than @size when cut
+ * @len: full length so far; above @size the message is truncated
  * @ap: arguments not used yet
  */
 struct ddi_format {
@@ -37,8 +37,8 @@ struct ddi_format {
  * struct ddi_conv - one conversion specification
  * @left: flag "-"
  * @zero: flag "0"
- * @width: minimum width, 0 when not given
- * @precision: negative when not given
+ * @width: minimum width, 0 if not given
+ * @precision: negative if not given
  * @size: bytes of the integer argument
  */
 struct ddi_conv {
@@ -49,7 +49,7 @@ struct ddi_conv {
 	size_t size;
 };
 
-/* Bytes that are free at @f->buf, but for the NUL. */
+/* Free bytes at @f->buf, without the NUL. */
 static size_t format_room(const struct ddi_format *f)
 {
 	return f->len + 1 < f->size ? f->size - f->len - 1 : 0;
@@ -73,7 +73,7 @@ static void format_fill(struct ddi_format *f, char c, size_t n)
 	f->len += n;
 }
 
-/* @n bytes at @s behind @sign and zeros, made as wide as @conv says. */
+/* Write @n bytes at @s after @sign and zeros, padded to @conv's width. */
 static void format_field(struct ddi_format *f, const struct ddi_conv *conv,
 			 const char *sign, size_t zeros, const char *s,
 			 size_t n)
@@ -90,7 +90,7 @@ static void format_field(struct ddi_format *f, const struct ddi_conv *conv,
 		format_fill(f, ' ', pad);
 }
 
-/* A number of the format itself: digits, or an argument for "*". */
+/* Read a number of the format: digits, or "*" for an argument. */
 static const char *format_number(struct ddi_format *f, const char *s, int *n)
 {
 	if (*s == '*') {
@@ -102,7 +102,7 @@ static const char *format_number(struct ddi_format *f, const char *s, int *n)
 	return s;
 }
 
-/* Everything between "%" and the conversion specifier. */
+/* Read everything between "%" and the conversion specifier. */
 static const char *format_parse(struct ddi_format *f, const char *s,
 				struct ddi_conv *conv)
 {
@@ -145,7 +145,7 @@ static unsigned long long format_unsigned(struct ddi_format *f, size_t size)
 	return size == sizeof(n) ? n : n & (BIT_ULL(size * BITS_PER_BYTE) - 1);
 }
 
-/* The digits of @n in the base that @type says; how many there are. */
+/* Write the digits of @n in the base of @type.  Returns their number. */
 static size_t format_digits(char digits[DIGITS], char type,
 			    unsigned long long n)
 {
@@ -158,7 +158,7 @@ static size_t format_digits(char digits[DIGITS], char type,
 	return scnprintf(digits, DIGITS, "%llu", n);
 }
 
-/* The zeros ahead of @len digits, behind a sign of @sign characters. */
+/* The number of zeros between a sign of @sign characters and @len digits. */
 static size_t format_zeros(const struct ddi_conv *conv, size_t sign,
 			   size_t len)
 {
@@ -194,8 +194,9 @@ static void format_integer(struct ddi_format *f, const struct ddi_conv *conv,
 }
 
 /*
- * %b: a number, then the names of the bits set in it.  The format's first
- * character is the base, then follow bit number (from 1) and name, in turn.
+ * %b: a number, then the names of its set bits.  The first character of the
+ * format argument is the base; after it, a bit number (from 1) precedes each
+ * name.
  */
 static void format_bits(struct ddi_format *f)
 {
@@ -221,7 +222,7 @@ static void format_bits(struct ddi_format *f)
 		format_fill(f, '>', 1);
 }
 
-/* What stands for a string that is none.  Linux, too, knows bad addresses. */
+/* The text to print for a bad string pointer; Linux recognises these, too. */
 static const char *format_instead(const char *s)
 {
 	if (!s)
@@ -255,7 +256,7 @@ static void format_pointer(struct ddi_format *f)
 					 va_arg(f->ap, void *)));
 }
 
-/* One conversion; @s is behind its "%".  Returns what follows it. */
+/* Format one conversion; @s points after its "%".  Returns the rest of the format. */
 static const char *format_convert(struct ddi_format *f, const char *s)
 {
 	struct ddi_conv conv;
@@ -301,7 +302,7 @@ size_t ddi_format(char *buf, size_t size, const char *fmt, va_list ap)
 	struct ddi_format f = { .buf = buf, .size = size };
 	size_t len;
 
-	/* what was counted down past 0 is no room */
+	/* a negative size that was converted means that no room is left */
 	if (size > INT_MAX)
 		f.size = 0;
 	va_copy(f.ap, ap);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Tokens of 32 bits for pointers, id32_alloc(9F).
+ * 32-bit tokens for pointers, id32_alloc(9F).
  *
- * Tokens go round, so that one that was freed is not soon another's.  A pointer
- * may have any low bits, which an idr does not let it have: it is boxed.
+ * Tokens are allocated cyclically, so that a freed one is not reused soon.  An
+ * idr cannot store pointers with arbitrary low bits, so each pointer is boxed.
  */
 #include <linux/export.h>
 #include <linux/idr.h>
@@ -19,9 +19,9 @@ struct id32_box {
 };
 
 static DEFINE_IDR(id32_idr);
-static DEFINE_SPINLOCK(id32_lock);	/* of the idr */
+static DEFINE_SPINLOCK(id32_lock);	/* protects the idr */
 
-/* A new token for @box, or -errno.  Any context. */
+/* Returns a new token for @box, or -errno.  Any context. */
 static int id32_new(struct id32_box *box)
 {
 	unsigned long flags;
@@ -35,8 +35,8 @@ static int id32_new(struct id32_box *box)
 }
 
 /*
- * The same, waiting until there is one.  Only who may sleep may preload: Linux
- * holds off preemption, but no interrupts, while it stocks nodes.
+ * Returns a new token, waiting for memory.  Only a caller that may sleep can
+ * preload: Linux disables preemption, but no interrupts, while it stocks nodes.
  */
 static int id32_new_sleep(struct id32_box *box)
 {
@@ -53,12 +53,12 @@ static int id32_new_sleep(struct id32_box *box)
 }
 
 /**
- * ddi_id32_alloc() - a token for a pointer, id32_alloc(9F)
+ * ddi_id32_alloc() - allocate a token for a pointer, id32_alloc(9F)
  * @ptr: the pointer
- * @flag: KM_SLEEP to wait until there is memory, KM_NOSLEEP not to
+ * @flag: KM_SLEEP to wait for memory, or KM_NOSLEEP
  *
- * Context: Any with KM_NOSLEEP; process context, may sleep, with KM_SLEEP.
- * Return: the token; with KM_NOSLEEP also 0 when memory is short (a retry can
+ * Context: any; may sleep with KM_SLEEP.
+ * Return: the token; with KM_NOSLEEP, 0 when memory is short (a retry can
  * help).
  */
 uint32_t ddi_id32_alloc(void *ptr, int flag)
@@ -83,10 +83,10 @@ uint32_t ddi_id32_alloc(void *ptr, int flag)
 EXPORT_SYMBOL(ddi_id32_alloc);
 
 /**
- * ddi_id32_free() - give a token back, id32_free(9F)
+ * ddi_id32_free() - free a token, id32_free(9F)
  * @token: the token
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_id32_free(uint32_t token)
 {
@@ -97,18 +97,18 @@ void ddi_id32_free(uint32_t token)
 	box = idr_remove(&id32_idr, token);
 	spin_unlock_irqrestore(&id32_lock, flags);
 	if (!box)
-		ddi_complain(NULL, "id32_free", "%pS: %#x is no token",
+		ddi_complain(NULL, "id32_free", "%pS: %#x is not a token",
 			     __builtin_return_address(0), token);
 	kfree(box);
 }
 EXPORT_SYMBOL(ddi_id32_free);
 
 /**
- * ddi_id32_lookup() - the pointer that a token stands for, id32_lookup(9F)
+ * ddi_id32_lookup() - get the pointer of a token, id32_lookup(9F)
  * @token: the token
  *
- * Context: Any.
- * Return: the pointer; NULL when @token is none.
+ * Context: any.
+ * Return: the pointer; NULL when @token is not allocated.
  */
 void *ddi_id32_lookup(uint32_t token)
 {
@@ -124,7 +124,7 @@ void *ddi_id32_lookup(uint32_t token)
 }
 EXPORT_SYMBOL(ddi_id32_lookup);
 
-/* Every driver is gone; tokens they have kept go, too. */
+/* Free leaked tokens, when no driver is left. */
 void ddi_id32_exit(void)
 {
 	struct id32_box *box;

@@ -2,9 +2,10 @@
 /*
  * Kernel memory for drivers: kmem_alloc(9F), kmem_zalloc(9F), kmem_free(9F).
  *
- * Memory that must come, comes: from the page allocator while it is not too
- * large, else scattered.  Scattered memory is given back by a worker, since
- * kmem_free(9F) is legal where Linux may not unmap.
+ * With KM_SLEEP an allocation waits until it succeeds: it comes from the page
+ * allocator if it is not too large, otherwise it is scattered.  A worker frees
+ * scattered memory, since kmem_free(9F) may be called in contexts where Linux
+ * may not unmap.
  */
 #include <linux/export.h>
 #include <linux/llist.h>
@@ -19,7 +20,7 @@
 
 static void kmem_free_work(struct work_struct *work);
 
-/* Scattered memory on its way back; the list runs through the memory. */
+/* Scattered memory to be freed; the list runs through the memory itself */
 static LLIST_HEAD(kmem_free_list);
 static DECLARE_WORK(kmem_free_worker, kmem_free_work);
 
@@ -36,16 +37,16 @@ bool ddi_kmem_never(size_t size)
 	return size > INT_MAX || size >> PAGE_SHIFT > totalram_pages();
 }
 
-/* Is there never as much?  Says so. */
+/* Returns true if this machine never has @size bytes, and logs it. */
 static bool kmem_refused(size_t size, const char *func)
 {
 	if (!ddi_kmem_never(size))
 		return false;
-	ddi_complain(NULL, func, "there never are %zu bytes", size);
+	ddi_complain(NULL, func, "this machine can never have %zu bytes", size);
 	return true;
 }
 
-/* What there is at once: scattered, too, where Linux lets the caller map it. */
+/* Allocate without waiting; the memory may be scattered if the caller may sleep. */
 static void *kmem_get_now(size_t size, gfp_t gfp, const char *func)
 {
 	void *p = NULL;
@@ -59,7 +60,7 @@ static void *kmem_get_now(size_t size, gfp_t gfp, const char *func)
 				 __GFP_NOWARN | gfp);
 	if (size > KMALLOC_MAX_SIZE)
 		ddi_complain(NULL, func,
-			     "%zu bytes can only be had where one may sleep",
+			     "%zu bytes can only be allocated in a context that may sleep",
 			     size);
 	return NULL;
 }
@@ -79,16 +80,16 @@ static void *kmem_get(size_t size, int flag, gfp_t gfp, const char *func)
 /**
  * ddi_kmem_alloc() - allocate kernel memory, kmem_alloc(9F)
  * @size: bytes
- * @flag: KM_SLEEP to wait until there is memory, KM_NOSLEEP not to
+ * @flag: KM_SLEEP to wait for memory, or KM_NOSLEEP
  *
- * Context: Any with KM_NOSLEEP; process context, may sleep, with KM_SLEEP.
- * Return: the memory, NULL for 0 bytes; with KM_NOSLEEP also NULL when
- * memory is short (a retry can help).
+ * Context: any; may sleep with KM_SLEEP.
+ * Return: the memory; NULL for 0 bytes, and with KM_NOSLEEP when memory is
+ * short (a retry can help).
  *
  * Differences from illumos: with KM_SLEEP, 2 GiB and more, and more than the
- * machine has, is refused with NULL, where illumos waits for ever.  With
- * KM_NOSLEEP, more than Linux's page allocator has in one piece (4 MiB on x86)
- * is refused where the caller may not sleep.
+ * machine has, is refused with NULL, where illumos waits forever.  With
+ * KM_NOSLEEP in atomic context, more than the largest block of Linux's page
+ * allocator (4 MiB on x86) is refused.
  */
 void *ddi_kmem_alloc(size_t size, int flag)
 {
@@ -99,10 +100,11 @@ EXPORT_SYMBOL(ddi_kmem_alloc);
 /**
  * ddi_kmem_zalloc() - allocate zeroed kernel memory, kmem_zalloc(9F)
  * @size: bytes
- * @flag: KM_SLEEP to wait until there is memory, KM_NOSLEEP not to
+ * @flag: KM_SLEEP to wait for memory, or KM_NOSLEEP
  *
- * Context: As ddi_kmem_alloc().
- * Return: As ddi_kmem_alloc().
+ * Context: any; may sleep with KM_SLEEP.
+ * Return: the memory; NULL for 0 bytes, and with KM_NOSLEEP when memory is
+ * short (a retry can help).
  *
  * Differences from illumos: as for ddi_kmem_alloc().
  */
@@ -114,10 +116,10 @@ EXPORT_SYMBOL(ddi_kmem_zalloc);
 
 /**
  * ddi_kmem_free() - free kernel memory, kmem_free(9F)
- * @buf: what ddi_kmem_alloc() or ddi_kmem_zalloc() returned, or NULL
- * @size: bytes, as allocated; Linux knows them itself
+ * @buf: memory from ddi_kmem_alloc() or ddi_kmem_zalloc(), or NULL
+ * @size: bytes, as allocated; ignored, since Linux knows the size
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_kmem_free(void *buf, size_t size)
 {

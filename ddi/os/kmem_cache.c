@@ -3,17 +3,18 @@
  * Caches of constructed objects: kmem_cache_create(9F), kmem_cache_alloc(9F),
  * kmem_cache_free(9F), kmem_cache_destroy(9F), kmem_cache_set_move(9F).
  *
- * Linux's caches construct an object again at every allocation, or know no
- * destructor.  So each CPU keeps a magazine of objects that are constructed
- * and free; Linux's cache below gives and takes plain memory.  An object that
- * finds the magazine full is destructed at once.
+ * Linux's caches either construct an object at every allocation or have no
+ * destructor.  So each CPU keeps a magazine of constructed free objects, above
+ * one of Linux's caches of plain memory.  If the magazine is full, a freed
+ * object is destructed at once.
  *
- * Linux's caches want the pages of an object side by side, and for more than
- * two of them may wait for ever.  Large objects have no such cache: they are
- * scattered where pages do not come side by side, as kmem_alloc(9F) does.
+ * Linux's caches need contiguous pages for an object, and for more than two
+ * pages they may wait forever.  So large objects do not use such a cache: like
+ * memory of kmem_alloc(9F) they are scattered where contiguous pages are not
+ * available.
  *
- * Locking: each magazine has its own lock, which only its CPU takes, but for
- * kmem_cache_reap_now() and destruction.  cache_list_lock guards the list.
+ * Locking: each magazine has a lock, taken only by its CPU, and by
+ * kmem_cache_reap_now() and destruction.  cache_list_lock protects the list.
  */
 #include <linux/export.h>
 #include <linux/kernel.h>
@@ -30,21 +31,21 @@
 #include "os.h"
 #include "unload.h"
 
-/* As many bytes can be waited for side by side. */
+/* Largest object that Linux can always allocate contiguously, in bytes */
 #define CONTIGUOUS_BYTES	(2 * PAGE_SIZE)
 #define MAGAZINE_ROUNDS	32
-/* As much memory may lie in a magazine. */
+/* Most memory in one magazine, in bytes */
 #define MAGAZINE_BYTES	SZ_64K
 
 /**
- * struct kmem_magazine - objects that are free, of one CPU
- * @lock: of all
- * @n: how many there are
- * @live: objects given out less objects taken back, on this CPU
- * @rounds: the objects
+ * struct kmem_magazine - free objects of one CPU
+ * @lock: protects all other fields
+ * @n: number of free objects
+ * @live: objects allocated less objects freed, on this CPU
+ * @rounds: the free objects
  */
 struct kmem_magazine {
-	spinlock_t lock; /* of what follows */
+	spinlock_t lock; /* protects all fields below */
 	unsigned int n;
 	long live;
 	void *rounds[MAGAZINE_ROUNDS];
@@ -52,15 +53,15 @@ struct kmem_magazine {
 
 /**
  * struct ddi_kmem_cache - a cache
- * @node: in the list of caches
- * @name: as its driver calls it
- * @creator: who created it
+ * @node: entry of the list of caches
+ * @name: the driver's name for it
+ * @creator: address of the call that created it
  * @constructor: the driver's, or NULL
  * @destructor: the driver's, or NULL
- * @private: their argument
+ * @private: argument of constructor and destructor
  * @size: bytes of an object
- * @rounds: objects that a magazine holds
- * @backing: where memory comes from; NULL for large objects
+ * @rounds: capacity of a magazine, in objects
+ * @backing: Linux's cache for the memory; NULL for large objects
  * @magazines: one for each CPU
  */
 struct ddi_kmem_cache {
@@ -90,8 +91,8 @@ static gfp_t cache_gfp(int flag)
 }
 
 /*
- * The memory below.  Linux wants names of its own for all caches, and to know
- * what of an object uiomove(9F) and the like may copy: all of it.
+ * Make Linux's cache for the memory.  Linux requires unique names, and the
+ * range of an object that uiomove(9F) and the like may copy: all of it.
  */
 static struct kmem_cache *cache_backing(const char *name, size_t size,
 					size_t align)
@@ -109,13 +110,13 @@ static struct kmem_cache *cache_backing(const char *name, size_t size,
 	return backing;
 }
 
-/* Why a cache cannot be made, or NULL. */
+/* Returns why a cache cannot be made, or NULL. */
 static const char *cache_fault(size_t size, size_t align)
 {
 	if (!size || ddi_kmem_never(size))
 		return "Linux has no objects of that size";
 	if (align && !is_power_of_2(align))
-		return "alignment is no power of two";
+		return "alignment is not a power of two";
 	if (align > PAGE_SIZE)
 		return "alignment is larger than a page";
 	return NULL;
@@ -155,25 +156,26 @@ static struct ddi_kmem_cache *cache_new(const char *name, size_t size,
 
 /**
  * ddi_kmem_cache_create() - make a cache of objects, kmem_cache_create(9F)
- * @name: its name; 31 characters count
+ * @name: its name, truncated to 31 characters
  * @bufsize: bytes of an object
  * @align: alignment of an object, a power of two; 0 for any
- * @constructor: makes an object of memory; non-zero if it cannot; or NULL
- * @destructor: makes memory of an object; or NULL
+ * @constructor: makes an object from memory, returns non-zero on failure; or
+ *	NULL
+ * @destructor: undoes the constructor; or NULL
  * @reclaim: NULL
- * @private: argument of both
+ * @private: argument of constructor and destructor
  * @vmp: NULL
  * @cflags: 0
  *
- * Context: Process context; may sleep.
- * Return: the cache; NULL when an object is of 2 GiB or more, or larger than the
- * machine's memory, or @align invalid or larger than a page (a retry cannot
- * help), or memory is short.
+ * Context: may sleep.
+ * Return: the cache; NULL when an object is 2 GiB or more, or larger than the
+ * machine's memory, or @align is invalid or larger than a page (a retry cannot
+ * help), or when memory is short (a retry can help).
  *
- * Differences from illumos: it can fail; @reclaim is not called; @destructor is
- * not, either, for what a driver leaves behind when it is unloaded; the cache
- * has no kstat, but if an object is of two pages at most, Linux's
- * /proc/slabinfo has a line for it.
+ * Differences from illumos: it can fail; @reclaim is not called, nor is
+ * @destructor for objects that a driver leaves behind when it is unloaded; the
+ * cache has no kstat, but if an object has at most two pages, /proc/slabinfo
+ * has a line for it.
  */
 kmem_cache_t *ddi_kmem_cache_create(const char *name, size_t bufsize,
 				    size_t align,
@@ -202,7 +204,7 @@ kmem_cache_t *ddi_kmem_cache_create(const char *name, size_t bufsize,
 }
 EXPORT_SYMBOL(ddi_kmem_cache_create);
 
-/* Memory of an object; what is larger than two pages starts on a page. */
+/* Allocate memory for an object.  More than two pages start on a page boundary. */
 static void *memory_get(struct ddi_kmem_cache *cp, int flag)
 {
 	gfp_t gfp = cache_gfp(flag);
@@ -214,7 +216,7 @@ static void *memory_get(struct ddi_kmem_cache *cp, int flag)
 	return kvmalloc(cp->size, gfp);
 }
 
-/* Any context. */
+/* Free the memory of an object.  Any context. */
 static void memory_put(struct ddi_kmem_cache *cp, void *obj)
 {
 	if (cp->backing)
@@ -223,7 +225,7 @@ static void memory_put(struct ddi_kmem_cache *cp, void *obj)
 		ddi_kmem_free(obj, cp->size);
 }
 
-/* A new object, which its magazine counts already. */
+/* Make a new object, which is already counted as live. */
 static void *object_make(struct ddi_kmem_cache *cp, int flag)
 {
 	void *obj = memory_get(cp, flag);
@@ -242,7 +244,7 @@ static void object_end(struct ddi_kmem_cache *cp, void *obj)
 	memory_put(cp, obj);
 }
 
-/* Count objects given out, or with -1 taken back. */
+/* Count @n more objects as live on this CPU; -1 for one that is freed. */
 static void cache_count(struct ddi_kmem_cache *cp, long n)
 {
 	struct kmem_magazine *mag = raw_cpu_ptr(cp->magazines);
@@ -254,14 +256,14 @@ static void cache_count(struct ddi_kmem_cache *cp, long n)
 }
 
 /**
- * ddi_kmem_cache_alloc() - take an object, kmem_cache_alloc(9F)
+ * ddi_kmem_cache_alloc() - allocate an object, kmem_cache_alloc(9F)
  * @cp: the cache
- * @flag: KM_SLEEP to wait for memory, KM_NOSLEEP not to; KM_PUSHPAGE to use
+ * @flag: KM_SLEEP to wait for memory, or KM_NOSLEEP; KM_PUSHPAGE to use
  *	reserves
  *
- * Context: Any with KM_NOSLEEP; process context, may sleep, with KM_SLEEP.
- * Return: the object, constructed; NULL when its constructor failed, or with
- * KM_NOSLEEP memory is short (a retry can help).
+ * Context: any; may sleep with KM_SLEEP.
+ * Return: the constructed object; NULL when its constructor failed, or with
+ * KM_NOSLEEP when memory is short (a retry can help).
  */
 void *ddi_kmem_cache_alloc(kmem_cache_t *cp, int flag)
 {
@@ -287,11 +289,11 @@ void *ddi_kmem_cache_alloc(kmem_cache_t *cp, int flag)
 EXPORT_SYMBOL(ddi_kmem_cache_alloc);
 
 /**
- * ddi_kmem_cache_free() - give an object back, kmem_cache_free(9F)
+ * ddi_kmem_cache_free() - free an object, kmem_cache_free(9F)
  * @cp: the cache
- * @obj: the object, as constructed
+ * @obj: the object, in its constructed state
  *
- * Context: Any; the destructor may be called.
+ * Context: any; the destructor may be called.
  */
 void ddi_kmem_cache_free(kmem_cache_t *cp, void *obj)
 {
@@ -329,11 +331,10 @@ static void *magazine_pop(struct kmem_magazine *mag)
 }
 
 /**
- * ddi_kmem_cache_reap() - free the objects that are not used,
- * kmem_cache_reap_now()
+ * ddi_kmem_cache_reap() - free unused objects, kmem_cache_reap_now()
  * @cp: the cache
  *
- * Context: Process context.
+ * Context: process context.
  */
 void ddi_kmem_cache_reap(kmem_cache_t *cp)
 {
@@ -360,9 +361,9 @@ static long cache_live(struct ddi_kmem_cache *cp)
  * ddi_kmem_cache_destroy() - end a cache, kmem_cache_destroy(9F)
  * @cp: the cache, or NULL; all its objects have been freed
  *
- * Objects that have not are reported, and then stay as they are for ever.
+ * Objects that were not freed are reported and leak.
  *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  */
 void ddi_kmem_cache_destroy(kmem_cache_t *cp)
 {
@@ -385,11 +386,11 @@ EXPORT_SYMBOL(ddi_kmem_cache_destroy);
 
 /**
  * ddi_kmem_cache_set_move() - register a move function,
- * kmem_cache_set_move(9F)
+ *	kmem_cache_set_move(9F)
  * @cp: the cache
  * @move: a function that moves an object
  *
- * Context: Process context.
+ * Context: process context.
  *
  * Differences from illumos: @move is never called.
  */
@@ -401,12 +402,12 @@ void ddi_kmem_cache_set_move(kmem_cache_t *cp,
 EXPORT_SYMBOL(ddi_kmem_cache_set_move);
 
 /**
- * ddi_kmem_cache_move_notify() - an object can be moved now,
- * kmem_cache_move_notify(9F)
+ * ddi_kmem_cache_move_notify() - tell that an object can be moved now,
+ *	kmem_cache_move_notify(9F)
  * @cp: the cache
  * @obj: the object
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_kmem_cache_move_notify(kmem_cache_t *cp, void *obj)
 {
@@ -417,7 +418,7 @@ static_assert(__same_type(kmem_cache_reap_now, ddi_kmem_cache_reap));
 static_assert(__same_type(kmem_cache_set_move, ddi_kmem_cache_set_move));
 static_assert(__same_type(kmem_cache_move_notify, ddi_kmem_cache_move_notify));
 
-/* A cache of the leaver's, or NULL. */
+/* Returns a cache of the leaver, or NULL. */
 static struct ddi_kmem_cache *cache_of(const struct ddi_leaver *leaver)
 {
 	struct ddi_kmem_cache *cp, *found = NULL;
@@ -433,7 +434,7 @@ static struct ddi_kmem_cache *cache_of(const struct ddi_leaver *leaver)
 	return found;
 }
 
-/* The driver's state is gone, so its destructor is not called. */
+/* Destroy the leaver's caches; its code is gone, so no destructor is called. */
 unsigned int ddi_kmem_cache_unload(const struct ddi_leaver *leaver)
 {
 	struct ddi_kmem_cache *cp;

@@ -3,16 +3,17 @@
  * The life of a kstat: kstat_create(9F), kstat_install(9F), kstat_delete(9F).
  *
  * A kstat is created, filled in by its driver, installed (from then on it is a
- * file, see kstat_file.c) and deleted.  A persistent one becomes dormant then:
- * its file still shows the last values, and the next kstat_create(9F) with
- * its names gets them back.
+ * file, see kstat_file.c) and deleted.  A persistent kstat then becomes
+ * dormant: its file still shows the last values, and the next kstat_create(9F)
+ * with its names revives them.
  *
- * Nothing here may call a driver that is gone.  Deleting waits for readers,
- * who are inside the driver's ks_update(9E); where the driver may not sleep, a
- * work item does.  When Linux unloads a module, what it has not deleted is
- * reported and deleted for it: a kstat knows the address that created it.
+ * No function of a driver that is gone may be called.  So a deletion waits for
+ * readers, which may be in the driver's ks_update(9E); in atomic context a work
+ * item deletes the kstat.  When Linux unloads a module, kstats that it has not
+ * deleted are reported and deleted: a kstat records the address that created
+ * it.
  *
- * Locking: ddi_kstats_lock, a leaf, guards the list and the states.
+ * Locking: ddi_kstats_lock, a leaf, protects the list and the states.
  */
 #include <linux/export.h>
 #include <linux/ktime.h>
@@ -31,10 +32,10 @@ static LIST_HEAD(ddi_kstats);
 static DEFINE_SPINLOCK(ddi_kstats_lock);
 static kid_t ddi_kstat_last_kid;
 
-/* Ends kstats for those who may not sleep. */
+/* Deletes kstats for callers that may not sleep. */
 static struct workqueue_struct *ddi_kstat_wq;
 
-/* Woken when a kstat has left. */
+/* Woken when a deletion is complete. */
 static DECLARE_WAIT_QUEUE_HEAD(ddi_kstat_left);
 
 size_t ddi_kstat_record_size(uchar_t type)
@@ -53,7 +54,7 @@ size_t ddi_kstat_record_size(uchar_t type)
 	}
 }
 
-/* Two names are the same if their files would be: a "/" becomes a "!". */
+/* Returns true if two names give one file name, in which "/" becomes "!". */
 static bool same_name(const char *a, const char *b)
 {
 	size_t i;
@@ -83,7 +84,7 @@ static struct ddi_kstat *kstat_find_locked(const kstat_t *ks)
 	return NULL;
 }
 
-/* The kstat a driver means by @ksp, or NULL when it has none such. */
+/* The kstat that a driver means by @ksp; NULL if the driver has no such kstat. */
 static struct ddi_kstat *kstat_of_locked(const kstat_t *ksp)
 {
 	struct ddi_kstat *k;
@@ -100,14 +101,14 @@ static bool bad_name(const char *name)
 	return !name || !*name || !strcmp(name, ".") || !strcmp(name, "..");
 }
 
-/* Without a name a kstat has that of its provider's instance: @name, then. */
+/* The default name of a kstat, of its provider and instance, in @name. */
 static const char *default_name(char *name, const char *module, int instance)
 {
 	snprintf(name, KSTAT_STRLEN, "%s%d", module ?: "", instance);
 	return name;
 }
 
-/* Why a kstat cannot be created, or NULL. */
+/* Returns why a kstat cannot be created, or NULL. */
 static const char *create_fault(const char *module, const char *name,
 				const char *class, uchar_t type,
 				ulong_t ndata, uchar_t flags)
@@ -126,7 +127,7 @@ static const char *create_fault(const char *module, const char *name,
 		return "this type has one record";
 	if ((flags & KSTAT_FLAG_PERSISTENT) &&
 	    (flags & (KSTAT_FLAG_VIRTUAL | KSTAT_FLAG_VAR_SIZE)))
-		return "persistent, but its data are not its own";
+		return "KSTAT_FLAG_PERSISTENT, but kstat_create(9F) does not allocate its data";
 	if (ndata > INT_MAX / (record ?: 1))
 		return "too many records";
 	return NULL;
@@ -139,7 +140,7 @@ static void kstat_free(struct ddi_kstat *k)
 	kfree(k);
 }
 
-/* A persistent kstat keeps its values and forgets its driver. */
+/* Make a persistent kstat keep its values and forget its driver. */
 static void kstat_make_dormant(struct ddi_kstat *k)
 {
 	kstat_t *ks = &k->ks;
@@ -167,7 +168,7 @@ static void kstat_set_state(struct ddi_kstat *k, enum ddi_kstat_state state)
 	spin_unlock_irqrestore(&ddi_kstats_lock, flags);
 }
 
-/* End a kstat that is leaving. */
+/* Complete the deletion of a kstat that is leaving. */
 static void kstat_retire(struct ddi_kstat *k)
 {
 	unsigned long flags;
@@ -219,7 +220,7 @@ static struct ddi_kstat *kstat_alloc(const char *module, int instance,
 	return NULL;
 }
 
-/* A dormant kstat that @k may take up again? */
+/* Returns true if @old is a dormant kstat whose values @k can take over. */
 static bool kstat_revives(const struct ddi_kstat *old,
 			  const struct ddi_kstat *k)
 {
@@ -230,8 +231,9 @@ static bool kstat_revives(const struct ddi_kstat *old,
 }
 
 /*
- * Put @k into the list, or find the one that keeps its values.  NULL when its
- * names are taken; -EAGAIN while their owner is leaving.
+ * Add @k to the list, or find the dormant kstat whose values it takes over.
+ * Returns NULL if the names are taken, -EAGAIN while the kstat that has them is
+ * leaving.
  */
 static struct ddi_kstat *kstat_enlist(struct ddi_kstat *k)
 {
@@ -259,25 +261,25 @@ static struct ddi_kstat *kstat_enlist(struct ddi_kstat *k)
 
 /**
  * ddi_kstat_create() - make a kstat, kstat_create(9F)
- * @ks_module: who provides it
+ * @ks_module: its provider
  * @ks_instance: the provider's instance number
- * @ks_name: its name, NULL for @ks_module and @ks_instance together; of this
- *	and the other strings KSTAT_STRLEN - 1 characters count
+ * @ks_name: its name; NULL for @ks_module followed by @ks_instance.  This and
+ *	the other strings are truncated to KSTAT_STRLEN - 1 characters.
  * @ks_class: its class, "net" or "disk" or any other
  * @ks_type: KSTAT_TYPE_*
  * @ks_ndata: number of records; 1 for KSTAT_TYPE_INTR and KSTAT_TYPE_IO, bytes
  *	for KSTAT_TYPE_RAW
  * @ks_flag: KSTAT_FLAG_VIRTUAL, _VAR_SIZE, _WRITABLE, _PERSISTENT
  *
- * The data are zeroed; with KSTAT_FLAG_VIRTUAL or _VAR_SIZE there are none
- * until the driver sets ks_data.
+ * The data are zeroed; with KSTAT_FLAG_VIRTUAL or _VAR_SIZE the driver has to
+ * set ks_data.
  *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  * Return: the kstat, to be filled in, installed and deleted; NULL when the
- * names are taken or an argument is bad (a retry cannot help), or memory is
- * short (it can).
+ * names are taken or an argument is invalid (a retry cannot help), or memory is
+ * short (a retry can help).
  *
- * Differences from illumos: long strings of a persistent kstat are not kept
+ * Differences from illumos: the long strings of a persistent kstat are dropped
  * when it is deleted.
  */
 kstat_t *ddi_kstat_create(const char *ks_module, int ks_instance,
@@ -315,7 +317,7 @@ kstat_t *ddi_kstat_create(const char *ks_module, int ks_instance,
 }
 EXPORT_SYMBOL(ddi_kstat_create);
 
-/* A persistent kstat's driver takes its old values, or gives its last ones. */
+/* Let a persistent kstat's driver read or update the values that outlive it. */
 static void kstat_update(struct ddi_kstat *k, int rw)
 {
 	mutex_lock(&k->guard);
@@ -326,7 +328,7 @@ static void kstat_update(struct ddi_kstat *k, int rw)
 	mutex_unlock(&k->guard);
 }
 
-/* Now users may see it. */
+/* Make a kstat visible to users. */
 static int kstat_show(struct ddi_kstat *k)
 {
 	if (k->ks.ks_flags & KSTAT_FLAG_DORMANT)
@@ -341,10 +343,10 @@ static int kstat_show(struct ddi_kstat *k)
  * ddi_kstat_install() - show a kstat to users, kstat_install(9F)
  * @ksp: a kstat whose driver has filled it in
  *
- * The driver of a persistent one that was dormant gets the values that it
- * kept, by ks_update(9E) with KSTAT_WRITE.
+ * If the kstat is persistent and was dormant, ks_update(9E) with KSTAT_WRITE
+ * gives the driver the old values.
  *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  */
 void ddi_kstat_install(kstat_t *ksp)
 {
@@ -374,14 +376,15 @@ void ddi_kstat_install(kstat_t *ksp)
 EXPORT_SYMBOL(ddi_kstat_install);
 
 /**
- * ddi_kstat_delete() - take a kstat away, kstat_delete(9F)
- * @ksp: the kstat, installed or not; NULL does nothing
+ * ddi_kstat_delete() - delete a kstat, kstat_delete(9F)
+ * @ksp: the kstat, installed or not; with NULL nothing is done
  *
- * Waits for who is reading it, so the caller holds neither ks_lock nor what
- * its ks_update(9E) takes.  That is called once more for a persistent one.
+ * It waits for readers of the kstat, so the caller may hold neither ks_lock nor
+ * a lock that its ks_update(9E) takes.  A persistent kstat has its
+ * ks_update(9E) called once more.
  *
- * Context: Any.  Where the caller may not sleep, a reader may still be at work
- * when this returns, and a persistent kstat keeps what was there last.
+ * Context: any.  In atomic context a reader may still be active when this
+ * returns, and a persistent kstat keeps its last values.
  */
 void ddi_kstat_delete(kstat_t *ksp)
 {
@@ -410,7 +413,7 @@ void ddi_kstat_delete(kstat_t *ksp)
 }
 EXPORT_SYMBOL(ddi_kstat_delete);
 
-/* A kstat that the leaver has left behind; it is leaving from now on. */
+/* Returns a kstat that the leaver did not delete, in state LEAVING; or NULL. */
 static struct ddi_kstat *kstat_next_leak(const struct ddi_leaver *leaver)
 {
 	struct ddi_kstat *k, *leak = NULL;
@@ -428,7 +431,7 @@ static struct ddi_kstat *kstat_next_leak(const struct ddi_leaver *leaver)
 	return leak;
 }
 
-/* Is a kstat of the leaver still leaving? */
+/* Returns true if a deletion of the leaver's kstats is incomplete. */
 static bool kstat_any_leaving(const struct ddi_leaver *leaver)
 {
 	unsigned long flags;
@@ -468,7 +471,7 @@ int ddi_kstat_init(void)
 	return 0;
 }
 
-/* Every driver is gone; what is left is dormant. */
+/* Free the dormant kstats, when no driver is left. */
 void ddi_kstat_exit(void)
 {
 	struct ddi_kstat *k, *next;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Private to the kstat files of os/: a kstat as Linux sees it.
+ * Private to the kstat files of os/: the Linux side of a kstat.
  */
 #ifndef _DDI_OS_KSTAT_H
 #define _DDI_OS_KSTAT_H
@@ -15,35 +15,35 @@ struct kstat_dir;
 struct proc_dir_entry;
 
 enum ddi_kstat_state {
-	DDI_KSTAT_CREATED,	/* its driver fills it in; not to be read */
+	DDI_KSTAT_CREATED,	/* its driver still fills it in; not readable */
 	DDI_KSTAT_INSTALLED,
 	DDI_KSTAT_DORMANT,	/* persistent, deleted by its driver */
-	DDI_KSTAT_LEAVING,	/* on its way to dormant or gone */
+	DDI_KSTAT_LEAVING,	/* being deleted, or made dormant */
 };
 
 /**
  * struct ddi_kstat - a kstat
- * @ks: what its driver sees; first
- * @node: in the list of all; this and @state are under the list's lock
+ * @ks: the driver's view; must come first
+ * @node: entry of the list of kstats; under ddi_kstats_lock, as is @state
  * @state: enum ddi_kstat_state
- * @caller: where its driver created it
- * @guard: held by who reads or writes it, and while it becomes dormant
+ * @caller: address of the call that created it
+ * @guard: held by readers and writers, and while it becomes dormant
  * @dir: the directory of its file, NULL before the first installation
  * @file: its file
- * @retire: ends it where its driver may not sleep
+ * @retire: completes a deletion in atomic context
  */
 struct ddi_kstat {
 	kstat_t ks;
 	struct list_head node;
 	enum ddi_kstat_state state;
 	unsigned long caller;
-	struct mutex guard; /* see above */
+	struct mutex guard; /* see @guard */
 	struct kstat_dir *dir;
 	struct proc_dir_entry *file;
 	struct work_struct retire;
 };
 
-/* Drivers see these without their prefix. */
+/* Drivers use these functions by their names without the prefix. */
 kstat_t *ddi_kstat_create(const char *ks_module, int ks_instance,
 			  const char *ks_name, const char *ks_class,
 			  uchar_t ks_type, ulong_t ks_ndata, uchar_t ks_flag);
@@ -59,19 +59,18 @@ void ddi_kstat_runq_exit(kstat_io_t *kiop);
 void ddi_kstat_waitq_to_runq(kstat_io_t *kiop);
 void ddi_kstat_runq_back_to_waitq(kstat_io_t *kiop);
 
-/* Count what was in the queues until @now. */
+/* Account for the requests in the queues until @now. */
 void ddi_kstat_queues_advance(kstat_io_t *kiop, hrtime_t now);
 
 /* Bytes of one record of @type; 0 for RAW, whose records have no size. */
 size_t ddi_kstat_record_size(uchar_t type);
 
 /*
- * kstat_file.c: give a kstat its file, take it away.  The latter waits for
- * who is reading.  May sleep.
+ * kstat_file.c: add and remove the file of a kstat.  The removal waits for
+ * readers.  May sleep.
  */
 int ddi_kstat_file_add(struct ddi_kstat *k);
 void ddi_kstat_file_del(struct ddi_kstat *k);
-/* Do what the lines of @text say, which is overwritten.  0 or -errno. */
 int ddi_kstat_write(struct ddi_kstat *k, char *text);
 void ddi_kstat_files_init(void);
 void ddi_kstat_files_exit(void);

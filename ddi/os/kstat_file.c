@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * kstats as users see them: a file each, /proc/ddi/kstat/MODULE/INSTANCE/NAME.
+ * The files of kstats, one for each: /proc/ddi/kstat/MODULE/INSTANCE/NAME.
  *
  * ks_update(9E), ks_snapshot(9E)
  *
- * Reading gives a line for each statistic, in the form of Solaris's kstat -p,
+ * A read gives one line for each statistic, in the form of Solaris's kstat -p,
  *
  *	edu:0:intrstat:hard	17
  *
- * all of one moment: at the start of the file the driver updates the kstat and
- * the data are copied, under ks_lock; the lines are made of the copy.  Times
- * are seconds.  Unprintable characters of a string are shown as \ooo.
+ * all from one moment: at the start of the file the driver updates the kstat and
+ * the data are copied, under ks_lock; the lines are formatted from the copy.
+ * Times are in seconds.  Unprintable characters of a string are shown as \ooo.
  *
- * Writing, for root, where KSTAT_FLAG_WRITABLE allows it: lines of the same
- * form, or of a statistic's name alone, a space or "=", and the new value.
+ * A write, by root and if KSTAT_FLAG_WRITABLE is set, takes lines of this form,
+ * or with only the name of the statistic, a space or "=", and the new value.
  *
- * A "/" in a name is a "!" in the path.
+ * A "/" in a name becomes a "!"  in the path.
  *
- * Locking: kstat_dirs_lock guards the directories.  Within it nothing waits
+ * Locking: kstat_dirs_lock protects the directories.  Its holder never waits
  * for a reader.
  */
 #include <linux/kernel.h>
@@ -33,16 +33,16 @@
 #include "kstat.h"
 #include "kstat_value.h"
 
-/* More than this is not copied for a reader. */
+/* Largest copy for a reader, in bytes */
 #define KSTAT_SIZE_MAX	(16 << 20)
 
 /**
  * struct kstat_dir - a directory for kstats
- * @node: in the list of all
- * @parent: the directory it is in, NULL for /proc/ddi/kstat
+ * @node: entry of the list of directories
+ * @parent: its parent, NULL for /proc/ddi/kstat
  * @name: its name
- * @users: files and directories in it
- * @entry: the directory itself
+ * @users: number of files and directories in it
+ * @entry: its entry in /proc
  */
 struct kstat_dir {
 	struct list_head node;
@@ -66,7 +66,7 @@ static struct kstat_dir *dir_find(struct kstat_dir *parent, const char *name)
 	return NULL;
 }
 
-/* The directory @name, with one user more. */
+/* Returns the directory @name, with its user count raised. */
 static struct kstat_dir *dir_get(struct kstat_dir *parent, const char *name)
 {
 	struct kstat_dir *dir = dir_find(parent, name);
@@ -106,7 +106,7 @@ static void dir_put(struct kstat_dir *dir)
 	}
 }
 
-/* The directory of @ks's file. */
+/* Returns the directory for @ks's file, with its user count raised. */
 static struct kstat_dir *dir_of(const kstat_t *ks)
 {
 	struct kstat_dir *module, *instance;
@@ -119,12 +119,12 @@ static struct kstat_dir *dir_of(const kstat_t *ks)
 		return NULL;
 	snprintf(name, sizeof(name), "%d", ks->ks_instance);
 	instance = dir_get(module, name);
-	/* A directory counts in its parent by itself. */
+	/* the directory holds its parent by itself */
 	dir_put(module);
 	return instance;
 }
 
-/* Do @op to the data of @k, with @v->buf, as its driver wants it. */
+/* Let the driver of @k update its data for a read or a write. */
 static int view_update(struct ddi_kstat *k, int rw)
 {
 	int rc = k->ks.ks_update ? k->ks.ks_update(&k->ks, rw) : 0;
@@ -143,7 +143,7 @@ static int view_snapshot(struct ddi_kstat *k, struct kstat_view *v, int rw)
 	return rc > 0 && rc <= MAX_ERRNO ? -rc : -EIO;
 }
 
-/* Room for @need bytes.  May sleep. */
+/* Make room for @need bytes.  May sleep. */
 static int view_grow(struct kstat_view *v, size_t need)
 {
 	if (need <= v->room && v->buf)
@@ -157,9 +157,9 @@ static int view_grow(struct kstat_view *v, size_t need)
 }
 
 /*
- * Copy what @k's driver has just updated; -EAGAIN if @v has no room.  A user
- * sees zeros where ks_snapshot(9E) has put nothing, and no more records than
- * there was room for.
+ * Copy the data that @k's driver has just updated.  Returns -EAGAIN if @v has
+ * no room.  Records that ks_snapshot(9E) leaves unset are zero, and only
+ * records for which there was room are shown.
  */
 static int view_copy(struct ddi_kstat *k, struct kstat_view *v)
 {
@@ -184,7 +184,7 @@ static int view_copy(struct ddi_kstat *k, struct kstat_view *v)
 	return err;
 }
 
-/* Make @v the kstat as it is now, and keep that locked if 0.  May sleep. */
+/* Copy the current kstat into @v; on success it stays locked.  May sleep. */
 static int view_hold(struct ddi_kstat *k, struct kstat_view *v)
 {
 	int err;
@@ -279,7 +279,7 @@ static int kstat_release(struct inode *inode, struct file *file)
 	return seq_release_private(inode, file);
 }
 
-/* Where the value that @line sets is, in @base; @line becomes the value. */
+/* Find the value in @base that @line names; @line is advanced to the new value. */
 static struct kstat_value write_find(const kstat_t *ks, void *base,
 				     char **line)
 {
@@ -300,7 +300,7 @@ static struct kstat_value write_find(const kstat_t *ks, void *base,
 	return ddi_kstat_find(ks, base, name);
 }
 
-/* Is the value still in the kstat's records, which may be others by now? */
+/* Returns true if the value is still in the kstat's records, which may have changed. */
 static bool write_stands(const kstat_t *ks, const struct kstat_value *at,
 			 const void *base)
 {
@@ -308,7 +308,7 @@ static bool write_stands(const kstat_t *ks, const struct kstat_value *at,
 	       at->p + at->size <= base + ks->ks_data_size;
 }
 
-/* One line of a write, with the kstat locked and in @v. */
+/* Execute one line of a write; the kstat is locked and copied to @v. */
 static int write_line(struct ddi_kstat *k, struct kstat_view *v, char *line)
 {
 	bool custom = k->ks.ks_snapshot;
@@ -348,6 +348,14 @@ static int write_lines(struct ddi_kstat *k, struct kstat_view *v, char *text)
 	return err;
 }
 
+/**
+ * ddi_kstat_write() - execute a write to a kstat's file
+ * @k: the kstat
+ * @text: lines as the top of this file describes them; overwritten
+ *
+ * Context: may sleep.
+ * Return: 0 or -errno.
+ */
 int ddi_kstat_write(struct ddi_kstat *k, char *text)
 {
 	struct kstat_view v = { .k = k };
@@ -428,7 +436,7 @@ void ddi_kstat_file_del(struct ddi_kstat *k)
 	k->dir = NULL;
 }
 
-/* Without a /proc there are no files; each kstat_install(9F) says so. */
+/* Without /proc there are no files, and each kstat_install(9F) reports that. */
 void ddi_kstat_files_init(void)
 {
 	kstat_top = proc_mkdir("ddi", NULL);

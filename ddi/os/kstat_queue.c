@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * How long requests wait and how long they are in service: kstat_queue(9F).
+ * Time that requests wait and are in service: kstat_queue(9F).
  *
- * For each of the two queues, at every change: the time since the last one
- * counts once when the queue was not empty, and once for each request that
- * was in it.  Their owner calls with ks_lock held.
+ * At every change of one of the two queues, the time since the last change is
+ * added to the queue's busy time if it was not empty, and once for each request
+ * in it to the other sum.  The caller holds ks_lock.
  */
 #include <linux/export.h>
 #include <linux/ktime.h>
@@ -63,10 +63,11 @@ static void runq_change(kstat_io_t *kiop, hrtime_t now, int delta,
 }
 
 /**
- * ddi_kstat_waitq_enter() - a request starts to wait, kstat_queue(9F)
+ * ddi_kstat_waitq_enter() - count a request that starts to wait,
+ *	kstat_queue(9F)
  * @kiop: the statistics; ks_lock is held
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_kstat_waitq_enter(kstat_io_t *kiop)
 {
@@ -75,10 +76,10 @@ void ddi_kstat_waitq_enter(kstat_io_t *kiop)
 EXPORT_SYMBOL(ddi_kstat_waitq_enter);
 
 /**
- * ddi_kstat_waitq_exit() - a request waits no more, kstat_queue(9F)
+ * ddi_kstat_waitq_exit() - count a request that waits no more, kstat_queue(9F)
  * @kiop: the statistics; ks_lock is held
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_kstat_waitq_exit(kstat_io_t *kiop)
 {
@@ -87,10 +88,11 @@ void ddi_kstat_waitq_exit(kstat_io_t *kiop)
 EXPORT_SYMBOL(ddi_kstat_waitq_exit);
 
 /**
- * ddi_kstat_runq_enter() - service of a request starts, kstat_queue(9F)
+ * ddi_kstat_runq_enter() - count a request whose service starts,
+ *	kstat_queue(9F)
  * @kiop: the statistics; ks_lock is held
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_kstat_runq_enter(kstat_io_t *kiop)
 {
@@ -99,10 +101,10 @@ void ddi_kstat_runq_enter(kstat_io_t *kiop)
 EXPORT_SYMBOL(ddi_kstat_runq_enter);
 
 /**
- * ddi_kstat_runq_exit() - service of a request ends, kstat_queue(9F)
+ * ddi_kstat_runq_exit() - count a request whose service ends, kstat_queue(9F)
  * @kiop: the statistics; ks_lock is held
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_kstat_runq_exit(kstat_io_t *kiop)
 {
@@ -111,10 +113,11 @@ void ddi_kstat_runq_exit(kstat_io_t *kiop)
 EXPORT_SYMBOL(ddi_kstat_runq_exit);
 
 /**
- * ddi_kstat_waitq_to_runq() - from waiting into service, kstat_queue(9F)
+ * ddi_kstat_waitq_to_runq() - move a request from waiting into service,
+ *	kstat_queue(9F)
  * @kiop: the statistics; ks_lock is held
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_kstat_waitq_to_runq(kstat_io_t *kiop)
 {
@@ -126,11 +129,11 @@ void ddi_kstat_waitq_to_runq(kstat_io_t *kiop)
 EXPORT_SYMBOL(ddi_kstat_waitq_to_runq);
 
 /**
- * ddi_kstat_runq_back_to_waitq() - from service back to waiting,
+ * ddi_kstat_runq_back_to_waitq() - move a request from service back to waiting,
  *	kstat_queue(9F)
  * @kiop: the statistics; ks_lock is held
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_kstat_runq_back_to_waitq(kstat_io_t *kiop)
 {

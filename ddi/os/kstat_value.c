@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The records of a kstat: copied, shown as lines of text, found by name, set.
+ * The records of a kstat: copying, showing as lines of text, finding by name,
+ * setting.
  *
  * kstat(9S), kstat_named(9S), kstat_io(9S), kstat_intr(9S),
  * kstat_named_init(9F)
@@ -19,7 +20,7 @@
 /* Bytes of raw data on a line */
 #define KSTAT_RAW_LINE	16
 
-/* A field of a record that is not named */
+/* A field of a record with a fixed layout */
 struct kstat_field {
 	const char *name;
 	size_t off;
@@ -97,7 +98,7 @@ static size_t value_size(uchar_t type)
 	}
 }
 
-/* A driver may have said less of one than of the other. */
+/* The number of complete records, as far as both of the driver's counts allow. */
 uint_t ddi_kstat_records(const kstat_t *ks)
 {
 	size_t size = ddi_kstat_record_size(ks->ks_type);
@@ -107,7 +108,7 @@ uint_t ddi_kstat_records(const kstat_t *ks)
 	return min_t(size_t, ks->ks_ndata, ks->ks_data_size / size);
 }
 
-/* Bytes of the records themselves */
+/* Bytes of the records without long strings. */
 static size_t records_size(const kstat_t *ks)
 {
 	return ddi_kstat_records(ks) * (ddi_kstat_record_size(ks->ks_type) ?:
@@ -189,7 +190,7 @@ static void show_time(struct seq_file *m, hrtime_t t)
 	seq_printf(m, "%s%llu.%09u\n", t < 0 ? "-" : "", s, rest);
 }
 
-/* At most @len bytes of @text */
+/* Show at most @len bytes of @text. */
 static void show_text(struct seq_file *m, const char *text, size_t len)
 {
 	seq_escape_mem(m, text, strnlen(text, len),
@@ -280,7 +281,7 @@ static void show_record(struct seq_file *m, const kstat_t *ks, loff_t i)
 	}
 }
 
-/* One group for each record, and one before and one behind them */
+/* The number of groups of lines: one for each record, one before and one after them. */
 loff_t ddi_kstat_lines(const struct kstat_view *v)
 {
 	if (v->ks.ks_type == KSTAT_TYPE_RAW)
@@ -358,12 +359,13 @@ int ddi_kstat_set(const struct kstat_value *at, char *text)
 /**
  * ddi_kstat_named_init() - name a statistic, kstat_named_init(9F)
  * @knp: a record of a kstat of type KSTAT_TYPE_NAMED
- * @name: its name; KSTAT_STRLEN - 1 characters count
+ * @name: its name, truncated to KSTAT_STRLEN - 1 characters
  * @data_type: KSTAT_DATA_*
  *
- * The value stays, for the sake of a persistent kstat; a string becomes none.
+ * The value is kept, since it may be that of a persistent kstat; a string
+ * becomes NULL.
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_kstat_named_init(kstat_named_t *knp, const char *name,
 			  uchar_t data_type)
@@ -380,15 +382,15 @@ EXPORT_SYMBOL(ddi_kstat_named_init);
 /**
  * ddi_kstat_named_setstr() - set a long string, kstat_named_setstr(9F)
  * @knp: a record initialised with KSTAT_DATA_STRING
- * @str: the string, which stays until another one is set or the kstat is
+ * @str: the string, which must live until another is set or the kstat is
  *	deleted; or NULL
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_kstat_named_setstr(kstat_named_t *knp, const char *str)
 {
 	if (!knp || knp->data_type != KSTAT_DATA_STRING) {
-		ddi_complain(NULL, "kstat_named_setstr", "%s is no string",
+		ddi_complain(NULL, "kstat_named_setstr", "%s is not a KSTAT_DATA_STRING",
 			     knp ? knp->name : "NULL");
 		return;
 	}

@@ -11,12 +11,12 @@ struct ddi_kstat;
 struct seq_file;
 
 /**
- * struct kstat_view - a kstat as it was at one moment
+ * struct kstat_view - a copy of a kstat at one moment
  * @k: the kstat
  * @ks: its header; ks_data is @buf
  * @buf: its records
  * @room: bytes at @buf
- * @need: bytes that the records take
+ * @need: bytes that the records need
  * @line: the next group of lines to show
  */
 struct kstat_view {
@@ -30,10 +30,10 @@ struct kstat_view {
 
 /**
  * struct kstat_value - a value in the records of a kstat
- * @p: where it is, NULL if there is none
+ * @p: its address, NULL if there is no such value
  * @type: KSTAT_DATA_*
- * @size: its bytes
- * @saved: a copy of it
+ * @size: its size in bytes
+ * @saved: a copy of the value
  */
 struct kstat_value {
 	void *p;
@@ -42,25 +42,25 @@ struct kstat_value {
 	char saved[16];
 };
 
-/* The kstat's ks_lock, if it has one */
+/* Lock and unlock the kstat's ks_lock, if it has one */
 void ddi_kstat_lock(const kstat_t *ks);
 void ddi_kstat_unlock(const kstat_t *ks);
 
-/* How many records there are in ks_data; bytes for KSTAT_TYPE_RAW. */
+/* Number of records in ks_data; for KSTAT_TYPE_RAW, of bytes */
 uint_t ddi_kstat_records(const kstat_t *ks);
-/* Bytes that a copy of the records takes, long strings included. */
+/* Bytes that a copy of the records takes, including long strings */
 size_t ddi_kstat_size(const kstat_t *ks);
-/* Copy the records, ddi_kstat_size() bytes of them. */
+/* Copy the records, ddi_kstat_size() bytes. */
 void ddi_kstat_copy(const kstat_t *ks, void *buf);
 
-/* How many groups of lines there are; show group @v->line. */
+/* Number of groups of lines; show group @v->line */
 loff_t ddi_kstat_lines(const struct kstat_view *v);
 void ddi_kstat_show(struct seq_file *m, const struct kstat_view *v);
 
-/* The value of statistic @name in the records at @base. */
+/* Find the value of statistic @name in the records at @base. */
 struct kstat_value ddi_kstat_find(const kstat_t *ks, void *base,
 				  const char *name);
-/* Set it to what @text says; 0 or -errno. */
+/* Set the value to @text.  Returns 0 or -errno. */
 int ddi_kstat_set(const struct kstat_value *at, char *text);
 
 #endif /* _DDI_OS_KSTAT_VALUE_H */

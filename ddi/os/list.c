@@ -2,7 +2,7 @@
 /*
  * Doubly-linked lists of a driver's structures, list_create(9F).
  *
- * The list's own node closes the ring.  Locking is the driver's.
+ * The list's own node closes the ring.  The driver does the locking.
  */
 #include <linux/export.h>
 #include <linux/types.h>
@@ -21,7 +21,7 @@ static void *list_item_of(list_t *list, list_node_t *node)
 	       (void *)node - list->list_offset;
 }
 
-/* What the node holds does not matter: nothing need have initialised it. */
+/* Insert @node, which need not be initialised, after @prev. */
 static void node_insert(list_node_t *node, list_node_t *prev)
 {
 	node->list_prev = prev;
@@ -40,11 +40,11 @@ static void node_remove(list_node_t *node)
 
 /**
  * ddi_list_create() - make an empty list, list_create(9F)
- * @list: the list, in the caller's memory; may not move from now on
+ * @list: the list, in the caller's memory; it must not move from now on
  * @size: bytes of an item
- * @offset: where in an item its node is
+ * @offset: offset of the node in an item, bytes
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_list_create(list_t *list, size_t size, size_t offset)
 {
@@ -63,7 +63,7 @@ EXPORT_SYMBOL(ddi_list_create);
  * ddi_list_destroy() - end the use of an empty list, list_destroy(9F)
  * @list: the list
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_list_destroy(list_t *list)
 {
@@ -76,12 +76,12 @@ void ddi_list_destroy(list_t *list)
 EXPORT_SYMBOL(ddi_list_destroy);
 
 /**
- * ddi_list_insert_after() - insert behind another item, list_insert_after(9F)
+ * ddi_list_insert_after() - insert an item after another, list_insert_after(9F)
  * @list: the list
  * @ref: the other item; NULL for the head of the list
- * @item: on no list with this node
+ * @item: the item, whose node is on no list
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_list_insert_after(list_t *list, void *ref, void *item)
 {
@@ -91,13 +91,13 @@ void ddi_list_insert_after(list_t *list, void *ref, void *item)
 EXPORT_SYMBOL(ddi_list_insert_after);
 
 /**
- * ddi_list_insert_before() - insert before another item,
- * list_insert_before(9F)
+ * ddi_list_insert_before() - insert an item before another,
+ *	list_insert_before(9F)
  * @list: the list
  * @ref: the other item; NULL for the tail of the list
- * @item: on no list with this node
+ * @item: the item, whose node is on no list
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_list_insert_before(list_t *list, void *ref, void *item)
 {
@@ -108,11 +108,11 @@ void ddi_list_insert_before(list_t *list, void *ref, void *item)
 EXPORT_SYMBOL(ddi_list_insert_before);
 
 /**
- * ddi_list_insert_head() - insert as the first item, list_insert_head(9F)
+ * ddi_list_insert_head() - insert an item at the head, list_insert_head(9F)
  * @list: the list
- * @item: on no list with this node
+ * @item: the item, whose node is on no list
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_list_insert_head(list_t *list, void *item)
 {
@@ -121,11 +121,11 @@ void ddi_list_insert_head(list_t *list, void *item)
 EXPORT_SYMBOL(ddi_list_insert_head);
 
 /**
- * ddi_list_insert_tail() - insert as the last item, list_insert_tail(9F)
+ * ddi_list_insert_tail() - insert an item at the tail, list_insert_tail(9F)
  * @list: the list
- * @item: on no list with this node
+ * @item: the item, whose node is on no list
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_list_insert_tail(list_t *list, void *item)
 {
@@ -134,11 +134,11 @@ void ddi_list_insert_tail(list_t *list, void *item)
 EXPORT_SYMBOL(ddi_list_insert_tail);
 
 /**
- * ddi_list_remove() - take an item off its list, list_remove(9F)
+ * ddi_list_remove() - remove an item, list_remove(9F)
  * @list: the list
- * @item: an item of it
+ * @item: an item of the list
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_list_remove(list_t *list, void *item)
 {
@@ -153,10 +153,10 @@ void ddi_list_remove(list_t *list, void *item)
 EXPORT_SYMBOL(ddi_list_remove);
 
 /**
- * ddi_list_remove_head() - take the first item off, list_remove_head(9F)
+ * ddi_list_remove_head() - remove the first item, list_remove_head(9F)
  * @list: the list
  *
- * Context: Any.
+ * Context: any.
  * Return: the item, or NULL when the list is empty.
  */
 void *ddi_list_remove_head(list_t *list)
@@ -170,10 +170,10 @@ void *ddi_list_remove_head(list_t *list)
 EXPORT_SYMBOL(ddi_list_remove_head);
 
 /**
- * ddi_list_remove_tail() - take the last item off, list_remove_tail(9F)
+ * ddi_list_remove_tail() - remove the last item, list_remove_tail(9F)
  * @list: the list
  *
- * Context: Any.
+ * Context: any.
  * Return: the item, or NULL when the list is empty.
  */
 void *ddi_list_remove_tail(list_t *list)
@@ -187,10 +187,10 @@ void *ddi_list_remove_tail(list_t *list)
 EXPORT_SYMBOL(ddi_list_remove_tail);
 
 /**
- * ddi_list_head() - the first item, list_head(9F)
+ * ddi_list_head() - get the first item, list_head(9F)
  * @list: the list
  *
- * Context: Any.
+ * Context: any.
  * Return: the item, or NULL when the list is empty.
  */
 void *ddi_list_head(list_t *list)
@@ -200,10 +200,10 @@ void *ddi_list_head(list_t *list)
 EXPORT_SYMBOL(ddi_list_head);
 
 /**
- * ddi_list_tail() - the last item, list_tail(9F)
+ * ddi_list_tail() - get the last item, list_tail(9F)
  * @list: the list
  *
- * Context: Any.
+ * Context: any.
  * Return: the item, or NULL when the list is empty.
  */
 void *ddi_list_tail(list_t *list)
@@ -213,11 +213,11 @@ void *ddi_list_tail(list_t *list)
 EXPORT_SYMBOL(ddi_list_tail);
 
 /**
- * ddi_list_next() - the item behind another, list_next(9F)
+ * ddi_list_next() - get the item after another, list_next(9F)
  * @list: the list
- * @ref: an item of it
+ * @ref: an item of the list
  *
- * Context: Any.
+ * Context: any.
  * Return: the item, or NULL when @ref is the last one.
  */
 void *ddi_list_next(list_t *list, void *ref)
@@ -227,11 +227,11 @@ void *ddi_list_next(list_t *list, void *ref)
 EXPORT_SYMBOL(ddi_list_next);
 
 /**
- * ddi_list_prev() - the item before another, list_prev(9F)
+ * ddi_list_prev() - get the item before another, list_prev(9F)
  * @list: the list
- * @ref: an item of it
+ * @ref: an item of the list
  *
- * Context: Any.
+ * Context: any.
  * Return: the item, or NULL when @ref is the first one.
  */
 void *ddi_list_prev(list_t *list, void *ref)
@@ -241,11 +241,11 @@ void *ddi_list_prev(list_t *list, void *ref)
 EXPORT_SYMBOL(ddi_list_prev);
 
 /**
- * ddi_list_is_empty() - has the list no items, list_is_empty(9F)
+ * ddi_list_is_empty() - tell whether a list has no items, list_is_empty(9F)
  * @list: the list
  *
- * Context: Any.
- * Return: non-zero when it has none.
+ * Context: any.
+ * Return: non-zero when it has none, otherwise 0.
  */
 int ddi_list_is_empty(list_t *list)
 {
@@ -254,10 +254,11 @@ int ddi_list_is_empty(list_t *list)
 EXPORT_SYMBOL(ddi_list_is_empty);
 
 /**
- * ddi_list_link_init() - make a node that is on no list, list_link_init(9F)
+ * ddi_list_link_init() - initialise a node that is on no list,
+ *	list_link_init(9F)
  * @node: the node
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_list_link_init(list_node_t *node)
 {
@@ -267,11 +268,12 @@ void ddi_list_link_init(list_node_t *node)
 EXPORT_SYMBOL(ddi_list_link_init);
 
 /**
- * ddi_list_link_active() - is a node on a list, list_link_active(9F)
+ * ddi_list_link_active() - tell whether a node is on a list,
+ *	list_link_active(9F)
  * @node: the node
  *
- * Context: Any.
- * Return: non-zero when it is.
+ * Context: any.
+ * Return: non-zero when it is, otherwise 0.
  */
 int ddi_list_link_active(list_node_t *node)
 {
@@ -280,12 +282,12 @@ int ddi_list_link_active(list_node_t *node)
 EXPORT_SYMBOL(ddi_list_link_active);
 
 /**
- * ddi_list_link_replace() - put a node in another's place,
- * list_link_replace(9F)
- * @from: on a list; on none when this returns
- * @to: on no list
+ * ddi_list_link_replace() - replace a node by another,
+ *	list_link_replace(9F)
+ * @from: a node on a list; on none when this returns
+ * @to: a node on no list
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_list_link_replace(list_node_t *from, list_node_t *to)
 {
@@ -305,9 +307,9 @@ EXPORT_SYMBOL(ddi_list_link_replace);
 /**
  * ddi_list_move_tail() - append the items of another list, list_move_tail(9F)
  * @to: the list that gets them
- * @from: a list of the same kind; empty when this returns
+ * @from: a list of such items; empty when this returns
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_list_move_tail(list_t *to, list_t *from)
 {

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Private to the locks of os/: where their waiters queue, and lockdep.
+ * Private to the locks of os/: the queues of their waiters, and lockdep.
  *
  * A lock is a word or two in a driver's memory, which the driver may free as
- * soon as it may know that nobody uses it: the thread that a release lets in
+ * soon as it can know that no thread uses it: the thread that a release lets in
  * can be the last user.  So waiters queue outside of the lock, in one of a
- * fixed number of queues that the lock's address is hashed to, and the store
- * that releases a lock, or that takes its last waiter away, is the last touch
- * of it.
+ * fixed number of queues, which is found by hashing the lock's address; and the
+ * last access of the lock is the store that releases it, or that takes away its
+ * last waiter.
  *
- * Rules: a waiter lives on its thread's stack.  Who wakes it takes it off its
- * queue, sets what it was given and wakes it, all under the queue's lock; the
+ * Rules: a waiter lives on its thread's stack.  Its waker removes it from the
+ * queue, sets what it was granted and wakes it, all under the queue's lock; the
  * woken thread takes the queue's lock before it returns.  A lock's word may
- * change without the queue's lock as long as it says that nobody waits.
+ * change without the queue's lock while it says that there are no waiters.
  */
 #ifndef _DDI_OS_LOCK_H
 #define _DDI_OS_LOCK_H
@@ -24,21 +24,21 @@
 #include <sys/ksynch.h>
 #include <sys/proc.h>
 
-/* So many threads are woken at once with interrupts off, not more. */
+/* Most threads to wake in one go with interrupts off */
 #define DDI_SLEEPQ_BATCH	32
 
 /**
  * struct ddi_waiter - a thread that waits for a lock
- * @node: of the first waiter of a lock: in its queue; of others: empty
- * @peers: the ring of those who wait for the lock, in order of arrival
- * @lock: what it waits for
+ * @node: for the first waiter of a lock, its entry in the queue; otherwise empty
+ * @peers: ring of all waiters of the lock, in order of arrival
+ * @lock: the lock
  * @task: the thread
- * @seq: when it came, by the queue's count
- * @writers: of the first waiter of a lock: writers among its waiters
+ * @seq: number of its arrival, by the queue's count
+ * @writers: for the first waiter of a lock, the number of writers in the ring
  * @writer: it waits to be a writer; woken only when it is the first
- * @woken: it was taken off its queue; written under the queue's lock
- * @granted: the lock is its own already; under the queue's lock
- * @kind: for the lock's use
+ * @woken: it was removed from its queue; written under the queue's lock
+ * @granted: it already owns the lock; under the queue's lock
+ * @kind: for use by the lock
  */
 struct ddi_waiter {
 	struct list_head node;
@@ -54,52 +54,49 @@ struct ddi_waiter {
 };
 
 /**
- * struct ddi_sleepq - where the waiters of some locks queue
+ * struct ddi_sleepq - the waiters of some locks
  * @lock: protects the queue and the waiters in it
  * @heads: the first waiter of each lock
- * @seq: counts the waiters that have come
- * @flags: interrupt state of who holds @lock
+ * @seq: number of waiters that have arrived
+ * @flags: interrupt state of the holder of @lock
  */
 struct ddi_sleepq {
-	raw_spinlock_t lock; /* of the three below */
+	raw_spinlock_t lock; /* protects the three fields below */
 	struct list_head heads;
 	unsigned long seq;
 	unsigned long flags;
 };
 
-/* Any context; interrupts are off until the unlock. */
 struct ddi_sleepq *ddi_sleepq_lock(const void *lock) __acquires(ddi_sleepq);
 void ddi_sleepq_unlock(struct ddi_sleepq *q) __releases(ddi_sleepq);
-/* The first waiter of @lock, or the next after @w; NULL if there is none. */
 struct ddi_waiter *ddi_sleepq_first(struct ddi_sleepq *q, const void *lock);
 struct ddi_waiter *ddi_sleepq_next(struct ddi_sleepq *q, struct ddi_waiter *w);
 void ddi_sleepq_add(struct ddi_sleepq *q, struct ddi_waiter *w);
 void ddi_sleepq_add_first(struct ddi_sleepq *q, struct ddi_waiter *w);
-/* Take @w off its queue without waking it. */
 void ddi_sleepq_remove(struct ddi_waiter *w);
 void ddi_sleepq_wake(struct ddi_waiter *w);
 /*
- * Sleep until @w is woken: 0; a signal comes, if @state allows: -EINTR; or
- * *@ticks are over: -ETIME.  *@ticks is what is left of them.  Without the
- * queue's lock.
+ * Sleep until @w is woken (returns 0), a signal comes and @state allows it
+ * (-EINTR), or *@ticks are over (-ETIME).  *@ticks is set to what is left.  The
+ * caller does not hold the queue's lock.
  */
 int ddi_sleepq_sleep(struct ddi_waiter *w, unsigned int state, long *ticks);
 
-/* Can a signal wake the caller? */
+/* Returns true if a signal can wake the caller. */
 static inline bool ddi_can_be_signalled(void)
 {
 	return !(current->flags & (PF_KTHREAD | PF_EXITING));
 }
 
 /*
- * lockdep: a class of locks for each place that initialises some.  Drivers
- * hold several locks of a class in an order of their own, and cannot say so;
- * only one lock taken twice is an error within a class.
+ * lockdep: all locks that one place initialises form a class.  Drivers hold
+ * several locks of a class in an order of their own, which they cannot declare,
+ * so within a class only taking one lock twice is an error.
  */
 #ifdef CONFIG_DEBUG_LOCK_ALLOC
 void ddi_dep_init(struct lockdep_map *map, const char *name, unsigned long ip,
 		  bool spins);
-/* A lock that nobody initialised gets the class of its first user. */
+/* A lock that was not initialised gets the class of its first user. */
 static inline struct lockdep_map *ddi_dep_use(struct lockdep_map *map,
 					      const char *name,
 					      unsigned long ip)
@@ -115,12 +112,13 @@ static inline void ddi_dep_init(struct lockdep_map *map, const char *name,
 }
 #endif
 
-/* Drivers see these without the prefix. */
+/* Drivers use these functions by their names without the prefix. */
 void ddi_mutex_init(kmutex_t *mp, char *name, kmutex_type_t type, void *arg);
 void ddi_mutex_destroy(kmutex_t *mp);
 void ddi_mutex_enter(kmutex_t *mp);
 int ddi_mutex_tryenter(kmutex_t *mp);
 void ddi_mutex_exit(kmutex_t *mp);
+kthread_t *ddi_mutex_owner(const kmutex_t *mp);
 int ddi_mutex_owned(const kmutex_t *mp);
 
 void ddi_cv_init(kcondvar_t *cvp, char *name, kcv_type_t type, void *arg);
@@ -133,6 +131,10 @@ clock_t ddi_cv_reltimedwait(kcondvar_t *cvp, kmutex_t *mp, clock_t delta,
 			    time_res_t res);
 clock_t ddi_cv_reltimedwait_sig(kcondvar_t *cvp, kmutex_t *mp, clock_t delta,
 				time_res_t res);
+clock_t ddi_cv_timedwait_hires(kcondvar_t *cvp, kmutex_t *mp, hrtime_t tim,
+			       hrtime_t res, int flag);
+clock_t ddi_cv_timedwait_sig_hires(kcondvar_t *cvp, kmutex_t *mp, hrtime_t tim,
+				   hrtime_t res, int flag);
 void ddi_cv_signal(kcondvar_t *cvp);
 void ddi_cv_broadcast(kcondvar_t *cvp);
 
@@ -167,6 +169,8 @@ kthread_t *ddi_thread_create(caddr_t stk, size_t stksize, void (*func)(void *),
 			     pri_t pri);
 void ddi_thread_exit(void);
 void ddi_thread_join(kt_did_t did);
+/* The calling thread, if thread_create() made it */
+kthread_t *ddi_thread_self(void);
 extern proc_t ddi_p0;
 extern pri_t ddi_minclsyspri;
 extern pri_t ddi_maxclsyspri;

@@ -11,16 +11,16 @@
 #include "../compat.h"
 #include "os.h"
 
-/* As much as Linux's log takes in one record. */
+/* Longest record of Linux's log */
 #define DDI_LOG_LEN	1024
-/* What is left of a message when there is no memory for more. */
+/* Longest message when no memory can be allocated for more */
 #define DDI_LOG_SHORT	96
 
 /**
  * struct ddi_severity - a severity of cmn_err(9F)
- * @level: its level in Linux's log
- * @prefix: what the message begins with
- * @end: what it ends with
+ * @level: the level for Linux's log
+ * @prefix: start of the message
+ * @end: end of the message
  */
 struct ddi_severity {
 	const char *level;
@@ -34,7 +34,7 @@ static const struct ddi_severity ddi_severities[] = {
 	[CE_WARN] = { KERN_WARNING, "WARNING: ", "\n" },
 };
 
-/* The level is not known when this is compiled, so not printk(). */
+/* printk() needs a constant level, so this calls _printk(). */
 typeof(_printk) *ddi_log_print = _printk;
 EXPORT_SYMBOL_IF_KUNIT(ddi_log_print);
 
@@ -77,21 +77,21 @@ void ddi_log(int severity, const char *device, const char *fmt, va_list ap)
 /**
  * ddi_vcmn_err() - log a message, vcmn_err(9F)
  * @level: CE_CONT, CE_NOTE, CE_WARN, CE_PANIC or CE_IGNORE
- * @format: as in sprintf(9F), after an optional "!", "^" or "?"
+ * @format: format of sprintf(9F), after an optional "!", "^" or "?"
  * @ap: the arguments
  *
- * CE_CONT goes to Linux's log at level info, CE_NOTE at notice, CE_WARN at
- * warning; "!" makes that debug, which keeps the message off the console.
- * CE_PANIC panics Linux with the message: a driver does not expect the call
- * to return.
+ * CE_CONT messages have level info in Linux's log, CE_NOTE notice, CE_WARN
+ * warning; "!"  changes the level to debug, which keeps the message off the
+ * console.  CE_PANIC panics Linux with the message, since a driver does not
+ * expect the call to return.
  *
- * Context: Any.
+ * Context: any.
  *
- * Differences from illumos: "^" does not keep a message out of the log, and
- * "?" has no effect, for the console shows the level info only when the
- * system was booted without "quiet".  %p prints a hashed address, as all of
- * Linux does.  An unknown level does not panic.  A message is cut at 1023 bytes,
- * what one record of Linux's log takes, and where memory is short at 95.
+ * Differences from illumos: "^" does not keep a message out of the log, and "?"
+ * has no effect, since the console shows level info only if the system was
+ * booted without "quiet".  %p prints a hashed address, as everywhere in Linux.
+ * An unknown level does not panic.  A message is truncated at 1023 bytes, the
+ * size of a record of Linux's log, or if memory is short at 95.
  */
 void ddi_vcmn_err(int level, const char *format, va_list ap)
 {
@@ -102,9 +102,9 @@ EXPORT_SYMBOL(ddi_vcmn_err);
 /**
  * ddi_cmn_err() - log a message, cmn_err(9F)
  * @level: CE_CONT, CE_NOTE, CE_WARN, CE_PANIC or CE_IGNORE
- * @format: as in sprintf(9F), after an optional "!", "^" or "?"
+ * @format: format of sprintf(9F), after an optional "!", "^" or "?"
  *
- * Context: Any.
+ * Context: any.
  *
  * Differences from illumos: as for ddi_vcmn_err().
  */
@@ -121,11 +121,11 @@ EXPORT_SYMBOL(ddi_cmn_err);
 /**
  * ddi_vzcmn_err() - log a message to a zone's log, vzcmn_err(9F)
  * @zoneid: the zone; Linux has one
- * @level: as in ddi_cmn_err()
- * @format: as in ddi_cmn_err()
+ * @level: CE_CONT, CE_NOTE, CE_WARN, CE_PANIC or CE_IGNORE
+ * @format: format of sprintf(9F), after an optional "!", "^" or "?"
  * @ap: the arguments
  *
- * Context: Any.
+ * Context: any.
  *
  * Differences from illumos: as for ddi_vcmn_err().
  */
@@ -138,10 +138,10 @@ EXPORT_SYMBOL(ddi_vzcmn_err);
 /**
  * ddi_zcmn_err() - log a message to a zone's log, zcmn_err(9F)
  * @zoneid: the zone; Linux has one
- * @level: as in ddi_cmn_err()
- * @format: as in ddi_cmn_err()
+ * @level: CE_CONT, CE_NOTE, CE_WARN, CE_PANIC or CE_IGNORE
+ * @format: format of sprintf(9F), after an optional "!", "^" or "?"
  *
- * Context: Any.
+ * Context: any.
  *
  * Differences from illumos: as for ddi_vcmn_err().
  */
@@ -156,11 +156,11 @@ void ddi_zcmn_err(zoneid_t zoneid, int level, const char *format, ...)
 EXPORT_SYMBOL(ddi_zcmn_err);
 
 /**
- * ddi_vprintf() - log a message as it is, vprintf()
- * @format: as in ddi_cmn_err()
+ * ddi_vprintf() - log a message at level info, vprintf()
+ * @format: format of sprintf(9F), after an optional "!", "^" or "?"
  * @ap: the arguments
  *
- * Context: Any.
+ * Context: any.
  *
  * Differences from illumos: as for ddi_vcmn_err().
  */
@@ -171,10 +171,10 @@ void ddi_vprintf(const char *format, va_list ap)
 EXPORT_SYMBOL(ddi_vprintf);
 
 /**
- * ddi_printf() - log a message as it is, printf()
- * @format: as in ddi_cmn_err()
+ * ddi_printf() - log a message at level info, printf()
+ * @format: format of sprintf(9F), after an optional "!", "^" or "?"
  *
- * Context: Any.
+ * Context: any.
  *
  * Differences from illumos: as for ddi_vcmn_err().
  */

@@ -2,18 +2,20 @@
 /*
  * Mutual exclusion locks: mutex(9F).
  *
- * A mutex is one word: the owner's task and a few flags.  Nobody is in the way
- * of most entries and exits, and one compare-and-exchange does.  Who has to
+ * A mutex is one word: the owner's task and some flags.  Most entries and exits
+ * are uncontended and need a single compare-and-exchange.  A thread that has to
  * wait queues outside of the mutex (lock.h) and sets a flag, so that the exit
- * looks for waiters before it lets the mutex go.  An exit's last touch of the
- * mutex is the store that releases it, so the next owner may free it.
+ * looks for waiters.  The last access of an exit to the mutex is the store that
+ * releases it, so the next owner may free it.
  *
- * The exit wakes the first waiter, but another thread may be quicker; the
- * second time the exit hands the mutex over, so that nobody starves.
+ * The exit wakes the first waiter, but another thread may enter before it; the
+ * second time, the exit hands the mutex over to that waiter, so no waiter
+ * starves.
  *
- * Interrupt handlers run in threads here and may block.  A mutex spins, with
- * interrupts off, only if it was initialised for a high-level interrupt.  It
- * has a flag set at all times that makes the short way fail.
+ * On Linux the handlers of the DDI run in threads and may block.  So a mutex
+ * spins, with interrupts off, only if it was initialised for a high-level
+ * interrupt.  It then has a flag set permanently, which makes the fast path
+ * fail.
  */
 #include <linux/export.h>
 #include <linux/irqflags.h>
@@ -26,17 +28,17 @@
 #include "lock.h"
 #include "os.h"
 
-#define MUTEX_WAITERS	1UL	/* somebody queues, or did */
-#define MUTEX_SPINS	2UL	/* for good */
-#define MUTEX_AGAIN	4UL	/* entered by its owner once more */
+#define MUTEX_WAITERS	1UL	/* there are waiters, or were */
+#define MUTEX_SPINS	2UL	/* it is a spinning mutex; never changes */
+#define MUTEX_AGAIN	4UL	/* the owner has entered it more than once */
 #define MUTEX_FLAGS	(MUTEX_WAITERS | MUTEX_SPINS | MUTEX_AGAIN)
 
 /**
- * struct ddi_mutex - what a kmutex_t is
- * @owner: the owner's task, 0 if there is none, and MUTEX_* flags
- * @irqs_off: of a mutex that spins: interrupts were off when it was entered;
- *	the owner's
- * @again: how many more times the owner entered it; the owner's
+ * struct ddi_mutex - layout of a kmutex_t
+ * @owner: the owner's task, or 0, and MUTEX_* flags; atomic
+ * @irqs_off: for a spinning mutex, interrupts were off when it was entered; of
+ *	the owner
+ * @again: number of further entries by the owner; of the owner
  * @dep_map: for lockdep
  */
 struct ddi_mutex {
@@ -71,7 +73,7 @@ static inline unsigned long mutex_word(const struct ddi_mutex *m)
 	return READ_ONCE(m->owner);
 }
 
-/* Both are all there is to most entries and exits. */
+/* The fast paths of entry and exit */
 static __always_inline bool mutex_get(struct ddi_mutex *m)
 {
 	unsigned long none = 0;
@@ -97,7 +99,7 @@ static inline void mutex_dep_release(struct ddi_mutex *m, unsigned long ip)
 	mutex_release(&m->dep_map, ip);
 }
 
-/* One that spins is lockdep's when interrupts are off. */
+/* lockdep learns of a spinning mutex only when interrupts are off. */
 static __always_inline void mutex_check_enter(struct ddi_mutex *m,
 					      unsigned long ip)
 {
@@ -112,7 +114,7 @@ static __always_inline void mutex_check_enter(struct ddi_mutex *m,
 }
 
 #ifdef CONFIG_SMP
-/* Is the owner running, so that it may soon be done? */
+/* Returns true if the owner is running, so that it may exit soon. */
 static bool mutex_owner_runs(struct ddi_mutex *m)
 {
 	struct task_struct *owner;
@@ -131,7 +133,7 @@ static bool mutex_owner_runs(struct ddi_mutex *m)
 }
 #endif
 
-/* Wait without sleep as long as that is the shorter way. */
+/* Spin for the mutex while its owner runs.  Returns true if the caller got it. */
 static bool mutex_get_soon(struct ddi_mutex *m)
 {
 	while (!need_resched()) {
@@ -147,8 +149,8 @@ static bool mutex_get_soon(struct ddi_mutex *m)
 }
 
 /*
- * Take the mutex if it is free, else say in it that somebody waits.  Under
- * @q's lock.
+ * Take the mutex if it is free; otherwise flag that it has waiters and return
+ * false.  The caller holds @q's lock.
  */
 static bool mutex_get_or_mark(struct ddi_mutex *m, struct ddi_sleepq *q)
 {
@@ -185,7 +187,7 @@ static void mutex_get_blocking(struct ddi_mutex *m)
 	ddi_sleepq_unlock(q);
 }
 
-/* The caller may not sleep, but would have to. */
+/* Spin for the mutex in a context that may not sleep, and report it. */
 static void mutex_get_atomic(struct ddi_mutex *m, unsigned long ip)
 {
 	ddi_complain(NULL, "mutex_enter", "%pS may not sleep here",
@@ -194,7 +196,7 @@ static void mutex_get_atomic(struct ddi_mutex *m, unsigned long ip)
 		cpu_relax();
 }
 
-/* Interrupts stay on while it waits, if they were. */
+/* Get a spinning mutex.  Interrupts stay on during the wait, if they were on. */
 static bool mutex_spin_get(struct ddi_mutex *m, bool try)
 {
 	unsigned long none, flags;
@@ -219,14 +221,14 @@ static void mutex_spin_put(struct ddi_mutex *m)
 {
 	bool irqs_off = m->irqs_off;
 
-	/* the last touch; pairs with mutex_spin_get() */
+	/* last access; pairs with mutex_spin_get() */
 	smp_store_release(&m->owner, MUTEX_SPINS);
 	if (!irqs_off)
 		local_irq_enable();
 	preempt_enable();
 }
 
-/* The owner enters again, where illumos panics: let it, and count. */
+/* Let the owner enter again, where illumos panics, and count it. */
 static void mutex_get_again(struct ddi_mutex *m, unsigned long ip)
 {
 	unsigned long old = mutex_word(m);
@@ -255,7 +257,7 @@ static noinline void mutex_get_slowly(struct ddi_mutex *m, unsigned long ip)
 	}
 }
 
-/* Let the mutex go and wake the first waiter; or it gets the mutex. */
+/* Release the mutex and wake the first waiter, or hand the mutex over to it. */
 static void mutex_put_waking(struct ddi_mutex *m)
 {
 	struct ddi_sleepq *q = ddi_sleepq_lock(m);
@@ -269,8 +271,8 @@ static void mutex_put_waking(struct ddi_mutex *m)
 			next |= MUTEX_WAITERS;
 	}
 	/*
-	 * The last touch; pairs with mutex_get().  Others change a mutex that
-	 * has an owner under q's lock only.
+	 * The last access; pairs with mutex_get().  Other threads change a
+	 * mutex that has an owner and waiters only under q's lock.
 	 */
 	smp_store_release(&m->owner, next);
 	if (w)
@@ -278,7 +280,10 @@ static void mutex_put_waking(struct ddi_mutex *m)
 	ddi_sleepq_unlock(q);
 }
 
-/* Is the mutex the caller's, and its last entry? */
+/*
+ * Returns true if the caller owns the mutex and has no further entries;
+ * otherwise reports or counts it.
+ */
 static bool mutex_put_last(struct ddi_mutex *m, unsigned long ip)
 {
 	unsigned long old = mutex_word(m);
@@ -309,7 +314,7 @@ static noinline void mutex_put_slowly(struct ddi_mutex *m, unsigned long ip)
 		mutex_put_waking(m);
 }
 
-/* Does a handler of high level use it?  Other cookies are not priorities. */
+/* Returns true for a mutex of a high-level interrupt; arg may also be no priority. */
 static bool mutex_spins(kmutex_type_t type, void *arg)
 {
 	uintptr_t pri = (uintptr_t)arg;
@@ -324,11 +329,11 @@ static bool mutex_spins(kmutex_type_t type, void *arg)
  * @name: ignored
  * @type: MUTEX_DRIVER
  * @arg: DDI_INTR_PRI() of the priority of the interrupt whose handler uses the
- *	mutex, or its ddi_iblock_cookie_t, NULL if no handler does
+ *	mutex, or its ddi_iblock_cookie_t; NULL if no handler uses it
  *
- * Context: Process context.
+ * Context: process context.
  *
- * Differences from illumos: a mutex may be all zero instead of initialised.
+ * Differences from illumos: a zeroed mutex counts as initialised.
  */
 void ddi_mutex_init(kmutex_t *mp, char *name, kmutex_type_t type, void *arg)
 {
@@ -342,12 +347,12 @@ void ddi_mutex_init(kmutex_t *mp, char *name, kmutex_type_t type, void *arg)
 EXPORT_SYMBOL(ddi_mutex_init);
 
 /**
- * ddi_mutex_destroy() - the mutex will not be used any more, mutex_destroy(9F)
+ * ddi_mutex_destroy() - end the use of a mutex, mutex_destroy(9F)
  * @mp: the mutex
  *
- * A mutex that is not free is reported; if it is the caller's, it is exited.
+ * A mutex that is not free is reported; if the caller owns it, it is exited.
  *
- * Context: Process context.
+ * Context: process context.
  */
 void ddi_mutex_destroy(kmutex_t *mp)
 {
@@ -368,8 +373,8 @@ EXPORT_SYMBOL(ddi_mutex_destroy);
  * ddi_mutex_enter() - enter a mutex, mutex_enter(9F)
  * @mp: the mutex
  *
- * Context: May sleep, unless the mutex is for a high-level interrupt: then it
- * may be called in any context, and interrupts are off until the exit.
+ * Context: may sleep; any for a mutex of a high-level interrupt, and then
+ * interrupts are off until the exit.
  *
  * Differences from illumos: a thread that enters a mutex a second time is
  * reported and let in, and has to exit it twice.  A caller that may not sleep
@@ -389,9 +394,9 @@ EXPORT_SYMBOL(ddi_mutex_enter);
  * ddi_mutex_tryenter() - enter a mutex if it is free, mutex_tryenter(9F)
  * @mp: the mutex
  *
- * Context: Any.  Does not sleep.
+ * Context: any; does not sleep.
  * Return: non-zero if the caller has entered it, 0 if it is not free (a retry
- * can help, unless it is the caller's own).
+ * can help, unless the caller owns it).
  */
 int ddi_mutex_tryenter(kmutex_t *mp)
 {
@@ -411,7 +416,7 @@ EXPORT_SYMBOL(ddi_mutex_tryenter);
  *
  * The next owner may destroy and free it at once.
  *
- * Context: Any.  Does not sleep.
+ * Context: any; does not sleep.
  *
  * Differences from illumos: a thread that has not entered the mutex is
  * reported, and nothing is done.
@@ -431,13 +436,12 @@ void ddi_mutex_exit(kmutex_t *mp)
 EXPORT_SYMBOL(ddi_mutex_exit);
 
 /**
- * ddi_mutex_owned() - has the calling thread entered the mutex?
+ * ddi_mutex_owned() - tell whether the caller has entered a mutex,
+ *	mutex_owned(9F)
  * @mp: the mutex
  *
- * mutex_owned(9F).
- *
- * Context: Any.
- * Return: non-zero if it has.
+ * Context: any.
+ * Return: non-zero if it has, otherwise 0.
  */
 int ddi_mutex_owned(const kmutex_t *mp)
 {
@@ -447,6 +451,24 @@ int ddi_mutex_owned(const kmutex_t *mp)
 }
 EXPORT_SYMBOL(ddi_mutex_owned);
 
+/**
+ * ddi_mutex_owner() - who has entered the mutex? mutex_owner()
+ * @mp: the mutex
+ *
+ * Context: Any.
+ * Return: curthread if the caller has; for another thread a pointer that is good
+ * for comparison only; NULL if nobody has.
+ */
+kthread_t *ddi_mutex_owner(const kmutex_t *mp)
+{
+	const struct ddi_mutex *m = (const struct ddi_mutex *)mp;
+	unsigned long owner = mutex_owner_of(mutex_word(m));
+
+	return owner == me() ? ddi_curthread() : (kthread_t *)owner;
+}
+EXPORT_SYMBOL(ddi_mutex_owner);
+
+static_assert(__same_type(mutex_owner, ddi_mutex_owner));
 static_assert(__same_type(mutex_enter, ddi_mutex_enter));
 static_assert(__same_type(mutex_tryenter, ddi_mutex_tryenter));
 static_assert(__same_type(mutex_exit, ddi_mutex_exit));

@@ -16,6 +16,7 @@
 
 #include "os.h"
 
+/* The variables _pagesize, _pageshift, _pageoffset, _pagemask */
 const unsigned int ddi_pagesize = PAGE_SIZE;
 EXPORT_SYMBOL(ddi_pagesize);
 const unsigned int ddi_pageshift = PAGE_SHIFT;
@@ -25,7 +26,7 @@ EXPORT_SYMBOL(ddi_pageoffset);
 const uintptr_t ddi_pagemask = ~((uintptr_t)PAGE_SIZE - 1);
 EXPORT_SYMBOL(ddi_pagemask);
 
-/* Value of a digit, at least 36 for what is none. */
+/* The value of a digit; at least 36 for any other character. */
 static unsigned int digit(char c)
 {
 	if (isdigit(c))
@@ -33,7 +34,7 @@ static unsigned int digit(char c)
 	return isascii(c) && isalpha(c) ? tolower(c) - 'a' + 10 : 36;
 }
 
-/* Skip the prefix of a number, find out its base. */
+/* Skip the prefix of a number and set its base. */
 static const char *number_base(const char *s, int *base)
 {
 	bool hex = s[0] == '0' && tolower(s[1]) == 'x' && digit(s[2]) < 16;
@@ -44,8 +45,9 @@ static const char *number_base(const char *s, int *base)
 }
 
 /*
- * The work of ddi_strtoull(9F) and the like: sign apart from magnitude.  The
- * page has all digits read, also of a number that is too large.
+ * Read a number, sign and magnitude apart, for ddi_strtoull(9F) and the like.
+ * All digits are read, even of a number that is too large, as the man page
+ * says.
  */
 static int number_read(const char *str, char **endptr, int base, bool *minus,
 		       unsigned long long *n)
@@ -74,13 +76,13 @@ static int number_read(const char *str, char **endptr, int base, bool *minus,
 }
 
 /**
- * ddi_str_to_ll() - number in a string, ddi_strtoll(9F)
+ * ddi_str_to_ll() - read a number in a string, ddi_strtoll(9F)
  * @str: the string
- * @endptr: where the first character behind the number goes, or NULL
- * @base: 2 to 36, or 0 to tell by the prefix
- * @result: where the number goes; only written on success
+ * @endptr: set to the first character after the number, unless NULL
+ * @base: 2 to 36, or 0 to use the prefix
+ * @result: set to the number, on success only
  *
- * Context: Any.
+ * Context: any.
  * Return: 0; EINVAL when @base is invalid or there is no number; ERANGE when
  * the number is too large.
  */
@@ -101,15 +103,15 @@ int ddi_str_to_ll(const char *str, char **endptr, int base, longlong_t *result)
 EXPORT_SYMBOL(ddi_str_to_ll);
 
 /**
- * ddi_str_to_ull() - unsigned number in a string, ddi_strtoull(9F)
+ * ddi_str_to_ull() - read an unsigned number in a string, ddi_strtoull(9F)
  * @str: the string
- * @endptr: where the first character behind the number goes, or NULL
- * @base: 2 to 36, or 0 to tell by the prefix
- * @result: where the number goes, negated after a minus sign; only written
- *	on success
+ * @endptr: set to the first character after the number, unless NULL
+ * @base: 2 to 36, or 0 to use the prefix
+ * @result: set to the number, negated after a minus sign, on success only
  *
- * Context: Any.
- * Return: As ddi_str_to_ll().
+ * Context: any.
+ * Return: 0; EINVAL when @base is invalid or there is no number; ERANGE when
+ * the number is too large.
  */
 int ddi_str_to_ull(const char *str, char **endptr, int base,
 		   u_longlong_t *result)
@@ -126,14 +128,15 @@ int ddi_str_to_ull(const char *str, char **endptr, int base,
 EXPORT_SYMBOL(ddi_str_to_ull);
 
 /**
- * ddi_str_to_l() - number in a string, ddi_strtol(9F)
+ * ddi_str_to_l() - read a number in a string, ddi_strtol(9F)
  * @str: the string
- * @endptr: where the first character behind the number goes, or NULL
- * @base: 2 to 36, or 0 to tell by the prefix
- * @result: where the number goes; only written on success
+ * @endptr: set to the first character after the number, unless NULL
+ * @base: 2 to 36, or 0 to use the prefix
+ * @result: set to the number, on success only
  *
- * Context: Any.
- * Return: As ddi_str_to_ll().
+ * Context: any.
+ * Return: 0; EINVAL when @base is invalid or there is no number; ERANGE when
+ * the number is too large.
  */
 int ddi_str_to_l(const char *str, char **endptr, int base, long *result)
 {
@@ -147,15 +150,15 @@ int ddi_str_to_l(const char *str, char **endptr, int base, long *result)
 EXPORT_SYMBOL(ddi_str_to_l);
 
 /**
- * ddi_str_to_ul() - unsigned number in a string, ddi_strtoul(9F)
+ * ddi_str_to_ul() - read an unsigned number in a string, ddi_strtoul(9F)
  * @str: the string
- * @endptr: where the first character behind the number goes, or NULL
- * @base: 2 to 36, or 0 to tell by the prefix
- * @result: where the number goes, negated after a minus sign; only written
- *	on success
+ * @endptr: set to the first character after the number, unless NULL
+ * @base: 2 to 36, or 0 to use the prefix
+ * @result: set to the number, negated after a minus sign, on success only
  *
- * Context: Any.
- * Return: As ddi_str_to_ll().
+ * Context: any.
+ * Return: 0; EINVAL when @base is invalid or there is no number; ERANGE when
+ * the number is too large.
  */
 int ddi_str_to_ul(const char *str, char **endptr, int base, ulong_t *result)
 {
@@ -169,10 +172,10 @@ int ddi_str_to_ul(const char *str, char **endptr, int base, ulong_t *result)
 EXPORT_SYMBOL(ddi_str_to_ul);
 
 /**
- * ddi_stoi() - number in a string, stoi(9F)
- * @str: the string; points behind the digits when this returns
+ * ddi_stoi() - read a decimal number in a string, stoi(9F)
+ * @str: the string; set to the character after the digits
  *
- * Context: Any.
+ * Context: any.
  * Return: the number; 0 when there is no digit.
  */
 int ddi_stoi(char **str)
@@ -186,11 +189,11 @@ int ddi_stoi(char **str)
 EXPORT_SYMBOL(ddi_stoi);
 
 /**
- * ddi_numtos() - decimal number as a string, numtos(9F)
+ * ddi_numtos() - write a number as a decimal string, numtos(9F)
  * @num: the number
- * @s: where it goes; 21 bytes are enough
+ * @s: destination; 21 bytes suffice
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_numtos(unsigned long num, char *s)
 {
@@ -199,10 +202,10 @@ void ddi_numtos(unsigned long num, char *s)
 EXPORT_SYMBOL(ddi_numtos);
 
 /**
- * ddi_ffs() - first bit set, ddi_ffs(9F)
- * @mask: where; its low 32 bits count
+ * ddi_ffs() - find the first set bit, ddi_ffs(9F)
+ * @mask: the value, of which the low 32 bits count
  *
- * Context: Any.
+ * Context: any.
  * Return: its number, 1 for the lowest; 0 when none is set.
  */
 int ddi_ffs(long mask)
@@ -212,10 +215,10 @@ int ddi_ffs(long mask)
 EXPORT_SYMBOL(ddi_ffs);
 
 /**
- * ddi_fls() - last bit set, ddi_fls(9F)
- * @mask: where; its low 32 bits count
+ * ddi_fls() - find the last set bit, ddi_fls(9F)
+ * @mask: the value, of which the low 32 bits count
  *
- * Context: Any.
+ * Context: any.
  * Return: its number, 32 for the highest; 0 when none is set.
  */
 int ddi_fls(long mask)
@@ -225,10 +228,10 @@ int ddi_fls(long mask)
 EXPORT_SYMBOL(ddi_fls);
 
 /**
- * ddi_ffsll() - first bit set, ddi_ffsll(9F)
- * @mask: where
+ * ddi_ffsll() - find the first set bit, ddi_ffsll(9F)
+ * @mask: the value
  *
- * Context: Any.
+ * Context: any.
  * Return: its number, 1 for the lowest; 0 when none is set.
  */
 int ddi_ffsll(long long mask)
@@ -238,10 +241,10 @@ int ddi_ffsll(long long mask)
 EXPORT_SYMBOL(ddi_ffsll);
 
 /**
- * ddi_flsll() - last bit set, ddi_flsll(9F)
- * @mask: where
+ * ddi_flsll() - find the last set bit, ddi_flsll(9F)
+ * @mask: the value
  *
- * Context: Any.
+ * Context: any.
  * Return: its number, 64 for the highest; 0 when none is set.
  */
 int ddi_flsll(long long mask)
@@ -251,11 +254,11 @@ int ddi_flsll(long long mask)
 EXPORT_SYMBOL(ddi_flsll);
 
 /**
- * ddi_highbit() - last bit set, highbit()
- * @mask: where
+ * ddi_highbit() - find the last set bit, highbit()
+ * @mask: the value
  *
- * Context: Any.
- * Return: As ddi_flsll().
+ * Context: any.
+ * Return: its number, 64 for the highest; 0 when none is set.
  */
 int ddi_highbit(ulong_t mask)
 {
@@ -264,11 +267,11 @@ int ddi_highbit(ulong_t mask)
 EXPORT_SYMBOL(ddi_highbit);
 
 /**
- * ddi_lowbit() - first bit set, lowbit()
- * @mask: where
+ * ddi_lowbit() - find the first set bit, lowbit()
+ * @mask: the value
  *
- * Context: Any.
- * Return: As ddi_ffsll().
+ * Context: any.
+ * Return: its number, 1 for the lowest; 0 when none is set.
  */
 int ddi_lowbit(ulong_t mask)
 {
@@ -277,11 +280,11 @@ int ddi_lowbit(ulong_t mask)
 EXPORT_SYMBOL(ddi_lowbit);
 
 /**
- * ddi_bytes_to_pages() - pages in a size, btop(9F)
- * @bytes: the size
+ * ddi_bytes_to_pages() - convert bytes to pages, btop(9F)
+ * @bytes: number of bytes
  *
- * Context: Any.
- * Return: whole pages, rounded down.
+ * Context: any.
+ * Return: number of pages, rounded down.
  */
 unsigned long ddi_bytes_to_pages(unsigned long bytes)
 {
@@ -290,11 +293,11 @@ unsigned long ddi_bytes_to_pages(unsigned long bytes)
 EXPORT_SYMBOL(ddi_bytes_to_pages);
 
 /**
- * ddi_bytes_to_pages_up() - pages for a size, btopr(9F)
- * @bytes: the size
+ * ddi_bytes_to_pages_up() - convert bytes to pages, btopr(9F)
+ * @bytes: number of bytes
  *
- * Context: Any.
- * Return: pages, rounded up.
+ * Context: any.
+ * Return: number of pages, rounded up.
  */
 unsigned long ddi_bytes_to_pages_up(unsigned long bytes)
 {
@@ -303,11 +306,11 @@ unsigned long ddi_bytes_to_pages_up(unsigned long bytes)
 EXPORT_SYMBOL(ddi_bytes_to_pages_up);
 
 /**
- * ddi_pages_to_bytes() - size of pages, ptob(9F)
- * @pages: how many
+ * ddi_pages_to_bytes() - convert pages to bytes, ptob(9F)
+ * @pages: number of pages
  *
- * Context: Any.
- * Return: bytes.
+ * Context: any.
+ * Return: number of bytes.
  */
 unsigned long ddi_pages_to_bytes(unsigned long pages)
 {
@@ -316,12 +319,12 @@ unsigned long ddi_pages_to_bytes(unsigned long pages)
 EXPORT_SYMBOL(ddi_pages_to_bytes);
 
 /**
- * ddi_btop() - pages of a device's memory in a size, ddi_btop(9F)
- * @dip: the device; all have the system's page size
- * @bytes: the size
+ * ddi_btop() - convert bytes to pages of a device, ddi_btop(9F)
+ * @dip: the device; every device has the system's page size
+ * @bytes: number of bytes
  *
- * Context: Any.
- * Return: whole pages, rounded down.
+ * Context: any.
+ * Return: number of pages, rounded down.
  */
 ulong_t ddi_btop(dev_info_t *dip, ulong_t bytes)
 {
@@ -330,12 +333,12 @@ ulong_t ddi_btop(dev_info_t *dip, ulong_t bytes)
 EXPORT_SYMBOL(ddi_btop);
 
 /**
- * ddi_btopr() - pages of a device's memory for a size, ddi_btopr(9F)
+ * ddi_btopr() - convert bytes to pages of a device, ddi_btopr(9F)
  * @dip: the device
- * @bytes: the size
+ * @bytes: number of bytes
  *
- * Context: Any.
- * Return: pages, rounded up.
+ * Context: any.
+ * Return: number of pages, rounded up.
  */
 ulong_t ddi_btopr(dev_info_t *dip, ulong_t bytes)
 {
@@ -344,12 +347,12 @@ ulong_t ddi_btopr(dev_info_t *dip, ulong_t bytes)
 EXPORT_SYMBOL(ddi_btopr);
 
 /**
- * ddi_ptob() - size of pages of a device's memory, ddi_ptob(9F)
+ * ddi_ptob() - convert pages of a device to bytes, ddi_ptob(9F)
  * @dip: the device
- * @pages: how many
+ * @pages: number of pages
  *
- * Context: Any.
- * Return: bytes.
+ * Context: any.
+ * Return: number of bytes.
  */
 ulong_t ddi_ptob(dev_info_t *dip, ulong_t pages)
 {

@@ -4,7 +4,7 @@
  * nvlist_remove(9F).
  *
  * A pair is one allocation: header, value, name.  Lists as values are copies
- * of their own.  Packing and allocators of the caller's are not there.
+ * of their own.  Allocators of the caller's are not there.
  */
 #include <linux/err.h>
 #include <linux/export.h>
@@ -16,7 +16,7 @@
 #include "nvlist.h"
 #include "os.h"
 
-/* Memory that is zeroed.  KM_NOSLEEP may come with KM_NORMALPRI. */
+/* Allocate zeroed memory; KM_NOSLEEP may be combined with KM_NORMALPRI. */
 static void *nv_alloc(size_t size, int kmflag)
 {
 	if (kmflag & KM_NOSLEEP && ddi_should_fail())
@@ -94,12 +94,12 @@ int ddi_nvpair_find(nvlist_t *nvl, const char *name, data_type_t type,
 
 /**
  * ddi_nvlist_alloc() - make an empty list, nvlist_alloc(9F)
- * @nvlp: where to put it
+ * @nvlp: set to the list
  * @nvflag: NV_UNIQUE_NAME, NV_UNIQUE_NAME_TYPE or 0
- * @kmflag: KM_SLEEP or KM_NOSLEEP, for all that is added to it
+ * @kmflag: KM_SLEEP or KM_NOSLEEP, for all that is added to the list
  *
- * Context: Any with KM_NOSLEEP, else process context.
- * Return: 0; EINVAL for a bad argument; ENOMEM (a retry can help).
+ * Context: any; may sleep with KM_SLEEP.
+ * Return: 0; EINVAL for an invalid argument; ENOMEM (a retry can help).
  */
 int ddi_nvlist_alloc(nvlist_t **nvlp, uint_t nvflag, int kmflag)
 {
@@ -119,10 +119,10 @@ int ddi_nvlist_alloc(nvlist_t **nvlp, uint_t nvflag, int kmflag)
 EXPORT_SYMBOL(ddi_nvlist_alloc);
 
 /**
- * ddi_nvlist_free() - free a list and all that is in it, nvlist_alloc(9F)
- * @nvl: the list; NULL does nothing
+ * ddi_nvlist_free() - free a list and all its pairs, nvlist_alloc(9F)
+ * @nvl: the list; with NULL nothing is done
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_nvlist_free(nvlist_t *nvl)
 {
@@ -170,13 +170,13 @@ static int nv_copy(nvlist_t *dst, const nvpair_t *pair)
 
 /**
  * ddi_nvlist_merge() - add copies of all pairs of a list, nvlist_alloc(9F)
- * @dst: to this list
- * @nvl: of this list
- * @kmflag: must be 0, as on illumos: the policy is that of @dst
+ * @dst: the list that gets the copies
+ * @nvl: the list that is copied
+ * @kmflag: must be 0, as on illumos: the flag of @dst is used
  *
- * Context: Any if @dst was made with KM_NOSLEEP, else process context.
- * Return: 0; EINVAL for a bad argument; ENOMEM (a retry can help), some pairs
- * having been added.
+ * Context: any; may sleep unless @dst was made with KM_NOSLEEP.
+ * Return: 0; EINVAL for an invalid argument; ENOMEM after some pairs may have
+ * been added (a retry can help).
  */
 int ddi_nvlist_merge(nvlist_t *dst, nvlist_t *nvl, int kmflag)
 {
@@ -199,11 +199,11 @@ EXPORT_SYMBOL(ddi_nvlist_merge);
 /**
  * ddi_nvlist_dup() - copy a list, nvlist_alloc(9F)
  * @nvl: the list
- * @nvlp: where to put the copy
+ * @nvlp: set to the copy
  * @kmflag: KM_SLEEP or KM_NOSLEEP
  *
- * Context: Any with KM_NOSLEEP, else process context.
- * Return: 0; EINVAL for a bad argument; ENOMEM (a retry can help).
+ * Context: any; may sleep with KM_SLEEP.
+ * Return: 0; EINVAL for an invalid argument; ENOMEM (a retry can help).
  */
 int ddi_nvlist_dup(nvlist_t *nvl, nvlist_t **nvlp, int kmflag)
 {
@@ -223,6 +223,20 @@ int ddi_nvlist_dup(nvlist_t *nvl, nvlist_t **nvlp, int kmflag)
 	return rc;
 }
 EXPORT_SYMBOL(ddi_nvlist_dup);
+
+/**
+ * ddi_nvlist_add_nvpair() - add a copy of a pair, nvlist_add_nvpair(9F)
+ * @nvl: the list
+ * @nvpair: the pair, of any list
+ *
+ * Context: Any if @nvl was made with KM_NOSLEEP, else process context.
+ * Return: 0; EINVAL for an address that is NULL; ENOMEM (a retry can help).
+ */
+int ddi_nvlist_add_nvpair(nvlist_t *nvl, nvpair_t *nvpair)
+{
+	return nvl && nvpair ? nv_copy(nvl, nvpair) : EINVAL;
+}
+EXPORT_SYMBOL(ddi_nvlist_add_nvpair);
 
 /* Remove the pairs called @name, of @type unless that is unknown. */
 static int nv_remove(nvlist_t *nvl, const char *name, data_type_t type,
@@ -246,13 +260,14 @@ static int nv_remove(nvlist_t *nvl, const char *name, data_type_t type,
 }
 
 /**
- * ddi_nvlist_remove() - remove a pair, nvlist_remove(9F)
+ * ddi_nvlist_remove() - remove the first pair of a name and type,
+ *	nvlist_remove(9F)
  * @nvl: the list
  * @name: the pair's name
- * @type: and type; the first one goes
+ * @type: the pair's type
  *
- * Context: Any.
- * Return: 0; EINVAL for a bad argument; ENOENT when there is none.
+ * Context: any.
+ * Return: 0; EINVAL for an invalid argument; ENOENT when there is no such pair.
  */
 int ddi_nvlist_remove(nvlist_t *nvl, const char *name, data_type_t type)
 {
@@ -265,8 +280,8 @@ EXPORT_SYMBOL(ddi_nvlist_remove);
  * @nvl: the list
  * @name: their name
  *
- * Context: Any.
- * Return: 0; EINVAL for a bad argument; ENOENT when there is none.
+ * Context: any.
+ * Return: 0; EINVAL for an invalid argument; ENOENT when there is no such pair.
  */
 int ddi_nvlist_remove_all(nvlist_t *nvl, const char *name)
 {
@@ -275,11 +290,12 @@ int ddi_nvlist_remove_all(nvlist_t *nvl, const char *name)
 EXPORT_SYMBOL(ddi_nvlist_remove_all);
 
 /**
- * ddi_nvlist_exists() - is there a pair of that name?
+ * ddi_nvlist_exists() - tell whether a list has a pair of a name,
+ *	nvlist_exists()
  * @nvl: the list
  * @name: the name
  *
- * Context: Any.
+ * Context: any.
  * Return: B_TRUE or B_FALSE.
  */
 boolean_t ddi_nvlist_exists(nvlist_t *nvl, const char *name)
@@ -295,12 +311,25 @@ boolean_t ddi_nvlist_exists(nvlist_t *nvl, const char *name)
 EXPORT_SYMBOL(ddi_nvlist_exists);
 
 /**
- * ddi_nvlist_next_nvpair() - walk a list, nvlist_next_nvpair(9F)
- * @nvl: the list
- * @nvpair: the pair before, NULL for the first
+ * ddi_nvlist_empty() - is there no pair?
+ * @nvl: the list, or NULL
  *
  * Context: Any.
- * Return: the pair; NULL behind the last one.
+ * Return: B_TRUE or B_FALSE.
+ */
+boolean_t ddi_nvlist_empty(nvlist_t *nvl)
+{
+	return !nvl || list_empty(&nvl->pairs) ? B_TRUE : B_FALSE;
+}
+EXPORT_SYMBOL(ddi_nvlist_empty);
+
+/**
+ * ddi_nvlist_next_nvpair() - walk a list, nvlist_next_nvpair(9F)
+ * @nvl: the list
+ * @nvpair: the previous pair, NULL for the first
+ *
+ * Context: any.
+ * Return: the pair; NULL after the last one.
  */
 nvpair_t *ddi_nvlist_next_nvpair(nvlist_t *nvl, nvpair_t *nvpair)
 {
@@ -315,11 +344,11 @@ nvpair_t *ddi_nvlist_next_nvpair(nvlist_t *nvl, nvpair_t *nvpair)
 EXPORT_SYMBOL(ddi_nvlist_next_nvpair);
 
 /**
- * ddi_nvpair_name() - name of a pair, nvlist_next_nvpair(9F)
+ * ddi_nvpair_name() - get the name of a pair, nvlist_next_nvpair(9F)
  * @nvpair: the pair
  *
- * Context: Any.
- * Return: the name, while the pair is in its list.
+ * Context: any.
+ * Return: the name, valid while the pair is in its list.
  */
 char *ddi_nvpair_name(nvpair_t *nvpair)
 {
@@ -328,10 +357,10 @@ char *ddi_nvpair_name(nvpair_t *nvpair)
 EXPORT_SYMBOL(ddi_nvpair_name);
 
 /**
- * ddi_nvpair_type() - type of a pair, nvlist_next_nvpair(9F)
+ * ddi_nvpair_type() - get the type of a pair, nvlist_next_nvpair(9F)
  * @nvpair: the pair
  *
- * Context: Any.
+ * Context: any.
  * Return: DATA_TYPE_*.
  */
 data_type_t ddi_nvpair_type(nvpair_t *nvpair)
@@ -344,6 +373,8 @@ static_assert(__same_type(nvlist_alloc, ddi_nvlist_alloc));
 static_assert(__same_type(nvlist_free, ddi_nvlist_free));
 static_assert(__same_type(nvlist_dup, ddi_nvlist_dup));
 static_assert(__same_type(nvlist_merge, ddi_nvlist_merge));
+static_assert(__same_type(nvlist_add_nvpair, ddi_nvlist_add_nvpair));
+static_assert(__same_type(nvlist_empty, ddi_nvlist_empty));
 static_assert(__same_type(nvlist_remove, ddi_nvlist_remove));
 static_assert(__same_type(nvlist_remove_all, ddi_nvlist_remove_all));
 static_assert(__same_type(nvlist_exists, ddi_nvlist_exists));

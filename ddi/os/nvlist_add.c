@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Values put into lists: nvlist_add_boolean(9F).
+ * Adding values to lists: nvlist_add_boolean(9F).
  */
 #include <linux/export.h>
 #include <linux/overflow.h>
@@ -28,7 +28,7 @@ static int nv_add(nvlist_t *nvl, const char *name, data_type_t type,
 }
 
 /**
- * ddi_nvlist_add_boolean() - add a name that is there or not
+ * ddi_nvlist_add_boolean() - add a name without a value, nvlist_add_boolean(9F)
  * ddi_nvlist_add_boolean_value() - add B_TRUE or B_FALSE
  * ddi_nvlist_add_byte() - add a byte
  * ddi_nvlist_add_int8() - add a number of 8 bits, signed
@@ -44,14 +44,13 @@ static int nv_add(nvlist_t *nvl, const char *name, data_type_t type,
  * @nvl: the list
  * @name: the name; it is copied
  *
- * Serves nvlist_add_boolean(9F).  The third argument, which
- * ddi_nvlist_add_boolean() lacks, is the value: a string or a list is copied,
- * with all that is in it.  The pair replaces what the flags of
- * nvlist_alloc(9F) say, else it comes last.
+ * The third argument, which ddi_nvlist_add_boolean() lacks, is the value;
+ * strings and lists are copied completely.  The pair replaces others as the
+ * flags of nvlist_alloc(9F) say, and is added at the end.
  *
- * Context: Any for a list made with KM_NOSLEEP, else process context.
- * Return: 0; EINVAL for a list, a name or an address that is NULL; ENOMEM,
- * when a retry can help, and then the list is as it was.
+ * Context: any; may sleep unless the list was made with KM_NOSLEEP.
+ * Return: 0; EINVAL for a list, a name or an address that is NULL; ENOMEM, with
+ * the list unchanged (a retry can help).
  */
 int ddi_nvlist_add_boolean(nvlist_t *nvl, const char *name)
 {
@@ -120,7 +119,8 @@ int ddi_nvlist_add_uint64(nvlist_t *nvl, const char *name, uint64_t val)
 EXPORT_SYMBOL(ddi_nvlist_add_uint64);
 
 /**
- * ddi_nvlist_add_boolean_array() - add an array of truth values
+ * ddi_nvlist_add_boolean_array() - add an array of booleans,
+ *	nvlist_add_boolean(9F)
  * ddi_nvlist_add_byte_array() - add an array of bytes
  * ddi_nvlist_add_int8_array() - add an array of numbers of 8 bits, signed
  * ddi_nvlist_add_uint8_array() - add an array of numbers of 8 bits, unsigned
@@ -134,15 +134,15 @@ EXPORT_SYMBOL(ddi_nvlist_add_uint64);
  * ddi_nvlist_add_nvlist_array() - add an array of lists
  * @nvl: the list
  * @name: the name; it is copied
- * @val: the elements; they are copied, with all that is in them
- * @nelem: how many they are, also 0
+ * @val: the elements, which are copied completely
+ * @nelem: their number, which may be 0
  *
- * Serves nvlist_add_boolean(9F).  The pair replaces what the flags of
- * nvlist_alloc(9F) say, else it comes last.
+ * The pair replaces others as the flags of nvlist_alloc(9F) say, and is added
+ * at the end.
  *
- * Context: Any for a list made with KM_NOSLEEP, else process context.
+ * Context: any; may sleep unless the list was made with KM_NOSLEEP.
  * Return: 0; EINVAL for a list, a name, an array or an element that is NULL;
- * ENOMEM, when a retry can help, and then the list is as it was.
+ * ENOMEM, with the list unchanged (a retry can help).
  */
 int ddi_nvlist_add_boolean_array(nvlist_t *nvl, const char *name,
 				 boolean_t *val, uint_t nelem)
@@ -241,7 +241,7 @@ int ddi_nvlist_add_string(nvlist_t *nvl, const char *name, const char *val)
 }
 EXPORT_SYMBOL(ddi_nvlist_add_string);
 
-/* Bytes of @nelem pointers and the strings behind them, 0 if one is NULL */
+/* Bytes of @nelem pointers and their strings; 0 if one is NULL */
 static size_t nv_strings_size(char *const *val, uint_t nelem)
 {
 	size_t size = nelem * sizeof(*val);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Values found in lists: nvlist_lookup_boolean(9F).
+ * Looking up values in lists: nvlist_lookup_boolean(9F).
  */
 #include <linux/export.h>
 #include <linux/string.h>
@@ -8,14 +8,14 @@
 
 #include "nvlist.h"
 
-/* The pair; @val is only looked at for NULL. */
+/* Find a pair; a NULL @val is an error. */
 static int nv_find(nvlist_t *nvl, const char *name, data_type_t type,
 		   const void *val, const nvpair_t **pairp)
 {
 	return val ? ddi_nvpair_find(nvl, name, type, pairp) : EINVAL;
 }
 
-/* Copy a number out. */
+/* Look up a number and copy it. */
 static int nv_value(nvlist_t *nvl, const char *name, data_type_t type,
 		    void *val, size_t size)
 {
@@ -27,7 +27,7 @@ static int nv_value(nvlist_t *nvl, const char *name, data_type_t type,
 	return rc;
 }
 
-/* Say where an array is. */
+/* Look up an array and return its address. */
 static int nv_array(nvlist_t *nvl, const char *name, data_type_t type,
 		    void *val, uint_t *nelem)
 {
@@ -42,7 +42,8 @@ static int nv_array(nvlist_t *nvl, const char *name, data_type_t type,
 }
 
 /**
- * ddi_nvlist_lookup_boolean() - look up a name that is there or not
+ * ddi_nvlist_lookup_boolean() - look up a name without a value,
+ *	nvlist_lookup_boolean(9F)
  * ddi_nvlist_lookup_boolean_value() - look up B_TRUE or B_FALSE
  * ddi_nvlist_lookup_byte() - look up a byte
  * ddi_nvlist_lookup_int8() - look up a number of 8 bits, signed
@@ -58,12 +59,11 @@ static int nv_array(nvlist_t *nvl, const char *name, data_type_t type,
  * @nvl: the list
  * @name: the name
  *
- * Serves nvlist_lookup_boolean(9F).  The third argument, which
- * ddi_nvlist_lookup_boolean() lacks, says where to put the value: a number is
- * copied; a string or a list stays the list's, and as long as the pair is
- * there.
+ * The third argument, which ddi_nvlist_lookup_boolean() lacks, is set to the
+ * value.  A string or a list is not copied: it belongs to the list and lives as
+ * long as the pair.
  *
- * Context: Any.
+ * Context: any.
  * Return: 0; EINVAL for a list, a name or an address that is NULL; ENOENT when
  * there is no pair of that name and type; ENOTSUP for a list that was made
  * without NV_UNIQUE_NAME and NV_UNIQUE_NAME_TYPE.
@@ -138,7 +138,8 @@ int ddi_nvlist_lookup_uint64(nvlist_t *nvl, const char *name, uint64_t *val)
 EXPORT_SYMBOL(ddi_nvlist_lookup_uint64);
 
 /**
- * ddi_nvlist_lookup_boolean_array() - look up an array of truth values
+ * ddi_nvlist_lookup_boolean_array() - look up an array of booleans,
+ *	nvlist_lookup_boolean(9F)
  * ddi_nvlist_lookup_byte_array() - look up an array of bytes
  * ddi_nvlist_lookup_int8_array() - look up an array of numbers of 8 bits, signed
  * ddi_nvlist_lookup_uint8_array() - look up an array of numbers of 8 bits, unsigned
@@ -152,14 +153,13 @@ EXPORT_SYMBOL(ddi_nvlist_lookup_uint64);
  * ddi_nvlist_lookup_nvlist_array() - look up an array of lists
  * @nvl: the list
  * @name: the name
- * @val: where to put the address of its elements; they stay the list's, and as
- *	long as the pair is there
- * @nelem: where to put their number
+ * @val: set to the address of the elements, which live as long as the pair
+ * @nelem: set to their number
  *
- * Serves nvlist_lookup_boolean(9F).
- *
- * Context: Any.
- * Return: as ddi_nvlist_lookup_boolean().
+ * Context: any.
+ * Return: 0; EINVAL for a list, a name or an address that is NULL; ENOENT when
+ * there is no pair of that name and type; ENOTSUP for a list that was made
+ * without NV_UNIQUE_NAME and NV_UNIQUE_NAME_TYPE.
  */
 int ddi_nvlist_lookup_boolean_array(nvlist_t *nvl, const char *name,
 				    boolean_t **val, uint_t *nelem)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the other folders may call of os/: the log, and what drivers reach
- * through assembler labels.
+ * Declarations of os/ for the other folders: the log, and functions that
+ * drivers reach through assembler labels.
  */
 #ifndef _DDI_OS_H
 #define _DDI_OS_H
@@ -23,9 +23,9 @@ struct task_struct;
 struct workqueue_struct;
 
 /*
- * One line about a call that was refused or went wrong: the device, the DDI
- * function, the reason.  @func is the name a driver's author knows, @fmt the
- * reason without a newline.  Rate-limited per call site; any context.
+ * Log one line about a call that was refused or failed: the device, the DDI
+ * function, the reason.  @func is the name that a driver's author knows, @fmt
+ * the reason without a newline.  Rate-limited per call site; any context.
  */
 #define ddi_complain(dev, func, fmt, ...)				\
 	do {								\
@@ -40,10 +40,10 @@ struct workqueue_struct;
 	} while (0)
 
 /*
- * May the caller sleep?  The DDI lets many functions be called in any context
- * and do better where they may sleep.  Where the kernel does not count
- * preemption this takes a caller that holds a spinlock with interrupts on for
- * one that may; the DDI's own spinning mutexes hold interrupts off.
+ * Returns true if the caller may sleep.  The DDI allows many functions in any
+ * context, and they do better in one that may sleep.  If the kernel does not
+ * count preemption, a caller that holds a spinlock with interrupts on is taken
+ * for one that may sleep; the DDI's own spinning mutexes keep interrupts off.
  */
 static inline bool ddi_may_block(void)
 {
@@ -52,15 +52,15 @@ static inline bool ddi_may_block(void)
 	return !in_interrupt() && !irqs_disabled();
 }
 
-/* sprintf(9F)'s work.  Returns the bytes it takes in full, without NUL. */
+/* Format for sprintf(9F).  Returns the full length, without NUL. */
 size_t ddi_format(char *buf, size_t size, const char *fmt, va_list ap);
 
-/* cmn_err(9F)'s work; @device is "edu0: " or "".  Any context. */
+/* Log for cmn_err(9F); @device is "edu0: " or "".  Any context. */
 void ddi_log(int severity, const char *device, const char *fmt, va_list ap);
-/* What it prints with: a test may look at the line instead. */
+/* Prints the log's lines; a test may replace it. */
 extern typeof(_printk) *ddi_log_print;
 
-/* Drivers see these as cmn_err(), kmem_alloc() and so on. */
+/* Drivers use these functions as cmn_err(), kmem_alloc() and so on. */
 void ddi_cmn_err(int level, const char *format, ...);
 void ddi_vcmn_err(int level, const char *format, va_list ap);
 void ddi_dev_err(dev_info_t *dip, int level, const char *format, ...);
@@ -101,6 +101,8 @@ char *ddi_strncat(char *s1, const char *s2, size_t n);
 char *ddi_strncpy(char *to, const char *from, size_t n);
 char *ddi_strdup_sleep(const char *str);
 void ddi_strfree(char *s);
+char *ddi_kmem_vasprintf(const char *fmt, va_list ap);
+char *ddi_kmem_asprintf(const char *fmt, ...);
 char *ddi_strtok_r(char *s, const char *sep, char **lasts);
 size_t ddi_vsnprintf(char *s, size_t n, const char *format, va_list ap);
 size_t ddi_snprintf(char *s, size_t n, const char *format, ...);
@@ -146,22 +148,22 @@ int ddi_list_link_active(list_node_t *node);
 void ddi_list_link_replace(list_node_t *from, list_node_t *to);
 void ddi_list_move_tail(list_t *to, list_t *from);
 
-/* The jiffies until @end, by ktime_get_ns(), at least 1; 0 when it has come. */
+/* Jiffies until the time @end of ktime_get_ns(): at least 1, or 0 if it has come. */
 long ddi_jiffies_until(u64 end);
 
-/* Is @size more than Linux, or this machine, ever has? */
+/* Returns true if @size is more than Linux, or this machine, can ever allocate. */
 bool ddi_kmem_never(size_t size);
 
 /*
- * A place where a resource can be short.  The tests make the nth such place
- * from now fail once, or with a negative number all of them.
+ * Returns true if a test wants this allocation to fail: the nth call from now,
+ * or with a negative number every call.
  */
 #if IS_ENABLED(CONFIG_KUNIT)
 extern int ddi_fail_nth;
 extern int ddi_fail_seen;
 bool ddi_should_fail(void);
 
-/* Are the tests after what happens when resources are short? */
+/* Returns true if a test may make allocations fail. */
 static inline bool ddi_may_fail(void)
 {
 	return READ_ONCE(ddi_fail_nth);
@@ -178,10 +180,10 @@ static inline bool ddi_may_fail(void)
 }
 #endif
 
-/* work.c: for work of any kind that does not wait for long */
+/* work.c: for work that does not wait for long */
 extern struct workqueue_struct *ddi_wq;
 
-/* thread.c: kthread_create(), also for a process that is being killed */
+/* thread.c: kthread_create() that also works for a process that is being killed */
 struct task_struct *ddi_kthread_create(int (*func)(void *data), void *data,
 				       const char *name);
 
@@ -198,6 +200,13 @@ taskqid_t ddi_kernel_taskq_dispatch(taskq_t *tq, task_func_t *func, void *arg,
 void ddi_kernel_taskq_dispatch_ent(taskq_t *tq, task_func_t *func, void *arg,
 				   uint_t flags, taskq_ent_t *ent);
 int ddi_kernel_taskq_suspended(taskq_t *tq);
+int ddi_kernel_taskq_member(taskq_t *tq, kthread_t *thread);
+taskq_t *ddi_kernel_taskq_create_proc(const char *name, int nthreads, pri_t pri,
+				      int minalloc, int maxalloc,
+				      struct proc *proc, uint_t flags);
+taskq_t *ddi_kernel_taskq_create_instance(const char *name, int instance,
+					  int nthreads, pri_t pri, int minalloc,
+					  int maxalloc, uint_t flags);
 
 /* kmem_cache.c */
 kmem_cache_t *ddi_kmem_cache_create(const char *name, size_t bufsize,
@@ -245,6 +254,9 @@ void ddi_avl_insert(avl_tree_t *tree, void *item, avl_index_t where);
 void ddi_avl_insert_here(avl_tree_t *tree, void *item, void *here,
 			 int direction);
 void ddi_avl_remove(avl_tree_t *tree, void *item);
+boolean_t ddi_avl_update(avl_tree_t *tree, void *item);
+boolean_t ddi_avl_update_lt(avl_tree_t *tree, void *item);
+boolean_t ddi_avl_update_gt(avl_tree_t *tree, void *item);
 void ddi_avl_swap(avl_tree_t *tree1, avl_tree_t *tree2);
 ulong_t ddi_avl_numnodes(avl_tree_t *tree);
 boolean_t ddi_avl_is_empty(avl_tree_t *tree);
@@ -252,7 +264,29 @@ boolean_t ddi_avl_is_empty(avl_tree_t *tree);
 /* random.c */
 int ddi_random_bytes(uint8_t *buf, size_t len);
 
+/* ident.c: is the caller in the handler of an interrupt?  dev/ sets this. */
+extern int (*ddi_in_handler)(void);
+
+/* system.c */
+void ddi_utsname_refresh(void);
+extern char ddi_hw_serial[11];
+extern pgcnt_t ddi_physmem;
+
+/* proc.c */
+void *ddi_proc_ref(void);
+void ddi_proc_unref(void *pref);
+int ddi_proc_signal(void *pref, int sig);
+
+/* symbol.c */
+void ddi_debug_enter(char *msg);
+int ddi_getpcstack(pc_t *pcstack, int pcstack_limit);
+char *ddi_kobj_getsymname(uintptr_t value, ulong_t *offset);
+
 /* For main.c */
+int ddi_system_init(void);
+void ddi_system_exit(void);
+void ddi_symbol_exit(void);
+void ddi_idents_exit(void);
 int ddi_work_init(void);
 void ddi_work_exit(void);
 void ddi_kmem_exit(void);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The end: panic(9F), ASSERT(9F), ddi_in_panic(9F).
+ * Panics: panic(9F), ASSERT(9F), ddi_in_panic(9F).
  */
 #include <linux/export.h>
 #include <linux/kernel.h>
@@ -13,17 +13,18 @@
 #include "../compat.h"
 #include "os.h"
 
-/* A panic has no memory to spare; what does not fit here is cut. */
+/* Longest message; a panic should not use much stack. */
 #define DDI_PANIC_LEN	256
 
+/* True from the start of a panic */
 bool ddi_panicking;
 EXPORT_SYMBOL_IF_KUNIT(ddi_panicking);
 
 /**
- * ddi_in_panic() - is the system panicking, ddi_in_panic(9F)
+ * ddi_in_panic() - tell whether the system is panicking, ddi_in_panic(9F)
  *
- * Context: Any.
- * Return: 1 if it is, else 0.
+ * Context: any.
+ * Return: 1 if it is, otherwise 0.
  */
 int ddi_in_panic(void)
 {
@@ -45,10 +46,10 @@ static struct notifier_block ddi_panic_notifier = {
 
 /**
  * ddi_vpanic() - panic the system, vpanic(9F)
- * @format: the reason, as in ddi_cmn_err() but without prefix
+ * @format: the reason, in the format of sprintf(9F)
  * @ap: the arguments
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_vpanic(const char *format, va_list ap)
 {
@@ -62,9 +63,9 @@ EXPORT_SYMBOL(ddi_vpanic);
 
 /**
  * ddi_panic() - panic the system, panic(9F)
- * @format: the reason, as in ddi_cmn_err() but without prefix
+ * @format: the reason, in the format of sprintf(9F)
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_panic(const char *format, ...)
 {
@@ -77,12 +78,12 @@ void ddi_panic(const char *format, ...)
 EXPORT_SYMBOL(ddi_panic);
 
 /**
- * ddi_assfail() - panic since an assertion failed, ASSERT(9F)
- * @text: the expression that is not true
+ * ddi_assfail() - panic because an assertion failed, ASSERT(9F)
+ * @text: the expression that is false
  * @file: source file
- * @line: and line
+ * @line: line in the file
  *
- * Context: Any.
+ * Context: any.
  * Return: never.
  */
 int ddi_assfail(const char *text, const char *file, int line)
@@ -93,15 +94,15 @@ int ddi_assfail(const char *text, const char *file, int line)
 EXPORT_SYMBOL(ddi_assfail);
 
 /**
- * ddi_assfail3() - panic since a comparison failed, ASSERT(9F)
- * @text: the comparison that is not true
+ * ddi_assfail3() - panic because a comparison failed, ASSERT(9F)
+ * @text: the comparison that is false
  * @left: value of its left side
  * @op: the operator
  * @right: value of its right side
  * @file: source file
- * @line: and line
+ * @line: line in the file
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_assfail3(const char *text, uintmax_t left, const char *op,
 		  uintmax_t right, const char *file, int line)

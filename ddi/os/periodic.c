@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Calls again and again: ddi_periodic_add(9F), ddi_periodic_delete(9F).
+ * Periodic calls: ddi_periodic_add(9F), ddi_periodic_delete(9F).
  *
- * A work item calls the function and then queues itself again.  Ticks may come
- * late and then several at once, so the clock says when a call is due.  Requests
- * are known by numbers that are never used twice.
+ * A work item calls the function and then queues itself again.  Timer ticks may
+ * be late and then come several at once, so the clock determines when a call is
+ * due.  The identifiers of requests are never reused.
  *
- * Locking: periodic_lock guards the list, and the step from one run to the
- * next against deletion.
+ * Locking: periodic_lock protects the list, and keeps a deletion out between
+ * two runs.
  */
 #include <linux/completion.h>
 #include <linux/export.h>
@@ -25,21 +25,21 @@
 #include "os.h"
 #include "unload.h"
 
-/* What ddi_periodic_add(9F) promises, in nanoseconds */
+/* Granularity of ddi_periodic_add(9F), in nanoseconds */
 #define PERIODIC_UNIT	(10 * NSEC_PER_MSEC)
 #define PERIODIC_MAX_LEVEL	10
 
 /**
  * struct ddi_periodic - one request
- * @node: in the list, until it is deleted
- * @id: what ddi_periodic_add(9F) returned
+ * @node: entry of the list, until it is deleted
+ * @id: identifier that ddi_periodic_add(9F) returned
  * @func: the function
- * @arg: and its argument
- * @interval: from the start of one call to that of the next, in nanoseconds
- * @due: when the next call may begin, by ktime_get_ns()
- * @wq: where it runs
+ * @arg: argument of @func
+ * @interval: time between the starts of two calls, in nanoseconds
+ * @due: earliest start of the next call, by ktime_get_ns()
+ * @wq: workqueue of its level
  * @work: calls the function
- * @runner: the thread that is in the function
+ * @runner: the thread that is in the function, or NULL
  * @deleted: there is no next call
  * @done: the last call has returned
  */
@@ -60,7 +60,7 @@ struct ddi_periodic {
 static DEFINE_SPINLOCK(periodic_lock);
 static LIST_HEAD(periodics);
 static unsigned long periodic_last_id;
-/* For level 0 and for those of interrupts */
+/* Workqueues for level 0 and for the levels of interrupts */
 static struct workqueue_struct *periodic_wq[2];
 
 static void periodic_queue(struct ddi_periodic *p)
@@ -69,7 +69,7 @@ static void periodic_queue(struct ddi_periodic *p)
 	queue_delayed_work(p->wq, &p->work, ddi_jiffies_until(p->due));
 }
 
-/* Intervals that pass while the function runs are left out. */
+/* Call the function if it is due.  Intervals that end during the call are skipped. */
 static void periodic_call(struct ddi_periodic *p)
 {
 	u64 started = ktime_get_ns();
@@ -97,7 +97,7 @@ static void periodic_run(struct work_struct *work)
 	spin_unlock_irq(&periodic_lock);
 }
 
-/* Why a request is refused, or NULL. */
+/* Returns why a request is refused, or NULL. */
 static const char *periodic_fault(void (*func)(void *), hrtime_t interval,
 				  int level)
 {
@@ -112,19 +112,19 @@ static const char *periodic_fault(void (*func)(void *), hrtime_t interval,
 
 /**
  * ddi_periodic_add() - have a function called periodically,
- * ddi_periodic_add(9F)
+ *	ddi_periodic_add(9F)
  * @func: the function; runs in a thread, and may block
  * @arg: its argument
- * @interval: from one call to the next at least, in nanoseconds; a multiple of
- *	10 ms, else it is rounded up
+ * @interval: least time between the starts of two calls, in nanoseconds;
+ *	rounded up to a multiple of 10 ms
  * @level: 0, or 1 to 10 for more priority
  *
- * Context: Process context; may sleep.
- * Return: the request for ddi_periodic_delete(); NULL when an argument is
+ * Context: may sleep.
+ * Return: the request, for ddi_periodic_delete(); NULL when an argument is
  * invalid (a retry cannot help).
  *
- * Differences from illumos: it can be refused.  All levels run in a thread;
- * those from 1 on share one priority.
+ * Differences from illumos: a request can be refused.  All levels run in a
+ * thread; levels 1 to 10 share one priority.
  */
 ddi_periodic_t ddi_periodic_add(void (*func)(void *), void *arg,
 				hrtime_t interval, int level)
@@ -157,7 +157,10 @@ ddi_periodic_t ddi_periodic_add(void (*func)(void *), void *arg,
 }
 EXPORT_SYMBOL(ddi_periodic_add);
 
-/* Take the request off the list: who has done so, ends it.  Or NULL. */
+/*
+ * Remove a request from the list; the caller then ends it.  NULL if there is
+ * none.  *@own is set if the function itself is calling.
+ */
 static struct ddi_periodic *periodic_take(unsigned long id, bool *own)
 {
 	struct ddi_periodic *p, *found = NULL;
@@ -188,15 +191,14 @@ static void periodic_end(struct ddi_periodic *p)
 
 /**
  * ddi_periodic_delete() - end periodic calls, ddi_periodic_delete(9F)
- * @request: what ddi_periodic_add() returned
+ * @request: the request from ddi_periodic_add()
  *
- * When this returns, the function does not run, and will not again.
+ * When this returns, the function does not run and will not run again.
  *
- * Context: Process context, but not the function itself; waits for a call that
- * is under way.
+ * Context: may sleep, to wait for a running call; not in the function itself.
  *
- * Differences from illumos: called from the function itself, it complains and
- * does nothing, where illumos panics.  The same for a request that is none.
+ * Differences from illumos: an unknown request, and a call from the function
+ * itself, is reported and does nothing, where illumos panics.
  */
 void ddi_periodic_delete(ddi_periodic_t request)
 {
@@ -215,7 +217,7 @@ void ddi_periodic_delete(ddi_periodic_t request)
 }
 EXPORT_SYMBOL(ddi_periodic_delete);
 
-/* A request of the leaver's, off the list, or NULL. */
+/* Removes a request of the leaver from the list and returns it, or NULL. */
 static struct ddi_periodic *periodic_of(const struct ddi_leaver *leaver)
 {
 	struct ddi_periodic *p, *found = NULL;
@@ -249,7 +251,7 @@ unsigned int ddi_periodic_unload(const struct ddi_leaver *leaver)
 
 int ddi_periodic_init(void)
 {
-	/* timeouts and soft interrupts, which end I/O, wait for periodics */
+	/* timeouts and soft interrupts, which end I/O, may wait for periodic calls */
 	periodic_wq[0] = alloc_workqueue("ddi_periodic",
 					 WQ_UNBOUND | WQ_MEM_RECLAIM, 0);
 	if (!periodic_wq[0])

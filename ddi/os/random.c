@@ -9,12 +9,12 @@
 #include "os.h"
 
 /**
- * ddi_random_bytes() - random bytes, random_get_bytes() and
- * random_get_pseudo_bytes()
- * @buf: where they go
- * @len: how many
+ * ddi_random_bytes() - get random bytes, random_get_bytes(),
+ *	random_get_pseudo_bytes()
+ * @buf: destination
+ * @len: number of bytes
  *
- * Context: Any.
+ * Context: any.
  * Return: 0.
  */
 int ddi_random_bytes(uint8_t *buf, size_t len)

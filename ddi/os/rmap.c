@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Resource maps: which of a driver's numbers are free.
+ * Resource maps: they record which of a driver's numbers are free.
  *
  * rmallocmap(9F), rmalloc(9F), rmalloc_wait(9F), rmfree(9F).
  *
- * A map is the free ranges in order, none beside another.  At most one more
- * range is free than are in use, so with that much room an rmfree(9F) of what
- * rmalloc(9F) gave out cannot fail, in any context.  A map is made with room for
- * as many ranges as its creator says, and grows when more are taken.
+ * A map lists the free ranges in ascending order, none adjacent to another.
+ * There is at most one more free range than there are used ones; with room for
+ * that many, an rmfree(9F) of numbers from rmalloc(9F) cannot fail, in any
+ * context.  A map starts with room for as many ranges as its creator says, and
+ * grows when more are used.
  */
 #include <linux/export.h>
 #include <linux/minmax.h>
@@ -19,7 +20,7 @@
 
 #include "os.h"
 
-/* Free numbers: [start, start + len) */
+/* A range of free numbers: [start, start + len) */
 struct rmap_range {
 	ulong_t start;
 	ulong_t len;
@@ -27,15 +28,15 @@ struct rmap_range {
 
 /**
  * struct map - a resource map
- * @lock: of all that follows
+ * @lock: protects all other fields
  * @more: waits for an rmfree(9F)
- * @room: how many ranges fit in @free; more than are in use
- * @used: how many ranges are in use
- * @nfree: how many are free
- * @free: the free ranges, in order
+ * @room: capacity of @free; more than @used
+ * @used: number of used ranges
+ * @nfree: number of free ranges
+ * @free: the free ranges, in ascending order
  */
 struct map {
-	spinlock_t lock; /* of all that follows */
+	spinlock_t lock; /* protects all fields below */
 	wait_queue_head_t more;
 	size_t room;
 	size_t used;
@@ -64,7 +65,7 @@ static struct map *rmap_make(size_t entries, int flag)
 	return NULL;
 }
 
-/* Have room for @n ranges.  Under the lock. */
+/* Make room for @n ranges.  The caller holds the lock. */
 static bool rmap_reserve(struct map *mp, size_t n)
 {
 	struct rmap_range *more;
@@ -84,10 +85,10 @@ static bool rmap_reserve(struct map *mp, size_t n)
 
 /**
  * ddi_rmallocmap() - make an empty resource map, rmallocmap(9F)
- * @mapsize: how many ranges can be in use at a time whatever happens; more can
- *	as long as there is memory
+ * @mapsize: number of ranges that can be in use in any case; more can be while
+ *	there is memory
  *
- * Context: Any.
+ * Context: any.
  * Return: the map, or NULL when memory is short (a retry can help).
  */
 struct map *ddi_rmallocmap(size_t mapsize)
@@ -98,10 +99,11 @@ EXPORT_SYMBOL(ddi_rmallocmap);
 
 /**
  * ddi_rmallocmap_wait() - make an empty resource map, rmallocmap_wait(9F)
- * @mapsize: as for ddi_rmallocmap()
+ * @mapsize: number of ranges that can be in use in any case; more can be while
+ *	there is memory
  *
- * Context: Process context; may sleep.
- * Return: the map; NULL only for a size that cannot be.
+ * Context: may sleep.
+ * Return: the map; NULL only when @mapsize is impossible.
  */
 struct map *ddi_rmallocmap_wait(size_t mapsize)
 {
@@ -111,9 +113,9 @@ EXPORT_SYMBOL(ddi_rmallocmap_wait);
 
 /**
  * ddi_rmfreemap() - free a resource map, rmfreemap(9F)
- * @mp: the map; nobody waits for it
+ * @mp: the map, which has no waiters
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_rmfreemap(struct map *mp)
 {
@@ -131,14 +133,14 @@ static void rmap_delete(struct map *mp, size_t i)
 		(mp->nfree - i) * sizeof(mp->free[0]));
 }
 
-/* The first @size numbers that are free together, or 0. */
+/* Take the first @size contiguous free numbers.  Returns the first of them, or 0. */
 static ulong_t rmap_take(struct map *mp, size_t size)
 {
 	struct rmap_range *r;
 	ulong_t start;
 	size_t i;
 
-	/* for this range, and for one more that is free */
+	/* for this range, and for the free range that it may leave */
 	if (!rmap_reserve(mp, mp->used + 2))
 		return 0;
 	for (i = 0; i < mp->nfree; i++) {
@@ -157,12 +159,12 @@ static ulong_t rmap_take(struct map *mp, size_t size)
 }
 
 /**
- * ddi_rmalloc() - take numbers out of a map, rmalloc(9F)
+ * ddi_rmalloc() - allocate contiguous numbers from a map, rmalloc(9F)
  * @mp: the map
- * @size: how many, one after another
+ * @size: number of numbers
  *
- * Context: Any.
- * Return: the first of them; 0 when so many are not free together, or more
+ * Context: any.
+ * Return: the first number; 0 when no free range is that long, or when more
  * ranges are in use than the map was made for and memory is short (a retry can
  * help).
  */
@@ -181,12 +183,12 @@ ulong_t ddi_rmalloc(struct map *mp, size_t size)
 EXPORT_SYMBOL(ddi_rmalloc);
 
 /**
- * ddi_rmalloc_wait() - take numbers out of a map, rmalloc_wait(9F)
+ * ddi_rmalloc_wait() - wait for contiguous numbers of a map, rmalloc_wait(9F)
  * @mp: the map
- * @size: how many, one after another
+ * @size: number of numbers
  *
- * Context: Process context; may sleep.
- * Return: the first of them; 0 when @size is 0.
+ * Context: may sleep.
+ * Return: the first number; 0 when @size is 0.
  */
 ulong_t ddi_rmalloc_wait(struct map *mp, size_t size)
 {
@@ -198,7 +200,7 @@ ulong_t ddi_rmalloc_wait(struct map *mp, size_t size)
 }
 EXPORT_SYMBOL(ddi_rmalloc_wait);
 
-/* Where a range at @index belongs: before which free one. */
+/* Returns the index of the first free range above @index. */
 static size_t rmap_place(const struct map *mp, ulong_t index)
 {
 	size_t i;
@@ -209,7 +211,7 @@ static size_t rmap_place(const struct map *mp, ulong_t index)
 	return i;
 }
 
-/* A range of its own before the free range @i; false when memory is short. */
+/* Add a free range at position @i.  Returns false if memory is short. */
 static bool rmap_split(struct map *mp, size_t i, ulong_t index, size_t size)
 {
 	if (!rmap_reserve(mp, mp->nfree + 1))
@@ -221,7 +223,10 @@ static bool rmap_split(struct map *mp, size_t i, ulong_t index, size_t size)
 	return true;
 }
 
-/* Put a range in before the free range @i.  NULL, or why it cannot be. */
+/*
+ * Add a free range at position @i, joined to its neighbours.  Returns NULL or
+ * why it failed.
+ */
 static const char *rmap_insert(struct map *mp, size_t i, ulong_t index,
 			       size_t size)
 {
@@ -241,7 +246,7 @@ static const char *rmap_insert(struct map *mp, size_t i, ulong_t index,
 		next->start = index;
 		next->len += size;
 	} else if (!rmap_split(mp, i, index, size)) {
-		return "is lost: no memory";
+		return "is lost because memory is short";
 	}
 	if (mp->used)
 		mp->used--;
@@ -249,19 +254,18 @@ static const char *rmap_insert(struct map *mp, size_t i, ulong_t index,
 }
 
 /**
- * ddi_rmfree() - give numbers to a map, rmfree(9F)
+ * ddi_rmfree() - free numbers of a map, rmfree(9F)
  * @mp: the map
- * @size: how many
- * @index: the first of them; not 0
+ * @size: number of numbers
+ * @index: the first number; not 0
  *
- * For a new map, to say what there is; else to give back what rmalloc(9F) gave
- * out, all of it together.
+ * This fills a new map, or frees all of what one rmalloc(9F) returned.
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_rmfree(struct map *mp, size_t size, ulong_t index)
 {
-	const char *fault = "cannot be";
+	const char *fault = "is not a valid range";
 	unsigned long flags;
 
 	if (!size)
@@ -269,7 +273,7 @@ void ddi_rmfree(struct map *mp, size_t size, ulong_t index)
 	spin_lock_irqsave(&mp->lock, flags);
 	if (index && index + size > index)
 		fault = rmap_insert(mp, rmap_place(mp, index), index, size);
-	/* who has waited for it may free the map once it has the lock */
+	/* a waiter may free the map once it has the lock, so wake it under the lock */
 	if (!fault)
 		wake_up_all(&mp->more);
 	spin_unlock_irqrestore(&mp->lock, flags);

@@ -3,11 +3,11 @@
  * Readers/writer locks: rwlock(9F).
  *
  * A lock is one word: the writer's task, or the number of readers, and flags.
- * Who has to wait queues outside of the lock (lock.h).  A release that frees a
- * lock with waiters hands it over, in order of arrival: to a writer, or to all
- * readers in front of the next writer.  So neither kind starves, and new
- * readers wait behind a writer, but for those who ask not to.  A release's last
- * touch of the lock is the store that releases it.
+ * Waiters queue outside of the lock (lock.h).  A release that frees a lock with
+ * waiters hands it over in order of arrival: to a writer, or to all readers
+ * before the next writer.  So neither kind starves: new readers queue behind a
+ * writer, except for RW_READER_STARVEWRITER.  The last access of a release to
+ * the lock is the store that releases it.
  */
 #include <linux/export.h>
 #include <linux/kernel.h>
@@ -16,17 +16,17 @@
 #include "lock.h"
 #include "os.h"
 
-#define RW_WAITERS	1UL	/* somebody queues */
-#define RW_WANTED	2UL	/* a writer does */
-#define RW_WRITES	4UL	/* the rest is the writer's task */
+#define RW_WAITERS	1UL	/* there are waiters */
+#define RW_WANTED	2UL	/* a writer waits */
+#define RW_WRITES	4UL	/* the other bits are the writer's task */
 #define RW_FLAGS	(RW_WAITERS | RW_WANTED | RW_WRITES)
-#define RW_ONE		8UL	/* a reader */
+#define RW_ONE		8UL	/* one reader */
 
 /**
- * struct ddi_rwlock - what a krwlock_t is
- * @word: the writer's task or RW_ONE times the number of readers, and flags;
- *	with RW_WAITERS, flags change under the queue's lock only
- * @again: how many more times the writer entered it; the writer's
+ * struct ddi_rwlock - layout of a krwlock_t
+ * @word: the writer's task, or RW_ONE times the number of readers, and flags;
+ *	atomic; with RW_WAITERS set, flags change only under the queue's lock
+ * @again: number of further entries by the writer; of the writer
  * @dep_map: for lockdep
  */
 struct ddi_rwlock {
@@ -60,7 +60,7 @@ static inline bool rw_is_mine(unsigned long word)
 	return (word & ~(RW_WAITERS | RW_WANTED)) == rw_writer(current);
 }
 
-/* Which flags keep a thread out, besides a reader who keeps writers out */
+/* The flags that keep a thread out; readers keep out writers, too. */
 static inline unsigned long rw_against(krw_t how)
 {
 	return how == RW_READER ? RW_WRITES | RW_WANTED : RW_WRITES;
@@ -80,7 +80,7 @@ static bool rw_get(struct ddi_rwlock *l, krw_t how)
 	return false;
 }
 
-/* Enter, or say in the lock that the caller waits.  Under the queue's lock. */
+/* Enter, or flag that the caller waits.  The caller holds the queue's lock. */
 static bool rw_get_or_mark(struct ddi_rwlock *l, krw_t how)
 {
 	unsigned long mark = RW_WAITERS | (how == RW_WRITER ? RW_WANTED : 0);
@@ -90,7 +90,7 @@ static bool rw_get_or_mark(struct ddi_rwlock *l, krw_t how)
 		if (rw_get(l, how))
 			return true;
 		old = rw_word(l);
-		/* free by now, or free for this reader */
+		/* it has become free, for this caller */
 		if (!old || (how != RW_WRITER && !(old & rw_against(how))))
 			continue;
 		if (try_cmpxchg_relaxed(&l->word, &old, old | mark))
@@ -110,7 +110,10 @@ static void rw_get_blocking(struct ddi_rwlock *l, krw_t how)
 		ddi_sleepq_add(q, &w);
 		ddi_sleepq_unlock(q);
 		ddi_sleepq_sleep(&w, TASK_UNINTERRUPTIBLE, &ticks);
-		/* who woke us may still be in the queue, and gave us the lock */
+		/*
+		 * the waker, which gave the lock to this thread, may still use
+		 * the queue
+		 */
 		q = ddi_sleepq_lock(l);
 	}
 	ddi_sleepq_unlock(q);
@@ -128,7 +131,10 @@ static noinline void rw_get_slowly(struct ddi_rwlock *l, krw_t how,
 		cpu_relax();
 }
 
-/* The next readers, as many as may be woken at once, and who is behind them */
+/*
+ * Count the next readers, as many as may be woken at once; *@behind is set to
+ * the waiter after them.
+ */
 static unsigned long rw_next_readers(struct ddi_sleepq *q, struct ddi_waiter *w,
 				     struct ddi_waiter **behind)
 {
@@ -141,7 +147,7 @@ static unsigned long rw_next_readers(struct ddi_sleepq *q, struct ddi_waiter *w,
 	return n;
 }
 
-/* Wake the waiters from @w up to, not with, @end; the lock is theirs. */
+/* Wake the waiters from @w up to, but not including, @end; they own the lock. */
 static void rw_wake(struct ddi_sleepq *q, struct ddi_waiter *w,
 		    struct ddi_waiter *end)
 {
@@ -154,9 +160,9 @@ static void rw_wake(struct ddi_sleepq *q, struct ddi_waiter *w,
 }
 
 /*
- * Give up one hold, @mine, of the lock and keep @kept.  If that lets waiters
- * in, the lock is theirs with the store, which is the last touch of it.  How
- * many readers came in.
+ * Give up the hold @mine on the lock and take @kept.  If waiters can enter, the
+ * store makes them owners; it is the last access of the lock.  Returns the
+ * number of readers that entered.
  */
 static unsigned long rw_hand_over(struct ddi_rwlock *l, struct ddi_sleepq *q,
 				  unsigned long mine, unsigned long kept)
@@ -183,7 +189,7 @@ static unsigned long rw_hand_over(struct ddi_rwlock *l, struct ddi_sleepq *q,
 	return readers;
 }
 
-/* Interrupts come between one batch of readers and the next. */
+/* Release a lock with waiters.  Interrupts are on between two batches of readers. */
 static void rw_put_waking(struct ddi_rwlock *l, unsigned long mine,
 			  unsigned long kept)
 {
@@ -194,7 +200,7 @@ static void rw_put_waking(struct ddi_rwlock *l, unsigned long mine,
 		kept = 0;
 		ddi_sleepq_unlock(q);
 		q = ddi_sleepq_lock(l);
-		/* a lock that nobody waits for may be gone */
+		/* without waiters the lock may have been freed */
 		if (!ddi_sleepq_first(q, l))
 			break;
 	}
@@ -233,11 +239,11 @@ static inline void rw_dep_acquire(struct ddi_rwlock *l, krw_t how, bool try,
  * @rwlp: the lock
  * @name: ignored
  * @type: RW_DRIVER
- * @arg: ignored: handlers may block
+ * @arg: ignored, since interrupt handlers may block
  *
- * Context: Process context.
+ * Context: process context.
  *
- * Differences from illumos: it may be all zero instead of initialised.
+ * Differences from illumos: a zeroed lock counts as initialised.
  */
 void ddi_rw_init(krwlock_t *rwlp, char *name, krw_type_t type, void *arg)
 {
@@ -247,13 +253,13 @@ void ddi_rw_init(krwlock_t *rwlp, char *name, krw_type_t type, void *arg)
 EXPORT_SYMBOL(ddi_rw_init);
 
 /**
- * ddi_rw_destroy() - the lock will not be used any more, rw_destroy(9F)
+ * ddi_rw_destroy() - end the use of a lock, rw_destroy(9F)
  * @rwlp: the lock
  *
- * A lock that is not free is reported; if the caller has entered it as writer,
- * it is exited.
+ * A lock that is not free is reported; if the caller is its writer, it is
+ * exited.
  *
- * Context: Process context.
+ * Context: process context.
  */
 void ddi_rw_destroy(krwlock_t *rwlp)
 {
@@ -271,7 +277,7 @@ EXPORT_SYMBOL(ddi_rw_destroy);
  * @rwlp: the lock
  * @enter_type: RW_WRITER, RW_READER or RW_READER_STARVEWRITER
  *
- * Context: May sleep.
+ * Context: may sleep.
  *
  * Differences from illumos: a writer that enters again is reported and let in,
  * and has to exit once more.  A caller that may not sleep is reported and
@@ -301,8 +307,9 @@ EXPORT_SYMBOL(ddi_rw_enter);
  * @rwlp: the lock
  * @enter_type: RW_WRITER, RW_READER or RW_READER_STARVEWRITER
  *
- * Context: Any.  Does not sleep.
- * Return: non-zero if the caller has entered it, 0 if not (a retry can help).
+ * Context: any; does not sleep.
+ * Return: non-zero if the caller has entered it, otherwise 0 (a retry can
+ * help).
  */
 int ddi_rw_tryenter(krwlock_t *rwlp, krw_t enter_type)
 {
@@ -321,10 +328,10 @@ EXPORT_SYMBOL(ddi_rw_tryenter);
  *
  * The next owner may destroy and free it at once.
  *
- * Context: Any.  Does not sleep.
+ * Context: any; does not sleep.
  *
- * Differences from illumos: a lock that nobody, or another writer, has entered
- * is reported, and nothing is done.
+ * Differences from illumos: an exit of a lock that is free, or has another
+ * writer, is reported and does nothing.
  */
 void ddi_rw_exit(krwlock_t *rwlp)
 {
@@ -346,10 +353,10 @@ void ddi_rw_exit(krwlock_t *rwlp)
 EXPORT_SYMBOL(ddi_rw_exit);
 
 /**
- * ddi_rw_downgrade() - from writer to reader, rw_downgrade(9F)
+ * ddi_rw_downgrade() - become a reader instead of the writer, rw_downgrade(9F)
  * @rwlp: the lock, which the caller has entered as writer
  *
- * Context: Any.  Does not sleep.
+ * Context: any; does not sleep.
  *
  * Differences from illumos: a caller that is not the writer is reported, and
  * nothing is done.
@@ -369,12 +376,14 @@ void ddi_rw_downgrade(krwlock_t *rwlp)
 EXPORT_SYMBOL(ddi_rw_downgrade);
 
 /**
- * ddi_rw_tryupgrade() - from reader to writer, rw_tryupgrade(9F)
+ * ddi_rw_tryupgrade() - become the writer instead of a reader,
+ *	rw_tryupgrade(9F)
  * @rwlp: the lock, which the caller has entered as reader
  *
- * Context: Any.  Does not sleep.
+ * Context: any; does not sleep.
  * Return: non-zero if the caller is the writer now; 0 if there are other
- * readers or a writer waits, and the caller still a reader (a retry can help).
+ * readers or a writer waits, and then the caller is still a reader (a retry can
+ * help).
  */
 int ddi_rw_tryupgrade(krwlock_t *rwlp)
 {
@@ -390,11 +399,11 @@ int ddi_rw_tryupgrade(krwlock_t *rwlp)
 EXPORT_SYMBOL(ddi_rw_tryupgrade);
 
 /**
- * ddi_rw_read_held() - has somebody entered the lock as reader?
+ * ddi_rw_read_held() - tell whether a lock has readers, rw_read_held()
  * @rwlp: the lock
  *
- * Context: Any.
- * Return: non-zero if so.
+ * Context: any.
+ * Return: non-zero if it has, otherwise 0.
  */
 int ddi_rw_read_held(krwlock_t *rwlp)
 {
@@ -405,11 +414,11 @@ int ddi_rw_read_held(krwlock_t *rwlp)
 EXPORT_SYMBOL(ddi_rw_read_held);
 
 /**
- * ddi_rw_write_held() - has the caller entered the lock as writer?
+ * ddi_rw_write_held() - tell whether the caller is the writer, rw_write_held()
  * @rwlp: the lock
  *
- * Context: Any.
- * Return: non-zero if so.
+ * Context: any.
+ * Return: non-zero if it is, otherwise 0.
  */
 int ddi_rw_write_held(krwlock_t *rwlp)
 {
@@ -418,11 +427,12 @@ int ddi_rw_write_held(krwlock_t *rwlp)
 EXPORT_SYMBOL(ddi_rw_write_held);
 
 /**
- * ddi_rw_lock_held() - is somebody a reader, or the caller the writer?
+ * ddi_rw_lock_held() - tell whether a lock has readers or the caller as writer,
+ *	rw_lock_held()
  * @rwlp: the lock
  *
- * Context: Any.
- * Return: non-zero if so.
+ * Context: any.
+ * Return: non-zero if it has, otherwise 0.
  */
 int ddi_rw_lock_held(krwlock_t *rwlp)
 {
@@ -431,13 +441,12 @@ int ddi_rw_lock_held(krwlock_t *rwlp)
 EXPORT_SYMBOL(ddi_rw_lock_held);
 
 /**
- * ddi_rw_read_locked() - is the caller a reader, not the writer?
+ * ddi_rw_read_locked() - tell whether the caller is a reader,
+ *	rw_read_locked(9F)
  * @rwlp: the lock, which the caller has entered
  *
- * rw_read_locked(9F).
- *
- * Context: Any.
- * Return: non-zero if it has entered the lock as reader, 0 if as writer.
+ * Context: any.
+ * Return: non-zero if the caller entered as reader, 0 if as writer.
  */
 int ddi_rw_read_locked(krwlock_t *rwlp)
 {

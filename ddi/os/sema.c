@@ -2,12 +2,14 @@
 /*
  * Counting semaphores: semaphore(9F).
  *
- * A semaphore is one word: twice its value, and a flag that somebody waits.
+ * A semaphore is one word: twice its value, or a flag that there are waiters.
  * Waiters queue outside of it (lock.h), and sema_v() hands its unit to the
- * first of them.  The store of either is its last touch of the semaphore, so
- * whom it lets go may destroy and free it.
+ * first of them.  The last access of sema_p() and sema_v() to the semaphore is
+ * the store that changes it, so a thread that gets a unit may destroy and free
+ * it.
  *
- * Waits that no signal ends do not count as load, and may last.
+ * Waits that no signal ends do not count as load and do not alarm the hung-task
+ * check.
  */
 #include <linux/export.h>
 #include <linux/kernel.h>
@@ -16,13 +18,13 @@
 #include "lock.h"
 #include "os.h"
 
-#define SEMA_WAITERS	1UL	/* somebody queues; then the value is 0 */
+#define SEMA_WAITERS	1UL	/* there are waiters, and the value is 0 */
 #define SEMA_ONE	2UL
 
 /**
- * struct ddi_sema - what a ksema_t is
- * @word: SEMA_ONE times the value, or SEMA_WAITERS, which comes and goes
- *	under the queue's lock only
+ * struct ddi_sema - layout of a ksema_t
+ * @word: SEMA_ONE times the value, or SEMA_WAITERS, which changes only under
+ *	the queue's lock; atomic
  */
 struct ddi_sema {
 	unsigned long word;
@@ -45,7 +47,7 @@ static bool sema_get(struct ddi_sema *s)
 	return false;
 }
 
-/* Get a unit, or say in @s that the caller waits.  Under the queue's lock. */
+/* Take a unit, or flag that the caller waits.  The caller holds the queue's lock. */
 static bool sema_get_or_mark(struct ddi_sema *s)
 {
 	unsigned long old = 0;
@@ -59,7 +61,7 @@ static bool sema_get_or_mark(struct ddi_sema *s)
 	return true;
 }
 
-/* Does the caller have its unit?  If not, it does not queue any more. */
+/* Returns true if the caller was given a unit; otherwise removes it from the queue. */
 static bool sema_dequeue(struct ddi_sema *s, struct ddi_waiter *w)
 {
 	struct ddi_sleepq *q = ddi_sleepq_lock(s);
@@ -74,7 +76,7 @@ static bool sema_dequeue(struct ddi_sema *s, struct ddi_waiter *w)
 	return woken;
 }
 
-/* 0, or -EINTR if @state lets a signal end the wait. */
+/* Take a unit, waiting if necessary.  Returns 0, or -EINTR if @state allows signals. */
 static int sema_get_blocking(struct ddi_sema *s, unsigned int state)
 {
 	struct ddi_waiter w = { .lock = s, .task = current };
@@ -111,7 +113,7 @@ static int sema_get_slowly(struct ddi_sema *s, unsigned int state,
  * @type: SEMA_DRIVER
  * @arg: NULL
  *
- * Context: Process context.
+ * Context: process context.
  */
 void ddi_sema_init(ksema_t *sp, uint_t val, char *name, ksema_type_t type,
 		   void *arg)
@@ -121,12 +123,12 @@ void ddi_sema_init(ksema_t *sp, uint_t val, char *name, ksema_type_t type,
 EXPORT_SYMBOL(ddi_sema_init);
 
 /**
- * ddi_sema_destroy() - the semaphore will not be used any more
+ * ddi_sema_destroy() - end the use of a semaphore, sema_destroy(9F)
  * @sp: the semaphore
  *
- * sema_destroy(9F).  Threads that still wait are reported, and wait for ever.
+ * Threads that still wait are reported, and wait forever.
  *
- * Context: Process context.
+ * Context: process context.
  */
 void ddi_sema_destroy(ksema_t *sp)
 {
@@ -138,10 +140,10 @@ void ddi_sema_destroy(ksema_t *sp)
 EXPORT_SYMBOL(ddi_sema_destroy);
 
 /**
- * ddi_sema_p() - take a unit, wait for one if need be, sema_p(9F)
+ * ddi_sema_p() - take a unit, waiting if necessary, sema_p(9F)
  * @sp: the semaphore
  *
- * Context: May sleep.
+ * Context: may sleep.
  *
  * Differences from illumos: a caller that may not sleep is reported and spins.
  */
@@ -154,14 +156,15 @@ void ddi_sema_p(ksema_t *sp)
 EXPORT_SYMBOL(ddi_sema_p);
 
 /**
- * ddi_sema_p_sig() - take a unit, wait for one or for a signal, sema_p_sig(9F)
+ * ddi_sema_p_sig() - take a unit, or wait for one or for a signal,
+ *	sema_p_sig(9F)
  * @sp: the semaphore
  *
- * A thread that cannot receive signals waits as in ddi_sema_p().
+ * A thread that cannot receive signals waits like ddi_sema_p().
  *
- * Context: May sleep.
- * Return: 0 if the caller has its unit, 1 if a signal is pending (a retry
- * cannot help).
+ * Context: may sleep.
+ * Return: 0 if the caller has a unit, 1 if a signal is pending (a retry cannot
+ * help).
  *
  * Differences from illumos: as for ddi_sema_p().
  */
@@ -181,8 +184,8 @@ EXPORT_SYMBOL(ddi_sema_p_sig);
  * ddi_sema_tryp() - take a unit if there is one, sema_tryp(9F)
  * @sp: the semaphore
  *
- * Context: Any.  Does not sleep.
- * Return: non-zero if the caller has its unit, 0 if not (a retry can help).
+ * Context: any; does not sleep.
+ * Return: non-zero if the caller has a unit, otherwise 0 (a retry can help).
  */
 int ddi_sema_tryp(ksema_t *sp)
 {
@@ -191,12 +194,12 @@ int ddi_sema_tryp(ksema_t *sp)
 EXPORT_SYMBOL(ddi_sema_tryp);
 
 /**
- * ddi_sema_v() - give a unit, sema_v(9F)
+ * ddi_sema_v() - return a unit, sema_v(9F)
  * @sp: the semaphore
  *
  * The thread that gets the unit may destroy and free the semaphore at once.
  *
- * Context: Any.  Does not sleep.
+ * Context: any; does not sleep.
  */
 void ddi_sema_v(ksema_t *sp)
 {
@@ -215,7 +218,7 @@ void ddi_sema_v(ksema_t *sp)
 		if (!ddi_sleepq_first(q, s))
 			WRITE_ONCE(s->word, 0);
 	} else {
-		/* the waiter has gone since */
+		/* the waiter has left since */
 		old = READ_ONCE(s->word);
 		while (!try_cmpxchg_release(&s->word, &old, old + SEMA_ONE))
 			;

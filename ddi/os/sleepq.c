@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Where threads wait for the DDI's locks; lock.h has the theory.
+ * The queues of threads that wait for the DDI's locks; lock.h has the theory.
  *
- * All is done with interrupts off, so nothing may take longer the more threads
- * wait: a queue lists the first waiter of each lock, and the others of that
- * lock are in a ring with it.
+ * Queues are locked with interrupts off, so no operation may take longer with
+ * more waiters: a queue lists only the first waiter of each lock, which is in a
+ * ring with the others.
  */
 #include <linux/cache.h>
 #include <linux/hash.h>
@@ -18,6 +18,13 @@
 
 static struct ddi_sleepq sleepqs[1 << SLEEPQ_BITS] ____cacheline_aligned;
 
+/**
+ * ddi_sleepq_lock() - lock the queue of a lock's waiters
+ * @lock: address of the lock
+ *
+ * Context: any; interrupts are off until ddi_sleepq_unlock().
+ * Return: the queue.
+ */
 struct ddi_sleepq *ddi_sleepq_lock(const void *lock)
 	__acquires(ddi_sleepq)
 {
@@ -30,6 +37,12 @@ struct ddi_sleepq *ddi_sleepq_lock(const void *lock)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_sleepq_lock);
 
+/**
+ * ddi_sleepq_unlock() - unlock a queue of waiters
+ * @q: the queue
+ *
+ * Context: any.
+ */
 void ddi_sleepq_unlock(struct ddi_sleepq *q)
 	__releases(ddi_sleepq)
 {
@@ -44,6 +57,14 @@ static bool is_first(const struct ddi_waiter *w)
 	return !list_empty(&w->node);
 }
 
+/**
+ * ddi_sleepq_first() - get the first waiter of a lock
+ * @q: the lock's queue, locked
+ * @lock: address of the lock
+ *
+ * Context: any.
+ * Return: the waiter, or NULL.
+ */
 struct ddi_waiter *ddi_sleepq_first(struct ddi_sleepq *q, const void *lock)
 {
 	struct ddi_waiter *w;
@@ -56,6 +77,14 @@ struct ddi_waiter *ddi_sleepq_first(struct ddi_sleepq *q, const void *lock)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_sleepq_first);
 
+/**
+ * ddi_sleepq_next() - get the next waiter of a lock
+ * @q: the lock's queue, locked
+ * @w: a waiter of the lock
+ *
+ * Context: any.
+ * Return: the waiter after @w, or NULL.
+ */
 struct ddi_waiter *ddi_sleepq_next(struct ddi_sleepq *q, struct ddi_waiter *w)
 {
 	struct ddi_waiter *next = list_next_entry(w, peers);
@@ -65,7 +94,7 @@ struct ddi_waiter *ddi_sleepq_next(struct ddi_sleepq *q, struct ddi_waiter *w)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_sleepq_next);
 
-/* Queue @w; the first waiter of its lock, or NULL when it is the only one. */
+/* Queue @w.  Returns the first waiter of its lock, or NULL if @w is the only one. */
 static struct ddi_waiter *add(struct ddi_sleepq *q, struct ddi_waiter *w)
 {
 	struct ddi_waiter *first = ddi_sleepq_first(q, w->lock);
@@ -82,6 +111,13 @@ static struct ddi_waiter *add(struct ddi_sleepq *q, struct ddi_waiter *w)
 	return first;
 }
 
+/**
+ * ddi_sleepq_add() - queue a waiter after the others of its lock
+ * @q: the lock's queue, locked
+ * @w: the waiter, with lock, task and writer set
+ *
+ * Context: any.
+ */
 void ddi_sleepq_add(struct ddi_sleepq *q, struct ddi_waiter *w)
 {
 	struct ddi_waiter *first = add(q, w);
@@ -91,7 +127,15 @@ void ddi_sleepq_add(struct ddi_sleepq *q, struct ddi_waiter *w)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_sleepq_add);
 
-/* The last in a ring is ahead of the first, when that is not the first. */
+/**
+ * ddi_sleepq_add_first() - queue a waiter before the others of its lock
+ * @q: the lock's queue, locked
+ * @w: the waiter, with lock, task and writer set
+ *
+ * The ring has a new waiter as its last, which precedes the old first.
+ *
+ * Context: any.
+ */
 void ddi_sleepq_add_first(struct ddi_sleepq *q, struct ddi_waiter *w)
 {
 	struct ddi_waiter *first = add(q, w);
@@ -103,6 +147,12 @@ void ddi_sleepq_add_first(struct ddi_sleepq *q, struct ddi_waiter *w)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_sleepq_add_first);
 
+/**
+ * ddi_sleepq_remove() - remove a waiter without waking it
+ * @w: the waiter; the caller has locked its queue
+ *
+ * Context: any.
+ */
 void ddi_sleepq_remove(struct ddi_waiter *w)
 {
 	struct ddi_waiter *next = list_next_entry(w, peers);
@@ -148,7 +198,7 @@ int ddi_sleepq_sleep(struct ddi_waiter *w, unsigned int state, long *ticks)
 
 #ifdef CONFIG_DEBUG_LOCK_ALLOC
 
-/* In a kernel that has ddi built in, a caller need not be a module's. */
+/* If ddi is built into the kernel, a caller need not be in a module. */
 #ifdef MODULE
 static struct lock_class_key *dep_key(unsigned long ip)
 {
@@ -163,7 +213,7 @@ static struct lock_class_key *dep_key(unsigned long ip)
 }
 #endif
 
-/* Only the lock itself may not follow a lock of its class. */
+/* A class only forbids taking one lock twice. */
 static int dep_order(const struct lockdep_map *a, const struct lockdep_map *b)
 {
 	return a == b ? 0 : -1;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Memory and strings where Linux's own functions differ or are not there:
+ * Memory and string functions that Linux lacks or implements differently:
  * bcopy(9F), bzero(9F), bcmp(9F), ovbcopy(9F), swab(9F), string(9F),
  * sprintf(9F).
  */
@@ -13,11 +13,11 @@
 
 /**
  * ddi_bcopy() - copy memory, bcopy(9F)
- * @from: from where
- * @to: where to; the two may overlap
+ * @from: source
+ * @to: destination; may overlap with @from
  * @count: bytes
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_bcopy(const void *from, void *to, size_t count)
 {
@@ -27,11 +27,11 @@ EXPORT_SYMBOL(ddi_bcopy);
 
 /**
  * ddi_ovbcopy() - copy memory that overlaps, ovbcopy(9F)
- * @from: from where
- * @to: where to
+ * @from: source
+ * @to: destination
  * @count: bytes
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_ovbcopy(const void *from, void *to, size_t count)
 {
@@ -41,10 +41,10 @@ EXPORT_SYMBOL(ddi_ovbcopy);
 
 /**
  * ddi_bzero() - clear memory, bzero(9F)
- * @addr: which
+ * @addr: address
  * @count: bytes
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_bzero(void *addr, size_t count)
 {
@@ -54,12 +54,12 @@ EXPORT_SYMBOL(ddi_bzero);
 
 /**
  * ddi_bcmp() - compare memory, bcmp(9F)
- * @s1: one
- * @s2: other
+ * @s1: first range
+ * @s2: second range
  * @count: bytes
  *
- * Context: Any.
- * Return: 0 when all bytes are the same, else 1.
+ * Context: any.
+ * Return: 0 when all bytes are equal, otherwise 1.
  */
 int ddi_bcmp(const void *s1, const void *s2, size_t count)
 {
@@ -69,11 +69,11 @@ EXPORT_SYMBOL(ddi_bcmp);
 
 /**
  * ddi_swab() - swap the bytes of each pair, swab(9F)
- * @src: from where
- * @dst: where to; may be @src
- * @nbytes: bytes; the last one of an odd number is left out
+ * @src: source
+ * @dst: destination; may be @src
+ * @nbytes: bytes; the last one of an odd number is not copied
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_swab(void *src, void *dst, size_t nbytes)
 {
@@ -96,8 +96,8 @@ EXPORT_SYMBOL(ddi_swab);
  * @from: the string
  * @size: bytes of the buffer
  *
- * Context: Any.
- * Return: length of @from; the string was cut if that is @size or more.
+ * Context: any.
+ * Return: length of @from; the copy was truncated if that is @size or more.
  */
 size_t ddi_strlcpy(char *to, const char *from, size_t size)
 {
@@ -116,12 +116,12 @@ EXPORT_SYMBOL(ddi_strlcpy);
 /**
  * ddi_strlcat() - append to a string in a buffer, strlcat(9F)
  * @to: the buffer
- * @from: what to append
+ * @from: the string to append
  * @size: bytes of the buffer
  *
- * Context: Any.
- * Return: the length that the whole has or would have; it was cut if that is
- * @size or more.
+ * Context: any.
+ * Return: the full length of the result; it was truncated if that is @size or
+ * more.
  */
 size_t ddi_strlcat(char *to, const char *from, size_t size)
 {
@@ -133,11 +133,11 @@ EXPORT_SYMBOL(ddi_strlcat);
 
 /**
  * ddi_strncat() - append part of a string, strncat(9F)
- * @s1: to what; there must be room
- * @s2: the string
- * @n: how many characters of it at most
+ * @s1: the string to append to, with room for the result
+ * @s2: the string to append
+ * @n: most characters of @s2 to append
  *
- * Context: Any.
+ * Context: any.
  * Return: @s1.
  */
 char *ddi_strncat(char *s1, const char *s2, size_t n)
@@ -157,7 +157,7 @@ EXPORT_SYMBOL(ddi_strncat);
  * @from: the string
  * @n: bytes of the field, all of which are written
  *
- * Context: Any.
+ * Context: any.
  * Return: @to; without NUL if the string has @n characters or more.
  */
 char *ddi_strncpy(char *to, const char *from, size_t n)
@@ -171,13 +171,13 @@ char *ddi_strncpy(char *to, const char *from, size_t n)
 EXPORT_SYMBOL(ddi_strncpy);
 
 /**
- * ddi_strdup() - copy a string into memory of its own, ddi_strdup(9F)
+ * ddi_strdup() - copy a string into new memory, ddi_strdup(9F)
  * @str: the string
  * @flag: KM_SLEEP or KM_NOSLEEP
  *
- * Context: As kmem_alloc(9F).
- * Return: the copy, for strfree(9F) or kmem_free(9F); with KM_NOSLEEP also
- * NULL when memory is short (a retry can help).
+ * Context: any; may sleep with KM_SLEEP.
+ * Return: the copy, for strfree(9F) or kmem_free(9F); with KM_NOSLEEP, NULL
+ * when memory is short (a retry can help).
  */
 char *ddi_strdup(const char *str, int flag)
 {
@@ -189,10 +189,10 @@ char *ddi_strdup(const char *str, int flag)
 EXPORT_SYMBOL(ddi_strdup);
 
 /**
- * ddi_strdup_sleep() - copy a string into memory of its own, strdup(9F)
+ * ddi_strdup_sleep() - copy a string into new memory, strdup(9F)
  * @str: the string
  *
- * Context: Process context; may sleep.
+ * Context: may sleep.
  * Return: the copy, for strfree(9F) or kmem_free(9F).
  */
 char *ddi_strdup_sleep(const char *str)
@@ -203,9 +203,9 @@ EXPORT_SYMBOL(ddi_strdup_sleep);
 
 /**
  * ddi_strfree() - free a string, strfree(9F)
- * @s: the string, whose memory is as large as it is long
+ * @s: the string, whose memory is just large enough for it; or NULL
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_strfree(char *s)
 {
@@ -215,13 +215,56 @@ void ddi_strfree(char *s)
 EXPORT_SYMBOL(ddi_strfree);
 
 /**
- * ddi_strtok_r() - split a string into tokens, strtok_r(9F)
- * @s: the string, which is changed; NULL to go on with the last one
- * @sep: the separators
- * @lasts: where to go on
+ * ddi_kmem_vasprintf() - print into memory of its own, kmem_vasprintf()
+ * @fmt: the format, as of sprintf(9F)
+ * @ap: its arguments
  *
- * Context: Any.
- * Return: the next token, or NULL when there is none.
+ * Context: Process context; may sleep.
+ * Return: the string, for strfree(9F).
+ */
+char *ddi_kmem_vasprintf(const char *fmt, va_list ap)
+{
+	va_list again;
+	size_t size;
+	char *s;
+
+	va_copy(again, ap);
+	size = ddi_format(NULL, 0, fmt, again) + 1;
+	va_end(again);
+	s = ddi_kmem_alloc(size, KM_SLEEP);
+	if (s)
+		ddi_format(s, size, fmt, ap);
+	return s;
+}
+EXPORT_SYMBOL(ddi_kmem_vasprintf);
+
+/**
+ * ddi_kmem_asprintf() - print into memory of its own, kmem_asprintf()
+ * @fmt: the format, as of sprintf(9F)
+ *
+ * Context: Process context; may sleep.
+ * Return: the string, for strfree(9F).
+ */
+char *ddi_kmem_asprintf(const char *fmt, ...)
+{
+	va_list ap;
+	char *s;
+
+	va_start(ap, fmt);
+	s = ddi_kmem_vasprintf(fmt, ap);
+	va_end(ap);
+	return s;
+}
+EXPORT_SYMBOL(ddi_kmem_asprintf);
+
+/**
+ * ddi_strtok_r() - split a string into tokens, strtok_r(9F)
+ * @s: the string, which is changed; NULL to continue with the last one
+ * @sep: the separators
+ * @lasts: set to the place to continue at
+ *
+ * Context: any.
+ * Return: the next token, or NULL if there is none.
  */
 char *ddi_strtok_r(char *s, const char *sep, char **lasts)
 {
@@ -237,16 +280,16 @@ EXPORT_SYMBOL(ddi_strtok_r);
 
 /**
  * ddi_vsnprintf() - format into a buffer, vsnprintf(9F)
- * @s: the buffer, may be NULL when @n is 0
- * @n: bytes of it
+ * @s: the buffer; may be NULL when @n is 0
+ * @n: bytes of the buffer
  * @format: the format
  * @ap: the arguments
  *
- * Context: Any.
- * Return: the bytes that the whole takes, without NUL; it was cut if that is
- * @n or more.
+ * Context: any.
+ * Return: the full length, without NUL; the result was truncated if that is @n
+ * or more.
  *
- * Differences from illumos: %p prints a hashed address, as all of Linux does.
+ * Differences from illumos: %p prints a hashed address, as everywhere in Linux.
  */
 size_t ddi_vsnprintf(char *s, size_t n, const char *format, va_list ap)
 {
@@ -256,12 +299,13 @@ EXPORT_SYMBOL(ddi_vsnprintf);
 
 /**
  * ddi_snprintf() - format into a buffer, snprintf(9F)
- * @s: the buffer, may be NULL when @n is 0
- * @n: bytes of it
+ * @s: the buffer; may be NULL when @n is 0
+ * @n: bytes of the buffer
  * @format: the format
  *
- * Context: Any.
- * Return: As ddi_vsnprintf().
+ * Context: any.
+ * Return: the full length, without NUL; the result was truncated if that is @n
+ * or more.
  *
  * Differences from illumos: as for ddi_vsnprintf().
  */
@@ -283,7 +327,7 @@ EXPORT_SYMBOL(ddi_snprintf);
  * @format: the format
  * @ap: the arguments
  *
- * Context: Any.
+ * Context: any.
  * Return: @s.
  *
  * Differences from illumos: as for ddi_vsnprintf().
@@ -300,7 +344,7 @@ EXPORT_SYMBOL(ddi_vsprintf);
  * @s: the buffer
  * @format: the format
  *
- * Context: Any.
+ * Context: any.
  * Return: @s.
  *
  * Differences from illumos: as for ddi_vsnprintf().
@@ -322,4 +366,5 @@ static_assert(__same_type(bzero, ddi_bzero));
 static_assert(__same_type(bcmp, ddi_bcmp));
 static_assert(__same_type(strdup, ddi_strdup_sleep));
 static_assert(__same_type(strfree, ddi_strfree));
+static_assert(__same_type(kmem_asprintf, ddi_kmem_asprintf));
 static_assert(__same_type(strtok_r, ddi_strtok_r));

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Task queues: ddi_taskq_create(9F) and the like, taskq(9F), and those of the
- * kernel, taskq_create().
+ * Task queues: ddi_taskq_create(9F) and the like, taskq(9F), and taskq_create()
+ * of the kernel.
  *
- * A queue has threads of its own, which take tasks off its list.  A task stays
- * listed among all until it has returned: who waits for a queue waits until that
- * list is empty, so also for what tasks dispatch in their turn.
+ * Each queue has threads, which take tasks off its list.  A task stays in the
+ * queue's list of all tasks until it has returned: a thread that waits for a
+ * queue waits until that list is empty, so also for tasks that tasks dispatch.
  *
- * Locking: a queue's lock guards all of it; taskq_list_lock the list of
- * queues.  Nobody waits for a task under that, since tasks make and end queues:
- * who waits holds the queue instead, which is then not freed.
+ * Locking: a queue's lock protects its fields; taskq_list_lock protects the
+ * list of queues.  No thread waits for a task under taskq_list_lock, since
+ * tasks make and destroy queues: instead it holds the queue, which is then not
+ * freed.
  */
 #include <linux/atomic.h>
 #include <linux/cpumask.h>
@@ -30,16 +31,16 @@
 #include "os.h"
 #include "unload.h"
 
-/* A queue has no more threads than this, whatever was asked for. */
+/* Most threads of a queue; more are not created */
 #define TASKQ_MAX_THREADS	64
 
 /**
  * struct ddi_task - a function to call
- * @wait: in the queue's @waiting, until a thread takes it
- * @all: in the queue's @all, until it has returned
+ * @wait: entry of the queue's @waiting, until a thread takes the task
+ * @all: entry of the queue's @all, until the task has returned
  * @func: the function
- * @arg: and its argument
- * @ent: it is the driver's memory, a taskq_ent_t
+ * @arg: argument of @func
+ * @ent: its memory is the driver's, a taskq_ent_t
  */
 struct ddi_task {
 	struct list_head wait;
@@ -53,20 +54,20 @@ static_assert(sizeof(struct ddi_task) <= sizeof(taskq_ent_t));
 
 /**
  * struct ddi_taskq - a task queue
- * @node: in the list of queues
- * @name: for the log and for its threads
- * @creator: who created it
- * @holds: threads that need it although it may be off the list
- * @dropped: tasks of it that were dropped when its creator was unloaded
- * @lock: of all that follows, but the threads
- * @waiting: tasks to do
- * @all: tasks not done yet
- * @nwaiting: how many tasks are to do
- * @running: how many tasks run
+ * @node: entry of the list of queues
+ * @name: name, for the log and the threads
+ * @creator: address of the call that created it
+ * @holds: threads that use it although it may be off the list; atomic
+ * @dropped: number of its tasks that were dropped when its creator was unloaded
+ * @lock: protects the fields below, except @nthreads and @threads
+ * @waiting: tasks that wait for a thread
+ * @all: tasks that have not returned
+ * @nwaiting: number of waiting tasks
+ * @running: number of running tasks
  * @suspended: no task is started
- * @work: threads wait here
- * @done: those who wait for tasks, wait here
- * @nthreads: how many there are
+ * @work: threads that wait for a task
+ * @done: callers that wait for tasks
+ * @nthreads: number of threads
  * @threads: the threads
  */
 struct ddi_taskq {
@@ -75,7 +76,7 @@ struct ddi_taskq {
 	unsigned long creator;
 	atomic_t holds;
 	unsigned int dropped;
-	spinlock_t lock; /* see above */
+	spinlock_t lock; /* see @lock */
 	struct list_head waiting;
 	struct list_head all;
 	unsigned int nwaiting;
@@ -90,10 +91,11 @@ struct ddi_taskq {
 static DEFINE_MUTEX(taskq_list_lock);
 static LIST_HEAD(taskq_list);
 
+/* The queue that drivers call system_taskq */
 taskq_t *ddi_system_taskq;
 EXPORT_SYMBOL(ddi_system_taskq);
 
-/* The next task to do, or NULL. */
+/* Takes the next task off the list, or returns NULL. */
 static struct ddi_task *task_take(struct ddi_taskq *tq)
 {
 	struct ddi_task *task = NULL;
@@ -117,7 +119,10 @@ static void task_free(struct ddi_task *task)
 		kfree(task);
 }
 
-/* The driver may use the memory of @task again when that runs: list @own. */
+/*
+ * The driver may reuse @task's memory once the task runs: @own replaces it in
+ * the list.
+ */
 static struct ddi_task *task_leave(struct ddi_taskq *tq, struct ddi_task *task,
 				   struct ddi_task *own)
 {
@@ -144,8 +149,8 @@ static void task_run(struct ddi_taskq *tq, struct ddi_task *task)
 }
 
 /*
- * A thread that has found a task is still listed as one that waits, for a
- * moment, and may be woken for the next: then another one is to have that.
+ * A thread that has just taken a task may still be on the wait list and get the
+ * wake-up for the next task: wake another thread for that.
  */
 static void taskq_pass_on(struct ddi_taskq *tq)
 {
@@ -171,7 +176,7 @@ static int taskq_thread(void *data)
 	return 0;
 }
 
-static bool taskq_member(const struct ddi_taskq *tq)
+static bool taskq_self(const struct ddi_taskq *tq)
 {
 	unsigned int i;
 
@@ -181,7 +186,7 @@ static bool taskq_member(const struct ddi_taskq *tq)
 	return false;
 }
 
-/* Are all tasks done? */
+/* Returns true if all tasks have returned. */
 static bool taskq_done(struct ddi_taskq *tq)
 {
 	bool done;
@@ -210,7 +215,7 @@ static void taskq_stop(struct ddi_taskq *tq)
 	}
 }
 
-/* Off the list, its tasks done: end the threads and free it. */
+/* End the threads of a queue that is off the list and has no tasks, and free it. */
 static void taskq_free(struct ddi_taskq *tq)
 {
 	taskq_stop(tq);
@@ -271,18 +276,18 @@ static struct ddi_taskq *taskq_make(const char *name, int nthreads,
 
 /**
  * ddi_taskq_create() - make a task queue, ddi_taskq_create(9F)
- * @dip: the device it is for, or NULL
+ * @dip: its device, or NULL
  * @name: its name, of letters and digits
- * @nthreads: its threads; with one, tasks run in order
+ * @nthreads: number of threads; with one, tasks run in order
  * @pri: TASKQ_DEFAULTPRI
  * @cflags: 0
  *
- * Context: Process context; may sleep.
- * Return: the queue; NULL when @nthreads is not positive, or there are no
- * memory or threads to be had (a retry can help).
+ * Context: may sleep.
+ * Return: the queue; NULL when @nthreads is not positive (a retry cannot help),
+ * or memory or threads are short (a retry can help).
  *
- * Differences from illumos: @pri has no effect, and there are never more than
- * 64 threads.
+ * Differences from illumos: @pri has no effect, and there are at most 64
+ * threads.
  */
 ddi_taskq_t *ddi_taskq_create(dev_info_t *dip, const char *name, int nthreads,
 			      pri_t pri, uint_t cflags)
@@ -298,34 +303,40 @@ ddi_taskq_t *ddi_taskq_create(dev_info_t *dip, const char *name, int nthreads,
 }
 EXPORT_SYMBOL(ddi_taskq_create);
 
+/* How many threads: with TASKQ_THREADS_CPU_PCT in percent of the CPUs */
+static int taskq_threads(int nthreads, uint_t flags)
+{
+	if (flags & TASKQ_THREADS_CPU_PCT)
+		return nthreads * (int)num_online_cpus() / 100;
+	return nthreads;
+}
+
 /**
  * ddi_kernel_taskq_create() - make a task queue, taskq_create()
  * @name: its name
- * @nthreads: its threads; with TASKQ_THREADS_CPU_PCT in percent of the CPUs
- * @pri: their priority
- * @minalloc: tasks to have memory for
- * @maxalloc: the same, at most
+ * @nthreads: number of threads; with TASKQ_THREADS_CPU_PCT, percent of the CPUs
+ * @pri: priority of the threads
+ * @minalloc: tasks to allocate memory for in advance
+ * @maxalloc: most tasks to keep memory for
  * @flags: TASKQ_*
  *
- * Context: Process context; may sleep.
- * Return: the queue, or NULL when memory or threads cannot be had.
+ * Context: may sleep.
+ * Return: the queue; NULL when memory or threads are short (a retry can help).
  *
  * Differences from illumos: @pri, @minalloc and @maxalloc have no effect; a
- * dynamic queue has all its threads from the start; there are never more than
- * 64 threads.
+ * dynamic queue has all its threads from the start; there are at most 64
+ * threads.
  */
 taskq_t *ddi_kernel_taskq_create(const char *name, int nthreads, pri_t pri,
 				 int minalloc, int maxalloc, uint_t flags)
 {
 	unsigned long caller = (unsigned long)__builtin_return_address(0);
 
-	if (flags & TASKQ_THREADS_CPU_PCT)
-		nthreads = nthreads * (int)num_online_cpus() / 100;
-	return taskq_make(name, nthreads, caller);
+	return taskq_make(name, taskq_threads(nthreads, flags), caller);
 }
 EXPORT_SYMBOL(ddi_kernel_taskq_create);
 
-/* Is there a thread for one more task than wait and run? */
+/* Returns true if a thread is free for one more task. */
 static bool taskq_idle(const struct ddi_taskq *tq)
 {
 	return !tq->suspended && tq->nwaiting + tq->running < tq->nthreads;
@@ -346,7 +357,10 @@ static bool task_queue(struct ddi_taskq *tq, struct ddi_task *task,
 			list_add(&task->wait, &tq->waiting);
 		else
 			list_add_tail(&task->wait, &tq->waiting);
-		/* the task may end the queue once the lock is free */
+		/*
+		 * under the lock, since the task may destroy the queue after
+		 * the unlock
+		 */
 		wake_up(&tq->work);
 	}
 	spin_unlock_irqrestore(&tq->lock, irq);
@@ -354,15 +368,15 @@ static bool task_queue(struct ddi_taskq *tq, struct ddi_task *task,
 }
 
 /**
- * ddi_kernel_taskq_dispatch() - have a task done, taskq_dispatch()
+ * ddi_kernel_taskq_dispatch() - queue a task, taskq_dispatch()
  * @tq: the queue
  * @func: the task; runs in a thread, and may block
  * @arg: its argument
  * @flags: TQ_*
  *
- * Context: Any without TQ_SLEEP; process context, may sleep, with it.
- * Return: not 0; 0 when there is no @func, when memory is short and TQ_SLEEP
- * not given, or with TQ_NOQUEUE no thread is free (then a retry can help).
+ * Context: any; may sleep with TQ_SLEEP.
+ * Return: not 0; 0 when @func is NULL, when memory is short without TQ_SLEEP,
+ * or when no thread is free with TQ_NOQUEUE (then a retry can help).
  */
 taskqid_t ddi_kernel_taskq_dispatch(taskq_t *tq, task_func_t *func, void *arg,
 				    uint_t flags)
@@ -392,17 +406,18 @@ taskqid_t ddi_kernel_taskq_dispatch(taskq_t *tq, task_func_t *func, void *arg,
 EXPORT_SYMBOL(ddi_kernel_taskq_dispatch);
 
 /**
- * ddi_kernel_taskq_dispatch_ent() - have a task done without an allocation
+ * ddi_kernel_taskq_dispatch_ent() - queue a task without an allocation,
+ *	taskq_dispatch_ent()
  * @tq: the queue
  * @func: the task; runs in a thread, and may block
  * @arg: its argument
- * @flags: TQ_FRONT, to be before those that wait, or 0
- * @ent: memory for it, not of a task that waits; it may be used again, or
- *	freed, as soon as @func is called
+ * @flags: TQ_FRONT to precede the waiting tasks, or 0
+ * @ent: memory for the task, not in use for a waiting one; it may be reused or
+ *	freed as soon as @func is called
  *
- * As taskq_dispatch_ent().  A queue that has such a task cannot fail to do it.
+ * This cannot fail.
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_kernel_taskq_dispatch_ent(taskq_t *tq, task_func_t *func, void *arg,
 				   uint_t flags, taskq_ent_t *ent)
@@ -422,15 +437,15 @@ void ddi_kernel_taskq_dispatch_ent(taskq_t *tq, task_func_t *func, void *arg,
 EXPORT_SYMBOL(ddi_kernel_taskq_dispatch_ent);
 
 /**
- * ddi_taskq_dispatch() - have a task done, ddi_taskq_dispatch(9F)
+ * ddi_taskq_dispatch() - queue a task, ddi_taskq_dispatch(9F)
  * @tq: the queue
  * @func: the task; runs in a thread, and may block
  * @arg: its argument
- * @dflags: DDI_SLEEP to wait for memory, DDI_NOSLEEP not to
+ * @dflags: DDI_SLEEP to wait for memory, or DDI_NOSLEEP
  *
- * Context: Any with DDI_NOSLEEP; process context, may sleep, with DDI_SLEEP.
- * Return: DDI_SUCCESS; DDI_FAILURE when there is no @func, or with DDI_NOSLEEP
- * memory is short (then a retry can help).
+ * Context: any; may sleep with DDI_SLEEP.
+ * Return: DDI_SUCCESS; DDI_FAILURE when @func is NULL (a retry cannot help), or
+ * with DDI_NOSLEEP when memory is short (a retry can help).
  */
 int ddi_taskq_dispatch(ddi_taskq_t *tq, void (*func)(void *), void *arg,
 		       uint_t dflags)
@@ -442,10 +457,10 @@ int ddi_taskq_dispatch(ddi_taskq_t *tq, void (*func)(void *), void *arg,
 }
 EXPORT_SYMBOL(ddi_taskq_dispatch);
 
-/* A queue's own task would wait for itself. */
+/* Refuse a NULL queue, and a task of the queue, which would wait for itself. */
 static bool taskq_refuse(struct ddi_taskq *tq, const char *func)
 {
-	if (tq && !taskq_member(tq))
+	if (tq && !taskq_self(tq))
 		return false;
 	ddi_complain(NULL, func, "%s: %s", tq ? tq->name : "NULL",
 		     tq ? "called by a task of the queue" : "no queue");
@@ -453,13 +468,13 @@ static bool taskq_refuse(struct ddi_taskq *tq, const char *func)
 }
 
 /**
- * ddi_taskq_wait() - wait until no task is left, ddi_taskq_wait(9F)
+ * ddi_taskq_wait() - wait until a queue has no tasks, ddi_taskq_wait(9F)
  * @tq: the queue
  *
- * Waits for tasks that tasks dispatch, or others meanwhile, as well, and for
- * those of a suspended queue.
+ * Also waits for tasks that are dispatched meanwhile, by tasks or others, and
+ * for the tasks of a suspended queue.
  *
- * Context: Process context, but not a task of the queue; sleeps.
+ * Context: may sleep; not in a task of the queue.
  */
 void ddi_taskq_wait(ddi_taskq_t *tq)
 {
@@ -472,12 +487,12 @@ EXPORT_SYMBOL(ddi_taskq_wait);
  * ddi_taskq_suspend() - start no more tasks, ddi_taskq_suspend(9F)
  * @tq: the queue
  *
- * When this returns, no task runs.
+ * When this returns, no task is running.
  *
- * Context: Process context, but not a task of the queue; sleeps.
+ * Context: may sleep; not in a task of the queue.
  *
- * Differences from illumos: called by a task of the queue, it complains and
- * does not wait for the tasks that run, where illumos hangs.
+ * Differences from illumos: a call from a task of the queue is reported and
+ * does not wait for running tasks, where illumos hangs.
  */
 void ddi_taskq_suspend(ddi_taskq_t *tq)
 {
@@ -495,7 +510,7 @@ EXPORT_SYMBOL(ddi_taskq_suspend);
  * ddi_taskq_resume() - start tasks again, ddi_taskq_resume(9F)
  * @tq: the queue
  *
- * Context: Process context.
+ * Context: process context.
  */
 void ddi_taskq_resume(ddi_taskq_t *tq)
 {
@@ -509,11 +524,12 @@ void ddi_taskq_resume(ddi_taskq_t *tq)
 EXPORT_SYMBOL(ddi_taskq_resume);
 
 /**
- * ddi_taskq_suspended() - is a queue suspended, ddi_taskq_suspended(9F)
+ * ddi_taskq_suspended() - tell whether a queue is suspended,
+ *	ddi_taskq_suspended(9F)
  * @tq: the queue
  *
- * Context: Process context.
- * Return: B_TRUE if it is.
+ * Context: process context.
+ * Return: B_TRUE if it is, otherwise B_FALSE.
  */
 boolean_t ddi_taskq_suspended(ddi_taskq_t *tq)
 {
@@ -522,11 +538,12 @@ boolean_t ddi_taskq_suspended(ddi_taskq_t *tq)
 EXPORT_SYMBOL(ddi_taskq_suspended);
 
 /**
- * ddi_kernel_taskq_suspended() - is a queue suspended, taskq_suspended()
+ * ddi_kernel_taskq_suspended() - tell whether a queue is suspended,
+ *	taskq_suspended()
  * @tq: the queue
  *
- * Context: Process context.
- * Return: non-zero if it is.
+ * Context: process context.
+ * Return: non-zero if it is, otherwise 0.
  */
 int ddi_kernel_taskq_suspended(taskq_t *tq)
 {
@@ -535,12 +552,85 @@ int ddi_kernel_taskq_suspended(taskq_t *tq)
 EXPORT_SYMBOL(ddi_kernel_taskq_suspended);
 
 /**
- * ddi_taskq_destroy() - end a task queue, ddi_taskq_destroy(9F)
- * @tq: the queue, or NULL; its tasks are done when this returns
+ * ddi_kernel_taskq_member() - is it a thread of the queue? taskq_member()
+ * @tq: the queue
+ * @thread: the calling thread, as curthread
  *
- * Context: Process context, but not a task of the queue; sleeps.
+ * Context: Any.
+ * Return: 1 if so, 0 else.
  *
- * Differences from illumos: called by a task of the queue, it complains and
+ * Differences from illumos: a thread other than the caller is reported, and none
+ * of the queue's.
+ */
+int ddi_kernel_taskq_member(taskq_t *tq, kthread_t *thread)
+{
+	if (thread == ddi_curthread())
+		return taskq_self(tq);
+	ddi_complain(NULL, "taskq_member", "%s: not the calling thread", tq->name);
+	return 0;
+}
+EXPORT_SYMBOL(ddi_kernel_taskq_member);
+
+/**
+ * ddi_kernel_taskq_create_proc() - make a task queue, taskq_create_proc()
+ * @name: as of taskq_create(), like all that follows but @proc
+ * @nthreads: its threads
+ * @pri: their priority
+ * @minalloc: tasks to have memory for
+ * @maxalloc: the same, at most
+ * @proc: the process they belong to; no effect
+ * @flags: TASKQ_*
+ *
+ * Context: Process context; may sleep.
+ * Return: as ddi_kernel_taskq_create().
+ *
+ * Differences from illumos: as for ddi_kernel_taskq_create(); the threads are the
+ * kernel's.
+ */
+taskq_t *ddi_kernel_taskq_create_proc(const char *name, int nthreads, pri_t pri,
+				      int minalloc, int maxalloc,
+				      struct proc *proc, uint_t flags)
+{
+	unsigned long caller = (unsigned long)__builtin_return_address(0);
+
+	return taskq_make(name, taskq_threads(nthreads, flags), caller);
+}
+EXPORT_SYMBOL(ddi_kernel_taskq_create_proc);
+
+/**
+ * ddi_kernel_taskq_create_instance() - make a task queue, taskq_create_instance()
+ * @name: its name, to which @instance is added
+ * @instance: the driver's instance
+ * @nthreads: as of taskq_create(), like all that follows
+ * @pri: their priority
+ * @minalloc: tasks to have memory for
+ * @maxalloc: the same, at most
+ * @flags: TASKQ_*
+ *
+ * Context: Process context; may sleep.
+ * Return: as ddi_kernel_taskq_create().
+ *
+ * Differences from illumos: as for ddi_kernel_taskq_create().
+ */
+taskq_t *ddi_kernel_taskq_create_instance(const char *name, int instance,
+					  int nthreads, pri_t pri, int minalloc,
+					  int maxalloc, uint_t flags)
+{
+	unsigned long caller = (unsigned long)__builtin_return_address(0);
+	char full[TASKQ_NAMELEN + 1];
+
+	snprintf(full, sizeof(full), "%s_%d", name, instance);
+	return taskq_make(full, taskq_threads(nthreads, flags), caller);
+}
+EXPORT_SYMBOL(ddi_kernel_taskq_create_instance);
+
+/**
+ * ddi_taskq_destroy() - destroy a task queue, ddi_taskq_destroy(9F)
+ * @tq: the queue, or NULL; all its tasks return before this does
+ *
+ * Context: may sleep; not in a task of the queue.
+ *
+ * Differences from illumos: a call from a task of the queue is reported and
  * does nothing, where illumos hangs.  A suspended queue is resumed.
  */
 void ddi_taskq_destroy(ddi_taskq_t *tq)
@@ -559,6 +649,9 @@ EXPORT_SYMBOL(ddi_taskq_destroy);
 
 static_assert(__same_type(system_taskq, ddi_system_taskq));
 static_assert(__same_type(taskq_create, ddi_kernel_taskq_create));
+static_assert(__same_type(taskq_member, ddi_kernel_taskq_member));
+static_assert(__same_type(taskq_create_proc, ddi_kernel_taskq_create_proc));
+static_assert(__same_type(taskq_create_instance, ddi_kernel_taskq_create_instance));
 static_assert(__same_type(taskq_destroy, ddi_taskq_destroy));
 static_assert(__same_type(taskq_dispatch, ddi_kernel_taskq_dispatch));
 static_assert(__same_type(taskq_dispatch_ent, ddi_kernel_taskq_dispatch_ent));
@@ -568,8 +661,8 @@ static_assert(__same_type(taskq_suspended, ddi_kernel_taskq_suspended));
 static_assert(__same_type(taskq_resume, ddi_taskq_resume));
 
 /*
- * Drop what waits, and is the leaver's or is in a queue of its own; that starts
- * no more.  Returns how many.
+ * Drop the waiting tasks that are the leaver's or in a queue of the leaver;
+ * such a queue starts no more.  Returns the number of dropped tasks.
  */
 static unsigned int taskq_drop(struct ddi_taskq *tq,
 			       const struct ddi_leaver *leaver)
@@ -595,7 +688,7 @@ static unsigned int taskq_drop(struct ddi_taskq *tq,
 	return n;
 }
 
-/* Does a task of the leaver's run? */
+/* Returns true if a task of the leaver is running. */
 static bool taskq_runs(struct ddi_taskq *tq, const struct ddi_leaver *leaver)
 {
 	struct ddi_task *task;
@@ -608,7 +701,7 @@ static bool taskq_runs(struct ddi_taskq *tq, const struct ddi_leaver *leaver)
 	return runs;
 }
 
-/* Drop again: is no task of the leaver's left, which might dispatch more? */
+/* Drop tasks; returns true if no task of the leaver runs, which might dispatch more. */
 static bool taskq_settled(struct ddi_taskq *tq, const struct ddi_leaver *leaver,
 			  unsigned int *dropped)
 {
@@ -616,7 +709,7 @@ static bool taskq_settled(struct ddi_taskq *tq, const struct ddi_leaver *leaver,
 	return !taskq_runs(tq, leaver);
 }
 
-/* A queue that has tasks of the leaver's, held; what waits of them is dropped. */
+/* Find and hold a queue with tasks of the leaver; the waiting ones are dropped. */
 static struct ddi_taskq *taskq_next_busy(const struct ddi_leaver *leaver,
 					 unsigned int *dropped)
 {
@@ -635,7 +728,7 @@ static struct ddi_taskq *taskq_next_busy(const struct ddi_leaver *leaver,
 	return found;
 }
 
-/* End the leaver's tasks, and complain of those in the queues of others. */
+/* End the leaver's tasks, and report those in other drivers' queues. */
 static unsigned int taskq_unload_tasks(const struct ddi_leaver *leaver)
 {
 	unsigned int dropped, n = 0;
@@ -655,7 +748,7 @@ static unsigned int taskq_unload_tasks(const struct ddi_leaver *leaver)
 	return n;
 }
 
-/* A queue of the leaver's, off the list, or NULL. */
+/* Removes a queue of the leaver from the list and returns it, or NULL. */
 static struct ddi_taskq *taskq_of(const struct ddi_leaver *leaver)
 {
 	struct ddi_taskq *tq, *found = NULL;
@@ -672,7 +765,7 @@ static struct ddi_taskq *taskq_of(const struct ddi_leaver *leaver)
 	return found;
 }
 
-/* A task of somebody else's may have dispatched more until the threads ended. */
+/* Until the threads have ended, a task of another driver may dispatch more tasks. */
 static void taskq_unload_queue(struct ddi_taskq *tq,
 			       const struct ddi_leaver *leaver)
 {
@@ -683,7 +776,7 @@ static void taskq_unload_queue(struct ddi_taskq *tq,
 	taskq_free(tq);
 }
 
-/* A queue goes when no task is left that might use it, or end it itself. */
+/* A queue is freed only when no task is left that might use or destroy it. */
 unsigned int ddi_taskq_unload(const struct ddi_leaver *leaver)
 {
 	unsigned int n = taskq_unload_tasks(leaver);
@@ -693,7 +786,7 @@ unsigned int ddi_taskq_unload(const struct ddi_leaver *leaver)
 		taskq_unload_queue(tq, leaver);
 		n++;
 	}
-	/* what went from one queue into another while those were looked at */
+	/* tasks that went from one queue to another during the search */
 	return n + taskq_unload_tasks(leaver);
 }
 

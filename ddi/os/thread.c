@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Threads of drivers, and what they may ask about the caller: thread_create(),
- * thread_exit(), thread_join(), curthread, curproc, ddi_get_kt_did(9F),
- * ddi_get_pid(9F), ddi_can_receive_sig(9F), and the variables p0, ncpus,
- * minclsyspri and their like.
+ * thread_exit(), thread_join(), ddi_get_kt_did(9F), ddi_get_pid(9F),
+ * ddi_can_receive_sig(9F), and the variables ncpus, minclsyspri and their like.
  *
  * A thread is listed from its creation until it has left the driver's code for
- * good, and holds ddi.ko until it is gone.  It does not hold the driver's
- * module, for drivers stop their threads in detach(9E) and _fini(9E), which a
- * held module would never reach.  Instead, a module's unload waits for threads
- * that run its code, and says which.
+ * good, and holds ddi.ko until it ends.  It does not hold the driver's module,
+ * because drivers stop their threads in detach(9E) and _fini(9E), which would
+ * never be called for a held module.  Instead, the unload of a module waits for
+ * threads that run its code, and reports which.
  */
 #include <linux/bits.h>
 #include <linux/completion.h>
@@ -35,22 +34,15 @@
 #include "os.h"
 #include "unload.h"
 
-/* How often an unload that waits for a thread says so */
+/* Interval of the reports of an unload that waits for a thread */
 #define THREAD_REPORT	(10 * HZ)
-/* Between attempts to create a thread that must come */
+/* Time between two attempts to create a thread */
 #define THREAD_RETRY_MS	100
-/* How long after a thread's end its creator may still look at t_did */
+/* Time after the end of a thread during which its creator may read t_did */
 #define THREAD_LINGER	(10 * HZ)
-/* Identifiers of threads that we did not make are their pids, below this. */
+/* Lowest identifier of a thread of thread_create(); other threads have their pid */
 #define THREAD_FIRST	BIT_ULL(32)
 
-/* A process as the drivers' headers know it */
-struct proc {
-	char nothing;
-};
-
-proc_t ddi_p0;
-EXPORT_SYMBOL(ddi_p0);
 pri_t ddi_minclsyspri = 60;
 EXPORT_SYMBOL(ddi_minclsyspri);
 pri_t ddi_maxclsyspri = 99;
@@ -64,14 +56,14 @@ EXPORT_SYMBOL(ddi_max_ncpus);
 
 /**
  * struct ddi_thread - a thread that thread_create() made
- * @kt: what the driver sees of it
- * @node: in threads, then in threads_ended
+ * @kt: the driver's view
+ * @node: entry of threads, later of threads_ended
  * @func: the driver's function
- * @arg: its argument
- * @caller: who called thread_create()
+ * @arg: argument of @func
+ * @caller: address of the call of thread_create()
  * @task: the thread
- * @ended: when it ended, in jiffies
- * @copy: a copy of the argument, if the driver wanted one
+ * @ended: time of its end, in jiffies
+ * @copy: a copy of what @arg points to, if the driver wanted one
  */
 struct ddi_thread {
 	kthread_t kt;
@@ -84,13 +76,13 @@ struct ddi_thread {
 	u8 copy[] __aligned(8);
 };
 
-static DEFINE_SPINLOCK(threads_lock); /* of the three below */
+static DEFINE_SPINLOCK(threads_lock); /* protects the three variables below */
 static LIST_HEAD(threads);
 static LIST_HEAD(threads_ended);
 static kt_did_t thread_last = THREAD_FIRST;
 static DECLARE_WAIT_QUEUE_HEAD(threads_gone);
 
-/* The end of a thread; it has left the driver's code. */
+/* End a thread, which has left the driver's code. */
 static void __noreturn thread_end(struct ddi_thread *t)
 {
 	spin_lock(&threads_lock);
@@ -109,7 +101,7 @@ static int thread_main(void *data)
 	thread_end(t);
 }
 
-/* The caller, if thread_create() made it */
+/* The calling thread if thread_create() made it, or NULL */
 static struct ddi_thread *thread_self(void)
 {
 	if (!(current->flags & PF_KTHREAD) ||
@@ -118,7 +110,7 @@ static struct ddi_thread *thread_self(void)
 	return kthread_data(current);
 }
 
-/* As large a nice value as fits: minclsyspri is 0, maxclsyspri is -20. */
+/* The nice value of a priority: 0 for minclsyspri, -20 for maxclsyspri. */
 static int thread_nice(pri_t pri)
 {
 	int range = ddi_maxclsyspri - ddi_minclsyspri;
@@ -127,7 +119,7 @@ static int thread_nice(pri_t pri)
 	return clamp(nice, MIN_NICE, MAX_NICE);
 }
 
-/* Free what is left of threads that ended more than @age ago. */
+/* Free the structures of threads that ended at least @age jiffies ago. */
 static void threads_reap(unsigned long age)
 {
 	struct ddi_thread *t, *next;
@@ -142,7 +134,7 @@ static void threads_reap(unsigned long age)
 		kfree(t);
 }
 
-/* A thread is created on behalf of a process that is being killed. */
+/* Creates a thread on behalf of a process that is being killed */
 struct thread_work {
 	struct work_struct work;
 	int (*func)(void *data);
@@ -161,9 +153,9 @@ static void thread_create_task(struct work_struct *work)
 }
 
 /*
- * Linux creates none for a process that is being killed.  Only that needs the
- * worker: who may be a worker itself, as a handler of a timeout is, does not
- * wait for another.
+ * Linux creates no thread for a process that is being killed, so a worker does.
+ * In all other cases no worker is used: the caller may be a worker itself, such
+ * as a timeout's handler, and must not wait for another.
  */
 struct task_struct *ddi_kthread_create(int (*func)(void *data), void *data,
 				       const char *name)
@@ -183,7 +175,7 @@ struct task_struct *ddi_kthread_create(int (*func)(void *data), void *data,
 	return tw.task;
 }
 
-/* illumos's thread_create() always comes back with a thread. */
+/* Create the thread; like illumos's thread_create() this cannot fail, so it retries. */
 static void thread_get_task(struct ddi_thread *t)
 {
 	char name[TASK_COMM_LEN];
@@ -200,21 +192,23 @@ static void thread_get_task(struct ddi_thread *t)
 }
 
 /**
- * ddi_thread_create() - create a thread
- * @stk: ignored, the stack is Linux's
- * @stksize: ignored: a stack has THREAD_SIZE bytes
- * @func: its function; the thread ends when that returns or calls thread_exit()
- * @arg: the function's argument
- * @len: 0, or the size of what @arg points to, to be copied for the thread
- * @pp: ignored: the thread is the kernel's, as with &p0
+ * ddi_thread_create() - create a thread, thread_create()
+ * @stk: ignored, since Linux allocates the stack
+ * @stksize: ignored; a stack has THREAD_SIZE bytes
+ * @func: its function; the thread ends when it returns or calls thread_exit()
+ * @arg: argument of @func
+ * @len: 0, or the size of what @arg points to, which is then copied for the
+ *	thread
+ * @pp: ignored; the thread belongs to the kernel, as for &p0
  * @state: TS_RUN
- * @pri: its priority, from minclsyspri to maxclsyspri: from nice 0 to -20
+ * @pri: its priority, from minclsyspri (nice 0) to maxclsyspri (nice -20)
  *
- * Context: May sleep.
+ * Context: may sleep.
  * Return: the thread; NULL if @state is not TS_RUN.
  *
- * Differences from illumos: no state but TS_RUN; @stk, @stksize and @pp have no
- * effect.  The driver's module is not unloaded before the thread has ended.
+ * Differences from illumos: TS_RUN is the only state; @stk, @stksize and @pp
+ * have no effect.  The driver's module is not unloaded before the thread has
+ * ended.
  */
 kthread_t *ddi_thread_create(caddr_t stk, size_t stksize, void (*func)(void *),
 			     void *arg, size_t len, struct proc *pp, int state,
@@ -248,10 +242,10 @@ kthread_t *ddi_thread_create(caddr_t stk, size_t stksize, void (*func)(void *),
 EXPORT_SYMBOL(ddi_thread_create);
 
 /**
- * ddi_thread_exit() - end the calling thread
+ * ddi_thread_exit() - end the calling thread, thread_exit()
  *
- * Context: A thread that thread_create() made.  Does not return; any other
- * thread is reported, and sleeps for ever.
+ * Context: a thread of thread_create().  It does not return; any other thread
+ * is reported, and sleeps forever.
  */
 void ddi_thread_exit(void)
 {
@@ -281,10 +275,10 @@ static bool thread_is_gone(kt_did_t did)
 }
 
 /**
- * ddi_thread_join() - wait until a thread has ended
- * @did: the t_did that the thread had
+ * ddi_thread_join() - wait until a thread has ended, thread_join()
+ * @did: the thread's t_did
  *
- * Context: May sleep.
+ * Context: may sleep.
  */
 void ddi_thread_join(kt_did_t did)
 {
@@ -292,39 +286,17 @@ void ddi_thread_join(kt_did_t did)
 }
 EXPORT_SYMBOL(ddi_thread_join);
 
-/**
- * ddi_curthread() - the calling thread, as curthread
- *
- * Context: Any.
- * Return: what thread_create() returned; in a thread that it did not make, a
- * pointer that is good for comparison only.
- */
-kthread_t *ddi_curthread(void)
+kthread_t *ddi_thread_self(void)
 {
 	struct ddi_thread *t = thread_self();
 
-	return t ? &t->kt : (kthread_t *)current;
+	return t ? &t->kt : NULL;
 }
-EXPORT_SYMBOL(ddi_curthread);
 
 /**
- * ddi_curproc() - the calling process, as curproc
+ * ddi_get_kt_did() - get the calling thread's identifier, ddi_get_kt_did(9F)
  *
- * Context: Process context.
- * Return: a pointer that is good for comparison only; &p0 in a kernel thread.
- */
-proc_t *ddi_curproc(void)
-{
-	if (current->flags & PF_KTHREAD)
-		return &ddi_p0;
-	return (proc_t *)current->group_leader;
-}
-EXPORT_SYMBOL(ddi_curproc);
-
-/**
- * ddi_get_kt_did() - the calling thread's identifier, ddi_get_kt_did(9F)
- *
- * Context: Any.
+ * Context: any.
  * Return: a number that no other thread has.
  */
 kt_did_t ddi_get_kt_did(void)
@@ -336,9 +308,9 @@ kt_did_t ddi_get_kt_did(void)
 EXPORT_SYMBOL(ddi_get_kt_did);
 
 /**
- * ddi_get_pid() - the calling process's number, ddi_get_pid(9F)
+ * ddi_get_pid() - get the calling process's number, ddi_get_pid(9F)
  *
- * Context: User context.
+ * Context: process context.
  * Return: the number that the process itself sees.
  */
 pid_t ddi_get_pid(void)
@@ -348,13 +320,12 @@ pid_t ddi_get_pid(void)
 EXPORT_SYMBOL(ddi_get_pid);
 
 /**
- * ddi_can_receive_sig() - can a signal wake the caller?
+ * ddi_can_receive_sig() - tell whether a signal can wake the caller,
+ *	ddi_can_receive_sig(9F)
  *
- * ddi_can_receive_sig(9F).
- *
- * Context: Any.
- * Return: B_TRUE if so; B_FALSE in a kernel thread, and in a process that is
- * exiting.
+ * Context: any.
+ * Return: B_TRUE if it can; B_FALSE in a kernel thread, and in a process that
+ * is exiting.
  */
 boolean_t ddi_can_receive_sig(void)
 {
@@ -362,7 +333,7 @@ boolean_t ddi_can_receive_sig(void)
 }
 EXPORT_SYMBOL(ddi_can_receive_sig);
 
-/* How many threads run the module's code?  *@who is the function of one. */
+/* Count the threads that run the module's code; *@who is set to the function of one. */
 static unsigned int threads_of(const struct ddi_leaver *leaver, void **who)
 {
 	struct ddi_thread *t;
@@ -411,7 +382,6 @@ void ddi_threads_exit(void)
 
 static_assert(__same_type(thread_exit, ddi_thread_exit));
 static_assert(__same_type(thread_join, ddi_thread_join));
-static_assert(__same_type(p0, ddi_p0));
 static_assert(__same_type(minclsyspri, ddi_minclsyspri));
 static_assert(__same_type(maxclsyspri, ddi_maxclsyspri));
 static_assert(__same_type(ncpus, ddi_ncpus));

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Time, and waiting for it to pass: delay(9F), drv_usecwait(9F),
- * drv_usectohz(9F), drv_hztousec(9F), ddi_get_lbolt(9F), ddi_get_time(9F),
- * gethrtime(9F), gethrestime(9F).
+ * Time, and waiting: delay(9F), drv_usecwait(9F), drv_usectohz(9F),
+ * drv_hztousec(9F), ddi_get_lbolt(9F), ddi_get_time(9F), gethrtime(9F),
+ * gethrestime(9F).
  *
- * A clock tick is Linux's: hz of them make a second.  They are counted from
+ * Clock ticks are Linux's jiffies: hz of them make a second.  They count from
  * boot.
  */
 #include <linux/delay.h>
@@ -22,17 +22,18 @@
 
 #include "os.h"
 
-/* udelay() may overflow when asked for more at once. */
+/* Longest single udelay(), which may overflow beyond it */
 #define DDI_UDELAY_MAX	1000
 
+/* The variable hz: clock ticks per second */
 int ddi_hz = HZ;
 EXPORT_SYMBOL(ddi_hz);
 
 /**
- * ddi_get_lbolt() - clock ticks since boot, ddi_get_lbolt(9F)
+ * ddi_get_lbolt() - get the clock ticks since boot, ddi_get_lbolt(9F)
  *
- * Context: Any.
- * Return: the ticks; drv_hztousec(9F) makes them microseconds.
+ * Context: any.
+ * Return: the ticks; drv_hztousec(9F) converts them to microseconds.
  */
 clock_t ddi_get_lbolt(void)
 {
@@ -41,10 +42,10 @@ clock_t ddi_get_lbolt(void)
 EXPORT_SYMBOL(ddi_get_lbolt);
 
 /**
- * ddi_get_lbolt64() - clock ticks since boot, ddi_get_lbolt64(9F)
+ * ddi_get_lbolt64() - get the clock ticks since boot, ddi_get_lbolt64(9F)
  *
- * Context: Any.
- * Return: As ddi_get_lbolt().
+ * Context: any.
+ * Return: the ticks; drv_hztousec(9F) converts them to microseconds.
  */
 int64_t ddi_get_lbolt64(void)
 {
@@ -53,37 +54,38 @@ int64_t ddi_get_lbolt64(void)
 EXPORT_SYMBOL(ddi_get_lbolt64);
 
 /**
- * ddi_get_time() - time of day in seconds, ddi_get_time(9F)
+ * ddi_get_time() - get the time of day in seconds, ddi_get_time(9F)
  *
- * Context: Any.
- * Return: seconds since the beginning of 1970, UTC; not behind what
- * gethrestime(9F) said before.
+ * Context: any.
+ * Return: seconds since the beginning of 1970, UTC; not less than an earlier
+ * gethrestime(9F) returned.
  */
 time_t ddi_get_time(void)
 {
-	/* Linux's count of seconds is behind until the next tick */
+	/* Linux's own count of seconds lags behind until the next tick */
 	return div_u64(ktime_get_real_fast_ns(), NSEC_PER_SEC);
 }
 EXPORT_SYMBOL(ddi_get_time);
 
 /**
- * ddi_gethrtime() - time since an arbitrary point in the past, gethrtime(9F)
+ * ddi_gethrtime() - get the time since an arbitrary point in the past,
+ *	gethrtime(9F)
  *
- * Context: Any.
+ * Context: any.
  * Return: nanoseconds; never less than an earlier call returned.
  */
 hrtime_t ddi_gethrtime(void)
 {
-	/* the fast one may go back by a little, but does not wait */
+	/* the NMI-safe clock may go back a little, but takes no lock */
 	return in_nmi() ? ktime_get_mono_fast_ns() : ktime_get_ns();
 }
 EXPORT_SYMBOL(ddi_gethrtime);
 
 /**
- * ddi_gethrestime() - time of day, gethrestime(9F)
- * @ts: where it goes
+ * ddi_gethrestime() - get the time of day, gethrestime(9F)
+ * @ts: set to the time
  *
- * Context: Any.
+ * Context: any.
  */
 void ddi_gethrestime(timespec_t *ts)
 {
@@ -95,11 +97,11 @@ void ddi_gethrestime(timespec_t *ts)
 EXPORT_SYMBOL(ddi_gethrestime);
 
 /**
- * ddi_drv_hztousec() - clock ticks as microseconds, drv_hztousec(9F)
+ * ddi_drv_hztousec() - convert clock ticks to microseconds, drv_hztousec(9F)
  * @ticks: clock ticks
  *
- * Context: Any.
- * Return: microseconds; the largest clock_t when they are more.
+ * Context: any.
+ * Return: microseconds, at most the largest clock_t.
  */
 clock_t ddi_drv_hztousec(clock_t ticks)
 {
@@ -112,11 +114,11 @@ clock_t ddi_drv_hztousec(clock_t ticks)
 EXPORT_SYMBOL(ddi_drv_hztousec);
 
 /**
- * ddi_drv_usectohz() - microseconds as clock ticks, drv_usectohz(9F)
+ * ddi_drv_usectohz() - convert microseconds to clock ticks, drv_usectohz(9F)
  * @microsecs: microseconds
  *
- * Context: Any.
- * Return: clock ticks, rounded up; none for no or negative time.
+ * Context: any.
+ * Return: clock ticks, rounded up; 0 if @microsecs is not positive.
  */
 clock_t ddi_drv_usectohz(clock_t microsecs)
 {
@@ -131,9 +133,9 @@ EXPORT_SYMBOL(ddi_drv_usectohz);
 
 /**
  * ddi_drv_usecwait() - busy-wait, drv_usecwait(9F)
- * @microsecs: at least how long, in microseconds
+ * @microsecs: least time to wait, in microseconds
  *
- * Context: Any.  Does not sleep, and does not mask interrupts.
+ * Context: any; does not sleep, and does not mask interrupts.
  */
 void ddi_drv_usecwait(clock_t microsecs)
 {
@@ -145,8 +147,8 @@ void ddi_drv_usecwait(clock_t microsecs)
 EXPORT_SYMBOL(ddi_drv_usecwait);
 
 /*
- * When a delay that begins now is over, by the clock: a wake-up may come for
- * another reason, and ticks may come late, and then several at once.
+ * The end of a delay that begins now, by the clock: a thread may be woken for
+ * another reason, and ticks may be late and then come several at once.
  */
 static u64 delay_end(clock_t ticks)
 {
@@ -166,13 +168,13 @@ long ddi_jiffies_until(u64 end)
 }
 
 /**
- * ddi_delay() - sleep, delay(9F)
- * @ticks: at least how long, in clock ticks
+ * ddi_delay() - sleep for a time, delay(9F)
+ * @ticks: least time to sleep, in clock ticks
  *
- * Signals do not end it early.
+ * Signals do not end the sleep.
  *
- * Context: Process context; sleeps.  Where the caller may not sleep, and in a
- * panic, it waits busily, and says so.
+ * Context: may sleep.  In atomic context and in a panic it busy-waits, and
+ * reports it.
  */
 void ddi_delay(clock_t ticks)
 {
@@ -186,19 +188,19 @@ void ddi_delay(clock_t ticks)
 	}
 	if (ticks <= 0)
 		return;
-	ddi_complain(NULL, "delay", "%pS may not sleep, waits busily",
+	ddi_complain(NULL, "delay", "%pS may not sleep and busy-waits",
 		     __builtin_return_address(0));
-	/* udelay() is as good as its calibration, the clock is better */
+	/* the clock is more accurate than udelay()'s calibration */
 	while (ktime_get_ns() < end)
 		cpu_relax();
 }
 EXPORT_SYMBOL(ddi_delay);
 
 /**
- * ddi_delay_sig() - sleep until a signal comes, delay_sig()
- * @ticks: how long, in clock ticks
+ * ddi_delay_sig() - sleep for a time or until a signal, delay_sig()
+ * @ticks: time to sleep, in clock ticks
  *
- * Context: Process context; sleeps.
+ * Context: may sleep.
  * Return: 0 when the time has passed; EINTR after a signal.
  */
 int ddi_delay_sig(clock_t ticks)

@@ -2,12 +2,13 @@
 /*
  * Calls at a later time: timeout(9F), untimeout(9F).
  *
- * A handler may take adaptive mutexes, so a work item runs it.  Identifiers
- * are never used twice; a table finds the timeout of one, until its handler
- * has returned.  So an identifier that is stale, or none, is harmless.
+ * A handler may take adaptive mutexes, so a work item runs it.  Identifiers are
+ * never reused; a table maps an identifier to its timeout until the handler has
+ * returned.  So a stale or invalid identifier is harmless.
  *
- * Locking: each bucket's lock guards its list.  The reference in the list is
- * the handler's, or that of who cancelled it; untimeout(9F) holds another.
+ * Locking: each bucket's lock protects its list.  The list's reference belongs
+ * to the handler, or to the thread that cancelled it; untimeout(9F) has
+ * another.
  */
 #include <linux/completion.h>
 #include <linux/export.h>
@@ -24,21 +25,21 @@
 #include "unload.h"
 
 #define TIMEOUT_BUCKETS	64
-/* As many can be started when memory is short. */
+/* Timeouts that can be started while memory is short */
 #define TIMEOUT_RESERVE	32
-/* After so many seconds, untimeout(9F) says what it waits for. */
+/* Seconds after which untimeout(9F) reports what it waits for */
 #define TIMEOUT_PATIENCE	10
 
 /**
  * struct ddi_timer - one call of timeout(9F)
- * @node: in its bucket
- * @id: what timeout(9F) returned
+ * @node: entry of its bucket
+ * @id: identifier that timeout(9F) returned
  * @func: the handler
- * @arg: and its argument
- * @expires: when it is due, in jiffies
+ * @arg: argument of the handler
+ * @expires: time when it is due, in jiffies
  * @work: runs the handler
- * @runner: the thread that runs it, once it does
- * @done: it has returned, or never runs
+ * @runner: the thread that runs it, or NULL before
+ * @done: the handler has returned, or will never run
  * @refs: references
  */
 struct ddi_timer {
@@ -53,16 +54,16 @@ struct ddi_timer {
 	refcount_t refs;
 };
 
-/* Starts with its lock initialised by ddi_timeout_init(). */
+/* ddi_timeout_init() initialises the locks. */
 static struct timer_bucket {
-	spinlock_t lock; /* of @timers */
+	spinlock_t lock; /* protects @timers */
 	struct hlist_head timers;
 } timer_buckets[TIMEOUT_BUCKETS];
 
 static atomic_long_t timer_last_id;
 static mempool_t *timer_pool;
 static struct workqueue_struct *timer_wq;
-/* The module that goes, whose new timeouts are refused */
+/* The module that is being unloaded, whose new timeouts are refused; or NULL */
 static const struct ddi_leaver *timer_leaver;
 
 static struct timer_bucket *timer_bucket(unsigned long id)
@@ -76,7 +77,7 @@ static void timer_put(struct ddi_timer *t)
 		mempool_free(t, timer_pool);
 }
 
-/* It has run, or never will. */
+/* Complete a timeout that has run or was cancelled. */
 static void timer_finish(struct ddi_timer *t)
 {
 	struct timer_bucket *b = timer_bucket(t->id);
@@ -99,7 +100,7 @@ static void timer_run(struct work_struct *work)
 	timer_finish(t);
 }
 
-/* False when its driver is going. */
+/* Start a timeout.  Returns false if its driver is being unloaded. */
 static bool timer_start(struct ddi_timer *t, clock_t ticks)
 {
 	struct timer_bucket *b = timer_bucket(t->id);
@@ -123,15 +124,15 @@ static bool timer_start(struct ddi_timer *t, clock_t ticks)
  * ddi_timeout() - have a function called later, timeout(9F)
  * @func: the function; runs in a thread, and may block
  * @arg: its argument
- * @ticks: in how many clock ticks; at least 1
+ * @ticks: time until the call, in clock ticks; at least 1
  *
- * Context: Any.
+ * Context: any.
  * Return: the identifier for ddi_untimeout(), not 0; 0 when the call is
- * refused: there is no @func, its driver is being unloaded, or memory has run
- * out where the caller cannot wait for it (only then a retry can help).
+ * refused: @func is NULL, its driver is being unloaded, or the caller may not
+ * sleep and memory is short (only then a retry can help).
  *
- * Differences from illumos: it can be refused, with 0.  The function runs in a
- * thread.
+ * Differences from illumos: the call can be refused, with 0.  The function runs
+ * in a thread.
  */
 timeout_id_t ddi_timeout(void (*func)(void *), void *arg, clock_t ticks)
 {
@@ -153,7 +154,7 @@ timeout_id_t ddi_timeout(void (*func)(void *), void *arg, clock_t ticks)
 	INIT_DELAYED_WORK(&t->work, timer_run);
 	init_completion(&t->done);
 	refcount_set(&t->refs, 1);
-	/* once it has started it may be over, and gone */
+	/* a started timeout may already have run and been freed */
 	if (timer_start(t, clamp(ticks, 1L, (clock_t)MAX_JIFFY_OFFSET)))
 		return (timeout_id_t)id;
 	timer_put(t);
@@ -163,7 +164,7 @@ timeout_id_t ddi_timeout(void (*func)(void *), void *arg, clock_t ticks)
 }
 EXPORT_SYMBOL(ddi_timeout);
 
-/* The timeout with this identifier, with a reference, or NULL. */
+/* Returns the timeout with this identifier, with a reference, or NULL. */
 static struct ddi_timer *timer_get(unsigned long id)
 {
 	struct timer_bucket *b = timer_bucket(id);
@@ -191,7 +192,7 @@ static void timer_wait(struct ddi_timer *t)
 	wait_for_completion(&t->done);
 }
 
-/* Consumes the caller's reference; as untimeout(9F). */
+/* Cancel or wait for a timeout, like untimeout(9F).  Drops the caller's reference. */
 static clock_t timer_stop(struct ddi_timer *t)
 {
 	clock_t left = -1;
@@ -216,18 +217,18 @@ static clock_t timer_stop(struct ddi_timer *t)
 
 /**
  * ddi_untimeout() - cancel a call of timeout(9F), untimeout(9F)
- * @id: what ddi_timeout() returned; one that is stale, or 0, is harmless
+ * @id: the identifier from ddi_timeout(); a stale one, or 0, is harmless
  *
- * When this returns, the handler will not run, or has returned.  Called by the
- * handler itself, it does nothing.
+ * When this returns, the handler has returned or will not run.  A call from the
+ * handler itself does nothing.
  *
- * Context: Any; waits for a handler that runs, where it may sleep.  Where it
- * may not, and the handler runs, it says so and does not wait.
- * Return: the clock ticks that were left when the call was cancelled; -1 when
+ * Context: any.  If the caller may sleep, it waits for a running handler;
+ * otherwise it reports the handler and does not wait.
+ * Return: the clock ticks that were left when the call was cancelled; -1 if
  * there was nothing to cancel.
  *
- * Differences from illumos: where the caller may not sleep, a handler that runs
- * is reported and not waited for.
+ * Differences from illumos: in atomic context a running handler is reported and
+ * not waited for.
  */
 clock_t ddi_untimeout(timeout_id_t id)
 {
@@ -240,7 +241,7 @@ EXPORT_SYMBOL(ddi_untimeout);
 static_assert(__same_type(timeout, ddi_timeout));
 static_assert(__same_type(untimeout, ddi_untimeout));
 
-/* A timeout of the bucket whose handler is the leaver's, or NULL. */
+/* Returns a timeout of the bucket whose handler is the leaver's, or NULL. */
 static struct ddi_timer *timer_of(struct timer_bucket *b,
 				  const struct ddi_leaver *leaver)
 {

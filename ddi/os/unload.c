@@ -9,17 +9,26 @@
 #include "os.h"
 #include "unload.h"
 
-/* One leaver at a time. */
+/* Admits one leaver at a time */
 static DEFINE_MUTEX(unload_lock);
 
 uint (*ddi_unload_messages)(const struct ddi_leaver *leaver);
 
+/**
+ * ddi_unload() - clean up after a module that is being unloaded
+ * @leaver: the module
+ *
+ * Waits for the module's threads, then ends and reports all it has leaked.
+ *
+ * Context: may sleep.
+ * Return: number of leaks.
+ */
 unsigned int ddi_unload(const struct ddi_leaver *leaver)
 {
 	unsigned int n = ddi_thread_unload(leaver);
 
 	mutex_lock(&unload_lock);
-	/* neither a handler nor a periodic call nor a task starts one now */
+	/* no handler, periodic call or task can start a timeout from here on */
 	ddi_timeout_refuse(leaver);
 	n += ddi_timeout_unload(leaver);
 	n += ddi_periodic_unload(leaver);

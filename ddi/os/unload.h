@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * What a driver's module leaves behind when it is unloaded.  Each part of os/
- * that calls drivers later finds there what is the module's, says so in the
- * log, and sees to it that nothing of the module is called any more.
+ * that calls drivers later finds what belongs to the module, reports it, and
+ * ensures that no code of the module is called any more.
  */
 #ifndef _DDI_UNLOAD_H
 #define _DDI_UNLOAD_H
@@ -14,8 +14,8 @@ struct module;
 /**
  * struct ddi_leaver - a module that is being unloaded
  * @name: its name, for the log
- * @owns: is @addr code of it?  Any context
- * @mod: for @owns
+ * @owns: returns true if @addr is code of the module; any context
+ * @mod: the module, for @owns
  */
 struct ddi_leaver {
 	const char *name;
@@ -23,15 +23,15 @@ struct ddi_leaver {
 	struct module *mod;
 };
 
-/* From now on the leaver's timeouts are refused; NULL: nobody's. */
+/* Refuse new timeouts of the leaver; NULL ends that. */
 void ddi_timeout_refuse(const struct ddi_leaver *leaver);
 
-/* Each returns how many it found.  One leaver at a time; may sleep. */
+/* Each returns the number of leaks it found.  One leaver at a time; may sleep. */
 unsigned int ddi_timeout_unload(const struct ddi_leaver *leaver);
 unsigned int ddi_periodic_unload(const struct ddi_leaver *leaver);
 unsigned int ddi_taskq_unload(const struct ddi_leaver *leaver);
 unsigned int ddi_kmem_cache_unload(const struct ddi_leaver *leaver);
-/* Waits for the module's threads to end. */
+/* Also waits for the module's threads to end. */
 unsigned int ddi_thread_unload(const struct ddi_leaver *leaver);
 unsigned int ddi_kstat_unload(const struct ddi_leaver *leaver);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Modules that go.  Linux tells after the module's exit function and before it
- * frees the module, also when the init function has failed.
+ * Modules that are unloaded.  Linux notifies after the module's exit function
+ * and before it frees the module; also when the init function has failed.
  */
 #include <linux/module.h>
 #include <linux/notifier.h>

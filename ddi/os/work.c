@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Workers: for what is left to be done where one may not do it at once.
+ * The workqueue for work that a caller may not do in its context.
  *
- * All workqueues of ddi.ko are of one kind, WQ_MEM_RECLAIM: a handler of a
- * driver runs in one, may end the I/O that frees memory, and may wait for any
- * other.  Linux's own workqueues are of the other kind, and are not used.
+ * All workqueues of ddi.ko have WQ_MEM_RECLAIM: a handler of a driver that runs
+ * in one may end the I/O that frees memory, and may wait for a handler in
+ * another one.  Linux's own workqueues do not have it, and are not used.
  */
 #include <linux/errno.h>
 #include <linux/workqueue.h>

@@ -133,6 +133,13 @@ static mblk_t *alloc_kmem(size_t size, unsigned long caller)
 	return mp;
 }
 
+mblk_t *ddi_mblk_new(size_t size, unsigned long caller)
+{
+	if (likely(size <= FRAG_MAX))
+		return alloc_frag(ALIGN(max_t(size_t, size, 1), 16), caller);
+	return alloc_kmem(size, caller);
+}
+
 /**
  * ddi_allocb() - allocate a block with a data block, allocb(9F)
  * @size: bytes, 0 allowed
@@ -146,9 +153,7 @@ static mblk_t *alloc_kmem(size_t size, unsigned long caller)
  */
 mblk_t *ddi_allocb(size_t size, uint_t pri)
 {
-	if (likely(size <= FRAG_MAX))
-		return alloc_frag(ALIGN(max_t(size_t, size, 1), 16), _RET_IP_);
-	return alloc_kmem(size, _RET_IP_);
+	return ddi_mblk_new(size, _RET_IP_);
 }
 EXPORT_SYMBOL(ddi_allocb);
 

@@ -75,7 +75,9 @@ size_t ddi_msg_run(mblk_t *mp);
  */
 void ddi_mblk_replace(mblk_t *mp, mblk_t *new);
 
-/* A block with a data block over @base; @caller is for the list of those alive. */
+/* What allocb(9F) does; @caller, a driver's code, is for the list of those alive. */
+mblk_t *ddi_mblk_new(size_t size, unsigned long caller);
+/* A block with a data block over @base. */
 mblk_t *ddi_dblk_new(uchar_t *base, size_t size, enum ddi_dblk_kind kind,
 		     unsigned long caller);
 

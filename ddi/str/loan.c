@@ -79,6 +79,10 @@ static mblk_t *loan_new(uchar_t *base, size_t size, frtn_t *frtn,
  * Context: Any.
  * Return: a block without data yet; NULL when memory is short (a retry can help)
  * or a pointer is NULL.
+ *
+ * Differences from illumos: NULL for @base or @fr_rtnp is refused, where illumos
+ * panics when the message is freed.  The free_func of a driver that was unloaded
+ * is not called, if the parameter track_messages is on.
  */
 mblk_t *ddi_esballoc(uchar_t *base, size_t size, uint_t pri, frtn_t *fr_rtnp)
 {
@@ -96,6 +100,8 @@ EXPORT_SYMBOL(ddi_esballoc);
  *
  * Context: As ddi_esballoc().
  * Return: As ddi_esballoc().
+ *
+ * Differences from illumos: as for ddi_esballoc().
  */
 mblk_t *ddi_esballoca(uchar_t *base, size_t size, uint_t pri, frtn_t *fr_rtnp)
 {
@@ -115,6 +121,8 @@ EXPORT_SYMBOL(ddi_esballoca);
  *
  * Context: Any.
  * Return: As ddi_esballoc().
+ *
+ * Differences from illumos: as for ddi_esballoc().
  */
 mblk_t *ddi_desballoc(uchar_t *base, size_t size, uint_t pri, frtn_t *fr_rtnp)
 {
@@ -132,6 +140,8 @@ EXPORT_SYMBOL(ddi_desballoc);
  *
  * Context: As ddi_desballoc().
  * Return: As ddi_esballoc().
+ *
+ * Differences from illumos: as for ddi_esballoc().
  */
 mblk_t *ddi_desballoca(uchar_t *base, size_t size, uint_t pri, frtn_t *fr_rtnp)
 {

@@ -15,6 +15,9 @@
 #define _SYS_ATOMIC_H
 
 #include <sys/types.h>
+#ifndef _LINUX_TYPES_H
+#include <sys/inttypes.h>
+#endif
 
 /* Add, increment, decrement; with _nv, and the new value */
 #define __DDI_ATOMIC_ADD(add, inc, type, delta_t)			\

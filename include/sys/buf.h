@@ -38,14 +38,34 @@ typedef struct buf {
 	void *b_private;
 	ddi_dev_t b_edev;
 
+	/* The driver's: the system neither reads nor writes them */
+	struct buf *b_forw;
+	struct buf *b_back;
+	struct buf *b_list;
+	struct proc *b_proc;
+	o_dev_t b_dev;			/* of b_edev's older kind */
+	offset_t b_offset;
+	clock_t b_start;
+	struct vnode *b_file;
+	dev_info_t *b_dip;
+
 	/* The system's */
 	struct as *b_as;		/* B_PHYS without B_SHADOW: whose */
-	struct page **b_pages;		/* B_PAGEIO, B_SHADOW: the pages */
+	union {				/* B_PAGEIO, B_SHADOW; two names for one */
+		struct page **b_pages;
+		struct page **b_shadow;
+	};
 	struct ddi_buf_map *b_map;	/* of bp_mapin() */
 	struct ddi_umem_cookie *b_cookie; /* of ddi_umem_iosetup() */
 	unsigned long b_lock;		/* bit 0: physio() has it */
 	int b_ndone;			/* biodone() without its biowait() */
 } buf_t;
+
+/* A driver's queue may be headed by a buf, or by a struct diskhd. */
+#define b_actf		av_forw
+#define b_actl		av_back
+#define b_active	b_bcount
+#define b_errcnt	b_resid
 
 /* b_flags */
 #define B_BUSY		0x00000001	/* in use */

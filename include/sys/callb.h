@@ -17,6 +17,30 @@
 #include <sys/t_lock.h>
 #include <sys/thread.h>
 
+/* Classes of what is called when the system sleeps, wakes up or stops */
+#define CB_CL_CPR_DAEMON	0
+#define CB_CL_CPR_VM		1
+#define CB_CL_CPR_CALLOUT	2
+#define CB_CL_CPR_OBP		3
+#define CB_CL_CPR_FB		4
+#define CB_CL_PANIC		5
+#define CB_CL_CPR_RPC		6
+#define CB_CL_CPR_PROMPRINTF	7
+#define CB_CL_UADMIN		8
+#define CB_CL_CPR_PM		9
+#define CB_CL_HALT		10
+#define CB_CL_CPR_DMA		11
+#define CB_CL_CPR_POST_USER	12
+#define CB_CL_UADMIN_PRE_VFS	13
+#define CB_CL_MDBOOT		CB_CL_UADMIN
+#define CB_CL_ENTER_DEBUGGER	14
+#define CB_CL_CPR_POST_KERNEL	15
+#define CB_CL_CPU_DEEP_IDLE	16
+
+/* What they are told */
+#define CB_CODE_CPR_CHKPT	0
+#define CB_CODE_CPR_RESUME	1
+
 #define CALLB_CPR_START		1
 #define CALLB_CPR_SAFE		2
 

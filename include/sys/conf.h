@@ -13,6 +13,9 @@
 #include <sys/model.h>
 #include <sys/systm.h>
 
+/* Bytes of a STREAMS module's name, without its NUL */
+#define FMNAMESZ	8
+
 /* cb_flag */
 #define D_NEW			0x0000
 #define D_HOTPLUG		0x0004

@@ -14,7 +14,18 @@
 #define DEVMAP_OPS_REV	1
 
 /* flags of devmap_devmem_setup(9F) and devmap_umem_setup(9F) */
-#define DEVMAP_DEFAULTS	0x00
+#define DEVMAP_DEFAULTS		0x00
+#define DEVMAP_MAPPING_INVALID	0x01	/* nothing may be reached yet */
+#define DEVMAP_ALLOW_REMAP	0x02	/* devmap_devmem_remap(9F) may come */
+#define DEVMAP_USE_PAGESIZE	0x04	/* small pages */
+
+/* rw and type of devmap_access(9E) */
+#define DEVMAP_READ	1
+#define DEVMAP_WRITE	2
+#define DEVMAP_EXEC	3
+#define DEVMAP_ACCESS	1
+#define DEVMAP_LOCK	2
+#define DEVMAP_UNLOCK	3
 
 /* Field order is interface: drivers fill this structure by position. */
 struct devmap_callback_ctl {

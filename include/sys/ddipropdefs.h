@@ -41,4 +41,14 @@
 #define DDI_MAJOR_T_UNKNOWN	0U
 #define DDI_MAJOR_T_NONE	((uint_t)-1)
 
+/*
+ * Properties that a driver tells the system with.  They are stored, and change
+ * nothing: Linux calls every ioctl(9E) and loads and unloads on demand only.
+ */
+#define DDI_KERNEL_IOCTL		"ddi-kernel-ioctl"
+#define DDI_FORCEATTACH			"ddi-forceattach"
+#define DDI_NO_AUTODETACH		"ddi-no-autodetach"
+#define DDI_OPEN_RETURNS_EINTR		"ddi-open-returns-eintr"
+#define DDI_VHCI_CLASS			"ddi-vhci-class"
+
 #endif /* _SYS_DDIPROPDEFS_H */

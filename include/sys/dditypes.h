@@ -26,6 +26,17 @@ typedef struct {
 	ushort_t idev_priority;
 } ddi_idevice_cookie_t;
 
+/* ddi_get_eventcookie(9F), ddi_add_event_handler(9F) */
+typedef struct __ddi_eventcookie *ddi_eventcookie_t;
+typedef struct __ddi_callback_id *ddi_callback_id_t;
+
+/* In which context the handler of an event runs */
+typedef enum {
+	EPL_KERNEL = 0,
+	EPL_INTERRUPT,
+	EPL_HIGHLEVEL
+} ddi_plevel_t;
+
 /* devacc_attr_version */
 #define DDI_DEVICE_ATTR_V0	0x0001
 #define DDI_DEVICE_ATTR_V1	0x0002
@@ -74,6 +85,10 @@ typedef struct ddi_device_acc_attr {
  */
 typedef struct ddi_dma_cookie {
 	union {
+		union {
+			uint64_t _dmac_ll;
+			uint32_t _dmac_la[2];
+		} _dmu;
 		uint64_t dmac_laddress;
 		struct {
 #ifdef _BIG_ENDIAN

@@ -14,4 +14,7 @@
 extern pri_t minclsyspri __asm__("ddi_minclsyspri");
 extern pri_t maxclsyspri __asm__("ddi_maxclsyspri");
 
+#define MINCLSYSPRI	minclsyspri
+#define MAXCLSYSPRI	maxclsyspri
+
 #endif /* _SYS_DISP_H */

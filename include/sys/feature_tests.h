@@ -5,6 +5,7 @@
 #ifndef _SYS_FEATURE_TESTS_H
 #define _SYS_FEATURE_TESTS_H
 
-#include <sys/types.h>
+#include <sys/ccompile.h>
+#include <sys/isa_defs.h>
 
 #endif /* _SYS_FEATURE_TESTS_H */

@@ -10,6 +10,7 @@
 
 #include <sys/types.h>
 #include <sys/varargs.h>
+#include <sys/vmem.h>
 
 #define KM_SLEEP	0x0000	/* wait for memory; never fails */
 #define KM_NOSLEEP	0x0001	/* do not wait; may return NULL */
@@ -22,7 +23,26 @@ void *kmem_alloc(size_t size, int flag) __asm__("ddi_kmem_alloc");
 void *kmem_zalloc(size_t size, int flag) __asm__("ddi_kmem_zalloc");
 void kmem_free(void *buf, size_t size) __asm__("ddi_kmem_free");
 
+/* For strfree(9F) */
+char *kmem_asprintf(const char *fmt, ...) __asm__("ddi_kmem_asprintf");
+#ifndef _LINUX_TYPES_H
+char *kmem_vasprintf(const char *fmt, va_list ap)
+	__asm__("ddi_kmem_vasprintf");
+#endif
+
+/* Linux has a structure of the name that drivers use. */
+#ifdef _LINUX_TYPES_H
 typedef struct ddi_kmem_cache kmem_cache_t;
+#else
+typedef struct kmem_cache kmem_cache_t;
+#endif
+
+/* cflags of kmem_cache_create(); hints, which change nothing */
+#define KMC_NOTOUCH	0x00010000
+#define KMC_NODEBUG	0x00020000
+#define KMC_NOMAGAZINE	0x00040000
+#define KMC_NOHASH	0x00080000
+#define KMC_QCACHE	0x00100000
 
 /* What a move function answers */
 typedef enum kmem_cbrc {

@@ -17,6 +17,18 @@
 #define L_MAXMAJ	0xfff
 #define L_MAXMIN	0xfffff
 
+/* Bits and largest values of the numbers of a 32-bit, and of a 64-bit dev_t */
+#define NBITSMAJOR32	14
+#define NBITSMINOR32	18
+#define MAXMAJ32	0x3fff
+#define MAXMIN32	0x3ffff
+#define NBITSMAJOR64	32
+#define NBITSMINOR64	32
+#define MAXMAJ64	0xffffffff
+#define MAXMIN64	0xffffffff
+#define NBITSMAJOR	NBITSMAJOR64
+#define NBITSMINOR	NBITSMINOR64
+
 unsigned int getmajor(ddi_dev_t dev) __asm__("ddi_getmajor");
 unsigned int getminor(ddi_dev_t dev) __asm__("ddi_getminor");
 ddi_dev_t makedevice(unsigned int majnum, unsigned int minnum)

@@ -26,9 +26,6 @@ typedef uint_t model_t;
 #define DDI_MODEL_LP64		DATAMODEL_LP64
 #define DDI_MODEL_NATIVE	DATAMODEL_NATIVE
 
-/* A driver has 64 bits; its programs may have 32. */
-#define _MULTI_DATAMODEL 1
-
 /*
  * A handle is a pointer to a structure of either model and the model.  The
  * 32-bit form of struct foo is called struct foo32.

@@ -72,6 +72,28 @@ char *nvpair_name(nvpair_t *nvpair)
 data_type_t nvpair_type(nvpair_t *nvpair)
 	__asm__("ddi_nvpair_type");
 
+/* Packing: native is this machine's own form, XDR every machine's. */
+#define NV_ENCODE_NATIVE	0
+#define NV_ENCODE_XDR		1
+
+int nvlist_size(nvlist_t *nvl, size_t *size, int encoding)
+	__asm__("ddi_nvlist_size");
+int nvlist_pack(nvlist_t *nvl, char **bufp, size_t *buflen, int encoding,
+		int kmflag) __asm__("ddi_nvlist_pack");
+int nvlist_unpack(char *buf, size_t buflen, nvlist_t **nvlp, int kmflag)
+	__asm__("ddi_nvlist_unpack");
+
+/* nvlist_lookup_pairs(): a pair that is not there is no error */
+#define NV_FLAG_NOENTOK		0x1
+
+int nvlist_lookup_pairs(nvlist_t *nvl, int flag, ...)
+	__asm__("ddi_nvlist_lookup_pairs");
+int nvlist_lookup_nvpair(nvlist_t *nvl, const char *name, nvpair_t **nvpair)
+	__asm__("ddi_nvlist_lookup_nvpair");
+int nvlist_add_nvpair(nvlist_t *nvl, nvpair_t *nvpair)
+	__asm__("ddi_nvlist_add_nvpair");
+boolean_t nvlist_empty(nvlist_t *nvl) __asm__("ddi_nvlist_empty");
+
 /* Values are copied into the list, and out of it the scalar ones. */
 int nvlist_add_string(nvlist_t *nvl, const char *name, const char *val)
 	__asm__("ddi_nvlist_add_string");
@@ -197,5 +219,8 @@ int nvlist_lookup_string_array(nvlist_t *nvl, const char *name, char ***val,
 int nvlist_lookup_nvlist_array(nvlist_t *nvl, const char *name, nvlist_t ***val,
 			       uint_t *nelem)
 	__asm__("ddi_nvlist_lookup_nvlist_array");
+
+#include <sys/nvpair_value.h>
+#include <sys/fnvpair.h>
 
 #endif /* _SYS_NVPAIR_H */

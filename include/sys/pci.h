@@ -150,6 +150,8 @@
 #define PCI_CAP_NEXT_PTR	0x1
 #define PCI_CAP_NEXT_PTR_NULL	0x0
 #define PCI_CAP_PTR_MASK	0xfc
+#define PCI_CAP_PTR_OFF		0x40	/* capabilities begin behind the header */
+#define PCI_CAP_MAX_PTR		0x30	/* most capabilities there can be */
 
 #define PCI_CAP_ID_PM		0x01
 #define PCI_CAP_ID_AGP		0x02
@@ -200,6 +202,10 @@
 #define PCI_MSI_ADDR_OFFSET	0x04
 #define PCI_MSI_32BIT_DATA	0x08
 #define PCI_MSI_64BIT_DATA	0x0c
+#define PCI_MSI_32BIT_MASK	0x0c
+#define PCI_MSI_32BIT_PENDING	0x10
+#define PCI_MSI_64BIT_MASKBITS	0x10
+#define PCI_MSI_64BIT_PENDING	0x14
 #define PCI_MSI_ENABLE_BIT	0x0001
 #define PCI_MSI_MMC_MASK	0x000e
 #define PCI_MSI_MME_MASK	0x0070
@@ -212,6 +218,13 @@
 #define PCI_MSIX_TBL_SIZE_MASK	0x07ff
 #define PCI_MSIX_FUNCTION_MASK	0x4000
 #define PCI_MSIX_ENABLE_BIT	0x8000
+#define PCI_MSIX_TBL_BIR_MASK	0x0007
+#define PCI_MSIX_PBA_BIR_MASK	0x0007
+#define PCI_MSIX_VECTOR_SIZE	16	/* bytes of an entry of the table */
+#define PCI_MSIX_LOWER_ADDR_OFFSET	0x00
+#define PCI_MSIX_UPPER_ADDR_OFFSET	0x04
+#define PCI_MSIX_DATA_OFFSET		0x08
+#define PCI_MSIX_VECTOR_CTRL_OFFSET	0x0c
 
 /* What a read of an absent device gives */
 #define PCI_EINVAL8		0xff

@@ -92,6 +92,72 @@
 		(head)->stqh_last = __link; \
 } while (0)
 
+#define STAILQ_LAST(head, type, field) \
+	(STAILQ_EMPTY(head) ? NULL : (struct type *)(void *) \
+	 ((char *)(head)->stqh_last - \
+	  __builtin_offsetof(struct type, field.stqe_next)))
+
+#define STAILQ_INSERT_AFTER(head, at, elm, field) do { \
+	STAILQ_NEXT(elm, field) = STAILQ_NEXT(at, field); \
+	if (!STAILQ_NEXT(elm, field)) \
+		(head)->stqh_last = &STAILQ_NEXT(elm, field); \
+	STAILQ_NEXT(at, field) = (elm); \
+} while (0)
+
+#define STAILQ_CONCAT(head1, head2) do { \
+	if (!STAILQ_EMPTY(head2)) { \
+		*(head1)->stqh_last = STAILQ_FIRST(head2); \
+		(head1)->stqh_last = (head2)->stqh_last; \
+		STAILQ_INIT(head2); \
+	} \
+} while (0)
+
+/* ---- SIMPLEQ: a STAILQ by its older name ---- */
+
+#define SIMPLEQ_HEAD(name, type) \
+	struct name { struct type *sqh_first; struct type **sqh_last; }
+#define SIMPLEQ_HEAD_INITIALIZER(head)	{ NULL, &(head).sqh_first }
+#define SIMPLEQ_ENTRY(type)		struct { struct type *sqe_next; }
+
+#define SIMPLEQ_FIRST(head)		((head)->sqh_first)
+#define SIMPLEQ_NEXT(elm, field)	((elm)->field.sqe_next)
+#define SIMPLEQ_EMPTY(head)		(SIMPLEQ_FIRST(head) == NULL)
+
+#define SIMPLEQ_INIT(head) do { \
+	SIMPLEQ_FIRST(head) = NULL; \
+	(head)->sqh_last = &SIMPLEQ_FIRST(head); \
+} while (0)
+
+#define SIMPLEQ_FOREACH(var, head, field) \
+	for ((var) = SIMPLEQ_FIRST(head); (var); \
+	     (var) = SIMPLEQ_NEXT(var, field))
+
+#define SIMPLEQ_INSERT_HEAD(head, elm, field) do { \
+	SIMPLEQ_NEXT(elm, field) = SIMPLEQ_FIRST(head); \
+	if (SIMPLEQ_EMPTY(head)) \
+		(head)->sqh_last = &SIMPLEQ_NEXT(elm, field); \
+	SIMPLEQ_FIRST(head) = (elm); \
+} while (0)
+
+#define SIMPLEQ_INSERT_TAIL(head, elm, field) do { \
+	SIMPLEQ_NEXT(elm, field) = NULL; \
+	*(head)->sqh_last = (elm); \
+	(head)->sqh_last = &SIMPLEQ_NEXT(elm, field); \
+} while (0)
+
+#define SIMPLEQ_INSERT_AFTER(head, at, elm, field) do { \
+	SIMPLEQ_NEXT(elm, field) = SIMPLEQ_NEXT(at, field); \
+	if (!SIMPLEQ_NEXT(elm, field)) \
+		(head)->sqh_last = &SIMPLEQ_NEXT(elm, field); \
+	SIMPLEQ_NEXT(at, field) = (elm); \
+} while (0)
+
+#define SIMPLEQ_REMOVE_HEAD(head, field) do { \
+	SIMPLEQ_FIRST(head) = SIMPLEQ_NEXT(SIMPLEQ_FIRST(head), field); \
+	if (SIMPLEQ_EMPTY(head)) \
+		(head)->sqh_last = &SIMPLEQ_FIRST(head); \
+} while (0)
+
 /* ---- LIST: each entry knows the link that leads to it ---- */
 
 #define LIST_HEAD(name, type)		struct name { struct type *lh_first; }

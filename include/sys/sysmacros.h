@@ -20,6 +20,20 @@
 #ifndef ABS
 #define ABS(a)		((a) < 0 ? -(a) : (a))
 #endif
+/* The bytes and halves of a number */
+#define lobyte(x)	((uint8_t)(x))
+#define hibyte(x)	((uint8_t)((uint16_t)(x) >> 8))
+#define loword(x)	((uint16_t)(x))
+#define hiword(x)	((uint16_t)((uint32_t)(x) >> 16))
+
+/* Bits @high to @low of @u, and masks of single bits */
+#define BITX(u, high, low)	\
+	(((u) >> (low)) & ((1UL << ((high) - (low) + 1)) - 1UL))
+#define BMASK_8(x)	((uint8_t)(UINT8_C(1) << (x)))
+#define BMASK_16(x)	((uint16_t)(UINT16_C(1) << (x)))
+#define BMASK_32(x)	(UINT32_C(1) << (x))
+#define BMASK_64(x)	(UINT64_C(1) << (x))
+
 #ifndef SIGNOF
 #define SIGNOF(a)	(((a) > 0) - ((a) < 0))
 #endif
@@ -62,5 +76,30 @@
 	P2PHASEUP((type)(x), (type)(align), (type)(phase))
 #define P2BOUNDARY_TYPED(off, len, align, type)	\
 	P2BOUNDARY((type)(off), (type)(len), (type)(align))
+#define P2CROSS(x, y, align)		(((x) ^ (y)) > (align) - 1)
+#define P2CROSS_TYPED(x, y, align, type)	\
+	P2CROSS((type)(x), (type)(y), (type)(align))
+
+/*
+ * Bit fields of one byte, from its lowest bit up: the compiler of a big-endian
+ * machine begins with the highest.
+ */
+#ifdef _BIG_ENDIAN
+#define DECL_BITFIELD2(a, b)			uint8_t b, a
+#define DECL_BITFIELD3(a, b, c)			uint8_t c, b, a
+#define DECL_BITFIELD4(a, b, c, d)		uint8_t d, c, b, a
+#define DECL_BITFIELD5(a, b, c, d, e)		uint8_t e, d, c, b, a
+#define DECL_BITFIELD6(a, b, c, d, e, f)	uint8_t f, e, d, c, b, a
+#define DECL_BITFIELD7(a, b, c, d, e, f, g)	uint8_t g, f, e, d, c, b, a
+#define DECL_BITFIELD8(a, b, c, d, e, f, g, h)	uint8_t h, g, f, e, d, c, b, a
+#else
+#define DECL_BITFIELD2(a, b)			uint8_t a, b
+#define DECL_BITFIELD3(a, b, c)			uint8_t a, b, c
+#define DECL_BITFIELD4(a, b, c, d)		uint8_t a, b, c, d
+#define DECL_BITFIELD5(a, b, c, d, e)		uint8_t a, b, c, d, e
+#define DECL_BITFIELD6(a, b, c, d, e, f)	uint8_t a, b, c, d, e, f
+#define DECL_BITFIELD7(a, b, c, d, e, f, g)	uint8_t a, b, c, d, e, f, g
+#define DECL_BITFIELD8(a, b, c, d, e, f, g, h)	uint8_t a, b, c, d, e, f, g, h
+#endif
 
 #endif /* _SYS_SYSMACROS_H */

@@ -13,10 +13,20 @@
 #include <sys/dditypes.h>
 #include <sys/proc.h>
 #include <sys/t_lock.h>
+#include <sys/utsname.h>
 #include <sys/varargs.h>
 
 /* Clock ticks in a second */
 extern int hz __asm__("ddi_hz");
+
+/* A number of this machine, in decimal digits; "0" when it tells none */
+extern char hw_serial[11] __asm__("ddi_hw_serial");
+
+/* Pages of memory, as ddi.ko was loaded */
+extern pgcnt_t physmem __asm__("ddi_physmem");
+
+void debug_enter(char *msg) __asm__("ddi_debug_enter");
+int getpcstack(pc_t *pcstack, int pcstack_limit) __asm__("ddi_getpcstack");
 
 void delay(clock_t ticks) __asm__("ddi_delay");
 int delay_sig(clock_t ticks) __asm__("ddi_delay_sig");
@@ -40,6 +50,20 @@ void bcopy(const void *from, void *to, size_t count) __asm__("ddi_bcopy");
 void ovbcopy(const void *from, void *to, size_t count) __asm__("ddi_ovbcopy");
 void bzero(void *addr, size_t count) __asm__("ddi_bzero");
 int bcmp(const void *s1, const void *s2, size_t count) __asm__("ddi_bcmp");
+
+/* What a system call returns, by its halves */
+typedef union rval {
+	struct {
+		int r_v1;
+		int r_v2;
+	} r_v;
+	off_t r_off;
+	offset_t r_offset;
+	caddr_t r_ptr;
+} rval_t;
+
+#define r_val1	r_v.r_v1
+#define r_val2	r_v.r_v2
 
 #ifndef _LINUX_TYPES_H
 void swab(void *src, void *dst, size_t nbytes) __asm__("ddi_swab");

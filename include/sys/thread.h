@@ -11,13 +11,22 @@
 /* Identifies a thread for ever */
 typedef uint64_t		kt_did_t;
 
+struct proc;
+
 /*
- * A thread.  What curthread gives in a thread that thread_create() did not
- * make is good for comparison only.
+ * A thread.  What is here is as of the last time that it called curthread; only
+ * the thread itself may look at it, and its creator at t_did.
  */
 typedef struct _kthread {
 	kt_did_t t_did;
+	uint_t t_flag;
+	struct proc *t_procp;
 } kthread_t;
+
+/* t_flag: it is in the handler of an interrupt */
+#define T_INTR_THREAD	0x0001
+
+typedef kthread_t *kthread_id_t;
 
 /* States to create a thread in */
 #define TS_FREE		0x00
@@ -26,8 +35,6 @@ typedef struct _kthread {
 #define TS_ONPROC	0x04
 #define TS_ZOMB		0x08
 #define TS_STOPPED	0x10
-
-struct proc;
 
 /* A thread's function has any pointer for argument; sparse takes () as none. */
 #pragma GCC diagnostic push

@@ -9,8 +9,14 @@
 #ifndef _SYS_TYPES_H
 #define _SYS_TYPES_H
 
+#include <sys/feature_tests.h>
+
 #ifndef _LINUX_TYPES_H
+#ifdef _CHAR_IS_SIGNED
+typedef char			int8_t;
+#else
 typedef signed char		int8_t;
+#endif
 typedef short			int16_t;
 typedef int			int32_t;
 typedef long			int64_t;
@@ -31,6 +37,17 @@ typedef unsigned char		u_char;
 typedef unsigned short		u_short;
 typedef unsigned int		u_int;
 typedef unsigned long		u_long;
+typedef unsigned char		unchar;
+typedef unsigned short		ushort;
+typedef unsigned int		uint;
+typedef unsigned long		ulong;
+typedef unsigned int		mode_t;
+typedef unsigned int		nlink_t;
+typedef unsigned long		ino_t;
+typedef long			ptrdiff_t;
+typedef long			suseconds_t;
+typedef int			key_t;
+typedef int			projid_t;
 #endif
 
 typedef long			intptr_t;
@@ -51,6 +68,25 @@ typedef unsigned long		pgcnt_t;
 typedef short			pri_t;
 typedef int			zoneid_t;
 typedef void			*timeout_id_t;
+typedef void			*bufcall_id_t;
+typedef long long		off64_t;
+typedef unsigned int		useconds_t;
+typedef unsigned long		pc_t;
+typedef unsigned long		paddr_t;
+typedef int			id_t;
+typedef int			taskid_t;
+typedef int			ctid_t;
+typedef int			lgrp_id_t;
+typedef uint32_t		datalink_id_t;
+typedef int32_t			t_scalar_t;
+typedef uint32_t		t_uscalar_t;
+typedef short			o_dev_t;
+typedef unsigned short		o_mode_t;
+typedef short			o_nlink_t;
+typedef short			o_pid_t;
+typedef unsigned short		o_ino_t;
+typedef unsigned short		o_uid_t;
+typedef unsigned short		o_gid_t;
 
 /* Device numbers and disk blocks of the DDI: wider than Linux's. */
 typedef unsigned long		ddi_dev_t;
@@ -72,15 +108,9 @@ typedef enum { B_FALSE = 0, B_TRUE = 1 } boolean_t;
 #define NULL ((void *)0)
 #endif
 
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-#define _BIG_ENDIAN 1
-#else
-#define _LITTLE_ENDIAN 1
-#endif
-#define _LP64 1
-
+#include <sys/int_const.h>
 #ifndef _LINUX_TYPES_H
-#include <sys/int_limits.h>
+#include <sys/inttypes.h>
 #endif
 
 #endif /* _SYS_TYPES_H */

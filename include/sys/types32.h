@@ -20,5 +20,12 @@ typedef uint32_t	uid32_t;
 typedef uint32_t	gid32_t;
 typedef int32_t		intptr32_t;
 typedef uint32_t	uintptr32_t;
+typedef uint32_t	mode32_t;
+typedef uint32_t	ino32_t;
+typedef int32_t		id32_t;
+typedef int32_t		blkcnt32_t;
+typedef int32_t		blksize32_t;
+typedef int32_t		key32_t;
+typedef int32_t		suseconds32_t;
 
 #endif /* _SYS_TYPES32_H */

@@ -14,6 +14,17 @@
 #define DDI_FM_DEVICE_BADINT_LIMIT	"badint_limit"
 #define DDI_FM_DEVICE_INTERN_CORR	"intern_corr"
 #define DDI_FM_DEVICE_INTERN_UNCORR	"intern_uncorr"
+#define DDI_FM_DEVICE_FW_CORRUPT	"fw_corrupt"
+#define DDI_FM_DEVICE_FW_MISMATCH	"fw_mismatch"
+
+/* "nic.": a network device, and what is wrong with its transceiver */
+#define DDI_FM_NIC			"nic"
+#define DDI_FM_TXR_ERROR		"txr-err"
+#define DDI_FM_TXR_ERROR_WHITELIST	"whitelist"
+#define DDI_FM_TXR_ERROR_NOTSUPP	"notsupp"
+#define DDI_FM_TXR_ERROR_OVERTEMP	"overtemp"
+#define DDI_FM_TXR_ERROR_HWFAIL		"hwfail"
+#define DDI_FM_TXR_ERROR_UNKNOWN	"unknown"
 
 /* "service.": what it means for its users */
 #define DDI_FM_SERVICE_IMPACT		"service"

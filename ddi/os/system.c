@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What drivers find out of the machine and the system by looking at variables:
+ * utsname, v, hw_serial, physmem, crc32_table, cpu_lock; and CPU.
+ */
+#include <linux/cpumask.h>
+#include <linux/crc32.h>
+#include <linux/dmi.h>
+#include <linux/export.h>
+#include <linux/init.h>
+#include <linux/mm.h>
+#include <linux/slab.h>
+#include <linux/smp.h>
+#include <linux/string.h>
+#include <linux/threads.h>
+#include <linux/utsname.h>
+#include <sys/cpuvar.h>
+#include <sys/crc32.h>
+#include <sys/disp.h>
+#include <sys/utsname.h>
+#include <sys/var.h>
+
+#include "os.h"
+
+static_assert(CONFIG_NR_CPUS <= NCPU);
+
+struct utsname ddi_utsname;
+EXPORT_SYMBOL(ddi_utsname);
+struct var ddi_var = { .v_proc = PID_MAX_DEFAULT, .v_nglobpris = 170,
+		       .v_maxsyspri = 99 };
+EXPORT_SYMBOL(ddi_var);
+char ddi_hw_serial[11];
+EXPORT_SYMBOL(ddi_hw_serial);
+pgcnt_t ddi_physmem;
+EXPORT_SYMBOL(ddi_physmem);
+const uint32_t ddi_crc32_table[256] = { CRC32_TABLE };
+EXPORT_SYMBOL(ddi_crc32_table);
+kmutex_t ddi_cpu_lock;
+EXPORT_SYMBOL(ddi_cpu_lock);
+
+static cpu_t *cpus;
+
+/**
+ * ddi_cpu() - the calling processor, as CPU
+ *
+ * Context: Any.
+ * Return: the processor; where preemption is on, the caller may be on another one
+ * already.
+ */
+cpu_t *ddi_cpu(void)
+{
+	return &cpus[raw_smp_processor_id()];
+}
+EXPORT_SYMBOL(ddi_cpu);
+
+/* Tell drivers by which name the system goes now. */
+void ddi_utsname_refresh(void)
+{
+	const struct new_utsname *now = init_utsname();
+
+	strscpy(ddi_utsname.sysname, now->sysname, SYS_NMLN);
+	strscpy(ddi_utsname.nodename, now->nodename, SYS_NMLN);
+	strscpy(ddi_utsname.release, now->release, SYS_NMLN);
+	strscpy(ddi_utsname.version, now->version, SYS_NMLN);
+	strscpy(ddi_utsname.machine, now->machine, SYS_NMLN);
+}
+
+/* A number by which this machine differs from others, in decimal; or 0. */
+static void hw_serial_init(void)
+{
+	const char *uuid = dmi_get_system_info(DMI_PRODUCT_UUID);
+	u32 id = uuid ? crc32_le(~0, uuid, strlen(uuid)) >> 1 : 0;
+
+	snprintf(ddi_hw_serial, sizeof(ddi_hw_serial), "%u", id);
+}
+
+int __init ddi_system_init(void)
+{
+	unsigned int cpu, seq = 0;
+
+	cpus = kcalloc(nr_cpu_ids, sizeof(*cpus), GFP_KERNEL);
+	if (!cpus)
+		return -ENOMEM;
+	for_each_possible_cpu(cpu) {
+		cpus[cpu].cpu_id = cpu;
+		cpus[cpu].cpu_seqid = seq++;
+	}
+	ddi_physmem = totalram_pages();
+	hw_serial_init();
+	ddi_utsname_refresh();
+	return 0;
+}
+
+void ddi_system_exit(void)
+{
+	kfree(cpus);
+}
+
+static_assert(__same_type(v, ddi_var));
+static_assert(__same_type(hw_serial, ddi_hw_serial));
+static_assert(__same_type(physmem, ddi_physmem));
+static_assert(__same_type(crc32_table, ddi_crc32_table));
+static_assert(__same_type(cpu_lock, ddi_cpu_lock));
