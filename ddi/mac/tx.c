@@ -46,7 +46,9 @@ netdev_tx_t ddi_mac_tx_xmit(struct sk_buff *skb, struct net_device *dev)
 	unsigned long flags;
 	bool wake;
 
-	if (unlikely(skb->len < ETH_HLEN)) {
+	/* Linux's packet generator sends one packet many times */
+	skb = skb_share_check(skb, GFP_ATOMIC);
+	if (unlikely(!skb || skb->len < ETH_HLEN)) {
 		dev_core_stats_tx_dropped_inc(dev);
 		dev_kfree_skb_any(skb);
 		return NETDEV_TX_OK;
