@@ -26,6 +26,7 @@
 #include <asm/processor.h>
 #endif
 
+#include "lock.h"
 #include "os.h"
 
 static_assert(CONFIG_NR_CPUS <= NCPU);
