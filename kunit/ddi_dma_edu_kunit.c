@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Tests of bindings through which a real (emulated) device moves data: QEMU's
- * "edu" copies bytes between memory and a buffer of 4096 bytes of its own.
- *
+ * Tests of bindings with an emulated device that moves data: QEMU's "edu"
+ * copies bytes between memory and its own buffer of 4096 bytes.
  * ddi_dma_addr_bind_handle(9F)
  */
 #include <linux/delay.h>
@@ -68,7 +67,7 @@ static void edu_write(struct edu *e, unsigned int reg, u64 value)
 	mb(); /* raw accesses are not ordered */
 }
 
-/* Copy @n bytes and wait for the end; false if that has not come in 30 s. */
+/* Copy @n bytes and wait for the end.  Returns false after 30 s. */
 static bool edu_copy(struct edu *e, u64 from, u64 to, size_t n, u64 cmd)
 {
 	int ms;
@@ -85,7 +84,7 @@ static bool edu_copy(struct edu *e, u64 from, u64 to, size_t n, u64 cmd)
 	return false;
 }
 
-/* Bind @p for @flags and have the device write its buffer there. */
+/* Bind @p with @flags, and let the device write its buffer to it. */
 static void overwrite(struct kunit *test, struct edu *e, u8 *p, uint_t flags)
 {
 	ddi_dma_handle_t handle = NULL;
@@ -104,8 +103,8 @@ static void overwrite(struct kunit *test, struct edu *e, u8 *p, uint_t flags)
 }
 
 /*
- * An IOMMU lets a device write to memory that was bound for DDI_DMA_READ and
- * stops it at memory that it is only to read.
+ * An IOMMU lets a device write to memory that was bound for DDI_DMA_READ, and
+ * blocks writes to memory that was bound for DDI_DMA_WRITE.
  */
 static void iommu_stops_writes_to_a_write_binding(struct kunit *test)
 {

@@ -132,6 +132,8 @@ void ddi_mac_fake_down(void);
 /* Attached and up, or the test ends */
 void ddi_mac_fake_start(struct kunit *test);
 
+/* What mac_init_ops(9F) was given */
+struct dev_ops *ddi_mac_fake_ops(void);
 /* Is @addr a group that the driver was told? */
 bool ddi_mac_fake_has_group(const u8 *addr);
 /* Free what was sent. */

@@ -149,7 +149,7 @@ static void stop_waits_for_tx(struct kunit *test)
 	thread = kthread_run(flood, fake_mac.dev, "ddi_flood");
 	KUNIT_ASSERT_FALSE(test, IS_ERR(thread));
 	for (i = 0; i < 20; i++) {
-		msleep(5);
+		msleep(20);
 		ddi_mac_fake_down();
 		KUNIT_EXPECT_EQ(test, ddi_mac_fake_up(), 0);
 	}

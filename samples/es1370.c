@@ -278,6 +278,7 @@ es_rate(void *arg)
 	return (ES_RATE);
 }
 
+/* The ring is streaming memory: what one side wrote, the other sees after this. */
 static void
 es_sync(void *arg, uint_t nframes)
 {
@@ -332,13 +333,13 @@ es_ring_setup(es_port_t *ep)
 		return (DDI_FAILURE);
 	ep->ep_state |= ES_HANDLE;
 	if (ddi_dma_mem_alloc(ep->ep_dma, ES_FRAMES * ES_FRAME_SIZE,
-	    &es_ring_attr, DDI_DMA_CONSISTENT, DDI_DMA_SLEEP, NULL,
+	    &es_ring_attr, DDI_DMA_STREAMING, DDI_DMA_SLEEP, NULL,
 	    &ep->ep_ring, &len, &ep->ep_acc) != DDI_SUCCESS)
 		return (DDI_FAILURE);
 	ep->ep_state |= ES_MEMORY;
 	if (ddi_dma_addr_bind_handle(ep->ep_dma, NULL, ep->ep_ring,
 	    ES_FRAMES * ES_FRAME_SIZE, ep->ep_kind->ek_bind |
-	    DDI_DMA_CONSISTENT, DDI_DMA_SLEEP, NULL, &cookie, &ncookies) !=
+	    DDI_DMA_STREAMING, DDI_DMA_SLEEP, NULL, &cookie, &ncookies) !=
 	    DDI_DMA_MAPPED)
 		return (DDI_FAILURE);
 	ep->ep_state |= ES_BOUND;

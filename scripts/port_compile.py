@@ -24,8 +24,9 @@ OTHERS = [
 ]
 MEMBER = re.compile(r"'(?:struct |union )?(\w+)'.* has no member named '(\w+)'")
 PASSES = 8
-WARNINGS = ["-w", "-Wimplicit-function-declaration", "-fmax-errors=0",
-            "-Wno-error=incompatible-pointer-types"]
+WARNINGS = ["-Wimplicit-function-declaration", "-fmax-errors=0", "-Wno-int-conversion",
+            "-Wno-incompatible-pointer-types", "-Wno-int-to-pointer-cast",
+            "-Wno-pointer-to-int-cast", "-Wno-overflow", "-Wno-implicit-int"]
 
 
 class Item:

@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 
-from port_modules import VERSIONS
+from port_modules import INCLUDE, VERSIONS, read
 
 TOP = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 PLACEHOLDER = "pciffff,ffff"
@@ -23,7 +23,8 @@ def option(name, default=""):
 class Driver:
     """A directory of sources, and what is known of the driver in it."""
 
-    lost, dirs, flags, kind = (), (), (), "driver"
+    lost, flags, kind = (), (), "driver"
+    needs = ()      # names of misc modules
 
     def __init__(self, src):
         self.src = os.path.realpath(src)
@@ -39,6 +40,27 @@ class Driver:
         self.pseudo = (option("PSEUDO") or self.kbuild.get(self.name + "-pseudo")
                        or self._pseudo())
         self.aliases, self.aliases_from = self._aliases()
+        self.dirs = []          # where its headers are, when not only in SRC
+        self.misc = {}          # misc module in its module: objects
+        self.borrowed = {}      # file of a misc module: path
+        for folder in option("MISC").split():
+            self._add_misc(os.path.realpath(folder))
+
+    def _add_misc(self, folder):
+        """Put the misc module whose sources are in folder into the driver's."""
+        name = os.path.basename(folder)
+        found = {os.path.join("misc", name, f): os.path.join(folder, f)
+                 for f in os.listdir(folder) if f.endswith((".c", ".h"))} \
+            if os.path.isdir(folder) else {}
+        self.misc[name] = sorted(f[:-2] + ".o" for f in found if f.endswith(".c"))
+        if not self.misc[name]:
+            raise Error(f"MISC={folder}: no C source there")
+        self.borrowed.update(found)
+        self.dirs += ["."] * (not self.dirs) + [os.path.join("misc", name)]
+
+    def sources(self):
+        """All sources that are built, by their names in the folder of the build."""
+        return [obj[:-2] + ".c" for objs in (self.objs, *self.misc.values()) for obj in objs]
 
     def _files(self):
         for folder, folders, names in os.walk(self.src):
@@ -59,13 +81,20 @@ class Driver:
 
     def _objs(self):
         words = option("OBJS", self.kbuild.get(self.name + "-objs", "")).split()
-        objs = words or [f[:-2] + ".o" for f in self.files if f.endswith(".c")]
+        objs = words or [f[:-2] + ".o" for f in self.files if f.endswith(".c")
+                         and os.path.basename(f) not in self._included()]
         if not objs:
             raise Error(f"no C source in {self.src}")
         for obj in objs:
             if obj[:-2] + ".c" not in self.files or not obj.endswith(".o"):
                 raise Error(f"{obj}: no {obj[:-2]}.c in {self.src}")
         return objs
+
+    def _included(self):
+        """Sources that others include."""
+        texts = (read(os.path.join(self.src, f)) for f in self.files if f.endswith(".c"))
+        return {os.path.basename(name) for text in texts
+                for _, name in INCLUDE.findall(text) if name.endswith(".c")}
 
     def _pseudo(self):
         """How many pseudo devices driver.conf(4) declares, or nothing."""
@@ -105,9 +134,9 @@ class Driver:
         return [a for a in found if re.match(r"pci(ex|class)?[0-9a-f,]", a)]
 
     def listed(self):
-        """Files that are not the driver's by their place alone: {file: path}."""
-        return {file: os.path.join(self.src, file) for file in self.files
-                if not file.endswith(".c") or file[:-2] + ".o" in self.objs}
+        """The files that the build sees: {name there: path}."""
+        return {**{file: os.path.join(self.src, file) for file in self.files},
+                **self.borrowed}
 
 
 class TreeDriver(Driver):
@@ -117,15 +146,28 @@ class TreeDriver(Driver):
         self.src, self.name, self.kind = module.root, module.name, module.kind
         self.files = sorted([*module.sources, *module.headers])
         self.objs = [source[:-2] + ".o" for source in module.sources]
-        self.lost, self.flags = module.lost, module.flags
-        self.dirs = list(dict.fromkeys(
-            folder for file, name in module.headers.items()
-            for folder in [os.path.normpath(file[:-len(name)] or ".")]
-            if file.endswith(name) and folder in module.dirs))
+        self.lost, self.flags, self.needs = module.lost, module.flags, module.needs
+        self.misc, self.borrowed, self.module = {}, {}, module
+        self.dirs = self._dirs(module)
         found = aliases.get(self.name)
         self.pseudo, self.kbuild = "", {}
         self.aliases, self.aliases_from = (found, "of its package") if found else \
             ([PLACEHOLDER], None)
+
+    @staticmethod
+    def _dirs(module):
+        """Folders from which the module's own headers are included."""
+        return list(dict.fromkeys(
+            folder for file, name in module.headers.items()
+            for folder in [os.path.normpath(file[:-len(name)] or ".")]
+            if file.endswith(name) and folder in module.dirs))
+
+    def borrow(self, module):
+        """Put a misc module of the tree into the driver's."""
+        self.misc[module.name] = [source[:-2] + ".o" for source in module.sources]
+        self.borrowed.update((f, os.path.join(module.root, f))
+                             for f in [*module.sources, *module.headers])
+        self.dirs += [d for d in self._dirs(module) if d not in self.dirs]
 
 
 class Build:
@@ -149,6 +191,10 @@ class Build:
         flags += scan.flags + ["-idirafter" + d for d in scan.after]
         lines = [f"ddi-drivers := {name}",
                  f"{name}-objs := {' '.join(self.driver.objs)}",
+                 *([f"{name}-misc := {' '.join(self.driver.misc)}"]
+                   if self.driver.misc else []),
+                 *(f"{misc}-objs := {' '.join(objs)}"
+                   for misc, objs in self.driver.misc.items()),
                  *([f"{name}-pci := {' '.join(self.driver.aliases)}"]
                    if self.driver.aliases else []),
                  *([f"{name}-pseudo := {self.driver.pseudo}"]

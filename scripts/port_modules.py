@@ -26,6 +26,7 @@ class Module:
         self.dirs = list(dirs)      # where to look for headers, below the root
         self.flags = list(flags)
         self.lost = []              # objects without a source
+        self.needs = []             # misc modules of which it calls functions
         self.headers = {}           # the driver's own: file below the root
 
 
@@ -69,21 +70,21 @@ class Makefiles:
 
 
 class Illumos:
-    """The modules of an illumos tree, whose usr/src/uts is the root."""
+    """The modules of an illumos tree; the root of their files is its usr/src."""
 
-    def __init__(self, root, platforms):
-        self.root = root
+    def __init__(self, uts, platforms):
+        self.root, self.uts = os.path.split(uts)
         self.platforms = platforms
-        self.known = {"UTSBASE": ".", "SRC": "..", "COMMONBASE": "../common",
+        self.known = {"UTSBASE": self.uts, "SRC": ".", "COMMONBASE": "common",
                       "OBJS_DIR": ".obj"}
         self._listed = {}
 
     def modules(self):
         for platform in self.platforms:
-            files = [f"{self.root}/{d}/Makefile.{k}" for k in ("files", "rules")
+            files = [f"{self.root}/{self.uts}/{d}/Makefile.{k}" for k in ("files", "rules")
                      for d in dict.fromkeys([platform, "intel", "common"])]
             shared = Makefiles(files, self.known)
-            folder = os.path.join(self.root, platform)
+            folder = os.path.join(self.root, self.uts, platform)
             for name in sorted(os.listdir(folder)):
                 path = os.path.join(folder, name, "Makefile")
                 if os.path.exists(path):
@@ -101,11 +102,13 @@ class Illumos:
             "misc" if "MISC_DIR" in place else "other"
         words = make.expand(" ".join(make.values[v] for v in (
             "CFLAGS", "CPPFLAGS", "DEFS", "ALL_DEFS", "INC_PATH", "PRE_INC_PATH"))).split()
-        dirs = [os.path.normpath(w[2:]) for w in words if w.startswith("-I") and w[2:]]
+        dirs = [w[2:] for w in words if re.match(r"-I[^/]", w)]
+        dirs += [os.path.join(self.uts, d) for d in (platform, "intel", "common")]
+        dirs = [os.path.normpath(d) for d in dirs]
         module = Module(name.replace("-", "_"), kind, self.root, [],
-                        dirs + [platform, "intel", "common"],
+                        dict.fromkeys(d for d in dirs if not d.startswith("..")),
                         [w for w in words if re.match(r"-[DU]\w", w)])
-        module.dirs = list(dict.fromkeys(module.dirs))
+        module.needs = re.findall(r"-N\s*misc/(\w+)", make.expand(make.values["LDFLAGS"]))
         own = [os.path.normpath(make.expand(d)) for d in make.rules + shared.rules]
         for obj in dict.fromkeys(objects):
             source = self._source(obj[:-2] + ".c", own)
@@ -144,7 +147,8 @@ class Headers:
         for folder in folders:
             path = os.path.normpath(os.path.join(folder, name))
             if path not in self._is_file:
-                self._is_file[path] = os.path.isfile(os.path.join(self.root, path))
+                self._is_file[path] = not path.startswith(("/", "..")) and \
+                    os.path.isfile(os.path.join(self.root, path))
             if self._is_file[path]:
                 return path
         return None
@@ -200,7 +204,7 @@ def illumos(root, kit, platforms=()):
     found = [p for p in platforms or PLATFORMS.get(machine, PLATFORMS["x86_64"])
              if os.path.isdir(os.path.join(root, p))]
     modules = list(Illumos(root, found).modules())
-    headers = Headers(root, kit)
+    headers = Headers(os.path.dirname(root), kit)
     headers.count(modules)
     for module in modules:
         module.headers = headers.own(module)

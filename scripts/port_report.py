@@ -39,12 +39,17 @@ class Report:
 
     def of(self, name):
         """What a missing name is of: a framework, OWN, or CORE."""
-        there = self.kit.where.get(name)
+        there = self.kit.where.get(name.split(".")[0])     # of a member: its structure's
         if there:
             return self.kit.framework(there) or CORE
-        if name in self.elsewhere:
+        if name in self.elsewhere or name in self.lost_headers():
             return OWN
         return self.kit.framework(name) or CORE
+
+    def lost_headers(self):
+        """Headers that are neither Solaris's, by their names, nor in SRC."""
+        return [h for h, why in self.kit.headers.items()
+                if why == "" and "/" not in h and h in self.scan.headers]
 
     def totals(self):
         """How many names each part lacks: {part: count}, and CORE always."""
@@ -59,7 +64,7 @@ class Report:
         words = [f"{part} {count} missing" for part, count in
                  [(CORE, totals.pop(CORE)), *totals.most_common()]]
         verb = "s" if len(self.scan.good) == 1 else ""
-        return (f"{self.driver.name}: {len(self.scan.good)} of {len(self.driver.objs)} "
+        return (f"{self.driver.name}: {len(self.scan.good)} of {len(self.driver.sources())} "
                 f"sources compile{verb}; {', '.join(words)}")
 
     def row(self, kind, name, state, places, note=""):
@@ -161,6 +166,20 @@ class Report:
             self.entries("give them other numbers", entries)
             self.say()
 
+    def undecided(self):
+        """Macros that decide what is compiled, of which nothing else tells."""
+        root = self.driver.src + "/"
+        tested = self.scan.undecided(
+            [p for f, p in self.driver.listed().items() if f.endswith((".c", ".h"))])
+        entries = [(n, [(f[len(root):] if f.startswith(root) else f, line)
+                        for f, line in places], "") for n, places in tested.items()]
+        for name, places, _ in entries:
+            self.row("macro", name, "undefined", places)
+        if entries:
+            self.say(f"Macros that are tested with #if, and that nobody defines: {len(entries)}")
+            self.entries("a compiler, a kernel or DEFS= would", entries)
+            self.say()
+
     def others(self):
         """Types, constants, and errors that are none of these."""
         for kind, title in (("type", "Types"), ("member", "Members of structures"),
@@ -185,7 +204,7 @@ class Report:
 
 def advice(kit, driver, scan, log):
     """What a person may have to do, in sentences."""
-    found = sorted(set(scan.defines_init))
+    found = sorted(f for f in set(scan.defines_init) if f not in driver.borrowed)
     if not found:
         yield "No source defines _init(9E): is one missing, or is this no driver?"
     if len(found) > 1:
@@ -217,6 +236,7 @@ def build_report(kit, driver, scan, lines, linked, log):
     report.functions()
     report.kept()
     report.others()
+    report.undecided()
     for hint in advice(kit, driver, scan, log):
         report.say(hint)
     report.say()
@@ -230,7 +250,8 @@ def build_report(kit, driver, scan, lines, linked, log):
     report.say()
     report.say(ending(driver, report, linked))
     report.text[:0] = [report.summary(),
-                       f"{len(driver.objs)} sources from {driver.src}", ""]
+                       f"{len(driver.sources())} sources from {driver.src}" +
+                       "".join(f", with {m}" for m in driver.misc), ""]
     return report
 
 

@@ -19,7 +19,7 @@ def port(kit, driver, after=(), flags=(), out=None):
     os.chdir(build.dir)
     scan = Scan(kit, build.dir, build.empty, list(after),
                 [*driver.flags, *flags], driver.dirs)
-    scan.sources([obj[:-2] + ".c" for obj in driver.objs])
+    scan.sources(driver.sources())
     lines = build.kbuild(scan)
     complete = not (scan.missing or scan.errors or driver.lost or scan.undefined())
     linked, log = build.run() if complete else (False, [])

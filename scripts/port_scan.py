@@ -27,6 +27,12 @@ DEFINITION = re.compile(
 ENUM = re.compile(r"\benum\b\s*\w*\s*\{([^}]*)\}")
 ENUMERATOR = re.compile(r"(?:^|,)\s*(\w+)")
 
+CONDITION = re.compile(r"^[ \t]*#[ \t]*(?:el)?if(?:n?def)?\b((?:\\\n|[^\n])*)", re.M)
+
+# What is defined for another language or machine, or for another tool.
+OTHER = re.compile(r"__cplusplus|_*(?:sparc|i386|amd64|aarch64|lint|LINTLIBRARY)\w*|_ILP32|"
+                   r"_(?:BIG|LITTLE)_ENDIAN|_(?:BIT_FIELDS|LONG_LONG|DMA_USES|SUNOS_VTOC)_\w+")
+
 # A function that is given an ioctl(2) command, and the commands that it knows.
 IOCTL = re.compile(r"^\w+\s*\([^;{}]*\bint\s+(?:cmd|command|request)\b[^;{}]*\)\s*"
                    r"\{.*?^\}", re.M | re.S)
@@ -53,6 +59,7 @@ class Scan:
         self.defined = set()    # names that the driver defines
         self.symbols = set()    # what its objects define
         self.wanted = set()     # what its objects want
+        self.without_object = []    # sources of which there is none
         self.commands = collections.defaultdict(list)   # of ioctl(9E): places
         self.kept = {}          # command: number that Linux keeps
         self._words = collections.defaultdict(list)     # word: places
@@ -104,6 +111,8 @@ class Scan:
             defines, wants = symbols(target)
             self.symbols |= defines
             self.wanted |= wants
+        else:
+            self.without_object.append(name)
 
     def _explained(self, item):
         """Whether an error follows from a name that is missing."""
@@ -123,6 +132,8 @@ class Scan:
         solaris = {label: name for name, label in self.kit.labels.items()}
         names = {re.sub(r"^__ddi_\w+?(_init|_info|_fini)$", r"\1", solaris.get(name, name))
                  for name in self.wanted - self.symbols - self.kit.exports}
+        if self.without_object:
+            names -= self.defined
         return {name: self.places(name) or [("nowhere in the sources", 0)]
                 for name in names if ("function", name) not in self.missing}
 
@@ -135,6 +146,21 @@ class Scan:
             for found in DEFINITION.finditer(text):
                 names.update(filter(None, found.groups()))
         return names
+
+    def undecided(self, files):
+        """Macros that files test with #if and nobody defines: {name: places}."""
+        tested, defined = collections.defaultdict(list), set()
+        for file in sorted(files):
+            with open(file, errors="replace") as source:
+                text = COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), source.read())
+            defined.update(re.findall(r"^\s*#\s*define\s+(\w+)", text, re.M))
+            for found in CONDITION.finditer(text):
+                for name in re.findall(r"\b[A-Za-z_]\w*", found.group(1)):
+                    tested[name].append((file, text.count("\n", 0, found.start()) + 1))
+        known = {"defined", *defined, *self.kit.where, *self.kit.predefined,
+                 *(re.sub(r"^-D|=.*", "", flag) for flag in self.flags)}
+        return {name: places for name, places in sorted(tested.items())
+                if name not in known and not OTHER.fullmatch(name)}
 
     def places(self, name):
         """Where the sources mention a name."""
@@ -251,7 +277,8 @@ class Scan:
 
     def _keeps(self, name):
         """Have the compiler say which commands have a number of Linux's own."""
-        asked = [(c, k) for c in self.commands for k in self.kit.ioctls]
+        asked = [(c, k) for c, places in self.commands.items()
+                 if any(file == name for file, _ in places) for k in self.kit.ioctls]
         text = f'#include "{name}"\n' + "".join(
             f'_Static_assert((unsigned int)({c}) != {k}U, "kept {c} {k}");\n'
             for c, k in asked)

@@ -6,6 +6,7 @@
 #define _DDI_AUDIO_API_H
 
 #include <sys/audio/audio_driver.h>
+#include <sys/beep.h>
 
 void ddi_audio_init_ops(struct dev_ops *ops, const char *name);
 void ddi_audio_fini_ops(struct dev_ops *ops);
@@ -38,5 +39,9 @@ void ddi_audio_dev_del_control(audio_ctrl_t *ctrl);
 void ddi_audio_dev_update_controls(audio_dev_t *adev);
 int ddi_audio_control_read(audio_ctrl_t *ctrl, uint64_t *valuep);
 int ddi_audio_control_write(audio_ctrl_t *ctrl, uint64_t value);
+
+int ddi_beep_init(void *arg, beep_on_func_t on, beep_off_func_t off,
+		  beep_freq_func_t freq);
+int ddi_beep_fini(void);
 
 #endif /* _DDI_AUDIO_API_H */

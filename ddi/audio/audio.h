@@ -132,6 +132,8 @@ struct audio_chan {
  * @count: frames moved since open, as last seen
  * @due: the count at which the next period is over
  * @acked: ALSA's application pointer as last synced
+ * @draining: no more is written: what was played is made silent
+ * @silent: up to which count it is, then
  * @xruns: how often the ring ran empty, or over
  * @substream: ALSA's, while open
  * @polling: the thread that tells ALSA of a period just now: it knows the count
@@ -169,6 +171,8 @@ struct audio_engine {
 	u64 count;
 	u64 due;
 	snd_pcm_uframes_t acked;
+	bool draining;
+	u64 silent;
 	unsigned long xruns;
 	struct snd_pcm_substream *substream;
 	struct task_struct *polling;
@@ -252,6 +256,7 @@ int audio_ring_copy(struct audio_engine *e, unsigned long pos,
 		    struct iov_iter *iter, unsigned long bytes);
 void audio_ring_silence(struct audio_engine *e, unsigned long pos,
 			unsigned long bytes);
+void audio_ring_drain(struct audio_engine *e);
 
 /* map.c: rings that processes map */
 bool audio_ring_maps(const struct audio_engine *e);

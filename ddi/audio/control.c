@@ -26,8 +26,8 @@ static int ctl_enter(struct audio_dev *adev)
 		if (!adev->suspended)
 			return 0;
 		mutex_unlock(&adev->ctl_lock);
-		wait_event(adev->awake, !READ_ONCE(adev->suspended) ||
-					READ_ONCE(adev->gone));
+		wait_event(adev->awake,
+			   !READ_ONCE(adev->suspended) || READ_ONCE(adev->gone));
 	}
 }
 

@@ -171,12 +171,13 @@ EXPORT_SYMBOL(ddi_audio_dev_set_version);
  */
 void ddi_audio_dev_add_info(audio_dev_t *adev, const char *text)
 {
+	size_t size = strlen(text) + 1;
 	struct audio_info *info;
 
-	info = kmalloc(struct_size(info, text, strlen(text) + 1), GFP_KERNEL);
+	info = kmalloc(struct_size(info, text, size), GFP_KERNEL);
 	if (!info)
 		return;
-	strcpy(info->text, text);
+	memcpy(info->text, text, size);
 	mutex_lock(&adev->lock);
 	list_add_tail(&info->node, &adev->info);
 	mutex_unlock(&adev->lock);

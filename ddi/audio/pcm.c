@@ -172,6 +172,7 @@ static int pcm_start(struct audio_engine *e)
 {
 	int err = audio_engine_do_start(e);
 
+	e->draining = false;
 	if (!err)
 		audio_poll_start(e);
 	return err;
@@ -199,23 +200,25 @@ static int pcm_stop(struct audio_engine *e)
 	return 0;
 }
 
-/*
- * No more comes after what is in the ring: what follows there is old, and would be
- * heard until the end is noticed.
- */
-static int pcm_drain(struct audio_engine *e)
+/* The count at which the last frame that was written will have been played */
+static u64 end_of_sound(struct audio_engine *e)
 {
 	struct snd_pcm_runtime *runtime = e->substream->runtime;
-	snd_pcm_uframes_t at = runtime->control->appl_ptr % e->nframes;
-	snd_pcm_uframes_t n = snd_pcm_playback_avail(runtime);
-	size_t frame = audio_frame_bytes(e);
+	u64 count = e->count, hw = runtime->status->hw_ptr;
+	unsigned int at = do_div(count, e->nframes);
+	unsigned int hw_at = do_div(hw, e->nframes);
 
-	n = min_t(snd_pcm_uframes_t, n, e->nframes);
-	if (n > e->nframes - at) {
-		audio_ring_silence(e, 0, (n - (e->nframes - at)) * frame);
-		n = e->nframes - at;
-	}
-	audio_ring_silence(e, at * frame, n * frame);
+	return e->count - (at + e->nframes - hw_at) % e->nframes +
+	       snd_pcm_playback_hw_avail(runtime);
+}
+
+static int pcm_drain(struct audio_engine *e)
+{
+	if (e->gone || audio_engine_update(e))
+		return 0;
+	e->draining = true;
+	e->silent = end_of_sound(e);
+	audio_ring_drain(e);
 	return 0;
 }
 

@@ -48,6 +48,8 @@ static bool poll_look(struct audio_engine *e)
 	int err = audio_engine_update(e);
 	bool over = e->count >= e->due;
 
+	if (e->draining && !err)
+		audio_ring_drain(e);
 	if (over)
 		e->due = (div64_u64(e->count, period) + 1) * period;
 	hrtimer_start(&e->timer, ns_to_ktime(next_look(e)), HRTIMER_MODE_REL);

@@ -7,6 +7,7 @@
  * the process is not there as a rule, or is, and then it is fetched without the lock.
  */
 #include <linux/errno.h>
+#include <linux/math64.h>
 #include <linux/uaccess.h>
 #include <linux/uio.h>
 
@@ -130,4 +131,26 @@ void audio_ring_silence(struct audio_engine *e, unsigned long pos,
 		snd_pcm_format_set_silence(e->format, e->ring + pos,
 					   bytes / e->sample);
 	audio_engine_do_sync(e, bytes / audio_frame_bytes(e));
+}
+
+/*
+ * No more comes after what is in the ring.  What has been played is made silent, or
+ * it would be heard again until the end is noticed.
+ */
+void audio_ring_drain(struct audio_engine *e)
+{
+	size_t frame = audio_frame_bytes(e);
+	u64 at, end = e->count + e->nframes;
+	unsigned int n, first;
+
+	lockdep_assert_held(&e->lock);
+	if (e->silent >= end)
+		return;
+	n = min_t(u64, end - e->silent, e->nframes);
+	at = e->silent;
+	at = do_div(at, e->nframes);
+	first = min_t(unsigned int, n, e->nframes - at);
+	audio_ring_silence(e, at * frame, first * frame);
+	audio_ring_silence(e, 0, (n - first) * frame);
+	e->silent = end;
 }

@@ -60,6 +60,7 @@ static dev_info_t *driver_node_get(struct ddi_driver *drv, struct device *dev)
 	if (!dip)
 		return NULL;
 	dip->instance = inst;
+	dip->pub.devi_instance = inst->number;
 	dip->private = NULL;
 	dip->suspended = false;
 	WRITE_ONCE(dip->no_callbacks, false);
@@ -187,12 +188,12 @@ static void instance_refused(struct ddi_driver *drv, dev_info_t *dip, int rc)
 	ddi_res_report(dip);
 	__module_get(THIS_MODULE);
 	atomic_inc(&drv->refused);
-	dev_err(dip->dev, "%s%d: detach(9E) refused (%d), but Linux takes the device away\n",
+	dev_err(dip->dev, "%s%d: detach(9E) refused (%d), but Linux takes the device away; ddi.ko stays loaded\n",
 		drv->name, ddi_get_instance(dip), rc);
 }
 
 /**
- * ddi_driver_detach() - detach a Solaris driver from a device
+ * ddi_driver_detach() - detach a Solaris driver from a device: detach(9E)
  * @drv: the driver
  * @dev: a device of ddi_driver_attach(); it may have been unplugged
  *
@@ -312,7 +313,7 @@ int ddi_driver_resume(struct ddi_driver *drv, struct device *dev)
 EXPORT_SYMBOL_IF_KUNIT(ddi_driver_resume);
 
 /**
- * ddi_driver_quiesce() - silence a device before the system goes down
+ * ddi_driver_quiesce() - silence a device before the system goes down: quiesce(9E)
  * @drv: the driver
  * @dev: a device of the driver, attached or not
  *

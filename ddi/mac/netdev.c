@@ -107,6 +107,7 @@ int ddi_mac_netdev_alloc(struct __mac_handle *mac, const u8 *addr)
 	ether_addr_copy(dev->perm_addr, addr);
 	dev->netdev_ops = &mac_netdev_ops;
 	dev->ethtool_ops = &ddi_mac_ethtool_ops;
+	dev->priv_flags |= IFF_LIVE_ADDR_CHANGE;
 	SET_NETDEV_DEV(dev, mac->dip->dev);
 	ddi_mac_rx_napi(mac);
 	return 0;
@@ -123,15 +124,13 @@ void ddi_mac_netdev_free(struct __mac_handle *mac)
 static void netdev_fill(struct __mac_handle *mac)
 {
 	struct net_device *dev = mac->dev;
-	u32 min = ETH_MIN_MTU, max = mac->max_sdu;
+	u32 min, max;
 
-	if (ddi_mac_prop_range(mac, MAC_PROP_MTU, &min, &max)) {
-		min = max_t(u32, min, ETH_MIN_MTU);
-		max = max_t(u32, max, mac->max_sdu);
-	}
+	if (!ddi_mac_prop_range(mac, MAC_PROP_MTU, &min, &max))
+		max = 0;
 	dev->mtu = mac->max_sdu;
-	dev->min_mtu = min_t(u32, min, dev->mtu);
-	dev->max_mtu = min_t(u32, max, U16_MAX);
+	dev->min_mtu = min_t(u32, ETH_MIN_MTU, dev->mtu);
+	dev->max_mtu = min_t(u32, max(max, dev->mtu), U16_MAX);
 	dev->features = ddi_mac_features(mac);
 	dev->hw_features = dev->features & ~NETIF_F_HIGHDMA;
 	dev->vlan_features = dev->features;

@@ -24,7 +24,6 @@
 /* Packets that an interrupt's thread sends, until it leaves the rest to tx.thread */
 #define TX_BUDGET	256
 
-
 /* Under tx->lock: has Linux to wait? */
 static bool is_full(const struct ddi_mac_tx *tx)
 {
@@ -47,7 +46,9 @@ netdev_tx_t ddi_mac_tx_xmit(struct sk_buff *skb, struct net_device *dev)
 	unsigned long flags;
 	bool wake;
 
-	if (unlikely(skb->len < ETH_HLEN)) {
+	/* Linux's packet generator sends one packet many times */
+	skb = skb_share_check(skb, GFP_ATOMIC);
+	if (unlikely(!skb || skb->len < ETH_HLEN)) {
 		dev_core_stats_tx_dropped_inc(dev);
 		dev_kfree_skb_any(skb);
 		return NETDEV_TX_OK;
@@ -201,7 +202,8 @@ static bool release(struct ddi_mac_tx *tx)
 	tx->busy = false;
 	more = has_work(tx);
 	spin_unlock_irq(&tx->lock);
-	wake_up(&tx->idle);
+	if (wq_has_sleeper(&tx->idle))
+		wake_up(&tx->idle);
 	return more;
 }
 
@@ -222,12 +224,19 @@ static bool run(struct __mac_handle *mac, unsigned int budget)
 	return release(tx);
 }
 
+/* For tx->thread to send the rest, or to wait for the driver. */
+static void wake_thread(struct ddi_mac_tx *tx)
+{
+	spin_lock_irq(&tx->lock);
+	if (tx->open)
+		wake_up_process(tx->thread);
+	spin_unlock_irq(&tx->lock);
+}
+
 void ddi_mac_tx_run(struct __mac_handle *mac)
 {
-	struct ddi_mac_tx *tx = &mac->tx;
-
-	if (run(mac, TX_BUDGET))
-		wake_up_process(tx->thread);
+	if (run(mac, TX_BUDGET) || READ_ONCE(mac->tx.blocked))
+		wake_thread(&mac->tx);
 }
 
 /* The driver has had time enough: it is asked again, though it did not say so. */
@@ -347,9 +356,6 @@ void ddi_mac_tx_pause(struct __mac_handle *mac)
 	tx->paused = true;
 	spin_unlock_irq(&tx->lock);
 	wait_event(tx->idle, !READ_ONCE(tx->busy));
-	/* who was busy may still be waking us */
-	spin_lock_irq(&tx->lock);
-	spin_unlock_irq(&tx->lock);
 }
 
 void ddi_mac_tx_resume(struct __mac_handle *mac)

@@ -19,7 +19,7 @@ static DECLARE_WORK(loan_worker, loan_work);
 
 void ddi_loan_free(dblk_t *db)
 {
-	void (*func)(caddr_t arg) = db->db_frtnp->free_func;
+	void (*func)(caddr_t arg) = (void (*)(caddr_t))db->db_frtnp->free_func;
 	caddr_t arg = db->db_frtnp->free_arg;
 
 	ddi_dblk_put(ddi_dblk_of(db));

@@ -207,6 +207,7 @@ struct iocblk {
 	int ioc_rval;
 	int ioc_error;
 };
+typedef struct iocblk *IOCP;
 
 /* ioc_count of an ioctl(2) whose argument is still the user's */
 #define TRANSPARENT	((uint_t)-1)

@@ -110,7 +110,7 @@ typedef enum { B_FALSE = 0, B_TRUE = 1 } boolean_t;
 
 #include <sys/int_const.h>
 #ifndef _LINUX_TYPES_H
-#include <sys/int_limits.h>
+#include <sys/inttypes.h>
 #endif
 
 #endif /* _SYS_TYPES_H */

@@ -146,12 +146,10 @@ life_xrun(const char *file, const char *proc)
 }
 
 static int
-put(const char *dir, const char *file, const char *text)
+put(const char *path, const char *text)
 {
-	char path[200];
 	int fd, rc;
 
-	snprintf(path, sizeof (path), "%s%s%s", dir, *file ? "/" : "", file);
 	fd = open(path, O_WRONLY);
 	if (fd < 0)
 		return (-1);
@@ -216,8 +214,10 @@ wait_file(const char *file)
 		usleep(10000);
 }
 
+/* The device is taken away by one file of sysfs, and comes back by another. */
 int
-life_unbind(const char *file, const char *driver, const char *slot, int rounds)
+life_lose(const char *file, const char *gone, const char *back,
+    const char *text, int rounds)
 {
 	pid_t pid;
 	int i;
@@ -225,9 +225,9 @@ life_unbind(const char *file, const char *driver, const char *slot, int rounds)
 	for (i = 0; i < rounds && !failed; i++) {
 		wait_file(file);
 		pid = player(file, i % 2);
-		CHECK(put(driver, "unbind", slot) == 0);
+		CHECK(put(gone, text) == 0);
 		wait_gone(pid);
-		CHECK(put(driver, "bind", slot) == 0);
+		CHECK(put(back, text) == 0);
 	}
 	wait_file(file);
 	CHECK(access(file, R_OK) == 0);
@@ -258,8 +258,8 @@ life_suspend(const char *file)
 	for (i = 0; i * PERIOD < (int)p.p_buffer; i++)
 		CHECK(pcm_write(&p, zeros, PERIOD) == 0);
 	CHECK(pcm_state(&p) == SNDRV_PCM_STATE_RUNNING);
-	CHECK(put("/sys/power/pm_test", "", "devices") == 0);
-	CHECK(put("/sys/power/state", "", "freeze") == 0);
+	CHECK(put("/sys/power/pm_test", "devices") == 0);
+	CHECK(put("/sys/power/state", "freeze") == 0);
 	CHECK(pcm_write(&p, zeros, PERIOD) < 0 && errno == ESTRPIPE);
 	CHECK(pcm_prepare(&p) == 0);
 	for (i = 0; i * PERIOD < 2 * (int)p.p_buffer; i++)

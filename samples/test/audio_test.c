@@ -12,7 +12,9 @@
  *	audio_test fight FILE				two want one device
  *	audio_test xrun FILE PROC			the ring runs empty
  *	audio_test busy FILE MODULE			unload while it plays
- *	audio_test unbind FILE DRIVER SLOT ROUNDS	unbind while it plays
+ *	audio_test lose FILE GONE BACK TEXT ROUNDS	TEXT written to GONE takes
+ *							the card away while it
+ *							plays, to BACK gives it
  *	audio_test suspend FILE				sleep while it plays
  *	audio_test compare WAV SEED:FRAMES ...		outside: is this what
  *							was played?
@@ -124,8 +126,9 @@ run(int argc, char **argv)
 		return (life_xrun(argv[2], argv[3]));
 	if (strcmp(what, "busy") == 0 && argc == 4)
 		return (life_busy(argv[2], argv[3]));
-	if (strcmp(what, "unbind") == 0 && argc == 6)
-		return (life_unbind(argv[2], argv[3], argv[4], atoi(argv[5])));
+	if (strcmp(what, "lose") == 0 && argc == 7)
+		return (life_lose(argv[2], argv[3], argv[4], argv[5],
+		    atoi(argv[6])));
 	if (strcmp(what, "suspend") == 0 && argc == 3)
 		return (life_suspend(argv[2]));
 	say("there is no '%s' with %d arguments", what, argc - 2);

@@ -45,8 +45,8 @@ int stream_compare(const char *file, char **seeds);
 int ctl_all(const char *file);
 int life_fight(const char *file);
 int life_xrun(const char *file, const char *proc);
-int life_unbind(const char *file, const char *driver, const char *slot,
-    int rounds);
+int life_lose(const char *file, const char *gone, const char *back,
+    const char *text, int rounds);
 int life_busy(const char *file, const char *module);
 int life_suspend(const char *file);
 

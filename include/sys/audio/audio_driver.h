@@ -9,6 +9,7 @@
 #define _SYS_AUDIO_AUDIO_DRIVER_H
 
 #include <sys/types.h>
+#include <sys/conf.h>
 #include <sys/list.h>
 #include <sys/ddi.h>
 #include <sys/sunddi.h>

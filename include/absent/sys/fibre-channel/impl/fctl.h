@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * <sys/fibre-channel/impl/fctl.h>: a part of Fibre Channel.
+ *
+ * Fibre Channel is not in ddi.ko.
+ */
+#ifndef _SYS_FIBRE_CHANNEL_IMPL_FCTL_H
+#define _SYS_FIBRE_CHANNEL_IMPL_FCTL_H
+
+#include <sys/fibre-channel/fc.h>
+
+#endif /* _SYS_FIBRE_CHANNEL_IMPL_FCTL_H */
