@@ -22,12 +22,6 @@
  * Who frees memory that esballoc(9F) or desballoc(9F) made a message of.  The
  * functions of drivers take a caddr_t or another pointer.
  */
-#ifdef _LINUX_TYPES_H
-typedef struct free_rtn {
-	void (*free_func)(caddr_t arg);
-	caddr_t free_arg;
-} frtn_t;
-#else
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wstrict-prototypes"
 typedef struct free_rtn {
@@ -35,7 +29,6 @@ typedef struct free_rtn {
 	caddr_t free_arg;
 } frtn_t;
 #pragma GCC diagnostic pop
-#endif
 
 /* A message block: one reference to a data block */
 typedef struct msgb {
