@@ -67,7 +67,7 @@ static mblk_t *lent_block(struct trial *t, size_t size, bool piece)
 		return NULL;
 	atomic_inc(&t->out);
 	lender->out = &t->out;
-	lender->frtn.free_func = loan_end;
+	lender->frtn.free_func = (void *)loan_end;
 	lender->frtn.free_arg = (caddr_t)lender;
 	if (!piece) {
 		mp = desballoc(lender->data, size, BPRI_MED, &lender->frtn);
