@@ -49,6 +49,7 @@ void ddi_frame_add(dev_info_t *dip, struct ddi_frame *frame)
 	if (live && frame->ops->attached)
 		frame->ops->attached(frame);
 }
+
 DDI_EXPORT_INTERNAL(ddi_frame_add);
 
 /**
@@ -68,6 +69,7 @@ void ddi_frame_del(dev_info_t *dip, struct ddi_frame *frame)
 	mutex_unlock(&frames->lock);
 	synchronize_srcu(&told_srcu);
 }
+
 DDI_EXPORT_INTERNAL(ddi_frame_del);
 
 static void set_live(dev_info_t *dip, bool live)
