@@ -125,9 +125,6 @@ unsigned long ddi_bytes_to_pages(unsigned long bytes);
 unsigned long ddi_bytes_to_pages_up(unsigned long bytes);
 unsigned long ddi_pages_to_bytes(unsigned long pages);
 
-/* crc32.c */
-extern const uint32_t ddi_crc32_table[256];
-
 /* list.c */
 void ddi_list_create(list_t *list, size_t size, size_t offset);
 void ddi_list_destroy(list_t *list);
