@@ -221,7 +221,7 @@ static void loan_free(struct loan *loan)
 	loan->freed++;
 	kfree(loan->frtn);
 	loan->frtn = kzalloc(sizeof(frtn_t), GFP_KERNEL | __GFP_NOFAIL);
-	loan->frtn->free_func = loan_free;
+	loan->frtn->free_func = (void *)loan_free;
 	loan->frtn->free_arg = (caddr_t)loan;
 	if (loan->freed < 5)
 		loan->again = desballoc(loan->buf, 2048, BPRI_MED, loan->frtn);
