@@ -166,11 +166,13 @@ static void step_pullup(struct trial *t)
 static void step_pullup_in_place(struct trial *t)
 {
 	size_t most = one_type(t->mp), len;
+	bool fits;
 	int done;
 
 	len = ddi_kunit_below(&t->rnd, most + 2);
+	fits = len <= most;
 	done = pullupmsg(t->mp, len);
-	if (done != (len <= most))
+	if (done != fits)
 		t->why = "pullupmsg answered wrongly";
 	else if (done && MBLKL(t->mp) < len)
 		t->why = "pullupmsg of less";
@@ -179,11 +181,13 @@ static void step_pullup_in_place(struct trial *t)
 static void step_adjust(struct trial *t, bool tail)
 {
 	size_t most = one_type(t->mp), len;
+	bool fits;
 	int done;
 
 	len = ddi_kunit_below(&t->rnd, min_t(size_t, most, 300) + 2);
+	fits = len <= most;
 	done = adjmsg(t->mp, tail ? -(ssize_t)len : (ssize_t)len);
-	if (done != (len <= most)) {
+	if (done != fits) {
 		t->why = "adjmsg answered wrongly";
 		return;
 	}

@@ -282,6 +282,20 @@ static void card_drop(struct audio_dev *adev)
 	adev->card = NULL;
 }
 
+/* Users find the card from here on. */
+static void dev_publish(struct audio_dev *adev)
+{
+	int err;
+
+	adev->live = true;
+	if (!adev->card)
+		return;
+	err = snd_card_register(adev->card);
+	if (err)
+		audio_complain(adev, "audio_dev_register",
+			       "no user finds the card (%d)", err);
+}
+
 /**
  * ddi_audio_dev_register() - have users find a sound device, audio_dev_register()
  * @adev: the device, its engines added
@@ -305,7 +319,7 @@ int ddi_audio_dev_register(audio_dev_t *adev)
 	}
 	mutex_unlock(&adev->lock);
 	if (!err && adev->live)
-		frame_attached(&adev->frame);
+		dev_publish(adev);
 	if (!err)
 		return DDI_SUCCESS;
 	audio_complain(adev, "audio_dev_register", "%s (%d)",
@@ -379,19 +393,6 @@ void ddi_audio_dev_resume(audio_dev_t *adev)
 	mutex_unlock(&adev->lock);
 }
 EXPORT_SYMBOL(ddi_audio_dev_resume);
-
-static void dev_publish(struct audio_dev *adev)
-{
-	int err;
-
-	adev->live = true;
-	if (!adev->card)
-		return;
-	err = snd_card_register(adev->card);
-	if (err)
-		audio_complain(adev, "audio_dev_register",
-			       "no user finds the card (%d)", err);
-}
 
 /* Free what a driver left: its engines were added to the device, its controls, too. */
 static void dev_orphaned(struct audio_dev *adev)
