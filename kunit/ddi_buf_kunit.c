@@ -9,6 +9,7 @@
 #include <linux/vmalloc.h>
 #include <sys/errno.h>
 #include <sys/kmem.h>
+#include <sys/vmem.h>
 #include "ddi_io_kunit.h"
 
 #define NPAGES	4
@@ -470,7 +471,28 @@ static void disksort_makes_ascending_sweeps(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, i, 500);
 }
 
+/* Memory that has an address keeps it; who may not sleep gets none. */
+static void memory_of_a_request_has_an_address(struct kunit *test)
+{
+	struct buf *bp = getrbuf(KM_SLEEP);
+	char bytes[16];
+	void *atomic;
+
+	KUNIT_ASSERT_NOT_NULL(test, bp);
+	bp->b_un.b_addr = bytes;
+	bp->b_bcount = sizeof(bytes);
+	KUNIT_EXPECT_PTR_EQ(test, bp_mapin_common(bp, VM_SLEEP), (void *)bytes);
+	preempt_disable();
+	atomic = bp_mapin_common(bp, VM_NOSLEEP);
+	preempt_enable();
+	if (IS_ENABLED(CONFIG_PREEMPT_COUNT))
+		KUNIT_EXPECT_NULL(test, atomic);
+	bp_mapout(bp);
+	freerbuf(bp);
+}
+
 static struct kunit_case ddi_buf_cases[] = {
+	KUNIT_CASE(memory_of_a_request_has_an_address),
 	KUNIT_CASE(wait_after_done_returns_at_once),
 	KUNIT_CASE(wait_sleeps_until_done),
 	KUNIT_CASE(each_done_serves_one_wait),

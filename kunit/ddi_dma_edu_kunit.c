@@ -79,7 +79,7 @@ static bool edu_copy(struct edu *e, u64 from, u64 to, size_t n, u64 cmd)
 	for (ms = 0; ms < 30000; ms += 10) {
 		if (!(__raw_readq(e->regs + EDU_CMD) & EDU_CMD_START))
 			return true;
-		msleep(10);
+		usleep_range(10000, 20000);
 	}
 	return false;
 }
@@ -133,4 +133,5 @@ static struct kunit_suite ddi_dma_edu_suite = {
 	.name = "ddi_dma_edu",
 	.test_cases = ddi_dma_edu_cases,
 };
+
 kunit_test_suites(&ddi_dma_edu_suite);

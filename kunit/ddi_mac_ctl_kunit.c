@@ -229,6 +229,7 @@ static void callbacks_take_turns(struct kunit *test)
 
 	fake_mac.mtu_busy = true;
 	ddi_mac_fake_start(test);
+	fake_mac.control_sleep = 1;
 	for (i = 0; i < ARRAY_SIZE(threads); i++)
 		threads[i] = kthread_run(toggle, (void *)(i + 1), "ddi_toggle");
 	for (i = 0; i < 100; i++) {
@@ -237,6 +238,7 @@ static void callbacks_take_turns(struct kunit *test)
 	}
 	for (i = 0; i < ARRAY_SIZE(threads); i++)
 		kthread_stop(threads[i]);
+	fake_mac.control_sleep = 0;
 	for (i = 0; i < ARRAY_SIZE(threads); i++)
 		FAKE_WAIT(test, !is_told(i + 1));
 	FAKE_WAIT(test, !fake_mac.promisc);

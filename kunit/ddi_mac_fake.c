@@ -6,6 +6,7 @@
 #include <linux/if_ether.h>
 #include <linux/module.h>
 #include <linux/rtnetlink.h>
+#include <linux/sched.h>
 #include <sys/conf.h>
 #include <sys/dlpi.h>
 #include <sys/errno.h>
@@ -30,6 +31,8 @@ static void control_enter(void)
 		fault("a control callback where nothing may sleep");
 	if (!fake_mac.attached)
 		fault("a control callback before attach(9E) has returned");
+	if (fake_mac.control_sleep)
+		msleep(fake_mac.control_sleep);
 }
 
 static void control_leave(void)
@@ -167,6 +170,9 @@ static void keep(mblk_t *mp)
 static mblk_t *take(mblk_t *mp)
 {
 	switch (fake_mac.tx) {
+	case FAKE_FULL_ONCE:
+		fake_mac.tx = FAKE_KEEP;
+		fallthrough;
 	case FAKE_FULL_AND_UPDATE:
 		mac_tx_update(fake_mac.mh);
 		fallthrough;
@@ -201,6 +207,8 @@ static mblk_t *m_tx(void *arg, mblk_t *mp)
 		fault("mc_tx of a stopped device");
 	if (mp->b_next)
 		fault("mc_tx of two packets");
+	fake_mac.slept = fake_mac.switches != current->nvcsw;
+	fake_mac.switches = current->nvcsw;
 	mutex_lock(&fake_mac.lock);
 	if (fake_mac.tx_sleep)
 		msleep(fake_mac.tx_sleep);

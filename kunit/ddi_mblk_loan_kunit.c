@@ -39,7 +39,7 @@ static struct loan *new_loan(struct kunit *test, void (*func)(caddr_t arg))
 	struct loan *loan = kunit_kzalloc(test, sizeof(*loan), GFP_KERNEL);
 
 	KUNIT_ASSERT_NOT_NULL(test, loan);
-	loan->frtn.free_func = func;
+	loan->frtn.free_func = (void *)func;
 	loan->frtn.free_arg = (caddr_t)loan;
 	mutex_init(&loan->lock);
 	init_completion(&loan->done);
@@ -142,7 +142,7 @@ static void free_func_may_free_its_frtn(struct kunit *test)
 
 	KUNIT_ASSERT_NOT_NULL(test, loan);
 	buffers_freed = 0;
-	loan->frtn.free_func = free_all;
+	loan->frtn.free_func = (void *)free_all;
 	loan->frtn.free_arg = (caddr_t)loan;
 	freeb(lend(test, loan, desballoc));
 	KUNIT_EXPECT_EQ(test, buffers_freed, 1);

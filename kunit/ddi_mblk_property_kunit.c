@@ -67,7 +67,7 @@ static mblk_t *lent_block(struct trial *t, size_t size, bool piece)
 		return NULL;
 	atomic_inc(&t->out);
 	lender->out = &t->out;
-	lender->frtn.free_func = loan_end;
+	lender->frtn.free_func = (void *)loan_end;
 	lender->frtn.free_arg = (caddr_t)lender;
 	if (!piece) {
 		mp = desballoc(lender->data, size, BPRI_MED, &lender->frtn);
@@ -170,7 +170,7 @@ static void step_pullup_in_place(struct trial *t)
 
 	len = ddi_kunit_below(&t->rnd, most + 2);
 	done = pullupmsg(t->mp, len);
-	if (done == (len > most))
+	if (done != (len <= most))
 		t->why = "pullupmsg answered wrongly";
 	else if (done && MBLKL(t->mp) < len)
 		t->why = "pullupmsg of less";
@@ -183,7 +183,7 @@ static void step_adjust(struct trial *t, bool tail)
 
 	len = ddi_kunit_below(&t->rnd, min_t(size_t, most, 300) + 2);
 	done = adjmsg(t->mp, tail ? -(ssize_t)len : (ssize_t)len);
-	if (done == (len > most)) {
+	if (done != (len <= most)) {
 		t->why = "adjmsg answered wrongly";
 		return;
 	}

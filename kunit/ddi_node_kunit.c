@@ -188,6 +188,9 @@ static void getinfo_by_minor_number(struct kunit *test)
 					       &result), DDI_FAILURE);
 	KUNIT_EXPECT_EQ(test, ddi_getiminor(makedevice(9, 5)), 5);
 	KUNIT_EXPECT_EQ(test, ddi_getiminor(NODEV), EMINOR_UNKNOWN);
+	KUNIT_EXPECT_EQ(test, cmpdev(makedevice(9, 5)), 9 << 8 | 5);
+	KUNIT_EXPECT_EQ(test, cmpdev(makedevice(9, 256)), O_NODEV);
+	KUNIT_EXPECT_NULL(test, ddi_get_parent_data(ddi_kunit_dip(test)));
 	KUNIT_EXPECT_NULL(test, ddi_major_to_name(123456));
 	KUNIT_EXPECT_EQ(test, ddi_dev_is_needed(ddi_kunit_dip(test), 0, 0),
 			DDI_FAILURE);

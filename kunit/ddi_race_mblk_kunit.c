@@ -105,7 +105,7 @@ static void run_race(struct kunit *test, bool dups)
 	mblk_t *mp;
 	int i;
 
-	b->frtn.free_func = buffer_back;
+	b->frtn.free_func = (void *)buffer_back;
 	b->frtn.free_arg = (caddr_t)b;
 	for (i = 1; i <= race.rounds; i++) {
 		atomic_inc(&b->out);

@@ -20,6 +20,7 @@
 #include <sys/sunddi.h>
 #include <sys/utsname.h>
 #include <sys/var.h>
+#include <sys/x86_archext.h>
 
 #include "../ddi/os/os.h"
 #include "ddi_kunit_helpers.h"
@@ -37,6 +38,7 @@ static void variables_tell_of_the_system(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, ddi_utsname.sysname, "Linux");
 	KUNIT_EXPECT_GE(test, v.v_maxsyspri, 60);
 	KUNIT_EXPECT_GT(test, physmem, 1000UL);
+	KUNIT_EXPECT_NE(test, get_hwenv(), 0);
 	KUNIT_EXPECT_NE(test, hw_serial[0], '\0');
 	for (p = hw_serial; *p; p++)
 		KUNIT_EXPECT_TRUE(test, isdigit(*p));

@@ -67,8 +67,9 @@ class Driver:
             folders[:] = [f for f in folders
                           if f not in VERSIONS and not f.startswith(".")]
             for name in names:
-                if re.search(r"\.([chsS]|inc|x|ic|conf)$", name):
-                    yield os.path.relpath(os.path.join(folder, name), self.src)
+                path = os.path.join(folder, name)
+                if re.search(r"\.([chsS]|inc|x|ic|conf)$", name) and os.path.exists(path):
+                    yield os.path.relpath(path, self.src)
 
     def _read_kbuild(self):
         """What a Kbuild for scripts/driver.kbuild in SRC says, if any."""
@@ -81,8 +82,9 @@ class Driver:
 
     def _objs(self):
         words = option("OBJS", self.kbuild.get(self.name + "-objs", "")).split()
+        included = () if words else self._included()
         objs = words or [f[:-2] + ".o" for f in self.files if f.endswith(".c")
-                         and os.path.basename(f) not in self._included()]
+                         and os.path.basename(f) not in included]
         if not objs:
             raise Error(f"no C source in {self.src}")
         for obj in objs:

@@ -267,6 +267,22 @@ dev_info_t *ddi_node_hold_sibling(dev_info_t *dip)
 }
 
 /**
+ * ddi_get_parent_data() - what the driver of the bus keeps for a device,
+ *	ddi_get_parent_data()
+ * @dip: the device's node
+ *
+ * Context: Any.
+ * Return: NULL: the buses are Linux's, and keep nothing there.
+ *
+ * Differences from illumos: always NULL.
+ */
+void *ddi_get_parent_data(dev_info_t *dip)
+{
+	return NULL;
+}
+EXPORT_SYMBOL(ddi_get_parent_data);
+
+/**
  * ddi_get_child() - get the first child of a device node, ddi_get_child(9F)
  * @dip: the node
  *

@@ -120,4 +120,5 @@ int ddi_linux_errno(int err)
 		return -errno_table[err];
 	return -EIO;
 }
+
 DDI_EXPORT_INTERNAL(ddi_linux_errno);

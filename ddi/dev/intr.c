@@ -261,6 +261,7 @@ bool ddi_intr_in_thread(dev_info_t *dip)
 	h = action->dev_id;
 	return h->dip == dip;
 }
+
 DDI_EXPORT_INTERNAL(ddi_intr_in_thread);
 
 /* Without IRQF_ONESHOT, unless those who share the line want it. */

@@ -80,6 +80,23 @@ unsigned int ddi_getminor(ddi_dev_t dev)
 EXPORT_SYMBOL(ddi_getminor);
 
 /**
+ * ddi_cmpdev() - a device number of the older kind, cmpdev()
+ * @dev: the device number
+ *
+ * Context: Any.
+ * Return: the number in 16 bits; O_NODEV when it does not fit.
+ */
+o_dev_t ddi_cmpdev(ddi_dev_t dev)
+{
+	unsigned int major = ddi_getmajor(dev), minor = ddi_getminor(dev);
+
+	if (major > 0x7f || minor > 0xff)
+		return O_NODEV;
+	return major << 8 | minor;
+}
+EXPORT_SYMBOL(ddi_cmpdev);
+
+/**
  * ddi_makedevice() - make a device number, makedevice(9F)
  * @majnum: the major number
  * @minnum: the minor number
@@ -650,6 +667,7 @@ void ddi_minor_exit(void)
 	class_unregister(&minor_class);
 }
 
+static_assert(__same_type(cmpdev, ddi_cmpdev));
 static_assert(__same_type(getmajor, ddi_getmajor));
 static_assert(__same_type(getminor, ddi_getminor));
 static_assert(__same_type(makedevice, ddi_makedevice));

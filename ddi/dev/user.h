@@ -257,6 +257,7 @@ void ddi_minor_exit(void);
 int ddi_major_get(const char *driver);
 
 /* Drivers use these functions by their names without the prefix. */
+o_dev_t ddi_cmpdev(ddi_dev_t dev);
 unsigned int ddi_getmajor(ddi_dev_t dev);
 unsigned int ddi_getminor(ddi_dev_t dev);
 ddi_dev_t ddi_makedevice(unsigned int majnum, unsigned int minnum);

@@ -149,6 +149,7 @@ static inline void ddi_blkdev_exit(void)
 }
 #endif
 
+void *ddi_bp_mapin_common(struct buf *bp, int vmflag);
 struct umem_callback_ops;
 int ddi_umem_lockmemory(caddr_t addr, size_t len, int flags,
 			ddi_umem_cookie_t *cookiep,

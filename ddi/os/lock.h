@@ -172,6 +172,7 @@ void ddi_thread_join(kt_did_t did);
 /* The calling thread, if thread_create() made it */
 kthread_t *ddi_thread_self(void);
 extern proc_t ddi_p0;
+extern kmutex_t ddi_cpu_lock;
 extern pri_t ddi_minclsyspri;
 extern pri_t ddi_maxclsyspri;
 extern int ddi_ncpus;

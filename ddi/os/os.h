@@ -125,8 +125,12 @@ unsigned long ddi_bytes_to_pages(unsigned long bytes);
 unsigned long ddi_bytes_to_pages_up(unsigned long bytes);
 unsigned long ddi_pages_to_bytes(unsigned long pages);
 
-/* crc32.c */
+/* system.c and ident.c; drivers see these without their prefix */
+struct ddi_zone;
 extern const uint32_t ddi_crc32_table[256];
+extern struct utsname ddi_utsname;
+extern struct var ddi_var;
+extern struct ddi_zone *ddi_global_zone;
 
 /* list.c */
 void ddi_list_create(list_t *list, size_t size, size_t offset);
@@ -268,6 +272,10 @@ int ddi_random_bytes(uint8_t *buf, size_t len);
 extern int (*ddi_in_handler)(void);
 
 /* system.c */
+int ddi_get_hwenv(void);
+#if defined(CONFIG_X86) && !defined(CONFIG_UML)
+extern uint_t ddi_x86_vendor;
+#endif
 void ddi_utsname_refresh(void);
 extern char ddi_hw_serial[11];
 extern pgcnt_t ddi_physmem;

@@ -41,6 +41,7 @@ long ddi_mblk_live(void)
 		n += per_cpu(dblk_live, cpu);
 	return n;
 }
+
 DDI_EXPORT_INTERNAL(ddi_mblk_live);
 
 /* Bytes of the page fragment for @size bytes of data */
@@ -339,6 +340,7 @@ void *ddi_mblk_take(mblk_t *mp, unsigned int *size)
 	ddi_dblk_put(ddi_dblk_of(db));
 	return frag;
 }
+
 DDI_EXPORT_INTERNAL(ddi_mblk_take);
 
 static_assert(__same_type(allocb, ddi_allocb));

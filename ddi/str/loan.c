@@ -17,10 +17,9 @@ static void loan_work(struct work_struct *work);
 static LLIST_HEAD(loan_list);
 static DECLARE_WORK(loan_worker, loan_work);
 
-/* The types of drivers' functions vary in the pointer that they take. */
 void ddi_loan_free(dblk_t *db)
 {
-	void (*func)(caddr_t arg) = db->db_frtnp->free_func;
+	void (*func)(caddr_t arg) = (void (*)(caddr_t))db->db_frtnp->free_func;
 	caddr_t arg = db->db_frtnp->free_arg;
 
 	ddi_dblk_put(ddi_dblk_of(db));

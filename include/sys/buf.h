@@ -108,6 +108,8 @@ int geterror(struct buf *bp) __asm__("ddi_geterror");
 /* Its memory */
 int biomodified(struct buf *bp) __asm__("ddi_biomodified");
 void bp_mapin(struct buf *bp) __asm__("ddi_bp_mapin");
+void *bp_mapin_common(struct buf *bp, int vmflag)
+	__asm__("ddi_bp_mapin_common");
 void bp_mapout(struct buf *bp) __asm__("ddi_bp_mapout");
 int bp_copyin(struct buf *bp, void *driverbuf, offset_t offset, size_t size)
 	__asm__("ddi_bp_copyin");

@@ -28,8 +28,6 @@
 #define UCRED	7	/* cred_t *: its credential */
 
 int drv_getparm(unsigned int parm, void *value_p) __asm__("ddi_drv_getparm");
-clock_t drv_hztousec(clock_t ticks) __asm__("ddi_drv_hztousec");
-clock_t drv_usectohz(clock_t microsecs) __asm__("ddi_drv_usectohz");
 
 int stoi(char **str) __asm__("ddi_stoi");
 void numtos(unsigned long num, char *s) __asm__("ddi_numtos");

@@ -18,7 +18,10 @@
 #include <sys/cred.h>
 #include <sys/poll.h>
 
-/* Who frees memory that esballoc(9F) or desballoc(9F) made a message of */
+/*
+ * Who frees memory that esballoc(9F) or desballoc(9F) made a message of.  The
+ * functions of drivers take a caddr_t or another pointer.
+ */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wstrict-prototypes"
 typedef struct free_rtn {

@@ -50,6 +50,7 @@ dev_info_t *ddi_get_parent(dev_info_t *dip);
 void *ddi_get_driver_private(dev_info_t *dip);
 void ddi_set_driver_private(dev_info_t *dip, void *data);
 void ddi_report_dev(dev_info_t *dip);
+void *ddi_get_parent_data(dev_info_t *dip);
 
 /* Soft state: a structure for each instance */
 int ddi_soft_state_init(void **state_p, size_t size, size_t n_items);

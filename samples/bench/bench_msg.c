@@ -79,7 +79,7 @@ void bench_msg(void)
 		bench_fail("allocb", 0);
 		goto out;
 	}
-	frtn.free_func = take_back;
+	frtn.free_func = (void *)take_back;
 	b.name = "desballoc+freeb";
 	b.peer = "build_skb+kfree_skb";
 	b.ddi = ddi_lend;

@@ -29,6 +29,7 @@
 #include <sys/taskq.h>
 #include <sys/utsname.h>
 #include <sys/var.h>
+#include <sys/x86_archext.h>
 #include <sys/zone.h>
 
 #include "core.h"
@@ -128,6 +129,9 @@ core_macros(core_tally_t *ct)
 	CORE_CHECK(ct, u.cu_reg.cr_mid == 2 && u.cu_reg.cr_high == 3);
 #endif
 	CORE_CHECK(ct, BT_TEST(map, 66) && !BT_TEST(map, 65));
+	CORE_CHECK(ct, bt_getlowbit(map, 3, 100) == 66 &&
+	    bt_getlowbit(map, 67, 100) == -1 && bt_availbit(map, 2) == 0);
+	CORE_CHECK(ct, _PTRDIFF(&map[1], &map[0]) == 8);
 	CORE_CHECK(ct, max(max, 7) == 7 && min(max, 7) == 3);
 	CORE_CHECK(ct, LE_32(BE_32(0x11223344)) == 0x44332211);
 	CORE_CHECK(ct, mmu_btop(mmu_ptob(3)) == 3 &&
@@ -224,6 +228,7 @@ core_system(dev_info_t *dip, core_tally_t *ct)
 	    curzone->zone_id == GLOBAL_ZONEID);
 	CORE_CHECK(ct, ttoproc(curthread) == curproc);
 	CORE_CHECK(ct, minclsyspri == MINCLSYSPRI && MAXCLSYSPRI >= minclsyspri);
+	CORE_CHECK(ct, get_hwenv() != 0);
 	CORE_CHECK(ct, getpcstack(pcs, 4) > 0);
 	CORE_CHECK(ct, kobj_getsymname(pcs[0], &off) != NULL);
 	CORE_CHECK(ct, strcmp(DEVI(dip)->devi_binding_name,
