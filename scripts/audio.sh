@@ -20,7 +20,7 @@ audio_program()
 {
 	local sources=() part
 
-	for part in audio_test audio_pcm audio_stream audio_life say; do
+	for part in audio_test audio_pcm audio_stream audio_life audio_cost say; do
 		sources+=("$top/samples/test/$part.c")
 	done
 	mkdir -p "$1"

@@ -11,7 +11,7 @@
 
 #include "audio.h"
 
-/* The shortest time between two looks, for devices that move in steps, in ns */
+/* The shortest time between two looks, in ns */
 #define POLL_MIN	(500 * NSEC_PER_USEC)
 
 /* ns until @frames have moved */
@@ -20,11 +20,17 @@ static u64 frames_ns(const struct audio_engine *e, u64 frames)
 	return div_u64(frames * NSEC_PER_SEC, e->rate);
 }
 
-/* When the next period ends, but a quarter of the ring at most, in ns */
+/*
+ * When the next period will have ended, but a quarter of the ring at most, in ns.  A
+ * device that has not come quite as far as it should moves in steps: it is given a
+ * quarter of a period.
+ */
 static u64 next_look(const struct audio_engine *e)
 {
+	snd_pcm_uframes_t period = e->substream->runtime->period_size;
 	u64 left = e->due > e->count ? e->due - e->count : 0;
 
+	left = max_t(u64, left, period / 4) + period / 32;
 	left = min_t(u64, left, e->nframes / 4);
 	return max_t(u64, frames_ns(e, left), POLL_MIN);
 }
@@ -87,6 +93,8 @@ int audio_poll_make(struct audio_engine *e)
 {
 	struct kthread_worker *worker;
 
+	if (e->worker)
+		return 0;
 	worker = kthread_create_worker(0, "ddi_audio/%s%d",
 				       ddi_driver_name(e->adev->dip),
 				       e->adev->instance);

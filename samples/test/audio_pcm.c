@@ -11,6 +11,9 @@
 #include <unistd.h>
 #include "audio_test.h"
 
+#define	RATE	44100		/* if the card has it */
+#define	BUFFER	8192		/* frames, at most */
+
 static struct snd_interval *
 interval(struct snd_pcm_hw_params *hw, int what)
 {
@@ -40,9 +43,12 @@ any(struct snd_pcm_hw_params *hw)
 	hw->info = ~0u;
 }
 
-/* 16-bit stereo, whatever rate and buffer there is, periods of so many frames. */
+/*
+ * 16-bit stereo, periods of so many frames, the largest buffer up to BUFFER; whatever
+ * rate there is, if it is not asked for.
+ */
 static int
-hw_params(pcm_t *p, uint32_t period, int mapped)
+hw_params(pcm_t *p, uint32_t period, int mapped, uint32_t rate)
 {
 	struct snd_pcm_hw_params hw;
 	struct snd_interval *i;
@@ -55,6 +61,11 @@ hw_params(pcm_t *p, uint32_t period, int mapped)
 	i->min = i->max = 2;
 	i = interval(&hw, SNDRV_PCM_HW_PARAM_PERIOD_SIZE);
 	i->min = i->max = period;
+	i = interval(&hw, SNDRV_PCM_HW_PARAM_BUFFER_SIZE);
+	i->max = BUFFER;
+	i = interval(&hw, SNDRV_PCM_HW_PARAM_RATE);
+	if (rate != 0)
+		i->min = i->max = rate;
 	if (ioctl(p->p_fd, SNDRV_PCM_IOCTL_HW_PARAMS, &hw) < 0)
 		return (-1);
 	p->p_rate = interval(&hw, SNDRV_PCM_HW_PARAM_RATE)->min;
@@ -103,7 +114,8 @@ pcm_open(pcm_t *p, const char *file, uint32_t period, int mapped)
 	if (p->p_fd < 0)
 		return (-1);
 	(void) fcntl(p->p_fd, F_SETFL, 0);
-	if (hw_params(p, period, mapped) == 0 && sw_params(p) == 0 &&
+	if ((hw_params(p, period, mapped, RATE) == 0 ||
+	    hw_params(p, period, mapped, 0) == 0) && sw_params(p) == 0 &&
 	    (!mapped || map(p) == 0) && pcm_prepare(p) == 0)
 		return (0);
 	saved = errno;

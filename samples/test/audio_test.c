@@ -16,6 +16,7 @@
  *							the card away while it
  *							plays, to BACK gives it
  *	audio_test suspend FILE				sleep while it plays
+ *	audio_test cost FILE SECONDS PERIOD SHIFT	what a period costs
  *	audio_test compare WAV SEED:FRAMES ...		outside: is this what
  *							was played?
  */
@@ -131,6 +132,9 @@ run(int argc, char **argv)
 		    atoi(argv[6])));
 	if (strcmp(what, "suspend") == 0 && argc == 3)
 		return (life_suspend(argv[2]));
+	if (strcmp(what, "cost") == 0 && argc == 6)
+		return (cost(argv[2], atoi(argv[3]), atoi(argv[4]),
+		    atoi(argv[5])));
 	say("there is no '%s' with %d arguments", what, argc - 2);
 	return (1);
 }

@@ -41,6 +41,9 @@ int pcm_state(pcm_t *p);
 void stream_fill(int16_t *frames, uint64_t first, uint32_t n, uint32_t seed);
 int stream_compare(const char *file, char **seeds);
 
+/* audio_cost.c */
+int cost(const char *file, uint32_t seconds, uint32_t period, uint32_t shift);
+
 /* audio_life.c */
 int ctl_all(const char *file);
 int life_fight(const char *file);
