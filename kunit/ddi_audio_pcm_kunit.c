@@ -27,7 +27,7 @@ static int pcm_ioctl(struct snd_pcm_substream *substream, unsigned int cmd)
 	return snd_pcm_kernel_ioctl(substream, cmd, &frames);
 }
 
-static int state_of(struct snd_pcm_substream *substream)
+static snd_pcm_state_t state_of(struct snd_pcm_substream *substream)
 {
 	return substream->runtime->state;
 }

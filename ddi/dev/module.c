@@ -28,6 +28,7 @@
 #include <sys/errno.h>
 #include <sys/sunddi.h>
 
+#include "../compat.h"
 #include "../os/os.h"
 #include "driver.h"
 #include "prop.h"
@@ -84,6 +85,7 @@ bool ddi_driver_is_loaded(const char *name)
 	mutex_unlock(&ddi_drivers_lock);
 	return found;
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_driver_is_loaded);
 
 bool ddi_driver_hold(const char *name, struct module **ownerp)
 {

@@ -220,6 +220,7 @@ void ddi_mac_ctl_filter(struct __mac_handle *mac)
 {
 	queue_work(ddi_mac_wq, &mac->filter_work);
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_mac_ctl_filter);
 
 /* Under ctl: Solaris's errno. */
 static int start(struct __mac_handle *mac)

@@ -268,3 +268,4 @@ const struct ethtool_ops ddi_mac_ethtool_ops = {
 	.get_ethtool_stats = get_ethtool_stats,
 	.set_phys_id = set_phys_id,
 };
+EXPORT_SYMBOL_IF_KUNIT(ddi_mac_ethtool_ops);

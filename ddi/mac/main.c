@@ -8,6 +8,7 @@
 #include "mac.h"
 
 struct workqueue_struct *ddi_mac_wq;
+EXPORT_SYMBOL_IF_KUNIT(ddi_mac_wq);
 
 static int __init ddi_mac_init(void)
 {

@@ -173,6 +173,7 @@ void ddi_mac_rx_marks(const struct ddi_mac_marks *marks, struct sk_buff *skb)
 	skb->ip_summed = CHECKSUM_COMPLETE;
 	skb->csum = (__force __wsum)(u32)marks->value;
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_mac_rx_marks);
 
 /**
  * ddi_mac_hcksum_get() - which checksums is the device to compute, mac_hcksum_get(9F)

@@ -26,6 +26,7 @@
 #include <asm/processor.h>
 #endif
 
+#include "../compat.h"
 #include "lock.h"
 #include "os.h"
 
@@ -131,6 +132,7 @@ void ddi_utsname_refresh(void)
 	strscpy(ddi_utsname.version, now->version, SYS_NMLN);
 	strscpy(ddi_utsname.machine, now->machine, SYS_NMLN);
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_utsname_refresh);
 
 /* A number by which this machine differs from others, in decimal; or 0. */
 static void hw_serial_init(void)
