@@ -46,8 +46,8 @@ void ddi_frame_add(dev_info_t *dip, struct ddi_frame *frame)
 	WRITE_ONCE(frames->told, frames->told + !!frame->ops->interrupted);
 	live = frames->live;
 	mutex_unlock(&frames->lock);
-	if (live)
-		frame->ops->event(frame, DDI_FRAME_ATTACHED);
+	if (live && frame->ops->attached)
+		frame->ops->attached(frame);
 }
 
 DDI_EXPORT_INTERNAL(ddi_frame_add);
@@ -79,6 +79,22 @@ static void set_live(dev_info_t *dip, bool live)
 	mutex_unlock(&dip->frames.lock);
 }
 
+static void tell(struct ddi_frame *frame, enum ddi_frame_event event)
+{
+	const struct ddi_frame_ops *ops = frame->ops;
+	void (*const functions[])(struct ddi_frame *frame) = {
+		[DDI_FRAME_ATTACHED] = ops->attached,
+		[DDI_FRAME_DETACHING] = ops->detaching,
+		[DDI_FRAME_REFUSED] = ops->refused,
+		[DDI_FRAME_ORPHANED] = ops->orphaned,
+		[DDI_FRAME_SUSPENDING] = ops->suspending,
+		[DDI_FRAME_RESUMED] = ops->resumed,
+	};
+
+	if (functions[event])
+		functions[event](frame);
+}
+
 /* May sleep. */
 void ddi_frames_tell(dev_info_t *dip, enum ddi_frame_event event)
 {
@@ -87,7 +103,7 @@ void ddi_frames_tell(dev_info_t *dip, enum ddi_frame_event event)
 	if (event == DDI_FRAME_ATTACHED || event == DDI_FRAME_DETACHING)
 		set_live(dip, event == DDI_FRAME_ATTACHED);
 	list_for_each_entry_safe(frame, next, &dip->frames.list, node)
-		frame->ops->event(frame, event);
+		tell(frame, event);
 }
 
 void ddi_frames_interrupted(struct ddi_frames *frames)

@@ -24,13 +24,23 @@ enum ddi_frame_event {
 };
 
 /**
- * struct ddi_frame_ops - a framework's functions; they may sleep
- * @event: told of each event
+ * struct ddi_frame_ops - a framework's functions; each may be NULL and may sleep
+ * @attached: DDI_FRAME_ATTACHED, and so on
+ * @detaching: DDI_FRAME_DETACHING
+ * @refused: DDI_FRAME_REFUSED
+ * @orphaned: DDI_FRAME_ORPHANED
+ * @suspending: DDI_FRAME_SUSPENDING
+ * @resumed: DDI_FRAME_RESUMED
  * @interrupted: interrupt handlers of the device have run, and none does; from
- *	the interrupt's thread; may be NULL
+ *	the interrupt's thread
  */
 struct ddi_frame_ops {
-	void (*event)(struct ddi_frame *frame, enum ddi_frame_event event);
+	void (*attached)(struct ddi_frame *frame);
+	void (*detaching)(struct ddi_frame *frame);
+	void (*refused)(struct ddi_frame *frame);
+	void (*orphaned)(struct ddi_frame *frame);
+	void (*suspending)(struct ddi_frame *frame);
+	void (*resumed)(struct ddi_frame *frame);
 	void (*interrupted)(struct ddi_frame *frame);
 };
 

@@ -167,8 +167,14 @@ static int netdev_register(struct __mac_handle *mac)
 	return err;
 }
 
-static void publish(struct __mac_handle *mac)
+static struct __mac_handle *mac_of_frame(struct ddi_frame *frame)
 {
+	return container_of(frame, struct __mac_handle, frame);
+}
+
+static void frame_attached(struct ddi_frame *frame)
+{
+	struct __mac_handle *mac = mac_of_frame(frame);
 	int err;
 
 	if (mac->disabled)
@@ -186,8 +192,10 @@ static void publish(struct __mac_handle *mac)
 	ddi_mac_ioc_publish(mac);
 }
 
-static void unpublish(struct __mac_handle *mac)
+static void frame_detaching(struct ddi_frame *frame)
 {
+	struct __mac_handle *mac = mac_of_frame(frame);
+
 	if (!mac->published)
 		return;
 	ddi_mac_ioc_unpublish(mac);
@@ -202,23 +210,29 @@ static void unpublish(struct __mac_handle *mac)
 }
 
 /* The driver may still call: what it holds stays for ever. */
-static void abandon(struct __mac_handle *mac)
+static void frame_refused(struct ddi_frame *frame)
 {
-	ddi_frame_del(mac->dip, &mac->frame);
+	struct __mac_handle *mac = mac_of_frame(frame);
+
+	ddi_frame_del(mac->dip, frame);
 	mac->dead = true;
 	__module_get(THIS_MODULE);
 }
 
 /* The driver is gone, and calls no more. */
-static void bury(struct __mac_handle *mac)
+static void frame_orphaned(struct ddi_frame *frame)
 {
+	struct __mac_handle *mac = mac_of_frame(frame);
+
 	ddi_mac_complain(mac, "mac_register", "driver has gone without mac_unregister");
-	ddi_frame_del(mac->dip, &mac->frame);
+	ddi_frame_del(mac->dip, frame);
 	ddi_mac_delete(mac);
 }
 
-static void suspend(struct __mac_handle *mac)
+static void frame_suspending(struct ddi_frame *frame)
 {
+	struct __mac_handle *mac = mac_of_frame(frame);
+
 	if (!mac->published)
 		return;
 	netif_device_detach(mac->dev);
@@ -226,8 +240,10 @@ static void suspend(struct __mac_handle *mac)
 	ddi_mac_ctl_suspend(mac, true);
 }
 
-static void resume(struct __mac_handle *mac)
+static void frame_resumed(struct ddi_frame *frame)
 {
+	struct __mac_handle *mac = mac_of_frame(frame);
+
 	if (!mac->published)
 		return;
 	ddi_mac_ctl_suspend(mac, false);
@@ -237,37 +253,15 @@ static void resume(struct __mac_handle *mac)
 
 static void frame_interrupted(struct ddi_frame *frame)
 {
-	ddi_mac_rx_interrupted(container_of(frame, struct __mac_handle, frame));
-}
-
-static void frame_event(struct ddi_frame *frame, enum ddi_frame_event event)
-{
-	struct __mac_handle *mac =
-		container_of(frame, struct __mac_handle, frame);
-
-	switch (event) {
-	case DDI_FRAME_ATTACHED:
-		publish(mac);
-		break;
-	case DDI_FRAME_DETACHING:
-		unpublish(mac);
-		break;
-	case DDI_FRAME_REFUSED:
-		abandon(mac);
-		break;
-	case DDI_FRAME_ORPHANED:
-		bury(mac);
-		break;
-	case DDI_FRAME_SUSPENDING:
-		suspend(mac);
-		break;
-	case DDI_FRAME_RESUMED:
-		resume(mac);
-		break;
-	}
+	ddi_mac_rx_interrupted(mac_of_frame(frame));
 }
 
 const struct ddi_frame_ops ddi_mac_frame_ops = {
-	.event = frame_event,
+	.attached = frame_attached,
+	.detaching = frame_detaching,
+	.refused = frame_refused,
+	.orphaned = frame_orphaned,
+	.suspending = frame_suspending,
+	.resumed = frame_resumed,
 	.interrupted = frame_interrupted,
 };
