@@ -128,7 +128,8 @@ em_dma_alloc(em_t *em, em_dma_t *ed, size_t len, uint_t flags)
 	uint_t n;
 
 	if (ddi_dma_alloc_handle(em->em_dip, &em_mem_attr, DDI_DMA_SLEEP, NULL,
-	    &ed->ed_dma) != DDI_SUCCESS || ddi_dma_mem_alloc(ed->ed_dma, len, &em_acc_attr,
+	    &ed->ed_dma) != DDI_SUCCESS ||
+	    ddi_dma_mem_alloc(ed->ed_dma, len, &em_acc_attr,
 	    flags & (DDI_DMA_CONSISTENT | DDI_DMA_STREAMING), DDI_DMA_SLEEP,
 	    NULL, &ed->ed_va, &real, &ed->ed_acc) != DDI_SUCCESS ||
 	    ddi_dma_addr_bind_handle(ed->ed_dma, NULL, ed->ed_va, len, flags,
