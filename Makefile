@@ -78,14 +78,16 @@ unexport $(foreach v,NAME OBJS PCI PSEUDO INC DEFS ONLY KINDS JOBS,$(if $(filter
 port port-tree: modules
 	@KDIR=$(KDIR) scripts/$@
 
-# User-mode Linux does as many in every make test.
+# Each bed of "make soak" runs this number of iterations; "make test" on
+# user-mode Linux runs as many.
 soak: export BED ?= um,plain,ppc64,disk
 soak: export SUITE ?= ddi_dma_property
 soak: export ITER ?= 100000
 soak:
 	@scripts/test
 
-# What the scripts read from the environment may be given to make as well.
+# Environment variables of the scripts may be given on make's command line as
+# well.
 export BED SUITE SEED ITER ROUNDS V
 
 .PHONY: all modules install clean demo test check bench bench-disk bench-net soak port port-tree

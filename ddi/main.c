@@ -38,6 +38,7 @@ static const struct ddi_part ddi_parts[] = {
 	{ ddi_kstat_init, ddi_kstat_exit },
 	{ ddi_unload_init, ddi_unload_exit },
 	{ ddi_threads_init, ddi_threads_exit },
+	{ ddi_cred_init, ddi_cred_exit },
 	{ ddi_devinfo_init, ddi_devinfo_exit },
 	{ NULL, ddi_instance_exit },
 	{ NULL, ddi_pin_exit },

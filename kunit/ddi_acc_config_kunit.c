@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Tests of capabilities and of absence, on a PCI function whose configuration
- * space a test writes as it likes.
- *
- * pci_config_setup(9F), pci_report_pmcap(9F), ddi_peek(9F)
+ * Tests of capabilities and of absent devices, on a PCI function whose
+ * configuration space the test emulates.  pci_config_setup(9F),
+ * pci_report_pmcap(9F), ddi_peek(9F)
  */
 
 #include <kunit/test.h>
@@ -28,7 +27,7 @@ static const struct {
 	{ PCI_EXT_CAP_ID_VNDR | PCI_CAP_XCFG_FLAG, DDI_PCI_FAKE_VENDOR_EXT },
 };
 
-#define EXTENDED	5	/* the first of the extended ones */
+#define EXTENDED	5	/* the first extended capability */
 
 static ddi_acc_handle_t config_open(struct kunit *test)
 {
@@ -51,7 +50,7 @@ static void expect_none(struct kunit *test, ddi_acc_handle_t h, u16 index)
 	KUNIT_EXPECT_EQ(test, base, 0);
 }
 
-/* Each capability has its number, from 0, and there are no others. */
+/* pci_cap_probe() gives each capability its number, from 0, and no others. */
 static void capabilities_are_numbered(struct kunit *test)
 {
 	ddi_acc_handle_t h = config_open(test);
@@ -69,8 +68,8 @@ static void capabilities_are_numbered(struct kunit *test)
 	pci_config_teardown(&h);
 }
 
-/* An extended capability that reads as nothing, or does not answer, is none. */
-static void absent_extended_capabilities_are_none(struct kunit *test)
+/* An extended capability that reads as 0 or as all ones is absent. */
+static void absent_extended_capabilities_are_not_found(struct kunit *test)
 {
 	static const u8 absent[] = { 0, 0xff };
 	struct ddi_pci_fake *f = test->priv;
@@ -94,8 +93,8 @@ static void absent_extended_capabilities_are_none(struct kunit *test)
 	pci_config_teardown(&h);
 }
 
-/* A list whose last capability points to its first one has an end. */
-static void circular_lists_end(struct kunit *test)
+/* A walk ends even if the list's last capability points to its first one. */
+static void walk_of_circular_list_ends(struct kunit *test)
 {
 	struct ddi_pci_fake *f = test->priv;
 	ddi_acc_handle_t h = config_open(test);
@@ -107,8 +106,8 @@ static void circular_lists_end(struct kunit *test)
 	pci_config_teardown(&h);
 }
 
-/* HyperTransport capabilities are told apart by bits of their registers. */
-static void hypertransport_is_found_by_its_type(struct kunit *test)
+/* HyperTransport capabilities are distinguished by bits of their registers. */
+static void hypertransport_is_found_by_type(struct kunit *test)
 {
 	ddi_acc_handle_t h = config_open(test);
 	u16 base;
@@ -129,8 +128,8 @@ static void hypertransport_is_found_by_its_type(struct kunit *test)
 	pci_config_teardown(&h);
 }
 
-/* Registers of a capability are reached at each width, by ID or by offset. */
-static void capability_registers_are_reached(struct kunit *test)
+/* Registers of a capability can be accessed at each width, by ID or by offset. */
+static void capability_registers_are_accessed(struct kunit *test)
 {
 	static const u32 written[] = { 0xdddddd11, 0xdddd2222, 0x33333333 };
 	struct ddi_pci_fake *f = test->priv;
@@ -169,10 +168,10 @@ static void expect_peek(struct kunit *test, dev_info_t *dip, s32 cell, int ret)
 }
 
 /*
- * All ones are no data of a device that Linux has cut off, nor of one that does
- * not answer any more; other data are.
+ * All ones are a fault when Linux has disconnected the device, or when the
+ * device does not answer any more.  Other values are data.
  */
-static void all_ones_of_an_absent_device_are_no_data(struct kunit *test)
+static void all_ones_of_an_absent_device_are_a_fault(struct kunit *test)
 {
 	struct ddi_pci_fake *f = test->priv;
 	dev_info_t *dip = ddi_acc_dip(test, &f->pdev->dev);
@@ -193,11 +192,11 @@ static void all_ones_of_an_absent_device_are_no_data(struct kunit *test)
 
 static struct kunit_case ddi_acc_config_cases[] = {
 	KUNIT_CASE(capabilities_are_numbered),
-	KUNIT_CASE(absent_extended_capabilities_are_none),
-	KUNIT_CASE(circular_lists_end),
-	KUNIT_CASE(hypertransport_is_found_by_its_type),
-	KUNIT_CASE(capability_registers_are_reached),
-	KUNIT_CASE(all_ones_of_an_absent_device_are_no_data),
+	KUNIT_CASE(absent_extended_capabilities_are_not_found),
+	KUNIT_CASE(walk_of_circular_list_ends),
+	KUNIT_CASE(hypertransport_is_found_by_type),
+	KUNIT_CASE(capability_registers_are_accessed),
+	KUNIT_CASE(all_ones_of_an_absent_device_are_a_fault),
 	{}
 };
 

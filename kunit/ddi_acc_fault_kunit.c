@@ -91,19 +91,19 @@ static void check_access(struct kunit *test, unsigned int access, int flag)
 	KUNIT_EXPECT_PTR_EQ(test, error.fme_acc_handle, h);
 }
 
-/* A hardened driver's bad access is refused, noted and cleared. */
-static void flagerr_refuses_and_notes(struct kunit *test)
+/* A bad access of a DDI_FLAGERR_ACC driver is refused, recorded and cleared. */
+static void flagerr_refuses_and_records(struct kunit *test)
 {
 	check_access(test, DDI_FLAGERR_ACC, DDI_FM_ERR_UNEXPECTED);
 }
 
-/* The same for a driver that expects faults. */
-static void cautious_refuses_and_notes(struct kunit *test)
+/* A bad access of a DDI_CAUTIOUS_ACC driver is refused, recorded and cleared. */
+static void cautious_refuses_and_records(struct kunit *test)
 {
 	check_access(test, DDI_CAUTIOUS_ACC, DDI_FM_ERR_EXPECTED);
 }
 
-/* Has @h noted a fault?  It has no more. */
+/* Tell whether @h has recorded a fault, and clear it. */
 static bool faulty(ddi_acc_handle_t h)
 {
 	bool noted = ddi_check_acc_handle(h) != DDI_SUCCESS;
@@ -145,7 +145,7 @@ static void check_rep(struct kunit *test, enum ddi_acc_window_kind kind)
 	ddi_acc_window_unmap(w, h);
 }
 
-/* Repeated accesses are checked one by one, and those that fit are done. */
+/* Repeated accesses are checked one by one: those within the window are done. */
 static void repeated_accesses_are_checked(struct kunit *test)
 {
 	check_rep(test, DDI_ACC_WINDOW_MEMORY);
@@ -153,8 +153,8 @@ static void repeated_accesses_are_checked(struct kunit *test)
 		check_rep(test, DDI_ACC_WINDOW_REGISTERS);
 }
 
-/* Fault calls with no handle, or of no known version, do nothing. */
-static void fault_calls_bear_bad_arguments(struct kunit *test)
+/* Fault calls without a handle, or of an unknown version, do nothing. */
+static void fault_calls_ignore_bad_arguments(struct kunit *test)
 {
 	ddi_fm_error_t error = { .fme_status = 77 };
 	struct ddi_acc_window *w;
@@ -173,8 +173,8 @@ static void fault_calls_bear_bad_arguments(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_check_acc_handle(NULL), DDI_FAILURE);
 }
 
-/* Memory that is mapped can be peeked and poked, at every width. */
-static void peek_and_poke_reach_memory(struct kunit *test)
+/* Mapped memory can be peeked and poked at every width. */
+static void peek_and_poke_access_memory(struct kunit *test)
 {
 	s64 *cell = kunit_kzalloc(test, 16, GFP_KERNEL);
 	s8 v8 = 0;
@@ -218,13 +218,13 @@ static void expect_bad_address(struct kunit *test, void *bad)
 	KUNIT_EXPECT_EQ(test, ddi_poke64(NULL, bad, 0), DDI_FAILURE);
 }
 
-/* An address that is not there is an error and no more. */
+/* Peek and poke of an unmapped address fail, and do no other harm. */
 static void peek_and_poke_survive_bad_addresses(struct kunit *test)
 {
 	void *area = vmalloc(PAGE_SIZE);
 
 	KUNIT_ASSERT_NOT_NULL(test, area);
-	/* A page of nothing follows what vmalloc() gives. */
+	/* An unmapped page follows an area of vmalloc(). */
 	expect_bad_address(test, area + PAGE_SIZE);
 	vfree(area);
 	expect_bad_address(test, NULL);
@@ -250,8 +250,8 @@ static void copy_translates(struct kunit *test)
 		KUNIT_EXPECT_EQ(test, ddi_acc_window_peek(to, i), i ^ 3);
 }
 
-/* Either side may stand still, skip or go backwards. */
-static void copy_advances_as_told(struct kunit *test)
+/* The address on either side may stay, advance or go backwards. */
+static void copy_obeys_both_increments(struct kunit *test)
 {
 	struct ddi_acc_window *from, *to;
 	ddi_acc_handle_t src, dest;
@@ -278,7 +278,7 @@ static void copy_advances_as_told(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_acc_window_peek(to, 17), 0);
 }
 
-/* Zeroes go where they should, at every width, and nowhere else. */
+/* Zeroes are written to the given range, at every width, and nowhere else. */
 static void zero_fills(struct kunit *test)
 {
 	struct ddi_acc_window *w;
@@ -299,7 +299,7 @@ static void zero_fills(struct kunit *test)
 	}
 }
 
-/* A size that is none, or does not divide the count, moves nothing. */
+/* A size that is invalid, or does not divide the count, moves nothing. */
 static void copy_and_zero_refuse_sizes(struct kunit *test)
 {
 	static const uint_t bad[] = { 0, 3, 5, 16, ~0U };
@@ -323,8 +323,8 @@ static void copy_and_zero_refuse_sizes(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_acc_window_peek(w, 64), 0);
 }
 
-/* Old names are the functions that replaced them. */
-static void old_names_are_the_new_functions(struct kunit *test)
+/* The old names are aliases of the functions that replaced them. */
+static void old_names_are_aliases(struct kunit *test)
 {
 	struct ddi_acc_window *w;
 	ddi_acc_handle_t h;
@@ -342,7 +342,7 @@ static void old_names_are_the_new_functions(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_acc_window_peek(w, 7), 2);
 }
 
-/* The 8 bytes of the window at 8, as a big-endian number */
+/* The 8 bytes at offset 8 of the window, as a big-endian number */
 static u64 fifo_bytes(struct ddi_acc_window *w)
 {
 	u64 bytes = 0;
@@ -353,7 +353,7 @@ static u64 fifo_bytes(struct ddi_acc_window *w)
 	return bytes;
 }
 
-/* ddi_io_rep_put8(9F) and its like write one register of their width. */
+/* The ddi_io_rep_put8(9F) family writes one register of the given width. */
 static void io_rep_writes_one_register(struct kunit *test)
 {
 	u8 host8[] = { 0x11, 0x22, 0x33 };
@@ -380,7 +380,7 @@ static void io_rep_writes_one_register(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fifo_bytes(w), 0x1111111100000000ULL);
 }
 
-/* ddi_io_rep_get8(9F) and its like read one register, into an array. */
+/* The ddi_io_rep_get8(9F) family reads one register into an array. */
 static void io_rep_reads_one_register(struct kunit *test)
 {
 	u8 host8[3] = {};
@@ -438,8 +438,8 @@ static void byte_order_macros(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, LE_32(BE_32(0x01020304)), 0x04030201);
 }
 
-/* Only configuration space has capabilities: no other handle is looked into. */
-static void capabilities_of_no_configuration_space_fail(struct kunit *test)
+/* Capability functions refuse handles that are not for configuration space. */
+static void capabilities_need_configuration_space(struct kunit *test)
 {
 	u16 base = 7;
 
@@ -448,20 +448,20 @@ static void capabilities_of_no_configuration_space_fail(struct kunit *test)
 }
 
 static struct kunit_case ddi_acc_fault_cases[] = {
-	KUNIT_CASE_PARAM(flagerr_refuses_and_notes, checked_gen_params),
-	KUNIT_CASE_PARAM(cautious_refuses_and_notes, checked_gen_params),
+	KUNIT_CASE_PARAM(flagerr_refuses_and_records, checked_gen_params),
+	KUNIT_CASE_PARAM(cautious_refuses_and_records, checked_gen_params),
 	KUNIT_CASE(repeated_accesses_are_checked),
-	KUNIT_CASE(fault_calls_bear_bad_arguments),
-	KUNIT_CASE(peek_and_poke_reach_memory),
+	KUNIT_CASE(fault_calls_ignore_bad_arguments),
+	KUNIT_CASE(peek_and_poke_access_memory),
 	KUNIT_CASE(peek_and_poke_survive_bad_addresses),
 	KUNIT_CASE(copy_translates),
-	KUNIT_CASE(copy_advances_as_told),
+	KUNIT_CASE(copy_obeys_both_increments),
 	KUNIT_CASE(zero_fills),
 	KUNIT_CASE(copy_and_zero_refuse_sizes),
-	KUNIT_CASE(old_names_are_the_new_functions),
+	KUNIT_CASE(old_names_are_aliases),
 	KUNIT_CASE(io_rep_writes_one_register),
 	KUNIT_CASE(io_rep_reads_one_register),
-	KUNIT_CASE(capabilities_of_no_configuration_space_fail),
+	KUNIT_CASE(capabilities_need_configuration_space),
 	KUNIT_CASE(byte_order_macros),
 	{}
 };

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Tests of data access: what a device's bytes are after a put, and what a get
- * makes of them, for every kind of device memory, byte order, data order and
- * width.
- *
- * ddi_get8(9F), ddi_put8(9F), ddi_rep_get8(9F), ddi_rep_put8(9F)
+ * Tests of data access: the bytes that a device has after a put, and the value
+ * that a get returns, for every kind of device memory, byte order, data order
+ * and width.  ddi_get8(9F), ddi_put8(9F), ddi_rep_get8(9F), ddi_rep_put8(9F)
  */
 
 #include <kunit/test.h>
@@ -77,7 +75,7 @@ struct acc_fixture {
 	caddr_t base;
 };
 
-/* Open the window that the parameter asks for, and try @body at each width. */
+/* Open the window of the test's parameter, and call @body for each width. */
 static void acc_each_width(struct kunit *test,
 			   void (*body)(struct acc_fixture *f))
 {
@@ -99,13 +97,13 @@ static void acc_each_width(struct kunit *test,
 	ddi_acc_window_unmap(f.w, f.handle);
 }
 
-/* There are no 64-bit ports: loads give all ones, stores do nothing. */
+/* 64-bit ports do not exist: loads give all ones, stores do nothing. */
 static bool acc_impossible(const struct acc_fixture *f)
 {
 	return f->c.kind == DDI_ACC_WINDOW_PORTS && f->width == 8;
 }
 
-/* Is the first of a datum's bytes the most significant one? */
+/* Tell whether the first of a datum's bytes is the most significant one. */
 static bool acc_big_endian(const struct acc_fixture *f)
 {
 	if (f->c.endian == DDI_NEVERSWAP_ACC)
@@ -122,8 +120,8 @@ static u64 acc_value(const struct acc_fixture *f, unsigned int i)
 }
 
 /*
- * The functions in the module, which a call by name may not reach: the
- * compiler does not know what a hidden pointer points to.
+ * Pointers to the functions in the module, which a call by name may not reach
+ * because of inlining.  The compiler cannot see the value of a hidden pointer.
  */
 static u64 acc_call_get(struct acc_fixture *f, unsigned int off)
 {
@@ -258,7 +256,7 @@ static void acc_rep_put(struct acc_fixture *f, void *host, unsigned int off,
 	}
 }
 
-/* Element @i of an array of the host's */
+/* Element @i of an array in host memory */
 static u64 acc_host_get(struct acc_fixture *f, const void *host, unsigned int i)
 {
 	switch (f->width) {
@@ -292,7 +290,7 @@ static void acc_host_put(struct acc_fixture *f, void *host, unsigned int i,
 	}
 }
 
-/* What byte @i of @value is on the device */
+/* Byte @i of @value on the device */
 static u8 acc_byte(const struct acc_fixture *f, u64 value, unsigned int i)
 {
 	if (acc_big_endian(f))
@@ -308,7 +306,7 @@ static void acc_device_put(struct acc_fixture *f, unsigned int off, u64 value)
 		ddi_acc_window_poke(f->w, off + i, acc_byte(f, value, i));
 }
 
-/* The device has @value at @off, and @around in the bytes before and after. */
+/* Expect @value at @off of the device, and @around before and after it. */
 static void acc_expect_device(struct acc_fixture *f, unsigned int off,
 			      u64 value, u8 around)
 {
@@ -332,7 +330,7 @@ static void acc_fill(struct acc_fixture *f, u8 byte)
 	f->w->n_seen = 0;
 }
 
-/* @n accesses of the width happened, @step bytes apart, from @off on. */
+/* Expect @n accesses of the width, @step bytes apart, from @off on. */
 static void acc_expect_seen(struct acc_fixture *f, bool write, unsigned int n,
 			    unsigned int off, unsigned int step)
 {
@@ -365,8 +363,8 @@ static void put_body(struct acc_fixture *f)
 	}
 }
 
-/* One put is one store: the device's bytes are in the order asked for. */
-static void put_gives_the_device_its_byte_order(struct kunit *test)
+/* One put is one store, in the byte order of the handle. */
+static void put_stores_in_byte_order_of_handle(struct kunit *test)
 {
 	acc_each_width(test, put_body);
 }
@@ -387,8 +385,8 @@ static void get_body(struct acc_fixture *f)
 	}
 }
 
-/* One get is one load: the value is the device's, in the host's order. */
-static void get_gives_the_host_its_byte_order(struct kunit *test)
+/* One get is one load, and its value is converted to the host's byte order. */
+static void get_loads_in_byte_order_of_handle(struct kunit *test)
 {
 	acc_each_width(test, get_body);
 }
@@ -409,8 +407,8 @@ static void call_body(struct acc_fixture *f)
 	acc_expect_seen(f, false, 1, 48, 0);
 }
 
-/* What is called through a pointer does what is called by name. */
-static void called_through_a_pointer(struct kunit *test)
+/* Calls through function pointers act like calls by name. */
+static void functions_work_through_pointers(struct kunit *test)
 {
 	acc_each_width(test, call_body);
 }
@@ -437,7 +435,7 @@ static void incr_put_body(struct acc_fixture *f)
 					 i % f->width));
 }
 
-/* A repeated put stores each element where the next one belongs, in order. */
+/* A repeated put stores the elements in order, at ascending addresses. */
 static void rep_put_advances(struct kunit *test)
 {
 	acc_each_width(test, incr_put_body);
@@ -462,7 +460,7 @@ static void incr_get_body(struct acc_fixture *f)
 	KUNIT_EXPECT_EQ(f->test, acc_host_get(f, host, COUNT), 0x77);
 }
 
-/* A repeated get loads each element from where the next one is, in order. */
+/* A repeated get loads the elements in order, from ascending addresses. */
 static void rep_get_advances(struct kunit *test)
 {
 	acc_each_width(test, incr_get_body);
@@ -507,16 +505,16 @@ static void fifo_get_body(struct acc_fixture *f)
 	KUNIT_EXPECT_EQ(f->test, acc_host_get(f, host, COUNT), 0x77);
 }
 
-/* Without increment a repeated get loads one register again and again. */
+/* Without increment a repeated get loads all elements from one register. */
 static void rep_get_from_a_data_register(struct kunit *test)
 {
 	acc_each_width(test, fifo_get_body);
 }
 
 static struct kunit_case ddi_acc_cases[] = {
-	KUNIT_CASE_PARAM(put_gives_the_device_its_byte_order, acc_gen_params),
-	KUNIT_CASE_PARAM(get_gives_the_host_its_byte_order, acc_gen_params),
-	KUNIT_CASE_PARAM(called_through_a_pointer, acc_gen_params),
+	KUNIT_CASE_PARAM(put_stores_in_byte_order_of_handle, acc_gen_params),
+	KUNIT_CASE_PARAM(get_loads_in_byte_order_of_handle, acc_gen_params),
+	KUNIT_CASE_PARAM(functions_work_through_pointers, acc_gen_params),
 	KUNIT_CASE_PARAM(rep_put_advances, acc_gen_params),
 	KUNIT_CASE_PARAM(rep_get_advances, acc_gen_params),
 	KUNIT_CASE_PARAM(rep_put_to_a_data_register, acc_gen_params),

@@ -2,11 +2,10 @@
 /*
  * Tests of access to PCI devices: configuration space, capabilities, and the
  * registers of devices that QEMU emulates.  A test is skipped when the machine
- * has no device for it, or a driver has that device.  User-mode Linux has one
- * device, which is made by software.
- *
- * pci_config_setup(9F), pci_config_get8(9F), pci_save_config_regs(9F),
- * pci_report_pmcap(9F), ddi_regs_map_setup(9F)
+ * lacks its device, or a driver has claimed it.  User-mode Linux has one
+ * device, which is emulated by software.  pci_config_setup(9F),
+ * pci_config_get8(9F), pci_save_config_regs(9F), pci_report_pmcap(9F),
+ * ddi_regs_map_setup(9F)
  */
 
 #include <kunit/test.h>
@@ -20,14 +19,14 @@
 
 #define EDU_VENDOR	0x1234
 #define EDU_DEVICE	0x11e8
-#define EDU_ID		0x00	/* 0x0100 00ed: version 1.0, and the name */
-#define EDU_LIVENESS	0x04	/* reads as the complement of what was put */
+#define EDU_ID		0x00	/* 0x0100 00ed: version 1.0, and a signature */
+#define EDU_LIVENESS	0x04	/* reads as the complement of the value written */
 
 #define TESTDEV_VENDOR	0x1b36
 #define TESTDEV_DEVICE	0x0005
-#define TESTDEV_OFFSET	4	/* where the test would write, 32 bits */
-#define TESTDEV_DATA	8	/* what */
-#define TESTDEV_COUNT	12	/* how often that was written */
+#define TESTDEV_OFFSET	4	/* 32 bits: the offset at which the test is to write */
+#define TESTDEV_DATA	8	/* the value to be written */
+#define TESTDEV_COUNT	12	/* number of writes so far */
 
 #define CAP_FLAG	0x80000000U
 
@@ -70,8 +69,8 @@ static ddi_acc_handle_t config_open(struct kunit *test, struct pci_dev *pdev)
 	return handle;
 }
 
-/* Configuration space reads as Linux reads it, at every width. */
-static void config_reads_what_linux_reads(struct kunit *test)
+/* Configuration space reads as by Linux's functions, at every width. */
+static void config_reads_agree_with_linux(struct kunit *test)
 {
 	struct pci_dev *pdev = any_pci(test);
 	ddi_acc_handle_t h = config_open(test, pdev);
@@ -97,8 +96,8 @@ static void config_reads_what_linux_reads(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, h);
 }
 
-/* Writes arrive, at the widths that scratch registers allow. */
-static void config_writes_arrive(struct kunit *test)
+/* Writes take effect at the widths that scratch registers allow. */
+static void config_writes_take_effect(struct kunit *test)
 {
 	struct pci_dev *pdev = any_pci(test);
 	ddi_acc_handle_t h = config_open(test, pdev);
@@ -167,8 +166,8 @@ static void set_0_is_configuration_space(struct kunit *test)
 	ddi_regs_map_free(&h);
 }
 
-/* Bad offsets and wrong handles read as all ones and write nothing. */
-static void config_bears_bad_arguments(struct kunit *test)
+/* With a bad offset or handle reads return all ones and writes do nothing. */
+static void config_ignores_bad_arguments(struct kunit *test)
 {
 	struct pci_dev *pdev = any_pci(test);
 	ddi_acc_handle_t h = config_open(test, pdev);
@@ -179,7 +178,7 @@ static void config_bears_bad_arguments(struct kunit *test)
 
 	KUNIT_EXPECT_EQ(test, pci_config_get16(h, 1), 0xffff);
 	KUNIT_EXPECT_EQ(test, pci_config_get32(h, 2), ~0U);
-	/* Linux itself reads the command register there, on x86 */
+	/* On x86 Linux itself reads the command register */
 	KUNIT_EXPECT_EQ(test, pci_config_get16(h, PCI_COMMAND - 256), 0xffff);
 	KUNIT_EXPECT_EQ(test, pci_config_get8(h, -1), 0xff);
 	KUNIT_EXPECT_EQ(test, pci_config_get8(h, pdev->cfg_size), 0xff);
@@ -201,7 +200,7 @@ static void config_bears_bad_arguments(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, pci_config_setup(NULL, &h), DDI_FAILURE);
 }
 
-/* What is no PCI device has no configuration space. */
+/* A device that is not a PCI device has no configuration space. */
 static void config_is_for_pci_only(struct kunit *test)
 {
 	struct ddi_acc_window *w;
@@ -218,8 +217,8 @@ static void config_is_for_pci_only(struct kunit *test)
 					 PCI_PM_IDLESPEED_ANY));
 }
 
-/* What was saved comes back, once. */
-static void saved_registers_come_back(struct kunit *test)
+/* Saved registers are restored, once. */
+static void saved_registers_are_restored(struct kunit *test)
 {
 	struct pci_dev *pdev = any_pci(test);
 	dev_info_t *dip = ddi_acc_dip(test, &pdev->dev);
@@ -234,8 +233,11 @@ static void saved_registers_come_back(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, pci_restore_config_regs(dip), DDI_FAILURE);
 }
 
-/* What Linux saves, to sleep or to recover, is apart from what a driver does. */
-static void saved_registers_are_the_drivers(struct kunit *test)
+/*
+ * Registers that Linux saves, for suspend or recovery, are separate from those
+ * that a driver saves.
+ */
+static void saved_registers_are_apart_from_linux(struct kunit *test)
 {
 	struct pci_dev *pdev = any_pci(test);
 	dev_info_t *dip = ddi_acc_dip(test, &pdev->dev);
@@ -252,12 +254,12 @@ static void saved_registers_are_the_drivers(struct kunit *test)
 	pci_restore_state(pdev);
 	KUNIT_EXPECT_EQ(test, pci_restore_config_regs(dip), DDI_SUCCESS);
 	KUNIT_EXPECT_FALSE(test, pdev->state_saved);
-	/* what is saved and not restored goes with the node */
+	/* registers that are saved but not restored are freed with the node */
 	KUNIT_EXPECT_EQ(test, pci_save_config_regs(dip), DDI_SUCCESS);
 	pdev->state_saved = saved;
 }
 
-/* A report is accepted when it makes sense. */
+/* pci_report_pmcap(9F) accepts a valid capability and value. */
 static void pmcap_is_checked(struct kunit *test)
 {
 	struct pci_dev *pdev = any_pci(test);
@@ -274,7 +276,7 @@ static void pmcap_is_checked(struct kunit *test)
 			pci_report_pmcap(dip, 99, PCI_PM_IDLESPEED_ANY));
 }
 
-/* Every capability that the walk finds is found by its ID as well. */
+/* Every capability that the walk finds is also found by its ID. */
 static void capabilities_are_found(struct kunit *test)
 {
 	struct pci_dev *pdev = NULL;
@@ -314,7 +316,7 @@ static void capabilities_are_found(struct kunit *test)
 		kunit_skip(test, "no PCI device has a capability");
 }
 
-/* edu is of the machine's byte order; read in the other one, it is swapped. */
+/* edu has the machine's byte order; read in the other order, values are swapped. */
 static void edu_has_the_hosts_byte_order(struct kunit *test)
 {
 	struct pci_dev *pdev = ddi_acc_pci_find(test, EDU_VENDOR, EDU_DEVICE);
@@ -343,15 +345,15 @@ static void edu_has_the_hosts_byte_order(struct kunit *test)
 		KUNIT_EXPECT_EQ(test, ~0x12345678U,
 				ddi_get32(h[e], base[e] + EDU_LIVENESS / 4));
 	}
-	/* One mapping sees what another wrote. */
+	/* A write through one mapping is seen through the other. */
 	KUNIT_EXPECT_EQ(test, ddi_get32(h[0], base[0] + 1),
 			ddi_get32(h[0], base[0] + 1));
 	for (e = 0; e < 3; e++)
 		ddi_regs_map_free(&h[e]);
 }
 
-/* All ones are data while the device is there, and a fault when it is gone. */
-static void a_device_that_is_gone_is_noticed(struct kunit *test)
+/* All ones are data while the device is present, and a fault when it is gone. */
+static void absence_of_device_is_noticed(struct kunit *test)
 {
 	static const ddi_device_acc_attr_t attr = {
 		DDI_DEVICE_ATTR_V1, DDI_NEVERSWAP_ACC, DDI_STRICTORDER_ACC,
@@ -386,7 +388,7 @@ static void a_device_that_is_gone_is_noticed(struct kunit *test)
 	ddi_regs_map_free(&h);
 }
 
-/* pci-testdev shows the same little-endian bytes in memory and at ports. */
+/* pci-testdev has identical little-endian bytes in its memory and at its ports. */
 static void testdev_bytes(struct kunit *test, uint_t rnumber)
 {
 	struct pci_dev *pdev = ddi_acc_pci_find(test, TESTDEV_VENDOR,
@@ -444,7 +446,7 @@ static void testdev_ports(struct kunit *test)
 	testdev_bytes(test, 2);
 }
 
-/* Registers that are mapped have their page frame, for mmap(9E). */
+/* Mapped registers have page frame numbers, for mmap(9E). */
 static void registers_have_page_frames(struct kunit *test)
 {
 	struct pci_dev *pdev = ddi_acc_pci_find(test, TESTDEV_VENDOR,
@@ -465,8 +467,8 @@ static void registers_have_page_frames(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_hat_getkpfnum(a), PFN_INVALID);
 }
 
-/* Registers are no memory that a device could reach: a bind is refused. */
-static void registers_are_not_bound(struct kunit *test)
+/* Registers are not memory for DMA: binding them is refused. */
+static void bind_of_registers_is_refused(struct kunit *test)
 {
 	struct pci_dev *pdev = ddi_acc_pci_find(test, TESTDEV_VENDOR,
 						TESTDEV_DEVICE);
@@ -491,7 +493,7 @@ static void registers_are_not_bound(struct kunit *test)
 	ddi_regs_map_free(&h);
 }
 
-/* The port of pci-testdev's port BAR, which counts what it likes */
+/* First port of pci-testdev's port BAR, whose test counts valid writes */
 static int testdev_port(struct kunit *test)
 {
 	struct pci_dev *pdev = ddi_acc_pci_find(test, TESTDEV_VENDOR,
@@ -508,7 +510,7 @@ static int testdev_port(struct kunit *test)
 	return port;
 }
 
-/* inb(9F) and its like read the little-endian bytes of their width. */
+/* inb(9F), inw(9F) and inl(9F) read little-endian values of their width. */
 static void ports_are_read_by_number(struct kunit *test)
 {
 	int port = testdev_port(test) + TESTDEV_OFFSET, i;
@@ -542,8 +544,9 @@ static void ports_are_read_by_number(struct kunit *test)
 }
 
 /*
- * outb(9F) and its like write: pci-testdev counts each byte that it likes, and
- * shows nothing of its tests once the number of none of them was written.
+ * outb(9F), outw(9F) and outl(9F) write: pci-testdev counts each byte that is
+ * written as its test expects, and hides its tests once an invalid test number
+ * has been selected.
  */
 static void ports_are_written_by_number(struct kunit *test)
 {
@@ -581,7 +584,7 @@ static void ports_are_written_by_number(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_inl(shown), 0UL);
 }
 
-/* A device without a driver that has an expansion ROM */
+/* Find a device that has an expansion ROM and no driver. */
 static struct pci_dev *rom_pci(struct kunit *test)
 {
 	struct pci_dev *pdev = NULL;
@@ -607,8 +610,8 @@ static bool rom_decodes(struct pci_dev *pdev)
 	return rom & PCI_ROM_ADDRESS_ENABLE;
 }
 
-/* The last set is the ROM, which can be read while anybody has it mapped. */
-static void rom_is_on_while_it_is_mapped(struct kunit *test)
+/* The last set is the ROM, which stays enabled while any mapping of it exists. */
+static void rom_is_enabled_while_mapped(struct kunit *test)
 {
 	struct pci_dev *pdev = rom_pci(test);
 	dev_info_t *dip = ddi_acc_dip(test, &pdev->dev);
@@ -638,22 +641,22 @@ static void rom_is_on_while_it_is_mapped(struct kunit *test)
 }
 
 static struct kunit_case ddi_acc_pci_cases[] = {
-	KUNIT_CASE(config_reads_what_linux_reads),
-	KUNIT_CASE(config_writes_arrive),
+	KUNIT_CASE(config_reads_agree_with_linux),
+	KUNIT_CASE(config_writes_take_effect),
 	KUNIT_CASE(set_0_is_configuration_space),
-	KUNIT_CASE(config_bears_bad_arguments),
+	KUNIT_CASE(config_ignores_bad_arguments),
 	KUNIT_CASE(config_is_for_pci_only),
-	KUNIT_CASE(saved_registers_come_back),
-	KUNIT_CASE(saved_registers_are_the_drivers),
+	KUNIT_CASE(saved_registers_are_restored),
+	KUNIT_CASE(saved_registers_are_apart_from_linux),
 	KUNIT_CASE(pmcap_is_checked),
 	KUNIT_CASE(capabilities_are_found),
 	KUNIT_CASE(edu_has_the_hosts_byte_order),
-	KUNIT_CASE(a_device_that_is_gone_is_noticed),
+	KUNIT_CASE(absence_of_device_is_noticed),
 	KUNIT_CASE(testdev_memory),
 	KUNIT_CASE(testdev_ports),
-	KUNIT_CASE(registers_are_not_bound),
+	KUNIT_CASE(bind_of_registers_is_refused),
 	KUNIT_CASE(registers_have_page_frames),
-	KUNIT_CASE(rom_is_on_while_it_is_mapped),
+	KUNIT_CASE(rom_is_enabled_while_mapped),
 	KUNIT_CASE(ports_are_read_by_number),
 	KUNIT_CASE(ports_are_written_by_number),
 	{}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Tests of register sets: their numbers, mapping them, refusing what is wrong.
- *
+ * Tests of register sets: their numbers, mapping them, refusing bad requests.
  * ddi_dev_nregs(9F), ddi_dev_regsize(9F), ddi_regs_map_setup(9F),
  * ddi_device_acc_attr(9S)
  */
@@ -78,8 +77,8 @@ static struct ddi_acc_window *regs_open(struct kunit *test)
 	return ddi_acc_window_open(test, DDI_ACC_WINDOW_REGISTERS);
 }
 
-/* Each request gets its code; what fails leaves nothing, results included. */
-static void map_gives_its_code(struct kunit *test)
+/* Each request returns its code; a failure leaves no mapping and clears results. */
+static void map_returns_documented_codes(struct kunit *test)
 {
 	const struct map_case *c = test->param_value;
 	struct ddi_acc_window *w = regs_open(test);
@@ -120,8 +119,8 @@ static void map_refuses_null(struct kunit *test)
 					   NULL));
 }
 
-/* A mapping that fails leaves no address and no handle of an earlier one. */
-static void failed_map_leaves_nothing(struct kunit *test)
+/* A mapping that fails overwrites the address and the handle of an earlier one. */
+static void failed_map_clears_results(struct kunit *test)
 {
 	struct ddi_acc_window *w = regs_open(test);
 	ddi_device_acc_attr_t bad = strict;
@@ -136,8 +135,8 @@ static void failed_map_leaves_nothing(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, handle);
 }
 
-/* Freeing nothing, or what is no mapping, is refused. */
-static void free_refuses_what_is_no_mapping(struct kunit *test)
+/* Freeing NULL, or a handle that is not a mapping, is refused. */
+static void free_refuses_other_handles(struct kunit *test)
 {
 	struct ddi_acc_window *w;
 	ddi_acc_handle_t handle = NULL;
@@ -151,8 +150,8 @@ static void free_refuses_what_is_no_mapping(struct kunit *test)
 	KUNIT_EXPECT_NOT_NULL(test, handle);
 }
 
-/* A live mapping is listed as the device's, by kind and caller. */
-static void a_mapping_is_accounted_for(struct kunit *test)
+/* A live mapping is listed as a resource of the device, by kind and caller. */
+static void mapping_is_listed_as_resource(struct kunit *test)
 {
 	struct ddi_acc_window *w = regs_open(test);
 	ddi_acc_handle_t handle;
@@ -168,8 +167,8 @@ static void a_mapping_is_accounted_for(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, list_empty(&w->dip->res));
 }
 
-/* A strict mapping of what is mapped with merging is refused until freed. */
-static void strict_beside_merging_conflicts(struct kunit *test)
+/* A strict mapping of a set that is mapped with merging is refused until freed. */
+static void strict_and_merging_mappings_conflict(struct kunit *test)
 {
 	struct ddi_acc_window *w = regs_open(test);
 	ddi_acc_handle_t merged, other;
@@ -184,8 +183,8 @@ static void strict_beside_merging_conflicts(struct kunit *test)
 	ddi_acc_window_unmap(w, other);
 }
 
-/* A set may be mapped twice.  (x86 maps a page of RAM as registers once.) */
-static void a_set_maps_twice(struct kunit *test)
+/* A set may be mapped twice.  (x86 maps a page of RAM as registers only once.) */
+static void set_maps_twice(struct kunit *test)
 {
 	struct ddi_acc_window *w = regs_open(test);
 	ddi_acc_handle_t one, two;
@@ -203,7 +202,7 @@ static void a_set_maps_twice(struct kunit *test)
 }
 
 /*
- * A page frame belongs to the addresses of a mapping, and to none around it.
+ * Addresses of a mapping have page frames, addresses around it have none.
  * Linux maps whole pages on some machines, and knows the frames of the rest.
  */
 static void mapped_registers_have_page_frames(struct kunit *test)
@@ -274,8 +273,8 @@ static void sets_are_numbered_in_order(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_dev_regsize(dip, 0, NULL), DDI_FAILURE);
 }
 
-/* A set that was given no address has a number and a size, but cannot map. */
-static void a_set_without_an_address_does_not_map(struct kunit *test)
+/* A set without an assigned address has a number and a size, but cannot be mapped. */
+static void set_without_address_does_not_map(struct kunit *test)
 {
 	struct ddi_acc_window *w = regs_open(test);
 	ddi_acc_handle_t handle;
@@ -290,16 +289,16 @@ static void a_set_without_an_address_does_not_map(struct kunit *test)
 }
 
 static struct kunit_case ddi_acc_regs_cases[] = {
-	KUNIT_CASE_PARAM(map_gives_its_code, map_gen_params),
+	KUNIT_CASE_PARAM(map_returns_documented_codes, map_gen_params),
 	KUNIT_CASE(map_refuses_null),
-	KUNIT_CASE(failed_map_leaves_nothing),
-	KUNIT_CASE(free_refuses_what_is_no_mapping),
-	KUNIT_CASE(a_mapping_is_accounted_for),
-	KUNIT_CASE(strict_beside_merging_conflicts),
-	KUNIT_CASE(a_set_maps_twice),
+	KUNIT_CASE(failed_map_clears_results),
+	KUNIT_CASE(free_refuses_other_handles),
+	KUNIT_CASE(mapping_is_listed_as_resource),
+	KUNIT_CASE(strict_and_merging_mappings_conflict),
+	KUNIT_CASE(set_maps_twice),
 	KUNIT_CASE(mapped_registers_have_page_frames),
 	KUNIT_CASE(sets_are_numbered_in_order),
-	KUNIT_CASE(a_set_without_an_address_does_not_map),
+	KUNIT_CASE(set_without_address_does_not_map),
 	{}
 };
 

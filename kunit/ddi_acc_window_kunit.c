@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Windows for the tests of access handles.
- *
- * CPU memory is a buffer.  Registers are, under user-mode Linux, emulated
- * I/O memory that records each access; on x86 a page of RAM that is mapped
- * as registers would be.  Ports exist under user-mode Linux only, where a
- * port number may be the address of emulated I/O memory.  ivshmem-plain is
- * a PCI device of QEMU's whose BAR 2 is RAM.
+ * Windows for the tests of access handles.  CPU memory is a buffer.  Under
+ * user-mode Linux registers are emulated I/O memory that records each access;
+ * on x86 they are a page of RAM that is mapped as registers would be.  Ports
+ * exist under user-mode Linux only, where a port number may be the address of
+ * emulated I/O memory.  ivshmem-plain is a PCI device of QEMU, whose BAR 2 is
+ * RAM.
  */
 
 #include <linux/io.h>
@@ -27,13 +26,13 @@ const char *const ddi_acc_window_name[DDI_ACC_WINDOW_KINDS] = {
 	[DDI_ACC_WINDOW_IVSHMEM] = "ivshmem",
 };
 
-/* Where the emulated I/O memory is: nowhere near anything else. */
+/* Address of the emulated I/O memory, far from all other memory */
 #define EMULATED_START	0xd0000000UL
 
 #ifdef CONFIG_INDIRECT_IOMEM
 #include <linux/logic_iomem.h>
 
-/* The window that the emulated I/O memory belongs to at the moment */
+/* The window that uses the emulated I/O memory at present */
 static struct ddi_acc_window *emulated;
 
 static void emulated_note(struct ddi_acc_window *w, bool write,
@@ -80,7 +79,7 @@ static const struct logic_iomem_region_ops emulated_region_ops = {
 	.map = emulated_map,
 };
 
-/* Larger than the window: what lies behind it could be mapped by mistake. */
+/* Larger than the window, so that a mapping that is too long does not fail. */
 static struct resource emulated_region = {
 	.name = "ddi_acc tests",
 	.start = EMULATED_START,
@@ -88,7 +87,7 @@ static struct resource emulated_region = {
 	.flags = IORESOURCE_MEM,
 };
 
-/* A region, once added, stays. */
+/* A region that has been added cannot be removed. */
 static int emulated_start(struct ddi_acc_window *w)
 {
 	emulated = w;
@@ -182,8 +181,8 @@ static void window_close(void *data)
 }
 
 /*
- * A platform device with register set 0 at @start.  Its resource is set after
- * it was added, so that nobody claims the range.
+ * Make a platform device with register set 0 at @start.  Its resource is set
+ * after the device was added, so that the range is not claimed.
  */
 static void window_platform(struct ddi_acc_window *w, unsigned long start,
 			    unsigned long flags)
@@ -204,8 +203,8 @@ static void window_platform(struct ddi_acc_window *w, unsigned long start,
 }
 
 /*
- * ioremap() takes RAM that is reserved, and makes its linear mapping, where
- * the device looks, uncached as well.
+ * ioremap() accepts reserved RAM, and makes its linear mapping uncached as
+ * well; the test reads the device's bytes through the latter.
  */
 static void window_ram_page(struct ddi_acc_window *w)
 {
@@ -243,7 +242,7 @@ static void window_ivshmem(struct ddi_acc_window *w)
 	w->io = ioremap(pci_resource_start(w->pci, 2), DDI_ACC_WINDOW_SIZE);
 	KUNIT_ASSERT_NOT_NULL(w->test, (void __force *)w->io);
 	w->dip = ddi_acc_dip(w->test, &w->pci->dev);
-	/* 0 is configuration space, 1 is BAR 0; there is no BAR 1. */
+	/* Set 0 is configuration space, set 1 is BAR 0; there is no BAR 1. */
 	w->rnumber = 2;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Windows: device memory whose bytes a test sees as the device does, to hold
- * against what the access functions did.
+ * Windows: device memory whose bytes a test can see from the device's side, to
+ * compare them with results of the access functions.
  */
 #ifndef _DDI_ACC_WINDOW_KUNIT_H
 #define _DDI_ACC_WINDOW_KUNIT_H
@@ -24,7 +24,7 @@ extern const char *const ddi_acc_window_name[DDI_ACC_WINDOW_KINDS];
 #define DDI_ACC_WINDOW_SIZE	256
 #define DDI_ACC_WINDOW_LOG	32
 
-/* One access as the device saw it, where the bed can record it. */
+/* One access as the device saw it, on beds that can record accesses */
 struct ddi_acc_seen {
 	bool write;
 	unsigned int off;
@@ -33,7 +33,7 @@ struct ddi_acc_seen {
 
 /**
  * struct ddi_acc_window - device memory
- * @kind: what it is
+ * @kind: kind of memory
  * @dip: the device
  * @rnumber: its register set
  * @records: accesses are recorded
@@ -58,25 +58,25 @@ struct ddi_acc_window {
 	struct __ddi_acc_handle mem;
 };
 
-/* Does this machine have windows of @kind? */
+/* Tell whether this machine has windows of @kind. */
 bool ddi_acc_window_exists(enum ddi_acc_window_kind kind);
-/* Open one; it closes with the test.  Ends the test if that fails. */
+/* Open a window, which is closed with the test.  Ends the test on failure. */
 struct ddi_acc_window *ddi_acc_window_open(struct kunit *test,
 					   enum ddi_acc_window_kind kind);
-/* A handle for all of @w; its first byte goes to *@addrp. */
+/* Map all of @w, and set *@addrp to the address of its first byte. */
 ddi_acc_handle_t ddi_acc_window_map(struct ddi_acc_window *w,
 				    const ddi_device_acc_attr_t *attr,
 				    caddr_t *addrp);
 void ddi_acc_window_unmap(struct ddi_acc_window *w, ddi_acc_handle_t handle);
 
-/* The device's own view of byte @off */
+/* Read byte @off from the device's side. */
 u8 ddi_acc_window_peek(struct ddi_acc_window *w, unsigned int off);
 void ddi_acc_window_poke(struct ddi_acc_window *w, unsigned int off, u8 byte);
 
-/* The n-th PCI function of this ID, enabled until the test ends; NULL: none */
+/* Get the @n-th PCI function with this ID, enabled until the test ends, or NULL. */
 struct pci_dev *ddi_acc_pci_find(struct kunit *test, unsigned int vendor,
 				 unsigned int device);
-/* The device node of @dev until the test ends */
+/* Get the device node of @dev, until the test ends. */
 dev_info_t *ddi_acc_dip(struct kunit *test, struct device *dev);
 
 #endif /* _DDI_ACC_WINDOW_KUNIT_H */

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Every function of <sys/atomic.h>: the value stored, the value returned, and
- * that no neighbour is touched.
+ * Tests of every function of <sys/atomic.h>: the value stored, the value
+ * returned, and that no neighbouring memory is changed.
  */
 #include <kunit/test.h>
 #include <linux/irqflags.h>
 #include <sys/atomic.h>
 #include <sys/sunddi.h>
 
-/* A value between two that must not change */
+/* A value between two guards, which must not change */
 #define FRAME_SET(f, x)	((f).before = (f).after = 0x5a, (f).v = (x))
 #define EXPECT_FRAME(test, f, x)					\
 	do {								\
@@ -18,8 +18,8 @@
 	} while (0)
 
 /*
- * The families of one width.  The values wrap around: the highest bit is set,
- * then one more than all.
+ * The families of one width.  The values wrap around: one with the highest bit
+ * set, and all ones, which is then incremented.
  */
 #define WIDTH_TEST(add, name, type)					\
 static void width_##name(struct kunit *test)				\
@@ -68,8 +68,8 @@ WIDTH_TEST(int, uint, uint_t)
 WIDTH_TEST(long, ulong, ulong_t)
 WIDTH_TEST(64, 64, uint64_t)
 
-/* Pointers move by bytes. */
-static void ptr_operations(struct kunit *test)
+/* Operations on pointers count in bytes. */
+static void pointer_operations_count_bytes(struct kunit *test)
 {
 	char bytes[8];
 	void *p = bytes;
@@ -92,7 +92,7 @@ static void ptr_operations(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, p);
 }
 
-/* A bit is set or cleared by one caller only, also the highest. */
+/* Exactly one caller succeeds in setting or clearing a bit, also the highest. */
 static void bits_are_exclusive(struct kunit *test)
 {
 	static const uint_t bits[] = { 0, 31, 32, 63 };
@@ -109,7 +109,7 @@ static void bits_are_exclusive(struct kunit *test)
 	}
 }
 
-/* They are functions: a driver may keep their addresses. */
+/* The names are functions, whose addresses a driver may take. */
 static void addresses_can_be_taken(struct kunit *test)
 {
 	typeof(atomic_inc_32) *inc = atomic_inc_32;
@@ -127,7 +127,7 @@ static void addresses_can_be_taken(struct kunit *test)
 		bar[i]();
 }
 
-/* In a critical region interrupts are off; the outermost exit restores them. */
+/* Interrupts are off in a critical region; the outermost exit restores them. */
 static void critical_regions_nest(struct kunit *test)
 {
 	unsigned int outer, inner;
@@ -152,7 +152,7 @@ static struct kunit_case ddi_atomic_cases[] = {
 	KUNIT_CASE(width_uint),
 	KUNIT_CASE(width_ulong),
 	KUNIT_CASE(width_64),
-	KUNIT_CASE(ptr_operations),
+	KUNIT_CASE(pointer_operations_count_bytes),
 	KUNIT_CASE(bits_are_exclusive),
 	KUNIT_CASE(addresses_can_be_taken),
 	KUNIT_CASE(critical_regions_nest),

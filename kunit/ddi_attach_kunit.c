@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/*
- * attach(9E) that fails, after any of its steps, and that leaves things behind.
- */
+/* Tests of an attach(9E) that fails after any of its steps, or that leaks. */
 #include <kunit/test.h>
 #include <linux/device.h>
 #include <linux/errno.h>
@@ -17,7 +15,7 @@
 
 #define STEPS	7
 
-/* What the fake driver does, and what it has. */
+/* Settings and state of the fake driver */
 static struct {
 	int steps;
 	bool careless;
@@ -144,20 +142,20 @@ static int attach_init(struct kunit *test)
 	return ddi_kunit_init(test);
 }
 
-/* No trace of the driver is on the node, and no handler of its is called. */
+/* Expect that the node has no trace of the driver, and calls none of its handlers. */
 static void expect_driver_gone(struct kunit *test, dev_info_t *dip)
 {
 	KUNIT_EXPECT_NULL(test, dip->driver);
 	KUNIT_EXPECT_NULL(test, dip->user);
 	KUNIT_EXPECT_EQ(test, ddi_fm_capable(dip), DDI_FM_NOT_CAPABLE);
-	/* named already, and not twice */
+	/* leaks were named already, and must not be named twice */
 	KUNIT_EXPECT_EQ(test, ddi_res_report(dip), 0);
 	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
 			ddi_intr_trigger_softint(fake.softint, NULL));
 	KUNIT_EXPECT_EQ(test, fake.softints, 0);
 }
 
-/* A driver's own clean-up, later than it should be */
+/* Do a driver's own clean-up, later than it should. */
 static void give_back(void)
 {
 	ddi_kstat_delete(fake.kstat);
@@ -166,7 +164,7 @@ static void give_back(void)
 	ddi_soft_state_fini(&fake.state);
 }
 
-/* All steps work, and nothing is there after they are undone. */
+/* Do all steps of attach, undo them, and expect that nothing is left. */
 static void attach_and_detach(struct kunit *test, struct ddi_kunit_dev *dk)
 {
 	int users = dk->dip->users;
@@ -180,7 +178,7 @@ static void attach_and_detach(struct kunit *test, struct ddi_kunit_dev *dk)
 	KUNIT_EXPECT_EQ(test, dk->dip->users, users);
 }
 
-/* attach(9E) may fail after any step: a later one finds all as it was. */
+/* attach(9E) may fail after any step, and a later attempt starts afresh. */
 static void attach_may_fail_at_every_step(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
@@ -197,8 +195,8 @@ static void attach_may_fail_at_every_step(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, kref_read(&dk->dev->kobj.kref), refs);
 }
 
-/* What it leaves is taken away, or stays until the driver gives it back. */
-static void failed_attach_may_leave_things(struct kunit *test)
+/* Leaks of a failed attach are freed, or stay until the driver frees them. */
+static void leaks_of_failed_attach_are_freed(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
 
@@ -215,8 +213,8 @@ static void failed_attach_may_leave_things(struct kunit *test)
 	attach_and_detach(test, dk);
 }
 
-/* What a driver kept with the node, another does not find there. */
-static void private_data_goes_with_the_driver(struct kunit *test)
+/* Private data of a driver's node is not seen by the next driver. */
+static void private_data_ends_with_the_driver(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
 
@@ -227,8 +225,8 @@ static void private_data_goes_with_the_driver(struct kunit *test)
 }
 
 /*
- * A driver that refuses to detach loses the device, and keeps what it made: its
- * node stays, and with it ddi.ko.
+ * A driver that refuses to detach loses the device, but keeps the objects it
+ * made: its node stays, and keeps ddi.ko.
  */
 static void refused_detach_keeps_the_node(struct kunit *test)
 {
@@ -258,8 +256,8 @@ static void refused_detach_keeps_the_node(struct kunit *test)
 
 static struct kunit_case ddi_attach_cases[] = {
 	KUNIT_CASE(attach_may_fail_at_every_step),
-	KUNIT_CASE(failed_attach_may_leave_things),
-	KUNIT_CASE(private_data_goes_with_the_driver),
+	KUNIT_CASE(leaks_of_failed_attach_are_freed),
+	KUNIT_CASE(private_data_ends_with_the_driver),
 	KUNIT_CASE(refused_detach_keeps_the_node),
 	{ }
 };

@@ -253,7 +253,7 @@ static void same_name_is_replaced(struct kunit *test)
 /* What no control can be is refused. */
 static void bad_controls_are_refused(struct kunit *test)
 {
-	audio_ctrl_desc_t bad[] = {
+	static audio_ctrl_desc_t bad[] = {
 		{ NULL, AUDIO_CTRL_TYPE_MONO, RW, 100 },
 		{ "", AUDIO_CTRL_TYPE_MONO, RW, 100 },
 		{ "cd", 0, RW, 100 },
@@ -310,9 +310,8 @@ static void suspend_keeps_values(struct kunit *test)
 	task = kthread_run(set_later, ctrl, "ddi-set");
 	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, task);
 	get_task_struct(task);
-	/* nobody can wake it before the resume below */
 	KUNIT_EXPECT_TRUE(test,
-			  fake_wait(waitqueue_active(&fake_audio.adev->awake)));
+			  fake_wait(wq_has_sleeper(&fake_audio.adev->awake)));
 	KUNIT_EXPECT_EQ(test, seen.value, 0);
 	KUNIT_EXPECT_EQ(test, fake_audio_resume(test), DDI_SUCCESS);
 	kthread_stop_put(task);

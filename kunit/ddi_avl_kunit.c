@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/*
- * Trees, maps and tokens: avl(9F), rmalloc(9F), id32_alloc(9F).
- */
+/* Tests of trees, resource maps and tokens: avl(9F), rmalloc(9F), id32_alloc(9F). */
 #include <kunit/test.h>
 #include <linux/irq_work.h>
 #include <linux/irqflags.h>
@@ -60,7 +58,7 @@ static struct item *tree_fill(struct kunit *test, avl_tree_t *tree)
 	return items;
 }
 
-/* How many items come in order, in both directions; -1 for a mistake. */
+/* Count the items in order, in both directions; -1 on a mistake. */
 static int tree_count(avl_tree_t *tree)
 {
 	struct item *i, *last = NULL;
@@ -74,7 +72,7 @@ static int tree_count(avl_tree_t *tree)
 	return avl_is_empty(tree) == (n ? B_FALSE : B_TRUE) ? n : -1;
 }
 
-/* Items come back in the order of the comparison, whatever they came in. */
+/* Items are walked in the order of comparison, whatever order they were added in. */
 static void items_are_in_order(struct kunit *test)
 {
 	struct item *items, *found, key;
@@ -93,8 +91,8 @@ static void items_are_in_order(struct kunit *test)
 	}
 }
 
-/* A place where an item is missing has its neighbours, and takes the item. */
-static void place_has_neighbours(struct kunit *test)
+/* A failed lookup tells the place of the missing item, its neighbours included. */
+static void failed_lookup_tells_neighbours(struct kunit *test)
 {
 	struct item key = { .n = -1 }, *before, *after;
 	avl_index_t where = 1234;
@@ -119,8 +117,8 @@ static void place_has_neighbours(struct kunit *test)
 	KUNIT_EXPECT_PTR_EQ(test, avl_find(&tree, &key, NULL), (void *)&key);
 }
 
-/* An item can be put beside another one, on either side. */
-static void items_go_beside_others(struct kunit *test)
+/* An item can be inserted beside another one, on either side. */
+static void items_are_inserted_beside_others(struct kunit *test)
 {
 	struct item *items, *odd;
 	avl_tree_t tree;
@@ -139,7 +137,7 @@ static void items_go_beside_others(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, tree_count(&tree), ITEMS + n);
 }
 
-/* A second item that compares equal is refused; trees change their items. */
+/* A second item that compares equal is refused; trees can swap their contents. */
 static void equal_items_are_refused(struct kunit *test)
 {
 	struct item same = { .n = 4 };
@@ -154,8 +152,8 @@ static void equal_items_are_refused(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, tree_count(&other), ITEMS);
 }
 
-/* A tree that is taken apart gives each item once, and may be overwritten. */
-static void tree_is_taken_apart(struct kunit *test)
+/* avl_destroy_nodes() returns each item once, and the item may be overwritten. */
+static void destroyed_tree_returns_each_item_once(struct kunit *test)
 {
 	void *cookie = NULL;
 	struct item *i;
@@ -174,8 +172,8 @@ static void tree_is_taken_apart(struct kunit *test)
 	avl_destroy(&tree);
 }
 
-/* Numbers are given out once, and grow together again when they come back. */
-static void numbers_are_given_out_once(struct kunit *test)
+/* Each number is allocated once, and freed ranges are merged. */
+static void numbers_are_allocated_once(struct kunit *test)
 {
 	struct map *mp = rmallocmap(4);
 	ulong_t a, b, c;
@@ -200,7 +198,7 @@ static void numbers_are_given_out_once(struct kunit *test)
 	rmfreemap(mp);
 }
 
-/* More ranges than the map was made for are given out, and all come back. */
+/* A map can have more free ranges than it was created for, and loses none. */
 static void map_grows_beyond_its_entries(struct kunit *test)
 {
 	struct map *mp = rmallocmap_wait(3);
@@ -220,8 +218,8 @@ static void map_grows_beyond_its_entries(struct kunit *test)
 	rmfreemap(mp);
 }
 
-/* Without memory a map has the ranges it was made for, and loses none. */
-static void map_that_cannot_grow_has_its_entries(struct kunit *test)
+/* Without memory a map keeps as many ranges as it was created for, and loses none. */
+static void map_that_cannot_grow_keeps_its_entries(struct kunit *test)
 {
 	struct map *mp = rmallocmap_wait(3);
 	ulong_t i;
@@ -239,8 +237,8 @@ static void map_that_cannot_grow_has_its_entries(struct kunit *test)
 	rmfreemap(mp);
 }
 
-/* What is free, is 0 or wraps cannot be given back. */
-static void odd_numbers_are_refused(struct kunit *test)
+/* Freeing a range that is free, has size 0 or wraps is refused. */
+static void bad_ranges_are_refused(struct kunit *test)
 {
 	struct map *mp = rmallocmap(4);
 
@@ -256,7 +254,7 @@ static void odd_numbers_are_refused(struct kunit *test)
 	rmfreemap(mp);
 }
 
-/* Numbers may be taken and given with interrupts off. */
+/* Ranges can be allocated and freed with interrupts off. */
 static void numbers_in_atomic_context(struct kunit *test)
 {
 	unsigned long flags;
@@ -280,7 +278,7 @@ static int take_waiting(void *mp)
 	return rmalloc_wait(mp, 2);
 }
 
-/* Who waits for numbers gets them when they come back. */
+/* rmalloc_wait() gets its numbers when another thread frees them. */
 static void waiter_gets_numbers(struct kunit *test)
 {
 	struct map *mp = rmallocmap(4);
@@ -296,8 +294,8 @@ static void waiter_gets_numbers(struct kunit *test)
 	rmfreemap(mp);
 }
 
-/* A token is its pointer's, whatever that is, until it is freed. */
-static void token_stands_for_a_pointer(struct kunit *test)
+/* A token stands for its pointer, of any value, until it is freed. */
+static void token_resolves_to_its_pointer(struct kunit *test)
 {
 	void *odd = (void *)((uintptr_t)test | 3);
 	uint32_t a = id32_alloc(test, KM_SLEEP), b;
@@ -320,8 +318,8 @@ static void token_stands_for_a_pointer(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, id32_lookup(b + 1));
 }
 
-/* A shortage of memory is no token, and only for who does not wait. */
-static void shortage_is_no_token(struct kunit *test)
+/* Without memory a KM_NOSLEEP caller gets token 0, and only such a caller. */
+static void shortage_returns_no_token(struct kunit *test)
 {
 	uint32_t token;
 
@@ -340,8 +338,8 @@ struct token_work {
 };
 
 /*
- * Linux's stock of nodes is set aside and looks empty, so that whoever fills
- * it is seen.
+ * Take a token while Linux's stock of nodes is set aside and looks empty, so
+ * that a refill of it is seen.
  */
 static void take_token(struct irq_work *work)
 {
@@ -360,9 +358,9 @@ static void take_token(struct irq_work *work)
 }
 
 /*
- * An interrupt gets a token, and leaves alone the stock of nodes that Linux
- * keeps for who may sleep: it may have interrupted one who takes from it.  On
- * a kernel with lockdep that one is known, too.
+ * An interrupt gets a token without touching Linux's stock of nodes for callers
+ * that may sleep, since the interrupted thread may be using it.  A kernel with
+ * lockdep would complain, too.
  */
 static void interrupt_gets_a_token(struct kunit *test)
 {
@@ -381,18 +379,18 @@ static void interrupt_gets_a_token(struct kunit *test)
 
 static struct kunit_case ddi_avl_cases[] = {
 	KUNIT_CASE(items_are_in_order),
-	KUNIT_CASE(place_has_neighbours),
-	KUNIT_CASE(items_go_beside_others),
+	KUNIT_CASE(failed_lookup_tells_neighbours),
+	KUNIT_CASE(items_are_inserted_beside_others),
 	KUNIT_CASE(equal_items_are_refused),
-	KUNIT_CASE(tree_is_taken_apart),
-	KUNIT_CASE(numbers_are_given_out_once),
+	KUNIT_CASE(destroyed_tree_returns_each_item_once),
+	KUNIT_CASE(numbers_are_allocated_once),
 	KUNIT_CASE(map_grows_beyond_its_entries),
-	KUNIT_CASE(map_that_cannot_grow_has_its_entries),
-	KUNIT_CASE(odd_numbers_are_refused),
+	KUNIT_CASE(map_that_cannot_grow_keeps_its_entries),
+	KUNIT_CASE(bad_ranges_are_refused),
 	KUNIT_CASE(numbers_in_atomic_context),
 	KUNIT_CASE(waiter_gets_numbers),
-	KUNIT_CASE(token_stands_for_a_pointer),
-	KUNIT_CASE(shortage_is_no_token),
+	KUNIT_CASE(token_resolves_to_its_pointer),
+	KUNIT_CASE(shortage_returns_no_token),
 	KUNIT_CASE(interrupt_gets_a_token),
 	{ }
 };

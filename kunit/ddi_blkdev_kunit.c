@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Block special files: a minor with S_IFBLK is a disk of Linux's, over
+ * Tests of block special files: a minor with S_IFBLK is a Linux disk on top of
  * strategy(9E), with open(9E), close(9E) and ioctl(9E).
  */
 #include <kunit/device.h>
@@ -24,18 +24,18 @@
 #define BLOCKS	(SIZE / SECTOR_SIZE)
 #define SALT	11
 
-/* The disk, and what its driver has seen */
+/* The disk's settings, and the requests that its driver has seen */
 static struct {
 	u8 *data;
 	struct buf last;
-	char told[16];		/* F a flush, R a read, W a write; in turn */
+	char told[16];		/* log of requests: F a flush, R a read, W a write */
 	int ntold;
-	size_t most;		/* bytes of a request, so far */
-	int error;		/* of each transfer */
+	size_t most;		/* largest request so far, bytes */
+	int error;		/* error of each transfer */
 	size_t resid;
 	int flush_error;
 	int opens, closes, otyp;
-	bool hold;		/* the next request */
+	bool hold;		/* keep the next request unfinished */
 	struct buf *held;
 	struct completion holding;
 	bool detached;
@@ -197,7 +197,7 @@ static struct block_device *open_it(struct kunit *test)
 	return file_bdev(t->file);
 }
 
-/* The same, of a disk that says how large it is. */
+/* Make a minor whose size is known, and open its disk until the test ends. */
 static struct block_device *open_sized(struct kunit *test)
 {
 	struct blkdev_test *t = test->priv;
@@ -208,12 +208,12 @@ static struct block_device *open_sized(struct kunit *test)
 	return open_it(test);
 }
 
-/* The bytes of a transfer: the end of a page, and the start of the next. */
+/* A transfer has two segments: the end of a page, and the start of the next. */
 #define FIRST	3584
 #define TAIL	1024
 #define LEN	(FIRST + TAIL)
 
-/* One bio for them: 0 or -errno. */
+/* Transfer both segments by one bio.  Returns 0 or -errno. */
 static int transfer(struct kunit *test, struct block_device *bdev,
 		    blk_opf_t opf, sector_t at, struct page **pages)
 {
@@ -236,7 +236,7 @@ static int write_it(struct kunit *test, struct block_device *bdev,
 	return transfer(test, bdev, REQ_OP_WRITE | flags, 3, t->pages);
 }
 
-/* A bio is a request with its pages, its place and its direction. */
+/* A bio becomes a request with its pages, its offset and its direction. */
 static void bio_moves_its_bytes(struct kunit *test)
 {
 	struct block_device *bdev = open_sized(test);
@@ -270,8 +270,8 @@ static void bio_moves_its_bytes(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, memchr_inv(p[1] + TAIL, 0, PAGE_SIZE - TAIL));
 }
 
-/* What is longer than maxphys goes in several requests. */
-static void long_bio_is_cut(struct kunit *test)
+/* A bio that is longer than maxphys is split into several requests. */
+static void long_bio_is_split(struct kunit *test)
 {
 	struct block_device *bdev = open_sized(test);
 	size_t left = ddi_maxphys + PAGE_SIZE, len;
@@ -290,8 +290,8 @@ static void long_bio_is_cut(struct kunit *test)
 	KUNIT_EXPECT_LE(test, disk.most, max_t(size_t, ddi_maxphys, PAGE_SIZE));
 }
 
-/* An error of the driver's arrives, and bytes that are left are one. */
-static void errors_arrive(struct kunit *test)
+/* The bio gets the driver's error; a residual count is an error as well. */
+static void errors_reach_the_bio(struct kunit *test)
 {
 	struct block_device *bdev = open_sized(test);
 
@@ -306,8 +306,8 @@ static void errors_arrive(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, write_it(test, bdev, 0), 0);
 }
 
-/* Flushes come before and after the transfer, as Linux asks for them. */
-static void flushes_come_in_their_place(struct kunit *test)
+/* Flushes precede and follow the transfer, as Linux requests. */
+static void flushes_precede_and_follow_transfers(struct kunit *test)
 {
 	struct block_device *bdev = open_sized(test);
 
@@ -321,8 +321,8 @@ static void flushes_come_in_their_place(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, disk.told, "FWFFWWFF");
 }
 
-/* A flush that fails is told, and nothing is written after it. */
-static void failed_flush_is_told(struct kunit *test)
+/* A failed flush fails the bio, and nothing is written after it. */
+static void failed_flush_fails_the_bio(struct kunit *test)
 {
 	struct block_device *bdev = open_sized(test);
 
@@ -362,8 +362,8 @@ static void size_name(const struct size_case *c, char *desc)
 
 KUNIT_ARRAY_PARAM(size, size_cases, size_name);
 
-/* The disk is as large as its properties say when it is opened. */
-static void size_is_a_property(struct kunit *test)
+/* The disk's size is read from its properties when it is opened. */
+static void size_comes_from_a_property(struct kunit *test)
 {
 	const struct size_case *k = test->param_value;
 	struct blkdev_test *t = test->priv;
@@ -376,8 +376,8 @@ static void size_is_a_property(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, bdev_nr_sectors(open_it(test)), k->blocks);
 }
 
-/* So are the bytes of its blocks; what can be no such number is not taken. */
-static void block_is_a_property(struct kunit *test)
+/* The block size is read from a property, too; an invalid number is ignored. */
+static void block_size_comes_from_a_property(struct kunit *test)
 {
 	struct blkdev_test *t = test->priv;
 
@@ -385,7 +385,7 @@ static void block_is_a_property(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, bdev_logical_block_size(open_sized(test)), 2048);
 }
 
-static void odd_block_is_not_taken(struct kunit *test)
+static void invalid_block_size_is_ignored(struct kunit *test)
 {
 	struct blkdev_test *t = test->priv;
 
@@ -393,8 +393,8 @@ static void odd_block_is_not_taken(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, bdev_logical_block_size(open_sized(test)), 512);
 }
 
-/* open(9E) and close(9E) hear that it is a block device. */
-static void open_and_close_are_told(struct kunit *test)
+/* open(9E) and close(9E) are told that the device is a block device. */
+static void open_and_close_get_block_type(struct kunit *test)
 {
 	struct blkdev_test *t = test->priv;
 
@@ -420,7 +420,7 @@ static void bio_done(struct bio *bio)
 	complete(bio->bi_private);
 }
 
-/* Detach waits for the request that is under way; a later one fails. */
+/* Detach waits for the request in progress; later requests fail. */
 static void detach_waits_for_requests(struct kunit *test)
 {
 	struct block_device *bdev = open_sized(test);
@@ -451,8 +451,8 @@ static void detach_waits_for_requests(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, disk.told, "R");
 }
 
-/* Without strategy(9E), or with a name that no disk can have, there is none. */
-static void minors_that_cannot_be_disks_are_refused(struct kunit *test)
+/* A minor without strategy(9E), or whose name is not valid for a disk, is refused. */
+static void invalid_disks_are_refused(struct kunit *test)
 {
 	struct blkdev_test *t = test->priv;
 
@@ -468,16 +468,16 @@ static void minors_that_cannot_be_disks_are_refused(struct kunit *test)
 
 static struct kunit_case ddi_blkdev_cases[] = {
 	KUNIT_CASE(bio_moves_its_bytes),
-	KUNIT_CASE(long_bio_is_cut),
-	KUNIT_CASE(errors_arrive),
-	KUNIT_CASE(flushes_come_in_their_place),
-	KUNIT_CASE(failed_flush_is_told),
-	KUNIT_CASE_PARAM(size_is_a_property, size_gen_params),
-	KUNIT_CASE(block_is_a_property),
-	KUNIT_CASE(odd_block_is_not_taken),
-	KUNIT_CASE(open_and_close_are_told),
+	KUNIT_CASE(long_bio_is_split),
+	KUNIT_CASE(errors_reach_the_bio),
+	KUNIT_CASE(flushes_precede_and_follow_transfers),
+	KUNIT_CASE(failed_flush_fails_the_bio),
+	KUNIT_CASE_PARAM(size_comes_from_a_property, size_gen_params),
+	KUNIT_CASE(block_size_comes_from_a_property),
+	KUNIT_CASE(invalid_block_size_is_ignored),
+	KUNIT_CASE(open_and_close_get_block_type),
 	KUNIT_CASE(detach_waits_for_requests),
-	KUNIT_CASE(minors_that_cannot_be_disks_are_refused),
+	KUNIT_CASE(invalid_disks_are_refused),
 	{ }
 };
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The life of an S_IFBLK minor: when its disk comes and goes, and what open(9E),
- * close(9E) and ioctl(9E) are told.  Its requests are in ddi_blkdev_kunit.c.
+ * Tests of the life of an S_IFBLK minor: when its disk appears and disappears,
+ * and the arguments of open(9E), close(9E) and ioctl(9E).  Tests of its
+ * requests are in ddi_blkdev_kunit.c.
  */
 #include <kunit/device.h>
 #include <kunit/test.h>
@@ -18,12 +19,12 @@
 #include "../ddi/io/io.h"
 #include "ddi_kunit_helpers.h"
 
-/* What the fake driver does, and what it has seen */
+/* Settings of the fake driver, and the calls that it has seen */
 static struct {
 	void (*attach)(dev_info_t *dip);
 	int attach_rc;
-	int made;		/* what ddi_create_minor_node() said in attach(9E) */
-	bool disk_in_attach;	/* was there a disk then? */
+	int made;		/* result of ddi_create_minor_node() in attach(9E) */
+	bool disk_in_attach;	/* a disk existed in attach(9E) */
 	int opens, closes;
 	int open_flag, close_flag;
 	bool clones;		/* open(9E) chooses a minor number of its own */
@@ -148,7 +149,7 @@ static int make_minor(dev_info_t *dip)
 	return ddi_create_minor_node(dip, "blk", S_IFBLK, 7, DDI_NT_BLOCK, 0);
 }
 
-/* The minor's disk, with a reference, or NULL. */
+/* Get the minor's disk with a reference, or NULL. */
 static struct device *find_disk(dev_info_t *dip)
 {
 	char name[64];
@@ -166,7 +167,7 @@ static bool has_disk(dev_info_t *dip)
 	return disk;
 }
 
-/* Open the minor's disk until the test ends, or closes it. */
+/* Open the minor's disk; the test closes it, at its end at the latest. */
 static struct file *open_disk(struct kunit *test, blk_mode_t mode)
 {
 	struct device *disk = find_disk(dip_of(test));
@@ -200,8 +201,8 @@ static void attach_makes_what_linux_refuses(dev_info_t *dip)
 }
 
 /*
- * Attach, by way of @attach, which is to return @rc.  There is no disk before it
- * returns: who opened that would wait for it, in the way of a removal.
+ * Call @attach, which is to return @rc.  The disk must not appear before
+ * @attach returns, since an open of it would wait and block a removal.
  */
 static int attach(struct kunit *test, void (*attach)(dev_info_t *dip), int rc)
 {
@@ -217,8 +218,8 @@ static int attach(struct kunit *test, void (*attach)(dev_info_t *dip), int rc)
 	return err;
 }
 
-/* The disk of a minor that attach(9E) makes comes when that has returned. */
-static void disk_comes_after_attach(struct kunit *test)
+/* The disk of a minor that attach(9E) makes appears after attach(9E) has returned. */
+static void disk_appears_after_attach(struct kunit *test)
 {
 	KUNIT_ASSERT_EQ(test, attach(test, attach_makes, DDI_SUCCESS), 0);
 	KUNIT_EXPECT_TRUE(test, has_disk(dip_of(test)));
@@ -226,8 +227,8 @@ static void disk_comes_after_attach(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.opens, 1);
 }
 
-/* Whatever maxphys has been made, a disk takes requests of a size that fits. */
-static void disk_of_wild_maxphys_has_a_limit(struct kunit *test)
+/* A disk has a valid limit for requests, whatever the value of maxphys. */
+static void disk_with_invalid_maxphys_has_a_limit(struct kunit *test)
 {
 	static const int wild[] = { -1, 0, INT_MIN, INT_MAX };
 	struct blk_minor_test *t = test->priv;
@@ -250,8 +251,8 @@ static void disk_of_wild_maxphys_has_a_limit(struct kunit *test)
 	}
 }
 
-/* A later one comes, and goes, at once. */
-static void later_disk_comes_at_once(struct kunit *test)
+/* A disk that is made after attach(9E) appears, and disappears, at once. */
+static void later_disk_appears_at_once(struct kunit *test)
 {
 	KUNIT_ASSERT_EQ(test, attach(test, NULL, DDI_SUCCESS), 0);
 	KUNIT_EXPECT_EQ(test, make_minor(dip_of(test)), DDI_SUCCESS);
@@ -260,7 +261,7 @@ static void later_disk_comes_at_once(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, has_disk(dip_of(test)));
 }
 
-/* None comes when the minor has gone by then, or attach(9E) has failed. */
+/* No disk appears when the minor was removed meanwhile, or attach(9E) failed. */
 static void removed_minor_has_no_disk(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, attach(test, attach_makes_and_removes,
@@ -273,8 +274,8 @@ static void removed_minor_has_no_disk(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, has_disk(dip_of(test)));
 }
 
-/* A disk that Linux refuses after attach(9E) leaves a minor to be removed. */
-static void refused_disk_leaves_a_minor(struct kunit *test)
+/* When Linux refuses a disk after attach(9E), the minor stays and can be removed. */
+static void disk_refused_after_attach_leaves_minor(struct kunit *test)
 {
 	KUNIT_ASSERT_EQ(test, attach(test, attach_makes_what_linux_refuses,
 				     DDI_SUCCESS), 0);
@@ -285,8 +286,8 @@ static void refused_disk_leaves_a_minor(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, has_disk(dip_of(test)));
 }
 
-/* Refused later, it is no minor. */
-static void refused_disk_is_no_minor(struct kunit *test)
+/* When Linux refuses a disk that is made later, no minor is made. */
+static void disk_refused_later_makes_no_minor(struct kunit *test)
 {
 	KUNIT_ASSERT_EQ(test, attach(test, NULL, DDI_SUCCESS), 0);
 	ddi_kunit_fail_nth(1);
@@ -317,8 +318,8 @@ static void mode_name(const struct mode_case *c, char *desc)
 
 KUNIT_ARRAY_PARAM(mode, mode_cases, mode_name);
 
-/* open(9E), ioctl(9E) and close(9E) get the flags that it was opened with. */
-static void flags_are_those_of_open(struct kunit *test)
+/* open(9E), ioctl(9E) and close(9E) get the flags of the open. */
+static void calls_get_flags_of_open(struct kunit *test)
 {
 	const struct mode_case *k = test->param_value;
 	struct blk_minor_test *t = test->priv;
@@ -334,8 +335,8 @@ static void flags_are_those_of_open(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.close_flag, k->flag);
 }
 
-/* The last close(9E) has the flags of all opens since the one before. */
-static void flags_of_all_opens_are_closed(struct kunit *test)
+/* The last close(9E) gets the flags of all opens since the previous one. */
+static void close_gets_flags_of_all_opens(struct kunit *test)
 {
 	struct blk_minor_test *t = test->priv;
 	struct file *first;
@@ -353,8 +354,8 @@ static void flags_of_all_opens_are_closed(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.close_flag, FREAD);
 }
 
-/* A disk is one device, so open(9E) cannot choose another number for it. */
-static void open_does_not_change_the_number(struct kunit *test)
+/* A disk is one device, so open(9E) cannot change its number. */
+static void open_cannot_change_the_number(struct kunit *test)
 {
 	struct blk_minor_test *t = test->priv;
 	struct file *first;
@@ -370,7 +371,7 @@ static void open_does_not_change_the_number(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, getminor(fake.close_dev), 7);
 }
 
-/* What ioctl(9E) stores through rvalp is the result, unless it fails. */
+/* The value that ioctl(9E) stores through rvalp is returned, unless it fails. */
 static void ioctl_returns_its_result(struct kunit *test)
 {
 	struct file *file;
@@ -386,8 +387,8 @@ static void ioctl_returns_its_result(struct kunit *test)
 			-EOPNOTSUPP);
 }
 
-/* The ioctl(9E) of a 32-bit process is told so, and has a result as well. */
-static void ioctl_of_32_bits_is_told(struct kunit *test)
+/* The ioctl(9E) of a 32-bit process is told so, and can return a value as well. */
+static void ioctl_of_32_bit_process_is_marked(struct kunit *test)
 {
 	struct file *file;
 
@@ -402,17 +403,17 @@ static void ioctl_of_32_bits_is_told(struct kunit *test)
 }
 
 static struct kunit_case ddi_blkdev_minor_cases[] = {
-	KUNIT_CASE(disk_comes_after_attach),
-	KUNIT_CASE(disk_of_wild_maxphys_has_a_limit),
-	KUNIT_CASE(later_disk_comes_at_once),
+	KUNIT_CASE(disk_appears_after_attach),
+	KUNIT_CASE(disk_with_invalid_maxphys_has_a_limit),
+	KUNIT_CASE(later_disk_appears_at_once),
 	KUNIT_CASE(removed_minor_has_no_disk),
-	KUNIT_CASE(refused_disk_leaves_a_minor),
-	KUNIT_CASE(refused_disk_is_no_minor),
-	KUNIT_CASE_PARAM(flags_are_those_of_open, mode_gen_params),
-	KUNIT_CASE(flags_of_all_opens_are_closed),
-	KUNIT_CASE(open_does_not_change_the_number),
+	KUNIT_CASE(disk_refused_after_attach_leaves_minor),
+	KUNIT_CASE(disk_refused_later_makes_no_minor),
+	KUNIT_CASE_PARAM(calls_get_flags_of_open, mode_gen_params),
+	KUNIT_CASE(close_gets_flags_of_all_opens),
+	KUNIT_CASE(open_cannot_change_the_number),
 	KUNIT_CASE(ioctl_returns_its_result),
-	KUNIT_CASE(ioctl_of_32_bits_is_told),
+	KUNIT_CASE(ioctl_of_32_bit_process_is_marked),
 	{ }
 };
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Who waits for the driver of an S_IFBLK minor that is slow, and who does not:
- * ddi_create_minor_node(9F), ddi_remove_minor_node(9F), detach(9E).
+ * Tests of a slow driver of an S_IFBLK minor: ddi_create_minor_node(9F),
+ * ddi_remove_minor_node(9F) and detach(9E) wait for it where they must, and not
+ * elsewhere.
  */
 #include <kunit/device.h>
 #include <kunit/test.h>
@@ -19,12 +20,12 @@
 #include "../ddi/dev/user.h"
 #include "ddi_kunit_helpers.h"
 
-/* What the fake driver does, and what it has seen */
+/* Settings of the fake driver, and the calls that it has seen */
 static struct {
-	bool slow_open;		/* open(9E) waits for its go */
+	bool slow_open;		/* open(9E) waits until the test lets it go on */
 	struct completion opening, go;
-	struct buf *held;	/* the request, which does not end by itself */
-	int made;		/* what ddi_create_minor_node() said */
+	struct buf *held;	/* the request, which the test ends */
+	int made;		/* result of ddi_create_minor_node() */
 } fake;
 
 static int fake_open(ddi_dev_t *devp, int flag, int otyp, cred_t *credp)
@@ -165,7 +166,7 @@ static void start(struct kunit *test, struct worker *w, dev_info_t *dip,
 	wake_up_process(w->task);
 }
 
-/* Once and for all, however busy the machine is */
+/* Tell whether the thread ends, also on a busy machine.  To be called once. */
 static bool ends(struct worker *w)
 {
 	bool ended = wait_for_completion_timeout(&w->done, 60 * HZ);
@@ -174,13 +175,13 @@ static bool ends(struct worker *w)
 	return ended;
 }
 
-/* Does the thread come to sleep, and not to its end? */
+/* Tell whether the thread sleeps rather than ends. */
 static bool waits(struct worker *w)
 {
 	unsigned long end = jiffies + 60 * HZ;
 	int asleep = 0;
 
-	/* a lock that it has to wait for is let go meanwhile */
+	/* a short sleep for a lock does not count */
 	while (asleep < 10 && !completion_done(&w->done) &&
 	       time_before(jiffies, end)) {
 		schedule_timeout_uninterruptible(1);
@@ -208,7 +209,7 @@ static void open_it(dev_info_t *dip)
 		__fput_sync(file);
 }
 
-/* What any driver does with minors of its own */
+/* Make and remove a minor, as any driver may with its own. */
 static void make_and_remove_another(dev_info_t *dip)
 {
 	if (ddi_driver_major(dip) == -1U)
@@ -223,7 +224,7 @@ static void bio_done(struct bio *bio)
 	bio_put(bio);
 }
 
-/* Open the disk, and send a request that ends with biodone() of fake.held. */
+/* Open the disk, and send a request that lasts until biodone() of fake.held. */
 static void send_request(struct kunit *test)
 {
 	void *data = kunit_kzalloc(test, SECTOR_SIZE, GFP_KERNEL);
@@ -244,8 +245,8 @@ static void send_request(struct kunit *test)
 	KUNIT_ASSERT_NOT_NULL(test, fake.held);
 }
 
-/* A disk that is silent holds up its own detach, and no other instance. */
-static void silent_disk_holds_up_no_other(struct kunit *test)
+/* A request without an answer delays its own detach, but no other instance. */
+static void unanswered_request_delays_own_detach_only(struct kunit *test)
 {
 	struct worker detach, other;
 	struct wait_test *t = test->priv;
@@ -262,8 +263,8 @@ static void silent_disk_holds_up_no_other(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.made, DDI_SUCCESS);
 }
 
-/* A minor goes without its requests; for these detach waits all the same. */
-static void requests_of_a_removed_minor_count(struct kunit *test)
+/* A minor can be removed while requests last; detach waits for them even so. */
+static void detach_waits_for_removed_minor(struct kunit *test)
 {
 	struct worker remove, detach;
 	struct wait_test *t = test->priv;
@@ -278,10 +279,10 @@ static void requests_of_a_removed_minor_count(struct kunit *test)
 }
 
 /*
- * Removal waits for open(9E), where a driver may make and remove other minors.
- * The number that goes is taken until it has gone.
+ * Removal waits for open(9E), in which a driver may make and remove other
+ * minors.  The number of the removed minor is in use until the removal ends.
  */
-static void slow_open_holds_up_no_other(struct kunit *test)
+static void slow_open_delays_own_minor_only(struct kunit *test)
 {
 	struct worker open, remove, other;
 	struct wait_test *t = test->priv;
@@ -303,9 +304,9 @@ static void slow_open_holds_up_no_other(struct kunit *test)
 }
 
 static struct kunit_case ddi_blkdev_wait_cases[] = {
-	KUNIT_CASE(silent_disk_holds_up_no_other),
-	KUNIT_CASE(requests_of_a_removed_minor_count),
-	KUNIT_CASE(slow_open_holds_up_no_other),
+	KUNIT_CASE(unanswered_request_delays_own_detach_only),
+	KUNIT_CASE(detach_waits_for_removed_minor),
+	KUNIT_CASE(slow_open_delays_own_minor_only),
 	{ }
 };
 

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Block I/O requests: getrbuf(9F), bioreset(9F), bioclone(9F), biodone(9F),
- * biowait(9F), bioerror(9F), and their memory: bp_mapin(9F), bp_copyin(9F),
- * clrbuf(9F), biomodified(9F); disksort(9F).
+ * Tests of block I/O requests: getrbuf(9F), bioreset(9F), bioclone(9F),
+ * biodone(9F), biowait(9F), bioerror(9F); of their memory: bp_mapin(9F),
+ * bp_copyin(9F), clrbuf(9F), biomodified(9F); and of disksort(9F).
  */
 #include <linux/completion.h>
 #include <linux/kthread.h>
 #include <linux/vmalloc.h>
 #include <sys/errno.h>
 #include <sys/kmem.h>
+#include <sys/vmem.h>
 #include "ddi_io_kunit.h"
 
 #define NPAGES	4
@@ -16,8 +17,8 @@
 #define LEN	(2 * PAGE_SIZE + 700)
 #define SALT	5
 
-/* A header that nobody waits for is done when somebody does. */
-static void end_before_the_wait_is_not_lost(struct kunit *test)
+/* biowait(9F) after biodone(9F) returns at once. */
+static void wait_after_done_returns_at_once(struct kunit *test)
 {
 	struct buf *bp = getrbuf(KM_SLEEP);
 
@@ -41,8 +42,8 @@ static int end_it(void *arg)
 	return 0;
 }
 
-/* Who waits sleeps until the end, and gets the error. */
-static void wait_lasts_until_the_end(struct kunit *test)
+/* biowait(9F) sleeps until biodone(9F), and returns the error. */
+static void wait_sleeps_until_done(struct kunit *test)
 {
 	struct buf *bp = getrbuf(KM_SLEEP);
 	struct task_struct *t = kthread_run(end_it, bp, "ddi_buf");
@@ -53,8 +54,8 @@ static void wait_lasts_until_the_end(struct kunit *test)
 	freerbuf(bp);
 }
 
-/* Each end serves one wait, so a header may be used again as it is. */
-static void every_end_serves_one_wait(struct kunit *test)
+/* Each biodone(9F) serves one biowait(9F), so a header can be reused. */
+static void each_done_serves_one_wait(struct kunit *test)
 {
 	struct buf b = { 0 };
 
@@ -72,8 +73,8 @@ static int count_iodone(struct buf *bp)
 	return 0;
 }
 
-/* With b_iodone that is called, and nothing else is done. */
-static void iodone_takes_the_place_of_the_end(struct kunit *test)
+/* biodone(9F) calls b_iodone if it is set, and does nothing else. */
+static void done_calls_iodone_only(struct kunit *test)
 {
 	int calls = 0;
 	struct buf b = { .b_iodone = count_iodone, .b_private = &calls };
@@ -84,8 +85,8 @@ static void iodone_takes_the_place_of_the_end(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, b.b_ndone, 0);
 }
 
-/* The end of B_ASYNC lets the header go for the next who wants it. */
-static void end_of_an_async_request_lets_it_go(struct kunit *test)
+/* biodone(9F) of a B_ASYNC request releases the header. */
+static void done_releases_async_request(struct kunit *test)
 {
 	struct buf b = { 0 };
 
@@ -99,8 +100,8 @@ static void end_of_an_async_request_lets_it_go(struct kunit *test)
 	ddi_buf_unlock(&b);
 }
 
-/* An error is told until it is taken back; without a number it is EIO. */
-static void error_is_told_until_taken_back(struct kunit *test)
+/* biowait(9F) returns the error until it is cleared; without a number it is EIO. */
+static void wait_returns_error_until_cleared(struct kunit *test)
 {
 	struct buf b = { 0 };
 
@@ -115,7 +116,7 @@ static void error_is_told_until_taken_back(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, geterror(&b), EIO);
 }
 
-/* A header made of a driver's own memory serves like one of getrbuf(9F). */
+/* A header in a driver's own memory works like one of getrbuf(9F). */
 static void header_of_own_memory_works(struct kunit *test)
 {
 	struct buf *bp = kmem_alloc(biosize(), KM_SLEEP);
@@ -132,7 +133,7 @@ static void header_of_own_memory_works(struct kunit *test)
 	kmem_free(bp, biosize());
 }
 
-/* Where memory is short, KM_NOSLEEP gives no header, and no clone. */
+/* When memory is short, KM_NOSLEEP gets neither a header nor a clone. */
 static void shortage_with_nosleep_is_null(struct kunit *test)
 {
 	struct buf b = { .b_bcount = 512 };
@@ -145,7 +146,7 @@ static void shortage_with_nosleep_is_null(struct kunit *test)
 	freerbuf(NULL);
 }
 
-/* How a request says where its memory is. */
+/* The ways in which a request describes its memory */
 enum buf_kind { KERNEL, PAGES, SHADOW, PROCESS };
 
 struct buf_case {
@@ -168,7 +169,7 @@ static void buf_name(const struct buf_case *c, char *desc)
 
 KUNIT_ARRAY_PARAM(buf, buf_cases, buf_name);
 
-/* A request for LEN bytes with the pattern, and the pages of it. */
+/* Make a request for LEN bytes that contain the pattern, and set its pages. */
 static struct buf *make_buf(struct kunit *test, const struct buf_case *k)
 {
 	struct buf *bp = kunit_kzalloc(test, sizeof(*bp), GFP_KERNEL);
@@ -203,8 +204,8 @@ static struct buf *make_buf(struct kunit *test, const struct buf_case *k)
 	return bp;
 }
 
-/* What is copied to a request is what is copied from it, wherever that lies. */
-static void copies_reach_all_kinds_of_memory(struct kunit *test)
+/* Bytes copied to a request are read back, whatever the kind of its memory. */
+static void copies_work_for_all_kinds_of_memory(struct kunit *test)
 {
 	struct buf *bp = make_buf(test, test->param_value);
 	u8 *p = kunit_kzalloc(test, LEN, GFP_KERNEL);
@@ -225,7 +226,7 @@ static void copies_reach_all_kinds_of_memory(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, memchr_inv(p, 0, LEN));
 }
 
-/* Bytes that a request does not have are not copied. */
+/* Copies beyond the bytes of a request fail. */
 static void copies_beyond_a_request_fail(struct kunit *test)
 {
 	struct buf *bp = make_buf(test, test->param_value);
@@ -239,8 +240,8 @@ static void copies_beyond_a_request_fail(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, bp_copyin(bp, p, LEN, 0), 0);
 }
 
-/* A page list without pages is no memory. */
-static void copies_of_no_memory_fail(struct kunit *test)
+/* Copies fail when the page list is missing. */
+static void copies_without_pages_fail(struct kunit *test)
 {
 	struct buf pageless = { .b_flags = B_PAGEIO, .b_bcount = 8 };
 	u8 p[8];
@@ -249,8 +250,8 @@ static void copies_of_no_memory_fail(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, bp_copyout(p, &pageless, 0, 8), -1);
 }
 
-/* An address is one of the process that the request names, and of no other. */
-static void memory_of_another_process_is_not_reached(struct kunit *test)
+/* An address belongs to the process of the request, not to the current one. */
+static void address_belongs_to_process_of_request(struct kunit *test)
 {
 	struct buf *bp = make_buf(test, &buf_cases[PROCESS]);
 	u8 p[8];
@@ -265,7 +266,7 @@ static void memory_of_another_process_is_not_reached(struct kunit *test)
 						     SALT), -1);
 }
 
-/* A request with pages gets a kernel address, and its own back afterwards. */
+/* A request with pages gets a kernel address, and its old address back afterwards. */
 static void mapped_request_has_a_kernel_address(struct kunit *test)
 {
 	const struct buf_case *k = test->param_value;
@@ -292,8 +293,8 @@ static void mapped_request_has_a_kernel_address(struct kunit *test)
 	KUNIT_EXPECT_PTR_EQ(test, bp->b_un.b_addr, addr);
 }
 
-/* A mapping that a driver forgets goes with the header, in any context. */
-static void mapping_goes_with_the_header(struct kunit *test)
+/* A mapping that a driver leaks is freed with the header, in any context. */
+static void leaked_mapping_is_freed_with_header(struct kunit *test)
 {
 	struct buf *bp = make_buf(test, &buf_cases[PAGES]);
 
@@ -313,8 +314,8 @@ static int no_iodone(struct buf *bp)
 	return 0;
 }
 
-/* A clone is a request for its part of the memory, on a device of its own. */
-static void clone_has_a_part_of_the_memory(struct kunit *test)
+/* A clone is a request for a part of the memory, with its own device number. */
+static void clone_is_a_part_of_the_request(struct kunit *test)
 {
 	struct buf *bp = make_buf(test, test->param_value);
 	u8 *p = kunit_kzalloc(test, LEN, GFP_KERNEL);
@@ -344,7 +345,7 @@ static void clone_has_a_part_of_the_memory(struct kunit *test)
 	freerbuf(c);
 }
 
-/* The part starts in whichever page of the original it likes. */
+/* The part may start in any page of the original. */
 static void clone_starts_in_any_page(struct kunit *test)
 {
 	struct buf *bp = make_buf(test, test->param_value);
@@ -365,7 +366,7 @@ static void clone_starts_in_any_page(struct kunit *test)
 	}
 }
 
-/* A clone of a mapped request has its mapping, and leaves it behind. */
+/* A clone of a mapped request uses that mapping, and does not free it. */
 static void clone_shares_the_mapping(struct kunit *test)
 {
 	const struct buf_case *k = test->param_value;
@@ -387,7 +388,7 @@ static void clone_shares_the_mapping(struct kunit *test)
 	bp_mapout(bp);
 }
 
-/* There is no clone of what the original does not have. */
+/* A clone beyond the bytes of the original is refused. */
 static void clone_beyond_the_original_is_refused(struct kunit *test)
 {
 	struct buf b = { .b_bcount = 1024 };
@@ -400,14 +401,17 @@ static void clone_beyond_the_original_is_refused(struct kunit *test)
 					 KM_SLEEP));
 }
 
-/* One dirty page makes a page list modified; other memory has no answer. */
-static void dirty_page_is_a_modified_request(struct kunit *test)
+/*
+ * biomodified(9F) is true for a page list with a dirty page; other memory is
+ * unknown.
+ */
+static void dirty_page_makes_request_modified(struct kunit *test)
 {
 	struct buf *bp = make_buf(test, &buf_cases[PAGES]);
 	struct buf b = { .b_bcount = 8 };
 
 	KUNIT_EXPECT_EQ(test, biomodified(bp), 0);
-	SetPageDirty(bp->b_pages[NPAGES - 1]);	/* not of the request */
+	SetPageDirty(bp->b_pages[NPAGES - 1]);	/* a page beyond the request */
 	KUNIT_EXPECT_EQ(test, biomodified(bp), 0);
 	SetPageDirty(bp->b_pages[2]);
 	KUNIT_EXPECT_EQ(test, biomodified(bp), 1);
@@ -416,7 +420,7 @@ static void dirty_page_is_a_modified_request(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, biomodified(&b), -1);
 }
 
-/* Is @dp a sweep from its head on, and then one of what lies behind? */
+/* Tell whether @dp is one ascending sweep from its head, followed by a second one. */
 static bool is_elevator(const struct diskhd *dp, int n)
 {
 	const struct buf *bp;
@@ -427,7 +431,7 @@ static bool is_elevator(const struct diskhd *dp, int n)
 			return n == 1 && dp->av_back == bp;
 		if (bp->av_forw->b_resid > bp->b_resid)
 			continue;
-		/* the same place: in the order of arrival */
+		/* requests for one block: in the order of arrival */
 		if (bp->av_forw->b_resid == bp->b_resid) {
 			if (bp->av_forw->b_blkno < bp->b_blkno)
 				return false;
@@ -439,8 +443,8 @@ static bool is_elevator(const struct diskhd *dp, int n)
 	return n == 0 && !dp->av_back;
 }
 
-/* Random requests, some taken from the head meanwhile, are swept one way. */
-static void queue_is_swept_one_way(struct kunit *test)
+/* Random requests, some removed meanwhile, are sorted into ascending sweeps. */
+static void disksort_makes_ascending_sweeps(struct kunit *test)
 {
 	u64 seed = ddi_kunit_run_seed(test);
 	struct diskhd dp = { 0 };
@@ -467,27 +471,48 @@ static void queue_is_swept_one_way(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, i, 500);
 }
 
+/* Memory that has an address keeps it; who may not sleep gets none. */
+static void memory_of_a_request_has_an_address(struct kunit *test)
+{
+	struct buf *bp = getrbuf(KM_SLEEP);
+	char bytes[16];
+	void *atomic;
+
+	KUNIT_ASSERT_NOT_NULL(test, bp);
+	bp->b_un.b_addr = bytes;
+	bp->b_bcount = sizeof(bytes);
+	KUNIT_EXPECT_PTR_EQ(test, bp_mapin_common(bp, VM_SLEEP), (void *)bytes);
+	preempt_disable();
+	atomic = bp_mapin_common(bp, VM_NOSLEEP);
+	preempt_enable();
+	if (IS_ENABLED(CONFIG_PREEMPT_COUNT))
+		KUNIT_EXPECT_NULL(test, atomic);
+	bp_mapout(bp);
+	freerbuf(bp);
+}
+
 static struct kunit_case ddi_buf_cases[] = {
-	KUNIT_CASE(end_before_the_wait_is_not_lost),
-	KUNIT_CASE(wait_lasts_until_the_end),
-	KUNIT_CASE(every_end_serves_one_wait),
-	KUNIT_CASE(iodone_takes_the_place_of_the_end),
-	KUNIT_CASE(end_of_an_async_request_lets_it_go),
-	KUNIT_CASE(error_is_told_until_taken_back),
+	KUNIT_CASE(memory_of_a_request_has_an_address),
+	KUNIT_CASE(wait_after_done_returns_at_once),
+	KUNIT_CASE(wait_sleeps_until_done),
+	KUNIT_CASE(each_done_serves_one_wait),
+	KUNIT_CASE(done_calls_iodone_only),
+	KUNIT_CASE(done_releases_async_request),
+	KUNIT_CASE(wait_returns_error_until_cleared),
 	KUNIT_CASE(header_of_own_memory_works),
 	KUNIT_CASE(shortage_with_nosleep_is_null),
-	KUNIT_CASE_PARAM(copies_reach_all_kinds_of_memory, buf_gen_params),
+	KUNIT_CASE_PARAM(copies_work_for_all_kinds_of_memory, buf_gen_params),
 	KUNIT_CASE_PARAM(copies_beyond_a_request_fail, buf_gen_params),
-	KUNIT_CASE(copies_of_no_memory_fail),
-	KUNIT_CASE(memory_of_another_process_is_not_reached),
+	KUNIT_CASE(copies_without_pages_fail),
+	KUNIT_CASE(address_belongs_to_process_of_request),
 	KUNIT_CASE_PARAM(mapped_request_has_a_kernel_address, buf_gen_params),
-	KUNIT_CASE(mapping_goes_with_the_header),
-	KUNIT_CASE_PARAM(clone_has_a_part_of_the_memory, buf_gen_params),
+	KUNIT_CASE(leaked_mapping_is_freed_with_header),
+	KUNIT_CASE_PARAM(clone_is_a_part_of_the_request, buf_gen_params),
 	KUNIT_CASE_PARAM(clone_starts_in_any_page, buf_gen_params),
 	KUNIT_CASE_PARAM(clone_shares_the_mapping, buf_gen_params),
 	KUNIT_CASE(clone_beyond_the_original_is_refused),
-	KUNIT_CASE(dirty_page_is_a_modified_request),
-	KUNIT_CASE(queue_is_swept_one_way),
+	KUNIT_CASE(dirty_page_makes_request_modified),
+	KUNIT_CASE(disksort_makes_ascending_sweeps),
 	{ }
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Configuration files of drivers, driver.conf(5): what is read, what is left
- * out, and which nodes see it.
+ * Tests of driver.conf(5): which text is parsed, which is ignored, and which
+ * nodes see it.
  */
 #include <kunit/device.h>
 #include <kunit/test.h>
@@ -15,7 +15,7 @@
 
 #define ANY	DDI_DEV_T_ANY
 
-/* A driver that attaches to whatever it is given. */
+/* A driver that attaches to any device */
 static int conf_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
 {
 	return DDI_SUCCESS;
@@ -33,7 +33,7 @@ static struct dev_ops conf_ops = {
 };
 
 static struct ddi_driver conf_driver;
-static unsigned int conf_pseudo;	/* the driver has so many pseudo devices */
+static unsigned int conf_pseudo;	/* number of pseudo devices of the driver */
 
 static void conf_undo(void *dev)
 {
@@ -43,7 +43,7 @@ static void conf_undo(void *dev)
 	conf_driver.conf = NULL;
 }
 
-/* A node of a driver whose driver.conf(5) is @len bytes of @text. */
+/* Get a node of a driver whose driver.conf(5) is the @len bytes at @text. */
 static dev_info_t *conf_node_of(struct kunit *test, struct device *dev,
 				const char *text, size_t len)
 {
@@ -129,7 +129,7 @@ static void lists_are_arrays(struct kunit *test)
 }
 
 /* Comments, joined lines, escapes and booleans. */
-static void odd_forms_are_read(struct kunit *test)
+static void comments_and_escapes_are_read(struct kunit *test)
 {
 	dev_info_t *dip;
 
@@ -148,8 +148,8 @@ static void odd_forms_are_read(struct kunit *test)
 	expect_string(test, dip, "s", "say \"hi\" # \\ onetwo");
 }
 
-/* What is wrong is left out, and what stands on other lines counts. */
-static void mistakes_are_left_out(struct kunit *test)
+/* A line with a mistake is ignored, and other lines are not. */
+static void mistakes_are_ignored(struct kunit *test)
 {
 	static const char * const wrong[] = {
 		"x=", "x=1,", "x=abc", "x=12ab", "x=\"open", "x=1,\"s\"",
@@ -176,8 +176,8 @@ static void mistakes_are_left_out(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, get(dip, "b"), 2);
 }
 
-/* A string ends with its quote: a NUL would make two of it, and is a mistake. */
-static void string_with_a_nul_is_left_out(struct kunit *test)
+/* A string with a NUL is a mistake, since the NUL would split it in two. */
+static void string_with_a_nul_is_ignored(struct kunit *test)
 {
 	static const char text[] = "a=\"x\0y\";\nb=\"x\\\0\";\nc=3;";
 	struct device *dev = kunit_device_register(test, "ddi-conf");
@@ -190,7 +190,7 @@ static void string_with_a_nul_is_left_out(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, get(dip, "c"), 3);
 }
 
-/* No text, however broken, makes the reader run away: every prefix of one. */
+/* Every prefix of a text is parsed without harm. */
 static void every_prefix_is_survived(struct kunit *test)
 {
 	static const char text[] =
@@ -211,8 +211,8 @@ static void every_prefix_is_survived(struct kunit *test)
 	}
 }
 
-/* The driver's word counts more than its file's, and ends with its detach. */
-static void file_comes_after_the_driver(struct kunit *test)
+/* Properties of the driver precede those of its file, and end with its detach. */
+static void driver_precedes_file(struct kunit *test)
 {
 	dev_info_t *dip = conf_read(test, "level=3;");
 
@@ -224,8 +224,8 @@ static void file_comes_after_the_driver(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, get(dip, "level"), 3);
 }
 
-/* A specification counts for its node only, and more than what is global. */
-static void specification_names_a_node(struct kunit *test)
+/* A specification applies to its node only, and precedes global properties. */
+static void specification_applies_to_one_node(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
 	char text[400], parent[64];
@@ -261,8 +261,8 @@ static void specification_names_a_node(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, get(dk->dip, "both"), -1000);
 }
 
-/* Of two properties of one name the last counts, in an entry or in two. */
-static void last_of_a_name_counts(struct kunit *test)
+/* The last of several properties with one name counts, in one entry or in two. */
+static void last_property_of_a_name_counts(struct kunit *test)
 {
 	struct device *dev = ((struct ddi_kunit_dev *)test->priv)->dev;
 	char text[400];
@@ -287,8 +287,8 @@ static void last_of_a_name_counts(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, get(dip, "c"), 8);
 }
 
-/* An entry with an instance is for that pseudo device, and no other. */
-static void instance_names_a_pseudo_device(struct kunit *test)
+/* An entry with an instance applies to that pseudo device only. */
+static void instance_selects_a_pseudo_device(struct kunit *test)
 {
 	struct device *dev = ((struct ddi_kunit_dev *)test->priv)->dev;
 	char text[400];
@@ -316,8 +316,8 @@ static void instance_names_a_pseudo_device(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, get(dip, "lost"), -1000);
 }
 
-/* Entries for pseudo devices without an instance are of 0, 1 and so on. */
-static void entry_without_an_instance_has_the_next(struct kunit *test)
+/* Entries for pseudo devices without an instance are for 0, 1 and so on. */
+static void instances_are_numbered_by_default(struct kunit *test)
 {
 	struct device *dev = ((struct ddi_kunit_dev *)test->priv)->dev;
 	char line[80], text[800] = "";
@@ -347,15 +347,15 @@ static void entry_without_an_instance_has_the_next(struct kunit *test)
 static struct kunit_case ddi_conf_cases[] = {
 	KUNIT_CASE(integers_are_read),
 	KUNIT_CASE(lists_are_arrays),
-	KUNIT_CASE(odd_forms_are_read),
-	KUNIT_CASE(mistakes_are_left_out),
-	KUNIT_CASE(string_with_a_nul_is_left_out),
+	KUNIT_CASE(comments_and_escapes_are_read),
+	KUNIT_CASE(mistakes_are_ignored),
+	KUNIT_CASE(string_with_a_nul_is_ignored),
 	KUNIT_CASE(every_prefix_is_survived),
-	KUNIT_CASE(file_comes_after_the_driver),
-	KUNIT_CASE(specification_names_a_node),
-	KUNIT_CASE(last_of_a_name_counts),
-	KUNIT_CASE(instance_names_a_pseudo_device),
-	KUNIT_CASE(entry_without_an_instance_has_the_next),
+	KUNIT_CASE(driver_precedes_file),
+	KUNIT_CASE(specification_applies_to_one_node),
+	KUNIT_CASE(last_property_of_a_name_counts),
+	KUNIT_CASE(instance_selects_a_pseudo_device),
+	KUNIT_CASE(instances_are_numbered_by_default),
 	{ }
 };
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What a driver may call from where: each function that is legal in a context
- * is called there, and Linux has nothing to say against it.
- *
- * timeout(9F), ddi_periodic_add(9F), ddi_intr_add_softint(9F),
- * ddi_taskq_dispatch(9F), ddi_dma_alloc_handle(9F), ddi_intr_add_handler(9F)
+ * Tests of the contexts of functions: each function that is legal in a context
+ * is called in it, and Linux must not complain.  timeout(9F),
+ * ddi_periodic_add(9F), ddi_intr_add_softint(9F), ddi_taskq_dispatch(9F),
+ * ddi_dma_alloc_handle(9F), ddi_intr_add_handler(9F)
  */
 #include <linux/completion.h>
 #include <linux/panic.h>
@@ -24,21 +23,22 @@
 #include "ddi_kunit_helpers.h"
 
 #define LEN	4096
-#define PATIENCE	(60 * HZ)	/* only what hangs takes longer */
+#define PATIENCE	(60 * HZ)	/* longer than any test that does not hang */
 
 /**
  * struct place - where the functions are called
- * @dip: the device
- * @kernel: what illumos calls kernel context, else interrupt context
- * @tq: a queue that does not run the caller
- * @soft: a soft interrupt that does nothing
- * @m: free
- * @cv: nobody waits
- * @sema: has a unit
- * @ent: of a task
+ * @dip: device of the calls
+ * @kernel: the context is kernel context in illumos's terms, not interrupt
+ *	context
+ * @tq: a task queue whose threads are not the caller
+ * @soft: a soft interrupt with an empty handler
+ * @m: a mutex without an owner
+ * @cv: a condition variable without waiters
+ * @sema: a semaphore that has a unit
+ * @ent: entry for a task
  * @buf: memory to bind
- * @failed: the function that did not do what it should
- * @warned: the function that Linux warned of
+ * @failed: name of the function that failed, or NULL
+ * @warned: name of the function of which Linux complained, or NULL
  * @done: all functions have been called
  */
 struct place {
@@ -144,7 +144,7 @@ static bool lists(struct place *p)
 	return ok;
 }
 
-/* By the man pages all of it may be done anywhere, with DDI_DMA_DONTWAIT. */
+/* The man pages allow all DMA calls in any context, with DDI_DMA_DONTWAIT. */
 static bool dma_with(struct place *p, int (*wait)(caddr_t arg))
 {
 	ddi_dma_handle_t h = NULL;
@@ -297,7 +297,7 @@ static bool made_soft_interrupts(struct place *p)
 	       !ddi_intr_remove_softint(h);
 }
 
-/* @kernel: only where one may sleep */
+/* @kernel: legal only in a context that may sleep */
 static const struct {
 	const char *name;
 	bool (*call)(struct place *p);
@@ -465,7 +465,7 @@ static int dma_callback(caddr_t arg)
 	return DDI_DMA_CALLBACK_DONE;
 }
 
-/* It is called after a failure for lack of memory, which is over then. */
+/* The callback is called after a failure, when memory is no longer short. */
 static void legal_in_a_dma_callback(struct kunit *test)
 {
 	struct place *p = place_make(test, true);

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/*
- * condvar(9F) with a waiter or two; ddi_race_lock has the races.
- */
+/* Tests of condvar(9F) with one or two waiters; tests of races are in ddi_race_lock. */
 #include <kunit/test.h>
 #include <linux/irqflags.h>
 #include <linux/jiffies.h>
@@ -15,7 +13,7 @@
 
 #define WAITERS	3
 
-/* A condition: how many may go on, and how many did */
+/* A condition: how many threads may continue, and how many did */
 struct cond {
 	kmutex_t m;
 	kcondvar_t cv;
@@ -78,7 +76,7 @@ static void start_waiters(struct kunit *test, struct cond *c,
 	KUNIT_EXPECT_EQ(test, read_under(&c->m, &c->waiting), n);
 }
 
-/* A waiter lets the mutex go, sleeps, and has it again when it returns. */
+/* cv_wait(9F) exits the mutex, sleeps, and enters the mutex before it returns. */
 static void wait_exits_and_enters_the_mutex(struct kunit *test)
 {
 	struct ddi_kunit_thread t;
@@ -96,7 +94,7 @@ static void wait_exits_and_enters_the_mutex(struct kunit *test)
 	cond_free(c);
 }
 
-/* The same with a mutex for a high level, which spins. */
+/* cv_wait(9F) exits and enters a spinning mutex of a high level, too. */
 static void wait_with_a_spinning_mutex(struct kunit *test)
 {
 	struct ddi_kunit_thread t;
@@ -113,8 +111,11 @@ static void wait_with_a_spinning_mutex(struct kunit *test)
 	cond_free(c);
 }
 
-/* cv_signal() wakes one, the one that has waited longest; broadcast all. */
-static void signal_wakes_one_broadcast_all(struct kunit *test)
+/*
+ * cv_signal(9F) wakes the waiter that has waited longest; cv_broadcast(9F)
+ * wakes all.
+ */
+static void signal_wakes_one_broadcast_wakes_all(struct kunit *test)
 {
 	struct ddi_kunit_thread t[WAITERS];
 	struct cond *c = cond_make(test, 0);
@@ -136,7 +137,7 @@ static void signal_wakes_one_broadcast_all(struct kunit *test)
 	cond_free(c);
 }
 
-/* A signal that nobody waits for is not remembered. */
+/* A cv_signal(9F) without waiters is not remembered. */
 static void signal_is_not_stored(struct kunit *test)
 {
 	struct cond *c = cond_make(test, 0);
@@ -151,7 +152,7 @@ static void signal_is_not_stored(struct kunit *test)
 }
 
 /* Waiters of one condition variable are not woken by another. */
-static void signal_is_for_one_condition(struct kunit *test)
+static void signal_wakes_own_waiters_only(struct kunit *test)
 {
 	struct cond *c = cond_make(test, 0);
 	kcondvar_t other[64] = { };
@@ -170,8 +171,8 @@ static void signal_is_for_one_condition(struct kunit *test)
 	cond_free(c);
 }
 
-/* Uninterruptible waits may last: they are no load, and no hung task. */
-static void wait_is_idle(struct kunit *test)
+/* Uninterruptible waits may be long: they count neither as load nor as hung tasks. */
+static void long_wait_is_no_load(struct kunit *test)
 {
 	struct ddi_kunit_thread t;
 	struct cond *c = cond_make(test, 0);
@@ -208,7 +209,7 @@ static clock_t timed_wait(struct cond *c, enum timed how, clock_t ticks)
 	}
 }
 
-/* Each timed wait returns -1, not before its time, with the mutex. */
+/* Each timed wait returns -1, not before its time, and holds the mutex. */
 static void timed_waits_end(struct kunit *test)
 {
 	struct cond *c = cond_make(test, 0);
@@ -227,7 +228,7 @@ static void timed_waits_end(struct kunit *test)
 	cond_free(c);
 }
 
-/* A time that has passed returns -1 at once; nothing overflows. */
+/* A wait for a time in the past returns -1 at once; no time overflows. */
 static void time_in_the_past_is_over(struct kunit *test)
 {
 	static const clock_t past[] = { 0, -1, -100000, LONG_MIN / 2 };
@@ -261,7 +262,7 @@ static int wait_timed(void *arg)
 	return 0;
 }
 
-/* A timed wait that is woken returns what is left, also of a time without end. */
+/* A timed wait that is woken returns the time left, even for the longest time. */
 static void timed_waits_are_woken(struct kunit *test)
 {
 	static const clock_t ticks[] = { 1000 * HZ, LONG_MAX / 2, LONG_MAX };
@@ -271,7 +272,10 @@ static void timed_waits_are_woken(struct kunit *test)
 
 	for (a.how = ABS; a.how <= REL_SEC; a.how++) {
 		for (i = 0; i < ARRAY_SIZE(ticks); i++) {
-			/* an absolute time cannot be later than this */
+			/*
+			 * an absolute time that is LONG_MAX ticks from now
+			 * would overflow
+			 */
 			if (ticks[i] == LONG_MAX && a.how <= ABS_SIG)
 				continue;
 			a.ticks = ticks[i];
@@ -294,7 +298,7 @@ static void sig_waits_of_kernel_threads(struct kunit *test)
 	clock_t ret;
 
 	ddi_mutex_enter(&c->m);
-	/* as if a signal were pending, which no kernel thread sees */
+	/* pretend that a signal is pending, which kernel threads ignore */
 	pending = test_and_set_tsk_thread_flag(current, TIF_SIGPENDING);
 	ret = ddi_cv_reltimedwait_sig(&c->cv, &c->m, 2, TR_CLOCK_TICK);
 	if (!pending)
@@ -304,7 +308,7 @@ static void sig_waits_of_kernel_threads(struct kunit *test)
 	cond_free(c);
 }
 
-/* A destroyed condition variable leaves no thread behind. */
+/* cv_destroy(9F) wakes all waiters. */
 static void destroy_wakes_waiters(struct kunit *test)
 {
 	struct ddi_kunit_thread t;
@@ -320,7 +324,7 @@ static void destroy_wakes_waiters(struct kunit *test)
 	ddi_mutex_destroy(&c->m);
 }
 
-/* A wait without the mutex waits, and does not enter it. */
+/* A wait without the mutex waits, and does not enter the mutex. */
 static void wait_without_the_mutex(struct kunit *test)
 {
 	struct cond *c = cond_make(test, 0);
@@ -368,8 +372,8 @@ static int wait_for_signal(void *arg)
 }
 
 /*
- * A signal ends a wait that signals end, with 0, and the caller has the mutex;
- * who is woken by cv_signal(9F) gets more than 0.
+ * A signal ends an interruptible wait with 0, and the caller holds the mutex.
+ * A waiter that cv_signal(9F) wakes returns more than 0.
  */
 static void signal_ends_sig_waits(struct kunit *test)
 {
@@ -422,8 +426,8 @@ static int wait_too_late(void *arg)
 	return 0;
 }
 
-/* A signal is told even to who comes when the time is over. */
-static void signal_comes_before_the_time(struct kunit *test)
+/* A timed wait returns 0 for a signal even when its time is over. */
+static void signal_precedes_time_out(struct kunit *test)
 {
 	struct late_wait w = { .c = cond_make(test, 0) };
 	struct ddi_kunit_thread t;
@@ -446,7 +450,7 @@ static int wait_deaf(void *arg)
 	return 0;
 }
 
-/* A signal does not end a wait that signals do not end. */
+/* A signal does not end an uninterruptible wait. */
 static void signal_does_not_end_other_waits(struct kunit *test)
 {
 	struct cond *c = cond_make(test, 0);
@@ -466,8 +470,8 @@ static void signal_does_not_end_other_waits(struct kunit *test)
 	cond_free(c);
 }
 
-/* A time that is further back than can be counted has come, too. */
-static void time_long_past_has_come(struct kunit *test)
+/* A time in the past that overflows when subtracted is over as well. */
+static void time_long_past_is_over(struct kunit *test)
 {
 	struct cond *c = cond_make(test, 0);
 
@@ -486,19 +490,19 @@ static void time_long_past_has_come(struct kunit *test)
 }
 
 static struct kunit_case ddi_cv_cases[] = {
-	KUNIT_CASE(time_long_past_has_come),
+	KUNIT_CASE(time_long_past_is_over),
 	KUNIT_CASE(wait_exits_and_enters_the_mutex),
 	KUNIT_CASE(wait_with_a_spinning_mutex),
-	KUNIT_CASE(signal_wakes_one_broadcast_all),
+	KUNIT_CASE(signal_wakes_one_broadcast_wakes_all),
 	KUNIT_CASE(signal_is_not_stored),
-	KUNIT_CASE(signal_is_for_one_condition),
-	KUNIT_CASE(wait_is_idle),
+	KUNIT_CASE(signal_wakes_own_waiters_only),
+	KUNIT_CASE(long_wait_is_no_load),
 	KUNIT_CASE_SLOW(timed_waits_end),
 	KUNIT_CASE(time_in_the_past_is_over),
 	KUNIT_CASE(timed_waits_are_woken),
 	KUNIT_CASE(sig_waits_of_kernel_threads),
 	KUNIT_CASE(signal_ends_sig_waits),
-	KUNIT_CASE(signal_comes_before_the_time),
+	KUNIT_CASE(signal_precedes_time_out),
 	KUNIT_CASE(signal_does_not_end_other_waits),
 	KUNIT_CASE(destroy_wakes_waiters),
 	KUNIT_CASE(wait_without_the_mutex),

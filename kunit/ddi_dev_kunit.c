@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Device nodes, what is alive on them, their names, and soft state:
+ * Tests of device nodes, their resources and names, and of soft state:
  * ddi_dev_info_get(), ddi_get_parent(9F), ddi_log_sysevent(9F),
  * ddi_soft_state(9F).
  */
@@ -36,7 +36,7 @@ static unsigned int device_refs(struct device *dev)
 	return kref_read(&dev->kobj.kref);
 }
 
-/* The node of @dev is freed by a worker: wait until it has let go. */
+/* Wait until a worker has freed the node of @dev and dropped its reference. */
 static bool node_gone(struct device *dev, unsigned int refs)
 {
 	int ms;
@@ -66,7 +66,7 @@ static void second_get_finds_the_node(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_root_node()->users, users);
 }
 
-/* No device, no node; and putting or asking that does nothing. */
+/* NULL has no node; calls with NULL do nothing. */
 static void null_is_refused(struct kunit *test)
 {
 	KUNIT_EXPECT_NULL(test, ddi_dev_info_get(NULL));
@@ -74,7 +74,7 @@ static void null_is_refused(struct kunit *test)
 	ddi_dev_info_put(NULL);
 }
 
-/* What is alive is reported once, and not when it has been given back. */
+/* A leaked resource is reported once, and not after it was freed. */
 static void leaks_are_reported_once(struct kunit *test)
 {
 	dev_info_t *dip = node_get(test, test_device(test));
@@ -91,7 +91,7 @@ static void leaks_are_reported_once(struct kunit *test)
 	ddi_dev_info_put(dip);
 }
 
-/* A node outlives its last user by what was leaked on it, and no longer. */
+/* A leaked resource keeps its node until the resource is freed. */
 static void leak_keeps_the_node(struct kunit *test)
 {
 	struct device *dev = test_device(test);
@@ -121,8 +121,8 @@ static uint_t never_called(caddr_t arg1, caddr_t arg2)
 	return DDI_INTR_UNCLAIMED;
 }
 
-/* A handler is not called for a node that nobody has any more. */
-static void handlers_go_with_the_last_user(struct kunit *test)
+/* Handlers are not called for a node without users. */
+static void handlers_end_with_the_last_user(struct kunit *test)
 {
 	struct device *dev = test_device(test);
 	unsigned int refs = device_refs(dev);
@@ -138,7 +138,7 @@ static void handlers_go_with_the_last_user(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, node_gone(dev, refs));
 }
 
-/* A node's parent is its device's parent's node, the same for all children. */
+/* A node's parent is its parent device's node, one for all children. */
 static void parent_is_the_parent_device(struct kunit *test)
 {
 	struct device *dev = test_device(test);
@@ -152,8 +152,8 @@ static void parent_is_the_parent_device(struct kunit *test)
 	ddi_dev_info_put(dip);
 }
 
-/* Every node is below the root, and a parent knows its children. */
-static void nodes_are_a_tree(struct kunit *test)
+/* Every node is below the root, and a parent can walk its children. */
+static void nodes_form_a_tree(struct kunit *test)
 {
 	dev_info_t *dip = node_get(test, test_device(test)), *at;
 	bool found = false;
@@ -170,7 +170,7 @@ static void nodes_are_a_tree(struct kunit *test)
 	ddi_dev_info_put(dip);
 }
 
-/* Children stand in the order in which they came. */
+/* Children are walked in the order in which they were added. */
 static void children_keep_their_order(struct kunit *test)
 {
 	dev_info_t *first = node_get(test, test_device(test)), *at, *second;
@@ -185,8 +185,8 @@ static void children_keep_their_order(struct kunit *test)
 	ddi_dev_info_put(first);
 }
 
-/* A path is the names and addresses from the root down. */
-static void path_is_made_of_names(struct kunit *test)
+/* A path consists of names and addresses from the root down. */
+static void path_consists_of_names(struct kunit *test)
 {
 	dev_info_t *dip = node_get(test, test_device(test));
 	char *path = kunit_kzalloc(test, 2 * DDI_PATH_SIZE, GFP_KERNEL);
@@ -209,7 +209,7 @@ static void path_is_made_of_names(struct kunit *test)
 	ddi_dev_info_put(dip);
 }
 
-/* A node that no Solaris driver had: Linux's names and no instance number. */
+/* A node that never had a Solaris driver has Linux's names and no instance number. */
 static void names_without_a_driver(struct kunit *test)
 {
 	struct device *dev = test_device(test);
@@ -226,7 +226,7 @@ static void names_without_a_driver(struct kunit *test)
 	ddi_dev_info_put(dip);
 }
 
-/* An event has a number of its own, and takes attributes; bad ones are told. */
+/* Each event has its own number and may have attributes; bad ones fail. */
 static void events_are_logged(struct kunit *test)
 {
 	dev_info_t *dip = node_get(test, test_device(test));
@@ -269,7 +269,7 @@ static void events_are_logged(struct kunit *test)
 	ddi_dev_info_put(dip);
 }
 
-/* What udev got last of the device of a test */
+/* The variables of the last uevent of the test's device */
 static struct kobj_uevent_env seen;
 
 static int uevent_seen(const struct device *dev, struct kobj_uevent_env *env)
@@ -288,7 +288,10 @@ static bool was_sent(const char *var)
 	return false;
 }
 
-/* An event is a change of its device, published by the driver in the kernel. */
+/*
+ * An event is a uevent "change" of its device, published by the driver in the
+ * kernel.
+ */
 static void events_are_sent(struct kunit *test)
 {
 	static const struct device_type type = { .uevent = uevent_seen };
@@ -317,7 +320,7 @@ static void events_are_sent(struct kunit *test)
 	ddi_dev_info_put(dip);
 }
 
-/* What no retry can send is not called short of memory. */
+/* An event that is too long fails, but not with a code that suggests a retry. */
 static void event_that_is_too_long_is_refused(struct kunit *test)
 {
 	dev_info_t *dip = node_get(test, test_device(test));
@@ -340,8 +343,8 @@ static void event_that_is_too_long_is_refused(struct kunit *test)
 	ddi_dev_info_put(dip);
 }
 
-/* Programs get an event's names and its attributes, of every simple type. */
-static void events_are_variables(struct kunit *test)
+/* udev gets an event's names and its attributes, of every simple type. */
+static void events_become_uevent_variables(struct kunit *test)
 {
 	static const char * const want[] = {
 		"SYSEVENT_SEQ=7", "SYSEVENT_PUBLISHER=SUNW:kern:edu",
@@ -385,15 +388,15 @@ static void events_are_variables(struct kunit *test)
 	ddi_nvlist_free(nvl);
 }
 
-/* Fill anew. */
+/* Empty @env and fill it with the event. */
 static int refill(struct kobj_uevent_env *env, const struct ddi_sysevent *event)
 {
 	memset(env, 0, sizeof(*env));
 	return ddi_sysevent_fill(env, event);
 }
 
-/* Variables, bytes and names have their limits: half of what Linux has. */
-static void events_that_are_too_long(struct kunit *test)
+/* Variables, bytes and names are limited to half of Linux's limits. */
+static void events_have_limits(struct kunit *test)
 {
 	struct ddi_sysevent event = {
 		.publisher = "SUNW:kern:edu", .class = "EC_a", .subclass = "b",
@@ -427,7 +430,7 @@ static void events_that_are_too_long(struct kunit *test)
 	ddi_nvlist_free(nvl);
 }
 
-/* Items come zeroed, are found by number, and exist once. */
+/* Items are zeroed, found by number, and unique. */
 static void soft_state_holds_items(struct kunit *test)
 {
 	u8 zero[40] = { 0 };
@@ -454,8 +457,8 @@ static void soft_state_holds_items(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, state);
 }
 
-/* More than Linux has in one piece, and given back where one may not sleep. */
-static void large_item_of_soft_state_is_allocated(struct kunit *test)
+/* An item may exceed kmalloc()'s limit, and may be freed in atomic context. */
+static void soft_state_item_may_be_large(struct kunit *test)
 {
 	size_t size = KMALLOC_MAX_SIZE + PAGE_SIZE;
 	unsigned long flags;
@@ -474,8 +477,8 @@ static void large_item_of_soft_state_is_allocated(struct kunit *test)
 	ddi_soft_state_fini(&state);
 }
 
-/* Wrong sizes, handles and items: the documented code, or nothing. */
-static void soft_state_refuses(struct kunit *test)
+/* Wrong sizes, handles and items return the documented code, or are ignored. */
+static void soft_state_refuses_bad_arguments(struct kunit *test)
 {
 	u8 garbage[64] = { 0 };
 	void *state = NULL;
@@ -502,20 +505,20 @@ static struct kunit_case ddi_dev_cases[] = {
 	KUNIT_CASE(null_is_refused),
 	KUNIT_CASE(leaks_are_reported_once),
 	KUNIT_CASE(leak_keeps_the_node),
-	KUNIT_CASE(handlers_go_with_the_last_user),
+	KUNIT_CASE(handlers_end_with_the_last_user),
 	KUNIT_CASE(parent_is_the_parent_device),
-	KUNIT_CASE(nodes_are_a_tree),
+	KUNIT_CASE(nodes_form_a_tree),
 	KUNIT_CASE(children_keep_their_order),
-	KUNIT_CASE(path_is_made_of_names),
+	KUNIT_CASE(path_consists_of_names),
 	KUNIT_CASE(names_without_a_driver),
 	KUNIT_CASE(events_are_logged),
 	KUNIT_CASE(event_that_is_too_long_is_refused),
 	KUNIT_CASE(events_are_sent),
-	KUNIT_CASE(events_are_variables),
-	KUNIT_CASE(events_that_are_too_long),
+	KUNIT_CASE(events_become_uevent_variables),
+	KUNIT_CASE(events_have_limits),
 	KUNIT_CASE(soft_state_holds_items),
-	KUNIT_CASE(large_item_of_soft_state_is_allocated),
-	KUNIT_CASE(soft_state_refuses),
+	KUNIT_CASE(soft_state_item_may_be_large),
+	KUNIT_CASE(soft_state_refuses_bad_arguments),
 	{ }
 };
 

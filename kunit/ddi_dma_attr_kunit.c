@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * ddi_dma_attr(9S): which attributes ddi_dma_alloc_handle(9F) takes, and that
- * each field is obeyed on its own.
+ * Tests of ddi_dma_attr(9S): which attributes ddi_dma_alloc_handle(9F) accepts,
+ * and that each field alone is obeyed.
  */
 #include <linux/dma-mapping.h>
 #include <linux/sizes.h>
@@ -11,11 +11,11 @@
 
 /**
  * struct attr_case - one change to attributes that work
- * @name: what the change is
- * @offset: of the field in ddi_dma_attr_t
- * @size: of the field
+ * @name: description of the change
+ * @offset: offset of the field in ddi_dma_attr_t
+ * @size: size of the field
  * @value: the new value
- * @ret: what ddi_dma_alloc_handle() must return
+ * @ret: expected result of ddi_dma_alloc_handle()
  */
 struct attr_case {
 	const char *name;
@@ -74,8 +74,8 @@ static void attr_case_apply(const struct attr_case *c, ddi_dma_attr_t *attr)
 		*(u32 *)field = c->value;
 }
 
-/* Attributes that can never work are BADATTR, sloppy ones are taken. */
-static void alloc_handle_judges_attributes(struct kunit *test)
+/* Attributes that can never work are DDI_DMA_BADATTR, careless ones are accepted. */
+static void alloc_handle_checks_attributes(struct kunit *test)
 {
 	const struct attr_case *c = test->param_value;
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -91,7 +91,7 @@ static void alloc_handle_judges_attributes(struct kunit *test)
 		ddi_dma_free_handle(&handle);
 }
 
-/* No attributes, no handle. */
+/* Without attributes there is no handle. */
 static void alloc_handle_without_attributes_is_badattr(struct kunit *test)
 {
 	ddi_dma_handle_t handle = NULL;
@@ -102,7 +102,7 @@ static void alloc_handle_without_attributes_is_badattr(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, handle);
 }
 
-/* A device that does no DMA gets no handle, rather than a mapping that fails. */
+/* A device that cannot do DMA gets no handle, rather than a failing bind. */
 static void alloc_handle_without_dma_is_badattr(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
@@ -152,8 +152,8 @@ static void odd_limits_are_used_to_the_last_byte(struct kunit *test)
 }
 
 /*
- * The last cookie of a window is as long as can be, though those before it end on
- * the alignment.
+ * The last cookie of a window has the full length, though cookies before it end
+ * on the alignment.
  */
 static void last_cookie_needs_no_aligned_end(struct kunit *test)
 {
@@ -181,7 +181,7 @@ static void last_cookie_needs_no_aligned_end(struct kunit *test)
 				       DDI_DMA_WRITE, &c, &n));
 }
 
-/* A window could not hold one unit of granular: nothing could be moved. */
+/* A granularity that exceeds a window is refused, since nothing could be moved. */
 static void granular_beyond_a_window_is_badattr(struct kunit *test)
 {
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -201,7 +201,7 @@ static void granular_beyond_a_window_is_badattr(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, handle);
 }
 
-/* The handle keeps its own copy: what the driver does to its own is nothing. */
+/* The handle has its own copy: changes to the driver's structure have no effect. */
 static void handle_keeps_a_copy_of_the_attributes(struct kunit *test)
 {
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -250,7 +250,7 @@ static const struct attr_case obeyed_cases[] = {
 
 KUNIT_ARRAY_PARAM(obeyed, obeyed_cases, attr_case_name);
 
-/* Each field on its own is obeyed for an object that breaks it unaided. */
+/* Each field alone is obeyed for an object that would violate it. */
 static void each_field_is_obeyed(struct kunit *test)
 {
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -282,8 +282,8 @@ static const struct width_case widths[] = {
 };
 
 /*
- * Handles of all widths live and bound on one device at once stay each in its
- * own range, whatever order they come in.
+ * Handles of all widths on one device each stay in their own range, whatever
+ * the order of their binds.
  */
 static void handles_of_all_widths_share_a_device(struct kunit *test)
 {
@@ -319,7 +319,7 @@ static void handles_of_all_widths_share_a_device(struct kunit *test)
 }
 
 static struct kunit_case ddi_dma_attr_cases[] = {
-	KUNIT_CASE_PARAM(alloc_handle_judges_attributes, attr_gen_params),
+	KUNIT_CASE_PARAM(alloc_handle_checks_attributes, attr_gen_params),
 	KUNIT_CASE(alloc_handle_without_attributes_is_badattr),
 	KUNIT_CASE(alloc_handle_without_dma_is_badattr),
 	KUNIT_CASE(odd_limits_are_used_to_the_last_byte),

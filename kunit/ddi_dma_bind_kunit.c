@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * ddi_dma_addr_bind_handle(9F) and ddi_dma_unbind_handle(9F): every code that
- * the pages document, and every kind of memory that a driver binds.
+ * Tests of ddi_dma_addr_bind_handle(9F) and ddi_dma_unbind_handle(9F): every
+ * code that the man pages document, and every kind of memory.
  */
 #include <linux/sizes.h>
 #include <linux/slab.h>
@@ -21,7 +21,7 @@ static u8 *object(struct kunit *test)
 	return p;
 }
 
-/* One cookie is enough: the object is the window and the window the object. */
+/* A contiguous object has one window, and one cookie if the attributes allow it. */
 static void bind_of_a_linear_object_is_mapped(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
@@ -42,7 +42,7 @@ static void bind_of_a_linear_object_is_mapped(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
 }
 
-/* kas is the kernel's address space, as NULL is: of memory of every kind. */
+/* kas, like NULL, is the kernel's address space, for every kind of its memory. */
 static void kas_is_the_kernels_address_space(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
@@ -70,7 +70,7 @@ static void kas_is_the_kernels_address_space(struct kunit *test)
 	vfree(p[1]);
 }
 
-/* With sgllen 1 a vmalloc object is put into one piece, data and all. */
+/* With sgllen 1 an object of vmalloc() memory is copied into one contiguous piece. */
 static void bind_of_scattered_memory_with_sgllen_1_is_mapped(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
@@ -95,7 +95,7 @@ static void bind_of_scattered_memory_with_sgllen_1_is_mapped(struct kunit *test)
 	vfree(p);
 }
 
-/* Too long for one window, and the driver takes windows. */
+/* An object that is too long for one window gets several, with DDI_DMA_PARTIAL. */
 static void bind_beyond_maxxfer_with_partial_is_partial_map(struct kunit *test)
 {
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -112,8 +112,11 @@ static void bind_beyond_maxxfer_with_partial_is_partial_map(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
 }
 
-/* PARTIAL is leave, not an order: what fits is mapped as a whole. */
-static void bind_of_what_fits_with_partial_is_mapped(struct kunit *test)
+/*
+ * DDI_DMA_PARTIAL permits windows: an object that fits into one is mapped as a
+ * whole.
+ */
+static void bind_within_maxxfer_with_partial_is_mapped(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
 	ddi_dma_cookie_t c;
@@ -125,7 +128,7 @@ static void bind_of_what_fits_with_partial_is_mapped(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
 }
 
-/* Too long for one window, and the driver takes no windows. */
+/* An object that is too long for one window is refused without DDI_DMA_PARTIAL. */
 static void bind_beyond_maxxfer_is_toobig(struct kunit *test)
 {
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -141,7 +144,7 @@ static void bind_beyond_maxxfer_is_toobig(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_dma_ncookies(handle), 0);
 }
 
-/* More cookies than the device's list holds, however the object lies. */
+/* An object that needs more cookies than sgllen at any place is refused. */
 static void bind_beyond_sgllen_is_toobig(struct kunit *test)
 {
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -157,7 +160,7 @@ static void bind_beyond_sgllen_is_toobig(struct kunit *test)
 				       &c, &n));
 }
 
-/* A handle has one binding at a time; the first one is not disturbed. */
+/* A handle has one binding at a time, which a second bind does not change. */
 static void bind_of_a_bound_handle_is_inuse(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -179,7 +182,7 @@ static void bind_of_a_bound_handle_is_inuse(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
 }
 
-/* Nothing cannot be reached. */
+/* An object of length 0 cannot be bound. */
 static void bind_of_length_0_is_nomapping(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -192,7 +195,7 @@ static void bind_of_length_0_is_nomapping(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_dma_ncookies(handle), 0);
 }
 
-/* An object that passes the end of the address space cannot be reached. */
+/* An object that wraps past the end of the address space cannot be bound. */
 static void bind_that_wraps_is_nomapping(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -207,8 +210,8 @@ static void bind_that_wraps_is_nomapping(struct kunit *test)
 				       DDI_DMA_RDWR, &c, &n));
 }
 
-/* No memory lies at address 0, nor behind the end of a vmalloc area. */
-static void bind_of_no_memory_is_nomapping(struct kunit *test)
+/* Address 0 and the end of a vmalloc() area are not memory, and cannot be bound. */
+static void bind_of_unmapped_address_is_nomapping(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
 	u8 *p = vmalloc(PAGE_SIZE);
@@ -225,7 +228,7 @@ static void bind_of_no_memory_is_nomapping(struct kunit *test)
 	vfree(p);
 }
 
-/* Drivers pass NULL for what they do not want to know. */
+/* Drivers may pass NULL for results that they do not need. */
 static void bind_without_cookie_and_count_is_mapped(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -237,7 +240,7 @@ static void bind_without_cookie_and_count_is_mapped(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
 }
 
-/* Neither READ nor WRITE is sloppy, not wrong: both ways it is. */
+/* A bind with neither DDI_DMA_READ nor DDI_DMA_WRITE moves data both ways. */
 static void bind_without_direction_moves_both_ways(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
@@ -260,7 +263,7 @@ static void bind_without_direction_moves_both_ways(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
 }
 
-/* A handle may be bound again and again, to other objects. */
+/* A handle may be bound repeatedly, to other objects. */
 static void bind_again_after_unbind_is_mapped(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -277,7 +280,7 @@ static void bind_again_after_unbind_is_mapped(struct kunit *test)
 	}
 }
 
-/* bind and unbind work where one may not sleep. */
+/* Bind and unbind work in atomic context. */
 static void bind_works_in_atomic_context(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -295,7 +298,7 @@ static void bind_works_in_atomic_context(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, unbound, DDI_SUCCESS);
 }
 
-/* There is nothing to unbind, and saying so changes nothing. */
+/* Unbinding an unbound handle fails, and changes nothing. */
 static void unbind_of_an_unbound_handle_fails(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -311,8 +314,8 @@ static void unbind_of_an_unbound_handle_fails(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_dma_ncookies(handle), 0);
 }
 
-/* What the device wrote is there after unbind, with no sync by the driver. */
-static void unbind_brings_in_what_the_device_wrote(struct kunit *test)
+/* Data that the device wrote is in the object after unbind, without a sync. */
+static void unbind_syncs_data_of_the_device(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -321,7 +324,7 @@ static void unbind_brings_in_what_the_device_wrote(struct kunit *test)
 	ddi_dma_cookie_t c;
 	uint_t n;
 
-	attr.dma_attr_align = SZ_4K;	/* which p has not: bounced */
+	attr.dma_attr_align = SZ_4K;	/* p is not aligned so: bounced */
 	attr.dma_attr_sgllen = 1;
 	handle = ddi_kunit_handle(test, &attr);
 	ddi_kunit_fill(dev, 0, LEN, 3);
@@ -333,7 +336,7 @@ static void unbind_brings_in_what_the_device_wrote(struct kunit *test)
 						    dev, HALF));
 	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
 	KUNIT_EXPECT_EQ(test, -1, ddi_kunit_differs(p, 0, HALF, 3));
-	/* and a device that writes less than asked leaves the rest alone */
+	/* bytes that the device did not write stay as they were */
 	KUNIT_EXPECT_EQ(test, -1, ddi_kunit_differs(p, HALF, HALF, 4));
 }
 
@@ -350,7 +353,7 @@ static const enum ddi_kunit_kind kinds[] = {
 
 KUNIT_ARRAY_PARAM(kind, kinds, kind_name);
 
-/* Every kind of kernel memory can be bound, by two handles at once. */
+/* Every kind of kernel memory can be bound, by two handles at a time. */
 static void memory_of_every_kind_can_be_bound(struct kunit *test)
 {
 	const enum ddi_kunit_kind *kind = test->param_value;
@@ -380,8 +383,8 @@ static void memory_of_every_kind_can_be_bound(struct kunit *test)
 }
 
 /*
- * Memory longer than one mapping can be, as swiotlb has it, is cut between
- * pages: what starts with an odd page would give odd pages in the middle.
+ * Memory that exceeds the largest single mapping, such as swiotlb's, is cut
+ * between pages; otherwise an odd start would give odd pages in the middle.
  */
 static void long_memory_is_cut_between_pages(struct kunit *test)
 {
@@ -418,20 +421,20 @@ static struct kunit_case ddi_dma_bind_cases[] = {
 	KUNIT_CASE(kas_is_the_kernels_address_space),
 	KUNIT_CASE(bind_of_scattered_memory_with_sgllen_1_is_mapped),
 	KUNIT_CASE(bind_beyond_maxxfer_with_partial_is_partial_map),
-	KUNIT_CASE(bind_of_what_fits_with_partial_is_mapped),
+	KUNIT_CASE(bind_within_maxxfer_with_partial_is_mapped),
 	KUNIT_CASE(bind_beyond_maxxfer_is_toobig),
 	KUNIT_CASE(bind_beyond_sgllen_is_toobig),
 	KUNIT_CASE(bind_of_a_bound_handle_is_inuse),
 	KUNIT_CASE(bind_of_length_0_is_nomapping),
 	KUNIT_CASE(bind_that_wraps_is_nomapping),
-	KUNIT_CASE(bind_of_no_memory_is_nomapping),
+	KUNIT_CASE(bind_of_unmapped_address_is_nomapping),
 	KUNIT_CASE(bind_without_cookie_and_count_is_mapped),
 	KUNIT_CASE(bind_without_direction_moves_both_ways),
 	KUNIT_CASE(bind_again_after_unbind_is_mapped),
 	KUNIT_CASE(bind_works_in_atomic_context),
 	KUNIT_CASE(long_memory_is_cut_between_pages),
 	KUNIT_CASE(unbind_of_an_unbound_handle_fails),
-	KUNIT_CASE(unbind_brings_in_what_the_device_wrote),
+	KUNIT_CASE(unbind_syncs_data_of_the_device),
 	KUNIT_CASE_PARAM(memory_of_every_kind_can_be_bound, kind_gen_params),
 	{ }
 };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * ddi_dma_buf_bind_handle(9F) for each kind of buf(9S), the memory of a process
- * bound by ddi_dma_addr_bind_handle(9F), and the small calls that answer about
- * a device or a handle: ddi_dma_devalign(9F), ddi_iomin(9F),
+ * Tests of ddi_dma_buf_bind_handle(9F) for each kind of buf(9S), of a process's
+ * memory bound by ddi_dma_addr_bind_handle(9F), and of small functions for a
+ * device or a handle: ddi_dma_devalign(9F), ddi_iomin(9F),
  * ddi_dma_set_sbus64(9F), ddi_dma_attr_merge(), ddi_check_dma_handle(9F),
  * ddi_fm_dma_err_get(9F), ddi_fm_dma_err_clear(9F).
  */
@@ -58,7 +58,7 @@ static void device_swaps_pattern(struct kunit *test, ddi_dma_handle_t handle,
 	KUNIT_EXPECT_EQ(test, ddi_kunit_differs(got, 0, LEN, salt), -1);
 }
 
-/* The pages of vmalloc()ed memory, which are anywhere. */
+/* Get the pages of vmalloc() memory, which are scattered. */
 static void pages_of(void *p, struct page **pages)
 {
 	int i;
@@ -85,7 +85,7 @@ static void buf_name(const struct buf_case *c, char *desc)
 
 KUNIT_ARRAY_PARAM(buf, buf_cases, buf_name);
 
-/* Data moves both ways whichever way a buffer says where its memory is. */
+/* Data moves both ways, for each way in which a buffer describes its memory. */
 static void buf_of_kernel_memory_moves_data(struct kunit *test)
 {
 	const struct buf_case *k = test->param_value;
@@ -108,7 +108,7 @@ static void buf_of_kernel_memory_moves_data(struct kunit *test)
 	vfree(p);
 }
 
-/* A page list is bounced like any memory that breaks the attributes. */
+/* A page list that violates the attributes is bounced like any memory. */
 static void buf_of_pages_is_bounced(struct kunit *test)
 {
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -133,8 +133,8 @@ static void buf_of_pages_is_bounced(struct kunit *test)
 	vfree(p);
 }
 
-/* A buffer of nothing, without pages or not there at all cannot be mapped. */
-static void buf_of_nothing_is_nomapping(struct kunit *test)
+/* A buffer that is NULL, has length 0 or lacks its pages cannot be bound. */
+static void buf_without_memory_is_nomapping(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
 	u8 *p = kunit_kzalloc(test, 512, GFP_KERNEL);
@@ -151,7 +151,7 @@ static void buf_of_nothing_is_nomapping(struct kunit *test)
 			buf_bind(NULL, &empty, DDI_DMA_READ));
 }
 
-/* A bound handle takes no buffer. */
+/* A bound handle refuses a buffer. */
 static void buf_bind_of_a_bound_handle_is_inuse(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -164,7 +164,10 @@ static void buf_bind_of_a_bound_handle_is_inuse(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
 }
 
-/* Memory of a process with the pattern @salt, gone when the test ends. */
+/*
+ * Map memory in the current process, filled with the pattern @salt, until the
+ * test ends.
+ */
 static caddr_t user_memory(struct kunit *test, u32 salt)
 {
 	u8 *p = kunit_kzalloc(test, LEN, GFP_KERNEL);
@@ -191,7 +194,7 @@ static void expect_user_memory(struct kunit *test, caddr_t addr, u32 salt)
 	KUNIT_EXPECT_EQ(test, ddi_kunit_differs(p, 0, LEN, salt), -1);
 }
 
-/* A process's memory is reached by its address space, and let go after. */
+/* Memory of a process is bound by its address space, and released by the unbind. */
 static void memory_of_a_process_moves_data(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -207,7 +210,7 @@ static void memory_of_a_process_moves_data(struct kunit *test)
 	expect_user_memory(test, addr, SALT + 1);
 }
 
-/* B_PHYS is the memory of a process, the current one unless the buffer says. */
+/* A B_PHYS buffer is in the process that it names, by default the current one. */
 static void buf_of_a_process_moves_data(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -218,14 +221,14 @@ static void buf_of_a_process_moves_data(struct kunit *test)
 	KUNIT_ASSERT_EQ(test, DDI_DMA_MAPPED,
 			buf_bind(handle, &b, DDI_DMA_RDWR));
 	device_swaps_pattern(test, handle, SALT, SALT + 1);
-	/* an unbind from where one may not sleep lets go later */
+	/* an unbind in atomic context releases the pages later */
 	preempt_disable();
 	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
 	preempt_enable();
 	expect_user_memory(test, addr, SALT + 1);
 }
 
-/* What a process does not own, a device may not reach for it. */
+/* Memory that a process may not access cannot be bound for it. */
 static void memory_a_process_does_not_own_is_nomapping(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -241,8 +244,8 @@ static void memory_a_process_does_not_own_is_nomapping(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_dma_ncookies(handle), 0);
 }
 
-/* The small calls answer what the attributes say. */
-static void alignment_and_smallest_transfer_are_told(struct kunit *test)
+/* ddi_dma_devalign(9F) and the like answer according to the attributes. */
+static void alignment_and_iomin_obey_attributes(struct kunit *test)
 {
 	ddi_dma_attr_t attr = ddi_kunit_attr;
 	u8 *p = kunit_kzalloc(test, 4096, GFP_KERNEL);
@@ -288,8 +291,8 @@ static void expect_stricter(struct kunit *test, const ddi_dma_attr_t *a)
 	KUNIT_EXPECT_EQ(test, a->dma_attr_granular, 512);
 }
 
-/* Merged attributes are as strict as the stricter of the two, whichever it is. */
-static void merged_attributes_are_the_stricter(struct kunit *test)
+/* Merged attributes are the stricter of the two, in every field. */
+static void merged_attributes_are_the_stricter_ones(struct kunit *test)
 {
 	const ddi_dma_attr_t a = { 0, 0, ~0ULL, 0xffff, 4, 0x0f, 1, 1 << 20,
 				   ~0ULL, -1, 512, DDI_DMA_FLAGERR };
@@ -306,7 +309,7 @@ static void merged_attributes_are_the_stricter(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, merged.dma_attr_flags, 0);
 }
 
-/* A fault is told until it is cleared or the handle is bound again. */
+/* A fault stays until it is cleared or the handle is bound again. */
 static void fault_stays_until_cleared_or_bound_again(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -340,13 +343,13 @@ static void fault_stays_until_cleared_or_bound_again(struct kunit *test)
 static struct kunit_case ddi_dma_buf_cases[] = {
 	KUNIT_CASE_PARAM(buf_of_kernel_memory_moves_data, buf_gen_params),
 	KUNIT_CASE(buf_of_pages_is_bounced),
-	KUNIT_CASE(buf_of_nothing_is_nomapping),
+	KUNIT_CASE(buf_without_memory_is_nomapping),
 	KUNIT_CASE(buf_bind_of_a_bound_handle_is_inuse),
 	KUNIT_CASE(memory_of_a_process_moves_data),
 	KUNIT_CASE(buf_of_a_process_moves_data),
 	KUNIT_CASE(memory_a_process_does_not_own_is_nomapping),
-	KUNIT_CASE(alignment_and_smallest_transfer_are_told),
-	KUNIT_CASE(merged_attributes_are_the_stricter),
+	KUNIT_CASE(alignment_and_iomin_obey_attributes),
+	KUNIT_CASE(merged_attributes_are_the_stricter_ones),
 	KUNIT_CASE(fault_stays_until_cleared_or_bound_again),
 	{ }
 };

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * One random case: random attributes, object and flags; the codes that
- * ddi_dma_addr_bind_handle(9F) may return for them; then the rules of
- * ddi_dma_attr(9S) and data both ways through the bus addresses.
- *
- * A case is reproducible alone: its random numbers depend on the seed of the
- * run and on its own number only.
+ * One random case: random attributes, object and flags; a check of the code
+ * that ddi_dma_addr_bind_handle(9F) returns; then the rules of
+ * ddi_dma_attr(9S), and data in both directions through the bus addresses.  A
+ * case can be repeated alone: its random numbers depend only on the seed of the
+ * run and on its own number.
  */
 #include <linux/device.h>
 #include <linux/dma-mapping.h>
@@ -16,9 +15,9 @@
 #include <linux/slab.h>
 #include "ddi_kunit_helpers.h"
 
-#define ROUNDS	4	/* patterns that a window sees */
+#define ROUNDS	4	/* patterns per window */
 
-/* Repeated values are weights */
+/* Values that are repeated are chosen more often */
 static const u64 addr_his[] = {
 	U64_MAX, U64_MAX, U64_MAX, U64_MAX, U64_MAX, U64_MAX, 0xffffffff,
 	0xffffffff, 0xffffffff, 0xffffffff, 0xfffffffe, 0x7fffffff, 0xfffffff,
@@ -64,8 +63,8 @@ static u64 pick(struct rnd_state *rnd, const u64 *table, size_t n)
 }
 
 /*
- * Largest cookie that can begin and end anywhere in a transfer: the next one
- * has to be aligned, and with sgllen 1 it is a window of its own.
+ * The largest cookie that can begin and end anywhere in a transfer: the next
+ * one has to be aligned, and with sgllen 1 it is a window of its own.
  */
 static u64 useful_cookie(const ddi_dma_attr_t *attr)
 {
@@ -89,7 +88,10 @@ static u64 window_room(const ddi_dma_attr_t *attr)
 	return min(room, attr->dma_attr_maxxfer);
 }
 
-/* No device wants its transfers aligned to 16 and in multiples of 100 */
+/*
+ * Tell whether granularity and alignment fit: no real device aligns transfers
+ * to 16 and moves multiples of 100.
+ */
 static bool granular_suits_align(const ddi_dma_attr_t *attr)
 {
 	u64 align = max_t(u64, attr->dma_attr_align, 1);
@@ -98,7 +100,7 @@ static bool granular_suits_align(const ddi_dma_attr_t *attr)
 	return !(max(align, granular) % min(align, granular));
 }
 
-/* Can a device with @attr transfer an object of any length at all? */
+/* Tell whether a device with @attr could transfer an object of any length. */
 static bool sane(const ddi_dma_attr_t *attr)
 {
 	return granular_suits_align(attr) &&
@@ -139,7 +141,7 @@ void ddi_kunit_case_start(struct ddi_kunit_case *c, u64 seed, uint number)
 	prandom_seed_state(&c->rnd, hash_64(seed ^ hash_64(number + 1, 64), 64));
 }
 
-/* From a byte to tens of pages, a few KiB most of the time */
+/* A length from a byte to tens of pages, mostly a few KiB */
 static size_t random_len(struct rnd_state *rnd)
 {
 	u32 bits = ddi_kunit_below(rnd, 2) ? 9 + ddi_kunit_below(rnd, 9) :
@@ -179,12 +181,12 @@ bool ddi_kunit_roomy(const ddi_dma_attr_t *attr)
 	return !attr->dma_attr_addr_lo && attr->dma_attr_addr_hi >= 0xfffffffe;
 }
 
-/* What the attributes say of one window, in numbers */
+/* The attributes' limits for one window */
 struct rules {
 	u64 align;
 	u64 seg;
 	u64 maxxfer;
-	u64 most;	/* bytes of a cookie */
+	u64 most;	/* largest cookie, bytes */
 	u32 cookies;
 };
 
@@ -193,7 +195,7 @@ static void rules_of(const ddi_dma_attr_t *attr, struct rules *r)
 	r->align = max_t(u64, attr->dma_attr_align, 1);
 	r->seg = ddi_kunit_seg(attr->dma_attr_seg);
 	r->maxxfer = attr->dma_attr_maxxfer;
-	/* the device moves whole units, so no transfer is longer than that */
+	/* the device moves whole units, so no transfer is longer */
 	r->maxxfer -= r->maxxfer % attr->dma_attr_granular;
 	r->most = min(ddi_kunit_max_cookie(attr), r->maxxfer);
 	r->cookies = attr->dma_attr_sgllen < 0 ? U32_MAX :
@@ -201,9 +203,9 @@ static void rules_of(const ddi_dma_attr_t *attr, struct rules *r)
 }
 
 /*
- * Cover @len contiguous bytes at @addr with cookies, which are taken from
- * @r->cookies.  False when there are not enough.  Each is as long as it can be,
- * so that the next one begins aligned.
+ * Cover @len contiguous bytes at @addr with cookies, which are subtracted from
+ * @r->cookies.  Returns false when they are not enough.  Each cookie is as long
+ * as possible, so that the next one begins aligned.
  */
 static bool covers(struct rules *r, u64 addr, u64 len)
 {
@@ -221,7 +223,7 @@ static bool covers(struct rules *r, u64 addr, u64 len)
 	return true;
 }
 
-/* Would one window hold the object, if it were moved to the best of memory? */
+/* Tell whether one window could hold the object in ideally placed memory. */
 static bool fits_elsewhere(const struct ddi_kunit_case *c)
 {
 	struct rules r;
@@ -230,7 +232,7 @@ static bool fits_elsewhere(const struct ddi_kunit_case *c)
 	return c->obj.len <= r.maxxfer && covers(&r, 0, c->obj.len);
 }
 
-/* The bytes from @p on that are contiguous in memory, at most @len */
+/* Count the bytes from @p on that are physically contiguous, at most @len. */
 static size_t run_at(u8 *p, size_t len)
 {
 	phys_addr_t phys = ddi_kunit_phys(p);
@@ -242,8 +244,9 @@ static size_t run_at(u8 *p, size_t len)
 }
 
 /*
- * Does one window hold the object where it is?  Known where the device sees
- * memory at its own addresses, and nothing is bounced by Linux.
+ * Find out whether one window holds the object where it lies.  The answer is
+ * known only when the device sees memory at physical addresses, and Linux
+ * bounces nothing.
  */
 static void look_at_layout(struct ddi_kunit_case *c, struct device *dev)
 {
@@ -267,7 +270,7 @@ static void look_at_layout(struct ddi_kunit_case *c, struct device *dev)
 	}
 }
 
-/* NULL, or why @c->ret is not the code that the object and the attributes have */
+/* Check @c->ret against the object and the attributes.  Returns NULL or the mistake. */
 static const char *check_code(const struct ddi_kunit_case *c)
 {
 	bool partial = c->flags & DDI_DMA_PARTIAL;
@@ -298,7 +301,7 @@ static const char *check_code(const struct ddi_kunit_case *c)
 	return "a code that nothing here explains";
 }
 
-/* A random piece of [off, off + len), seldom empty, sometimes all of it */
+/* Choose a random piece of [off, off + len), seldom empty, sometimes all of it. */
 static void random_piece(struct rnd_state *rnd, size_t off, size_t len,
 			 size_t *from, size_t *to)
 {
@@ -313,7 +316,7 @@ static const char *sync_piece(ddi_dma_handle_t handle, size_t from, size_t to,
 		"ddi_dma_sync refused a range of the object" : NULL;
 }
 
-/* NULL, or what is wrong with what the CPU sees of @win */
+/* Compare the CPU's view of @win.  Returns NULL or the mistake. */
 static const char *cpu_compare(const u8 *p, const struct ddi_kunit_win *win,
 			       size_t from, size_t to, u32 salt, u32 other)
 {
@@ -330,7 +333,7 @@ static const char *cpu_compare(const u8 *p, const struct ddi_kunit_win *win,
 	return NULL;
 }
 
-/* The device writes, a piece is synced, then all.  @was: what was there. */
+/* The device writes; a piece is synced, then the rest.  @was: the salt before. */
 static const char *move_in(struct ddi_kunit_case *c, struct device *dev,
 			   ddi_dma_handle_t handle,
 			   const struct ddi_kunit_win *win, u32 was, u32 salt)
@@ -354,7 +357,7 @@ static const char *move_in(struct ddi_kunit_case *c, struct device *dev,
 	return why;
 }
 
-/* The CPU writes, a piece is synced, then all */
+/* The CPU writes; a piece is synced, then the rest. */
 static const char *move_out(struct ddi_kunit_case *c, struct device *dev,
 			    ddi_dma_handle_t handle,
 			    const struct ddi_kunit_win *win, u32 was, u32 salt)
@@ -376,9 +379,9 @@ static const char *move_out(struct ddi_kunit_case *c, struct device *dev,
 }
 
 /*
- * The rounds of one window: the device sees what was there at bind time, then
- * both sides write in turn as far as the direction lets them.  The last word
- * is left to the sync implied by the next getwin, or by unbind.
+ * Do the rounds of one window: the device sees the contents of bind time, then
+ * both sides write in turn as far as the direction permits.  The last write is
+ * left to the sync that the next getwin, or unbind, implies.
  */
 static const char *move_window(struct ddi_kunit_case *c, struct device *dev,
 			       ddi_dma_handle_t handle,
@@ -433,7 +436,10 @@ static const char *run_bound(struct ddi_kunit_case *c, struct device *dev,
 	return why;
 }
 
-/* After unbind the object is what was written last, and nothing else is */
+/*
+ * After unbind the object has the last pattern written, and nothing around it
+ * changed.
+ */
 static const char *check_after(const struct ddi_kunit_case *c, u32 salt)
 {
 	u32 last = c->flags & DDI_DMA_READ ? salt + 3 : salt + 2;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The oracle: ddi_dma_attr(9S), ddi_dma_cookie(9S) and ddi_dma_getwin(9F) held
- * against a binding, one rule at a time, with nothing of the implementation in
- * it.  Slow and obvious on purpose.
+ * The oracle: checks a binding against ddi_dma_attr(9S), ddi_dma_cookie(9S) and
+ * ddi_dma_getwin(9F), one rule at a time, without any code of the
+ * implementation.  Slow and obvious on purpose.
  */
 #include <linux/log2.h>
 #include <linux/mm.h>
@@ -60,7 +60,7 @@ static const char *check_cookie(const ddi_dma_attr_t *attr,
 	return NULL;
 }
 
-/* Could @a and @b, neighbours, have been one cookie? */
+/* Tell whether the neighbours @a and @b could have been one cookie. */
 static bool mergeable(const ddi_dma_attr_t *attr, const ddi_dma_cookie_t *a,
 		      const ddi_dma_cookie_t *b)
 {
@@ -81,7 +81,7 @@ static int by_address(const void *a, const void *b)
 	       x->dmac_laddress > y->dmac_laddress;
 }
 
-/* Two bytes of one window must not be at one bus address.  Sorts @win->c. */
+/* Check that no two bytes of one window have one bus address.  Sorts @win->c. */
 static const char *check_overlap(struct ddi_kunit_win *win)
 {
 	uint_t i;
@@ -101,7 +101,7 @@ static bool cookies_differ(const ddi_dma_cookie_t *a, const ddi_dma_cookie_t *b)
 	       a->dmac_size != b->dmac_size || a->dmac_type != b->dmac_type;
 }
 
-/* All three ways to get cookies tell the same */
+/* Check that all three ways to get cookies give equal results. */
 static const char *read_cookies(ddi_dma_handle_t handle,
 				struct ddi_kunit_win *win)
 {
@@ -211,7 +211,7 @@ const char *ddi_kunit_check(ddi_dma_handle_t handle,
 	return why;
 }
 
-/* A bus byte by byte, translating once per 4 KiB */
+/* Position on a bus; an address is translated once per 4 KiB */
 struct cursor {
 	struct device *dev;
 	u8 *page;
@@ -249,8 +249,9 @@ bool ddi_kunit_win_write(struct device *dev, const struct ddi_kunit_win *win,
 }
 
 /*
- * Bytes [from, to) of the object must be @salt, the window's others either
- * @salt or @other: what was not synced may or may not have moved.
+ * Bytes [from, to) of the object must have the pattern @salt, the window's
+ * other bytes either @salt or @other, since bytes that were not synced may have
+ * moved or not.
  */
 const char *ddi_kunit_win_compare(struct device *dev,
 				  const struct ddi_kunit_win *win, size_t from,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * ddi_dma_nextcookie(9F), ddi_dma_cookie_iter(9F) and its companions, past the
- * end too; ddi_dma_cookie(9S).
+ * Tests of ddi_dma_nextcookie(9F) and of ddi_dma_cookie_iter(9F) and its
+ * companions, also past the last cookie; ddi_dma_cookie(9S).
  */
 #include <linux/sizes.h>
 #include <linux/slab.h>
@@ -11,7 +11,7 @@
 #define PIECE	SZ_1K
 #define COUNT	(LEN / PIECE)
 
-/* A handle whose binding has exactly COUNT cookies of PIECE bytes */
+/* Make a handle whose binding has exactly COUNT cookies of PIECE bytes. */
 static ddi_dma_handle_t bound(struct kunit *test, ddi_dma_cookie_t *first)
 {
 	u8 *p = kunit_kzalloc(test, LEN, GFP_KERNEL);
@@ -29,7 +29,7 @@ static ddi_dma_handle_t bound(struct kunit *test, ddi_dma_cookie_t *first)
 	return handle;
 }
 
-/* Bind gives the first cookie, count - 1 calls of nextcookie the others. */
+/* Bind returns the first cookie, count - 1 calls of nextcookie return the others. */
 static void nextcookie_gives_every_cookie_once(struct kunit *test)
 {
 	ddi_dma_cookie_t c;
@@ -46,7 +46,7 @@ static void nextcookie_gives_every_cookie_once(struct kunit *test)
 	ddi_dma_unbind_handle(handle);
 }
 
-/* Past the last cookie there is an empty one, as often as one asks. */
+/* Past the last cookie nextcookie returns an empty one, any number of times. */
 static void nextcookie_past_the_end_is_empty(struct kunit *test)
 {
 	ddi_dma_cookie_t c;
@@ -67,8 +67,8 @@ static void nextcookie_past_the_end_is_empty(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, c.dmac_size, 0);
 }
 
-/* Looking at cookies does not move what nextcookie gives next. */
-static void looking_does_not_disturb_nextcookie(struct kunit *test)
+/* The functions that only read cookies do not advance nextcookie. */
+static void reading_does_not_advance_nextcookie(struct kunit *test)
 {
 	const ddi_dma_cookie_t *p = NULL;
 	ddi_dma_cookie_t c;
@@ -83,7 +83,7 @@ static void looking_does_not_disturb_nextcookie(struct kunit *test)
 	ddi_dma_unbind_handle(handle);
 }
 
-/* iter goes through all cookies in order and ends. */
+/* ddi_dma_cookie_iter(9F) returns all cookies in order, then NULL. */
 static void iter_visits_every_cookie_in_order(struct kunit *test)
 {
 	const ddi_dma_cookie_t *p = NULL;
@@ -98,7 +98,7 @@ static void iter_visits_every_cookie_in_order(struct kunit *test)
 	ddi_dma_unbind_handle(handle);
 }
 
-/* iter from a cookie that is not the handle's own has nothing to give. */
+/* ddi_dma_cookie_iter(9F) returns NULL for a cookie that is not the handle's own. */
 static void iter_from_a_foreign_cookie_is_null(struct kunit *test)
 {
 	ddi_dma_cookie_t c;
@@ -109,7 +109,7 @@ static void iter_from_a_foreign_cookie_is_null(struct kunit *test)
 	ddi_dma_unbind_handle(handle);
 }
 
-/* get knows the cookies of the binding, and no others. */
+/* ddi_dma_cookie_get(9F) returns NULL past the last cookie. */
 static void get_past_the_end_is_null(struct kunit *test)
 {
 	ddi_dma_cookie_t c;
@@ -131,8 +131,8 @@ static void unbound_handle_has_no_cookies(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, ddi_dma_cookie_get(handle, 0));
 }
 
-/* one gives the only cookie. */
-static void one_gives_the_only_cookie(struct kunit *test)
+/* ddi_dma_cookie_one(9F) returns the only cookie. */
+static void cookie_one_returns_the_only_cookie(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
 	u8 *p = kunit_kzalloc(test, 100, GFP_KERNEL);
@@ -148,8 +148,8 @@ static void one_gives_the_only_cookie(struct kunit *test)
 	ddi_dma_unbind_handle(handle);
 }
 
-/* one is wrong for several cookies, but neither NULL nor the end. */
-static void one_of_several_is_the_first(struct kunit *test)
+/* With several cookies ddi_dma_cookie_one(9F) returns the first one. */
+static void cookie_one_of_several_is_the_first(struct kunit *test)
 {
 	ddi_dma_cookie_t c;
 	ddi_dma_handle_t handle = bound(test, &c);
@@ -161,7 +161,7 @@ static void one_of_several_is_the_first(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_dma_cookie_one(handle)->dmac_size, 0);
 }
 
-/* dmac_address is the half of dmac_laddress that 32-bit registers take. */
+/* dmac_address is the low half of dmac_laddress. */
 static void dmac_address_is_the_low_half(struct kunit *test)
 {
 	ddi_dma_cookie_t c = { .dmac_laddress = 0x1122334455667788ULL };
@@ -173,13 +173,13 @@ static void dmac_address_is_the_low_half(struct kunit *test)
 static struct kunit_case ddi_dma_cookie_cases[] = {
 	KUNIT_CASE(nextcookie_gives_every_cookie_once),
 	KUNIT_CASE(nextcookie_past_the_end_is_empty),
-	KUNIT_CASE(looking_does_not_disturb_nextcookie),
+	KUNIT_CASE(reading_does_not_advance_nextcookie),
 	KUNIT_CASE(iter_visits_every_cookie_in_order),
 	KUNIT_CASE(iter_from_a_foreign_cookie_is_null),
 	KUNIT_CASE(get_past_the_end_is_null),
 	KUNIT_CASE(unbound_handle_has_no_cookies),
-	KUNIT_CASE(one_gives_the_only_cookie),
-	KUNIT_CASE(one_of_several_is_the_first),
+	KUNIT_CASE(cookie_one_returns_the_only_cookie),
+	KUNIT_CASE(cookie_one_of_several_is_the_first),
 	KUNIT_CASE(dmac_address_is_the_low_half),
 	{ }
 };

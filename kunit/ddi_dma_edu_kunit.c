@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Tests of bindings through which a real (emulated) device moves data: QEMU's
- * "edu" copies bytes between memory and a buffer of 4096 bytes of its own.
- *
+ * Tests of bindings with an emulated device that moves data: QEMU's "edu"
+ * copies bytes between memory and its own buffer of 4096 bytes.
  * ddi_dma_addr_bind_handle(9F)
  */
 #include <linux/delay.h>
@@ -68,7 +67,7 @@ static void edu_write(struct edu *e, unsigned int reg, u64 value)
 	mb(); /* raw accesses are not ordered */
 }
 
-/* Copy @n bytes and wait for the end; false if that has not come in 30 s. */
+/* Copy @n bytes and wait for the end.  Returns false after 30 s. */
 static bool edu_copy(struct edu *e, u64 from, u64 to, size_t n, u64 cmd)
 {
 	int ms;
@@ -80,12 +79,12 @@ static bool edu_copy(struct edu *e, u64 from, u64 to, size_t n, u64 cmd)
 	for (ms = 0; ms < 30000; ms += 10) {
 		if (!(__raw_readq(e->regs + EDU_CMD) & EDU_CMD_START))
 			return true;
-		msleep(10);
+		usleep_range(10000, 20000);
 	}
 	return false;
 }
 
-/* Bind @p for @flags and have the device write its buffer there. */
+/* Bind @p with @flags, and let the device write its buffer to it. */
 static void overwrite(struct kunit *test, struct edu *e, u8 *p, uint_t flags)
 {
 	ddi_dma_handle_t handle = NULL;
@@ -104,8 +103,8 @@ static void overwrite(struct kunit *test, struct edu *e, u8 *p, uint_t flags)
 }
 
 /*
- * An IOMMU lets a device write to memory that was bound for DDI_DMA_READ and
- * stops it at memory that it is only to read.
+ * An IOMMU lets a device write to memory that was bound for DDI_DMA_READ, and
+ * blocks writes to memory that was bound for DDI_DMA_WRITE.
  */
 static void iommu_stops_writes_to_a_write_binding(struct kunit *test)
 {
@@ -134,4 +133,5 @@ static struct kunit_suite ddi_dma_edu_suite = {
 	.name = "ddi_dma_edu",
 	.test_cases = ddi_dma_edu_cases,
 };
+
 kunit_test_suites(&ddi_dma_edu_suite);

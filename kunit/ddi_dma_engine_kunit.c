@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The DMA engine: ddi_dmae(9F), ddi_dmae_req(9S), over an engine that only
- * notes what it is told.
+ * Tests of the DMA engine: ddi_dmae(9F), ddi_dmae_req(9S), over a fake engine
+ * that only records its commands.
  */
 #include <linux/completion.h>
 #include <linux/delay.h>
@@ -15,7 +15,7 @@
 
 #define LONG	msecs_to_jiffies(20000)
 
-/* What the engine was told; @linux_has: channels of Linux's own drivers */
+/* The recorded commands; @linux_has: channels of Linux's own drivers */
 static struct {
 	unsigned int linux_has;
 	unsigned int taken;
@@ -122,7 +122,7 @@ static int prog(struct kunit *test, struct ddi_dmae_req *req, u64 addr,
 	return ddi_dmae_prog(ddi_kunit_dip(test), req, &cookie, chnl);
 }
 
-/* A channel has one owner at a time, and is Linux's too while it has one. */
+/* A channel has one owner at a time, and is taken from Linux while it has one. */
 static void channel_has_one_owner(struct kunit *test)
 {
 	struct ddi_kunit_dev *other = ddi_kunit_platform(test);
@@ -149,7 +149,7 @@ static void channel_has_one_owner(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.taken, 0);
 }
 
-/* Channel 4 joins the halves of the engine; others are none at all. */
+/* Channel 4 is a cascade and is refused; so are channels that do not exist. */
 static void bad_channels_are_refused(struct kunit *test)
 {
 	static const int bad[] = { -1, 4, 8, 100 };
@@ -170,7 +170,7 @@ static void bad_channels_are_refused(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.taken, 0);
 }
 
-/* Nothing works on a channel that the device does not have. */
+/* All functions refuse a channel that the device has not allocated. */
 static void use_without_allocation_is_refused(struct kunit *test)
 {
 	struct ddi_dmae_req req = { .der_command = DMAE_CMD_READ };
@@ -187,7 +187,7 @@ static void use_without_allocation_is_refused(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, fake.steps, "");
 }
 
-/* Programming: disabled first, mode, address and count, enabled last */
+/* Programming order: disable, mode, address and count, enable */
 static void prog_sets_the_channel_up(struct kunit *test)
 {
 	struct ddi_dmae_req req = { .der_command = DMAE_CMD_READ };
@@ -201,7 +201,7 @@ static void prog_sets_the_channel_up(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.count, 512);
 	KUNIT_EXPECT_EQ(test, fake.enabled, BIT(2));
 
-	/* without a request: as before, but for address and count */
+	/* without a request the mode is not written again */
 	memset(fake.steps, 0, sizeof(fake.steps));
 	KUNIT_EXPECT_EQ(test, prog(test, NULL, 0x20000, 2, 2), DDI_SUCCESS);
 	KUNIT_EXPECT_STREQ(test, fake.steps, "dle");
@@ -218,7 +218,7 @@ static void prog_sets_the_channel_up(struct kunit *test)
 	ddi_dmae_release(ddi_kunit_dip(test), 2);
 }
 
-/* The last transfer of another owner is nothing to continue. */
+/* Programming without a request does not continue another owner's transfer. */
 static void prog_without_a_request_needs_one_before(struct kunit *test)
 {
 	struct ddi_dmae_req req = { .der_command = DMAE_CMD_WRITE };
@@ -232,7 +232,7 @@ static void prog_without_a_request_needs_one_before(struct kunit *test)
 	ddi_dmae_release(ddi_kunit_dip(test), 1);
 }
 
-/* A release stops what was going on. */
+/* A release disables the channel. */
 static void release_disables_the_channel(struct kunit *test)
 {
 	struct ddi_dmae_req req = { .der_command = DMAE_CMD_WRITE };
@@ -244,7 +244,7 @@ static void release_disables_the_channel(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.enabled, 0);
 }
 
-/* Each field of a request becomes its bits of the mode. */
+/* Each field of a request sets its bits of the mode. */
 static void requests_become_modes(struct kunit *test)
 {
 	static const struct {
@@ -271,7 +271,7 @@ static void requests_become_modes(struct kunit *test)
 	ddi_dmae_release(ddi_kunit_dip(test), 0);
 }
 
-/* What an ISA bus cannot do is refused, and the channel is as it was. */
+/* A request that an ISA bus cannot do is refused, and changes nothing. */
 static void impossible_requests_are_refused(struct kunit *test)
 {
 	static const struct ddi_dmae_req bad[] = {
@@ -297,7 +297,7 @@ static void impossible_requests_are_refused(struct kunit *test)
 	ddi_dmae_release(ddi_kunit_dip(test), 2);
 }
 
-/* Cookies that the address and count registers cannot hold */
+/* Cookies that do not fit into the address and count registers are refused. */
 static void impossible_cookies_are_refused(struct kunit *test)
 {
 	static const struct {
@@ -337,8 +337,8 @@ static void impossible_cookies_are_refused(struct kunit *test)
 	ddi_dmae_release(ddi_kunit_dip(test), 5);
 }
 
-/* First-party: the channel passes the device's requests on, and stays so. */
-static void first_party_is_cascade(struct kunit *test)
+/* A first-party channel is in cascade mode, and stays so. */
+static void first_party_channel_is_cascade(struct kunit *test)
 {
 	struct ddi_dmae_req req = { .der_command = DMAE_CMD_READ };
 
@@ -355,7 +355,7 @@ static void first_party_is_cascade(struct kunit *test)
 	ddi_dmae_release(ddi_kunit_dip(test), 7);
 }
 
-/* The rest of the count is what the engine says. */
+/* ddi_dmae_getcnt() returns the residue that the engine reports. */
 static void getcnt_is_the_residue(struct kunit *test)
 {
 	int count = 0;
@@ -381,7 +381,10 @@ static int callback(caddr_t arg)
 	return DDI_DMA_CALLBACK_DONE;
 }
 
-/* A release calls who waits for that channel, again after a RUNOUT. */
+/*
+ * A release calls the callback of the next waiter, again after
+ * DDI_DMA_CALLBACK_RUNOUT.
+ */
 static void release_calls_back(struct kunit *test)
 {
 	struct ddi_kunit_dev *other = ddi_kunit_platform(test);
@@ -395,8 +398,8 @@ static void release_calls_back(struct kunit *test)
 	KUNIT_EXPECT_NE(test, wait_for_completion_timeout(&called, LONG), 0);
 }
 
-/* A device that goes is not called back, though it never had a DMA handle. */
-static void release_calls_no_device_that_has_gone(struct kunit *test)
+/* A device that is gone is not called back, even if it never had a DMA handle. */
+static void release_skips_devices_that_are_gone(struct kunit *test)
 {
 	struct ddi_kunit_dev *other = ddi_kunit_platform(test);
 	int left;
@@ -442,8 +445,8 @@ static void sleep_waits_for_the_channel(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_dmae_release(other->dip, 2), DDI_SUCCESS);
 }
 
-/* The limits and the attributes say the same. */
-static void attributes_are_those_of_the_engine(struct kunit *test)
+/* The limits agree with the attributes. */
+static void limits_agree_with_attributes(struct kunit *test)
 {
 	ddi_dma_attr_t attr, also;
 	ddi_dma_lim_t lim;
@@ -465,7 +468,7 @@ static void attributes_are_those_of_the_engine(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_dmae_getlim(NULL, &lim), DDI_FAILURE);
 }
 
-/* What is bound with the engine's attributes, the engine can move. */
+/* The engine can move all cookies that are bound with its attributes. */
 static void bound_cookies_suit_the_engine(struct kunit *test)
 {
 	struct ddi_dmae_req req = { .der_command = DMAE_CMD_WRITE };
@@ -491,7 +494,7 @@ static void bound_cookies_suit_the_engine(struct kunit *test)
 	ddi_dmae_release(ddi_kunit_dip(test), 2);
 }
 
-/* Where there is no engine, everything fails. */
+/* Without an engine all functions fail. */
 static void without_an_engine_everything_fails(struct kunit *test)
 {
 	struct ddi_dmae_req req = { .der_command = DMAE_CMD_READ };
@@ -518,8 +521,8 @@ static void without_an_engine_everything_fails(struct kunit *test)
 			DDI_FAILURE);
 }
 
-/* An engine there is on x86 with Linux's functions for it, and nowhere else. */
-static void machines_without_an_engine_have_none(struct kunit *test)
+/* Only x86 with Linux's ISA DMA functions has an engine. */
+static void only_isa_dma_machines_have_an_engine(struct kunit *test)
 {
 	bool x86 = IS_ENABLED(CONFIG_X86) && IS_ENABLED(CONFIG_ISA_DMA_API);
 
@@ -529,8 +532,8 @@ static void machines_without_an_engine_have_none(struct kunit *test)
 		KUNIT_EXPECT_EQ(test, take(test, 2), DDI_FAILURE);
 }
 
-/* What a driver leaves allocated is reported, as any resource is. */
-static void channel_is_a_resource_of_its_device(struct kunit *test)
+/* A channel that a driver leaves allocated is reported as a leak. */
+static void leaked_channel_is_reported(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, ddi_kunit_live(ddi_kunit_dip(test)), 0);
 	KUNIT_ASSERT_EQ(test, take(test, 6), DDI_SUCCESS);
@@ -539,8 +542,8 @@ static void channel_is_a_resource_of_its_device(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_kunit_live(ddi_kunit_dip(test)), 0);
 }
 
-/* A device that its bus lets do no DMA is told from one that may. */
-static void slave_only_devices_are_told(struct kunit *test)
+/* ddi_slaveonly(9F) is true for a device that its bus bars from DMA. */
+static void slaveonly_knows_devices_without_dma(struct kunit *test)
 {
 	struct ddi_kunit_dev *other = ddi_kunit_platform(test);
 	u64 *mask = other->dev->dma_mask;
@@ -562,17 +565,17 @@ static struct kunit_case ddi_dma_engine_cases[] = {
 	KUNIT_CASE(requests_become_modes),
 	KUNIT_CASE(impossible_requests_are_refused),
 	KUNIT_CASE(impossible_cookies_are_refused),
-	KUNIT_CASE(first_party_is_cascade),
+	KUNIT_CASE(first_party_channel_is_cascade),
 	KUNIT_CASE(getcnt_is_the_residue),
 	KUNIT_CASE(release_calls_back),
-	KUNIT_CASE(release_calls_no_device_that_has_gone),
+	KUNIT_CASE(release_skips_devices_that_are_gone),
 	KUNIT_CASE(sleep_waits_for_the_channel),
-	KUNIT_CASE(attributes_are_those_of_the_engine),
+	KUNIT_CASE(limits_agree_with_attributes),
 	KUNIT_CASE(bound_cookies_suit_the_engine),
 	KUNIT_CASE(without_an_engine_everything_fails),
-	KUNIT_CASE(machines_without_an_engine_have_none),
-	KUNIT_CASE(channel_is_a_resource_of_its_device),
-	KUNIT_CASE(slave_only_devices_are_told),
+	KUNIT_CASE(only_isa_dma_machines_have_an_engine),
+	KUNIT_CASE(leaked_channel_is_reported),
+	KUNIT_CASE(slaveonly_knows_devices_without_dma),
 	{ }
 };
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Every error path of the DMA calls: the 1st, 2nd, 3rd ... resource they need
- * is short, in turn.  Each time the call either does without, or returns the
- * code for a shortage and leaves nothing behind.
+ * Tests of every error path of the DMA calls: the 1st, 2nd, 3rd ...  allocation
+ * fails, in turn.  Each time the call either succeeds without it, or returns
+ * the code for a shortage and leaks nothing.
  */
 #include <linux/sizes.h>
 #include <linux/slab.h>
@@ -10,14 +10,14 @@
 #include "ddi_kunit_helpers.h"
 
 #define LEN	SZ_64K
-#define MOST	200	/* places; only large memory in small pieces has more */
+#define MOST	200	/* allocations; only large memory in small pieces needs more */
 
 /**
  * struct sweep - a call to sweep
- * @name: which
+ * @name: name of the call
  * @attr: changes ddi_kunit_attr for it
- * @flags: of the bind or allocation
- * @len: of the object or the memory
+ * @flags: flags of the bind or allocation
+ * @len: length of the object or the memory
  * @mem: ddi_dma_mem_alloc() instead of a bind
  */
 struct sweep {
@@ -117,13 +117,13 @@ static int once_mem(struct kunit *test, const struct sweep *s,
 	return DDI_SUCCESS;
 }
 
-/* Whichever resource is short, the call fails clean or does without. */
+/* Whichever allocation fails, the call fails without a leak, or succeeds. */
 static void every_shortage_is_survived(struct kunit *test)
 {
 	const struct sweep *s = test->param_value;
 	ddi_dma_attr_t attr = ddi_kunit_attr;
 	ddi_dma_handle_t handle;
-	uint_t nth, failed = 0;	/* a failure may be made up for elsewhere */
+	uint_t nth, failed = 0;	/* a failure may be compensated for */
 	size_t live;
 	int ret, seen;
 	void *p;
@@ -154,7 +154,7 @@ static void every_shortage_is_survived(struct kunit *test)
 	vfree(p);
 }
 
-/* The same for a handle, on a device whose first handle it is. */
+/* Allocating a device's first handle survives every shortage, too. */
 static void every_shortage_of_a_handle_is_survived(struct kunit *test)
 {
 	dev_info_t *dip = ddi_kunit_dip(test);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * ddi_dma_alloc_handle(9F), ddi_dma_free_handle(9F), and the small calls that
- * only look at a handle.
+ * Tests of ddi_dma_alloc_handle(9F), ddi_dma_free_handle(9F), and of small
+ * functions that only read a handle.
  */
 #include <linux/slab.h>
 #include "ddi_kunit_helpers.h"
 
-/* A handle is live from alloc to free, and free clears the driver's pointer. */
+/* Freeing a handle sets the driver's pointer to NULL. */
 static void free_handle_clears_the_pointer(struct kunit *test)
 {
 	dev_info_t *dip = ddi_kunit_dip(test);
@@ -22,8 +22,8 @@ static void free_handle_clears_the_pointer(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_kunit_live(dip), 0);
 }
 
-/* Freeing nothing is harmless. */
-static void free_handle_of_nothing_is_harmless(struct kunit *test)
+/* Freeing NULL is harmless. */
+static void free_handle_of_null_is_harmless(struct kunit *test)
 {
 	ddi_dma_handle_t handle = NULL;
 
@@ -56,7 +56,7 @@ static void free_of_a_bound_handle_is_refused(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, handle);
 }
 
-/* Without a device or a place for the result there is no handle. */
+/* Without a device or a place for the result no handle is allocated. */
 static void alloc_handle_with_null_pointers_fails(struct kunit *test)
 {
 	ddi_dma_handle_t handle = NULL;
@@ -71,7 +71,7 @@ static void alloc_handle_with_null_pointers_fails(struct kunit *test)
 					     NULL, NULL));
 }
 
-/* alloc_handle works where one may not sleep. */
+/* Handles can be allocated and freed in atomic context. */
 static void handle_lives_in_atomic_context(struct kunit *test)
 {
 	ddi_dma_handle_t handle = NULL;
@@ -88,7 +88,7 @@ static void handle_lives_in_atomic_context(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, handle);
 }
 
-/* burstsizes returns no size that the driver did not offer. */
+/* ddi_dma_burstsizes(9F) returns only sizes of the attributes. */
 static void burstsizes_are_those_of_the_attributes(struct kunit *test)
 {
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -101,7 +101,7 @@ static void burstsizes_are_those_of_the_attributes(struct kunit *test)
 			ddi_dma_burstsizes(ddi_kunit_handle(test, &attr)));
 }
 
-/* Many handles of one device live at once and go in any order. */
+/* Many handles of one device coexist, and can be freed in any order. */
 static void many_handles_live_at_once(struct kunit *test)
 {
 	enum { N = 64 };
@@ -126,7 +126,7 @@ static void many_handles_live_at_once(struct kunit *test)
 
 static struct kunit_case ddi_dma_handle_cases[] = {
 	KUNIT_CASE(free_handle_clears_the_pointer),
-	KUNIT_CASE(free_handle_of_nothing_is_harmless),
+	KUNIT_CASE(free_handle_of_null_is_harmless),
 	KUNIT_CASE(free_of_a_bound_handle_is_refused),
 	KUNIT_CASE(alloc_handle_with_null_pointers_fails),
 	KUNIT_CASE(handle_lives_in_atomic_context),

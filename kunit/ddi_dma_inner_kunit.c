@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Choices inside DMA binding and DMA memory that no return code tells: which way
- * memory was allocated, what is kept for the next allocation, where a window ends.
+ * Tests of choices inside DMA bindings and DMA memory that no return code
+ * shows: how memory was allocated, what is kept for the next allocation, where
+ * a window ends.
  */
 #include <linux/dma-direct.h>
 #include <linux/dma-mapping.h>
@@ -31,7 +32,7 @@ static struct ddi_dma_mem *mem_of(ddi_acc_handle_t acc)
 	return container_of(acc, struct ddi_dma_mem, acc);
 }
 
-/* A live mapping of streaming memory keeps the device's mask as it is. */
+/* A live mapping of streaming memory keeps the device's mask from changing. */
 static void mask_stays_while_streaming_memory_lives(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
@@ -53,10 +54,10 @@ static void mask_stays_while_streaming_memory_lives(struct kunit *test)
 
 /**
  * struct object - something that Linux maps for a device
- * @name: what it is
+ * @name: description of the object
  * @kind: enum ddi_dma_kind of its binding, or that is DDI_DMA_BOUND_ONE
  * @count_max: the largest cookie, as an attribute
- * @pages: it has so many, which are linear memory when it is one
+ * @pages: number of pages; a single page is bound as linear memory
  */
 struct object {
 	const char *name;
@@ -117,8 +118,9 @@ static void object_bind(struct kunit *test, const struct object *o,
 }
 
 /*
- * What Linux can map is mapped, not copied; and the device's mask stays as long
- * as it is, but no longer: neither an unbound handle holds it up nor a spare one.
+ * Memory that Linux can map is mapped, not copied, and the device's mask cannot
+ * change meanwhile.  Neither an unbound handle nor a spare one keeps the mask
+ * from changing.
  */
 static void mask_stays_while_an_object_is_mapped(struct kunit *test)
 {
@@ -145,7 +147,10 @@ static void mask_stays_while_an_object_is_mapped(struct kunit *test)
 	ddi_dma_free_handle(&spare);
 }
 
-/* The last bus address of an object that the device sees as it lies in memory. */
+/*
+ * The last bus address of an object in memory that the device sees at physical
+ * addresses
+ */
 static u64 object_end(const struct ddi_dma_dev *dd, const struct object *o,
 		      const u8 *p)
 {
@@ -159,7 +164,7 @@ static u64 object_end(const struct ddi_dma_dev *dd, const struct object *o,
 	return end;
 }
 
-/* Linux maps an object whose last byte it reaches; one byte less, and it is copied. */
+/* Linux maps an object whose last byte it reaches; otherwise the object is copied. */
 static void objects_out_of_reach_are_copied(struct kunit *test)
 {
 	const struct object *o = test->param_value;
@@ -183,7 +188,7 @@ static void objects_out_of_reach_are_copied(struct kunit *test)
 	object_free(o, p);
 }
 
-/* A driver that goes leaves no spare behind, for nobody would take it. */
+/* A detached driver leaves no spare memory behind, which would never be used. */
 static void detach_keeps_no_spare(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
@@ -207,7 +212,7 @@ static void detach_keeps_no_spare(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_kunit_live(dk->dip), 1);
 }
 
-/* Pages that Linux has no means to map are not mapped: coherent memory serves. */
+/* Pages that Linux cannot map are copied through coherent memory. */
 static void pages_out_of_reach_are_not_mapped(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -221,7 +226,7 @@ static void pages_out_of_reach_are_not_mapped(struct kunit *test)
 	ddi_dma_mem_free(&acc);
 }
 
-/* A kept description serves small memory again, and never memory beyond its room. */
+/* A spare description serves later memory only if it has room for its pages. */
 static void kept_description_has_room_for_its_memory(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -239,8 +244,8 @@ static void kept_description_has_room_for_its_memory(struct kunit *test)
 	ddi_dma_mem_free(&acc);
 }
 
-/* The table of plain blocks goes to the end of memory and no further. */
-static void last_block_of_memory_is_the_last_of_the_table(struct kunit *test)
+/* The table of plain blocks ends with the last block of memory. */
+static void table_of_plain_blocks_ends_with_memory(struct kunit *test)
 {
 	unsigned long last = (unsigned long)high_memory - 1 - PAGE_OFFSET;
 
@@ -248,8 +253,8 @@ static void last_block_of_memory_is_the_last_of_the_table(struct kunit *test)
 }
 
 /*
- * Windows end on the alignment when the largest transfer is just as long: pages
- * that are aligned each by chance, but too short, do not become windows.
+ * Windows end on the alignment when the largest transfer has just that length:
+ * pages that are aligned by chance, but too short, do not become windows.
  */
 static void windows_end_on_an_alignment_of_maxxfer(struct kunit *test)
 {
@@ -297,7 +302,7 @@ static struct kunit_case ddi_dma_inner_cases[] = {
 	KUNIT_CASE(detach_keeps_no_spare),
 	KUNIT_CASE(pages_out_of_reach_are_not_mapped),
 	KUNIT_CASE(kept_description_has_room_for_its_memory),
-	KUNIT_CASE(last_block_of_memory_is_the_last_of_the_table),
+	KUNIT_CASE(table_of_plain_blocks_ends_with_memory),
 	KUNIT_CASE(windows_end_on_an_alignment_of_maxxfer),
 	{ }
 };

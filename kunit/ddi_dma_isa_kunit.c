@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The DMA engine of a real ISA bus: ddi_dmae(9F) by way of engine_isa.c, with
- * what its registers say afterwards.  No device asks for a transfer.
+ * Tests of the DMA engine of an ISA bus: ddi_dmae(9F) by way of engine_isa.c,
+ * with the contents of its registers afterwards.  No device requests a
+ * transfer.
  */
 #include <linux/io.h>
 #include <linux/sizes.h>
@@ -9,7 +10,7 @@
 #include <sys/dma_engine.h>
 #include "ddi_kunit_helpers.h"
 
-/* Reads as the masks of channels 4 to 7 on the chip of QEMU */
+/* On QEMU's chip this port reads as the masks of channels 4 to 7 */
 #define DMA2_MASKS	0xd2
 
 struct isa_case {
@@ -45,7 +46,7 @@ static int take(struct kunit *test, int chnl)
 			      NULL);
 }
 
-/* Skip the test where Linux has given the channel to somebody else. */
+/* Allocate the channel, or skip the test when a Linux driver has it. */
 static void take_or_skip(struct kunit *test, int chnl)
 {
 	int rc = take(test, chnl);
@@ -55,7 +56,7 @@ static void take_or_skip(struct kunit *test, int chnl)
 	KUNIT_ASSERT_EQ(test, rc, DDI_SUCCESS);
 }
 
-/* The address that is in the registers, as the bus has it */
+/* Read the bus address from the registers. */
 static u32 loaded(const struct isa_case *c)
 {
 	unsigned long flags = claim_dma_lock();
@@ -70,7 +71,7 @@ static u32 loaded(const struct isa_case *c)
 	return addr | inb(c->page_port) << 16;
 }
 
-/* A channel that Linux gave to a driver of its own is not free, and vice versa. */
+/* A channel of a Linux driver is not free for Solaris drivers, and vice versa. */
 static void channels_are_shared_with_linux(struct kunit *test)
 {
 	dev_info_t *dip = ddi_kunit_dip(test);
@@ -89,8 +90,8 @@ static void channels_are_shared_with_linux(struct kunit *test)
 }
 
 /*
- * Address and count reach the registers, a byte at a time, though the chip may
- * have been left where it expects the second one; what is not moved is all.
+ * Address and count reach the registers, a byte at a time, even if the chip
+ * expects the second byte at first.  The residue is all of the count.
  */
 static void prog_loads_the_registers(struct kunit *test)
 {
@@ -115,7 +116,7 @@ static void prog_loads_the_registers(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_dmae_release(dip, c->chnl), DDI_SUCCESS);
 }
 
-/* The channel, and no other, answers its device from enable to disable. */
+/* Only the channel is unmasked, from enable to disable. */
 static void enabled_channels_are_not_masked(struct kunit *test)
 {
 	dev_info_t *dip = ddi_kunit_dip(test);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The obsolete DMA interface: ddi_dma_setup(9F), ddi_dma_addr_setup(9F),
- * ddi_dma_buf_setup(9F), ddi_dma_free(9F), ddi_dma_req(9S),
- * ddi_dma_lim_x86(9S), ddi_dma_lim_sparc(9S), ddi_dma_devalign(9F) and
- * ddi_dma_sync(9F) on such handles.
+ * Tests of the obsolete DMA interface: ddi_dma_setup(9F),
+ * ddi_dma_addr_setup(9F), ddi_dma_buf_setup(9F), ddi_dma_free(9F),
+ * ddi_dma_req(9S), ddi_dma_lim_x86(9S), ddi_dma_lim_sparc(9S),
+ * ddi_dma_devalign(9F), and ddi_dma_sync(9F) on its handles.
  */
 #include <linux/completion.h>
 #include <linux/slab.h>
@@ -13,7 +13,7 @@
 
 #define LONG	msecs_to_jiffies(20000)
 
-/* A setup makes a handle, ddi_dma_free(9F) takes it away. */
+/* ddi_dma_addr_setup(9F) makes a handle, and ddi_dma_free(9F) frees it. */
 static void setup_and_free(struct kunit *test)
 {
 	u8 *p = object(test);
@@ -30,8 +30,8 @@ static void setup_and_free(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_dma_free(h), DDI_FAILURE);
 }
 
-/* ddi_dma_setup(9F) does what its request says. */
-static void setup_takes_a_request(struct kunit *test)
+/* ddi_dma_setup(9F) obeys its ddi_dma_req(9S). */
+static void setup_obeys_its_request(struct kunit *test)
 {
 	ddi_dma_lim_x86_t lim = wide;
 	u8 *p = object(test);
@@ -79,8 +79,8 @@ static void setup_takes_a_request(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, h);
 }
 
-/* A buf(9S) is set up like the memory it is about. */
-static void buf_setup_maps_the_buf(struct kunit *test)
+/* A buf(9S) is bound like the memory that it describes. */
+static void buf_setup_binds_the_buf(struct kunit *test)
 {
 	ddi_dma_lim_x86_t lim = wide;
 	u8 *p = object(test);
@@ -108,8 +108,8 @@ static void buf_setup_maps_the_buf(struct kunit *test)
 						&h), DDI_FAILURE);
 }
 
-/* Without a handle to fill in, nothing is set up, and the object not touched. */
-static void advisory_call_sets_nothing_up(struct kunit *test)
+/* Without a place for the handle, nothing is bound, and the object is not touched. */
+static void advisory_call_binds_nothing(struct kunit *test)
 {
 	ddi_dma_lim_x86_t lim = paged();
 	u8 *p = object(test);
@@ -131,7 +131,10 @@ static void advisory_call_sets_nothing_up(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_kunit_live(ddi_kunit_dip(test)), 0);
 }
 
-/* Not even one that would be bounced, and so copied back when it ends */
+/*
+ * An advisory call copies nothing back either, even for an object that would be
+ * bounced.
+ */
 static void advisory_call_copies_nothing_back(struct kunit *test)
 {
 	ddi_dma_lim_x86_t lim = wide;
@@ -146,7 +149,7 @@ static void advisory_call_copies_nothing_back(struct kunit *test)
 	vfree(p);
 }
 
-/* Each refusal has its code, and leaves nothing behind. */
+/* Each refusal returns its code and leaks nothing. */
 static void refusals_have_their_codes(struct kunit *test)
 {
 	ddi_dma_lim_x86_t lim = paged();
@@ -183,8 +186,9 @@ static int callback(caddr_t arg)
 }
 
 /*
- * Shortage: DDI_DMA_NORESOURCES, and the callback, with its argument, when there
- * may be some; again as long as it says RUNOUT.
+ * On a shortage the call returns DDI_DMA_NORESOURCES, and later calls the
+ * callback with its argument, again as long as that returns
+ * DDI_DMA_CALLBACK_RUNOUT.
  */
 static void shortage_calls_back(struct kunit *test)
 {
@@ -216,7 +220,7 @@ static void shortage_calls_back(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, h);
 }
 
-/* Every shortage on the way of a setup is survived. */
+/* Whichever allocation of a setup fails, the setup succeeds or fails without a leak. */
 static void every_shortage_of_a_setup_is_survived(struct kunit *test)
 {
 	u8 *p = object(test);
@@ -241,8 +245,8 @@ static void every_shortage_of_a_setup_is_survived(struct kunit *test)
 	ddi_dma_free(h);
 }
 
-/* With DDI_DMA_SLEEP no shortage that passes is seen. */
-static void sleep_outlasts_every_shortage(struct kunit *test)
+/* With DDI_DMA_SLEEP a shortage that ends is not seen. */
+static void sleep_waits_for_every_shortage(struct kunit *test)
 {
 	ddi_dma_lim_x86_t lim = wide;
 	u8 *p = object(test);
@@ -265,7 +269,7 @@ static void sleep_outlasts_every_shortage(struct kunit *test)
 	KUNIT_EXPECT_GT(test, nth, 1);
 }
 
-/* All of it works where one may not sleep. */
+/* Setup and free work in atomic context. */
 static void setup_works_in_atomic_context(struct kunit *test)
 {
 	u8 *p = object(test);
@@ -288,7 +292,10 @@ static void setup_works_in_atomic_context(struct kunit *test)
 		KUNIT_EXPECT_EQ(test, rc, DDI_DMA_NORESOURCES);
 }
 
-/* Each limit of x86 is an attribute; each of them can be the narrow one. */
+/*
+ * Each limit of ddi_dma_lim_x86(9S) becomes an attribute, even where it is the
+ * strictest.
+ */
 static void x86_limits_are_attributes(struct kunit *test)
 {
 	const ddi_dma_lim_x86_t lim = {
@@ -318,7 +325,7 @@ static void x86_limits_are_attributes(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, attr.dma_attr_flags, 0);
 }
 
-/* With SPARC's limits, and by default, an object has one address. */
+/* With ddi_dma_lim_sparc(9S), and without limits, an object has one segment. */
 static void sparc_limits_give_one_segment(struct kunit *test)
 {
 	ddi_dma_lim_sparc_t lim = {
@@ -355,8 +362,8 @@ static void sparc_limits_give_one_segment(struct kunit *test)
 	vfree(p);
 }
 
-/* What the device wrote is the CPU's after a sync, and after the free. */
-static void data_arrive(struct kunit *test)
+/* The CPU sees data that the device wrote after a sync, and after ddi_dma_free(9F). */
+static void data_arrive_after_sync_and_free(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
 	ddi_dma_lim_x86_t lim = wide;
@@ -390,18 +397,18 @@ static void data_arrive(struct kunit *test)
 
 static struct kunit_case ddi_dma_legacy_cases[] = {
 	KUNIT_CASE(setup_and_free),
-	KUNIT_CASE(setup_takes_a_request),
-	KUNIT_CASE(buf_setup_maps_the_buf),
-	KUNIT_CASE(advisory_call_sets_nothing_up),
+	KUNIT_CASE(setup_obeys_its_request),
+	KUNIT_CASE(buf_setup_binds_the_buf),
+	KUNIT_CASE(advisory_call_binds_nothing),
 	KUNIT_CASE(advisory_call_copies_nothing_back),
 	KUNIT_CASE(refusals_have_their_codes),
 	KUNIT_CASE(shortage_calls_back),
 	KUNIT_CASE(every_shortage_of_a_setup_is_survived),
-	KUNIT_CASE(sleep_outlasts_every_shortage),
+	KUNIT_CASE(sleep_waits_for_every_shortage),
 	KUNIT_CASE(setup_works_in_atomic_context),
 	KUNIT_CASE(x86_limits_are_attributes),
 	KUNIT_CASE(sparc_limits_give_one_segment),
-	KUNIT_CASE(data_arrive),
+	KUNIT_CASE(data_arrive_after_sync_and_free),
 	{ }
 };
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/*
- * What the suites of the obsolete DMA interface share.
- */
+/* Helpers of the suites of the obsolete DMA interface. */
 #ifndef _DDI_DMA_LEGACY_H
 #define _DDI_DMA_LEGACY_H
 
@@ -13,7 +11,7 @@
 #define LEN	(3 * SZ_4K)
 #define SALT	5
 
-/* Anything in 32 bits, in as many pieces as it takes */
+/* Limits that allow any 32-bit address and any number of segments */
 static const ddi_dma_lim_x86_t wide = {
 	.dlim_addr_hi = U32_MAX,
 	.dlim_minxfer = 1,
@@ -25,7 +23,7 @@ static const ddi_dma_lim_x86_t wide = {
 	.dlim_reqsize = U32_MAX,
 };
 
-/* The same, a page at a time */
+/* Limits that allow any 32-bit address, a page per segment */
 static inline ddi_dma_lim_x86_t paged(void)
 {
 	ddi_dma_lim_x86_t lim = wide;
@@ -40,7 +38,7 @@ static inline void drop_pages(void *p)
 	free_pages((unsigned long)p, get_order(LEN));
 }
 
-/* LEN bytes, page-aligned, below 4 GiB where that is a matter of asking */
+/* Allocate LEN bytes, page-aligned, below 4 GiB where the allocator can be told so. */
 static inline u8 *object(struct kunit *test)
 {
 	u8 *p = (u8 *)__get_free_pages(GFP_KERNEL | GFP_DMA32 | __GFP_ZERO,
@@ -52,7 +50,7 @@ static inline u8 *object(struct kunit *test)
 	return p;
 }
 
-/* ddi_dma_addr_setup() of kernel memory, without waiting */
+/* Call ddi_dma_addr_setup() for kernel memory, without waiting. */
 static inline int setup(struct kunit *test, void *p, size_t len, uint_t flags,
 			const ddi_dma_lim_x86_t *lim,
 			ddi_dma_handle_t *handlep)

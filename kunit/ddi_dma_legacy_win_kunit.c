@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Windows and segments of the obsolete DMA interface: ddi_dma_nextwin(9F),
- * ddi_dma_nextseg(9F), ddi_dma_segtocookie(9F), ddi_dma_curwin(9F),
- * ddi_dma_movwin(9F), ddi_dma_htoc(9F), ddi_dma_coff(9F), ddi_dma_kvaddrp().
+ * Tests of windows and segments of the obsolete DMA interface:
+ * ddi_dma_nextwin(9F), ddi_dma_nextseg(9F), ddi_dma_segtocookie(9F),
+ * ddi_dma_curwin(9F), ddi_dma_movwin(9F), ddi_dma_htoc(9F), ddi_dma_coff(9F),
+ * ddi_dma_kvaddrp().
  */
 #include <linux/mm.h>
 #include <linux/vmalloc.h>
@@ -10,7 +11,7 @@
 #include "../ddi/acc/hat.h"
 #include "ddi_dma_legacy_kunit.h"
 
-/* Windows come in order, one at a time, and cover the object. */
+/* ddi_dma_nextwin(9F) returns the windows in order, and they cover the object. */
 static void windows_come_in_order(struct kunit *test)
 {
 	ddi_dma_lim_x86_t lim = paged();
@@ -36,7 +37,7 @@ static void windows_come_in_order(struct kunit *test)
 	}
 	KUNIT_EXPECT_EQ(test, rc, DDI_DMA_DONE);
 	KUNIT_EXPECT_EQ(test, end, LEN);
-	/* the one before the last is not active any more */
+	/* the window before the last is stale */
 	KUNIT_EXPECT_EQ(test, ddi_dma_nextwin(h, last, &next), DDI_DMA_STALE);
 	KUNIT_EXPECT_EQ(test, ddi_dma_nextwin(h, NULL, &next), DDI_SUCCESS);
 	KUNIT_EXPECT_EQ(test, ddi_dma_nextwin(h, win, &next), DDI_DMA_STALE);
@@ -45,7 +46,10 @@ static void windows_come_in_order(struct kunit *test)
 			DDI_DMA_STALE);
 }
 
-/* Segments of a window come in order; only the last one given is valid. */
+/*
+ * ddi_dma_nextseg(9F) returns a window's segments in order; only the last one
+ * is valid.
+ */
 static void segments_come_in_order(struct kunit *test)
 {
 	ddi_dma_lim_x86_t lim = wide;
@@ -87,7 +91,7 @@ static void segments_come_in_order(struct kunit *test)
 			DDI_FAILURE);
 }
 
-/* Segments of a window that is left are stale. */
+/* The segments of a window become stale when the next window is activated. */
 static void segments_end_with_their_window(struct kunit *test)
 {
 	ddi_dma_lim_x86_t lim = paged();
@@ -111,7 +115,7 @@ static void segments_end_with_their_window(struct kunit *test)
 	ddi_dma_free(h);
 }
 
-/* movwin wants the length of the active window and the start of another. */
+/* ddi_dma_movwin(9F) takes the length of the active window and the start of another. */
 static void movwin_moves_to_a_window(struct kunit *test)
 {
 	ddi_dma_lim_x86_t lim = paged();
@@ -148,7 +152,7 @@ static void movwin_moves_to_a_window(struct kunit *test)
 	ddi_dma_free(h);
 }
 
-/* htoc and coff are each other's inverse, all over the object. */
+/* ddi_dma_htoc(9F) and ddi_dma_coff(9F) are inverse to each other for all offsets. */
 static void htoc_and_coff_agree(struct kunit *test)
 {
 	ddi_dma_lim_x86_t lim = wide;
@@ -166,7 +170,7 @@ static void htoc_and_coff_agree(struct kunit *test)
 		KUNIT_EXPECT_EQ(test, ddi_dma_coff(h, &cookie, &back),
 				DDI_SUCCESS);
 		KUNIT_EXPECT_EQ(test, back, off);
-		/* and the cookie goes no further than its segment */
+		/* the cookie ends with its segment */
 		cookie.dmac_laddress += cookie.dmac_size - 1;
 		KUNIT_EXPECT_EQ(test, ddi_dma_coff(h, &cookie, &back),
 				DDI_SUCCESS);
@@ -175,7 +179,7 @@ static void htoc_and_coff_agree(struct kunit *test)
 		end = max(end, back + 1);
 	}
 	KUNIT_EXPECT_EQ(test, end, LEN);
-	/* where the engine stops at the end */
+	/* an engine stops at the end of the cookie */
 	KUNIT_ASSERT_EQ(test, ddi_dma_htoc(h, LEN - 1, &cookie), DDI_SUCCESS);
 	cookie.dmac_laddress++;
 	KUNIT_EXPECT_EQ(test, ddi_dma_coff(h, &cookie, &back), DDI_SUCCESS);
@@ -187,8 +191,8 @@ static void htoc_and_coff_agree(struct kunit *test)
 	ddi_dma_free(h);
 }
 
-/* The kernel's address of a part of the object, and of nothing beyond it */
-static void kvaddrp_is_the_kernels_address(struct kunit *test)
+/* ddi_dma_kvaddrp() returns a part's kernel address, and fails beyond the object. */
+static void kvaddrp_returns_kernel_address(struct kunit *test)
 {
 	u8 *p = object(test);
 	ddi_dma_handle_t h;
@@ -214,8 +218,8 @@ static void kvaddrp_is_the_kernels_address(struct kunit *test)
 	ddi_dma_free(h);
 }
 
-/* An object that is a list of pages has no address in the kernel. */
-static void pages_have_no_kernels_address(struct kunit *test)
+/* An object that is a list of pages has no kernel address. */
+static void page_list_has_no_kernel_address(struct kunit *test)
 {
 	ddi_dma_lim_x86_t lim = wide;
 	u8 *p = object(test);
@@ -235,8 +239,8 @@ static void pages_have_no_kernels_address(struct kunit *test)
 	ddi_dma_free(h);
 }
 
-/* A handle that is not bound has no windows, segments, cookies, addresses. */
-static void unbound_handle_has_nothing(struct kunit *test)
+/* An unbound handle has no windows, segments, cookies or addresses. */
+static void unbound_handle_has_no_windows(struct kunit *test)
 {
 	ddi_dma_handle_t handles[] = {
 		NULL, ddi_kunit_handle(test, &ddi_kunit_attr),
@@ -266,7 +270,7 @@ static void unbound_handle_has_nothing(struct kunit *test)
 	}
 }
 
-/* Nowhere to put an answer: the code of a bad argument, and nothing else. */
+/* NULL for a result is refused with the code of a bad argument. */
 static void null_pointers_are_refused(struct kunit *test)
 {
 	ddi_dma_cookie_t cookie;
@@ -305,10 +309,10 @@ static void null_pointers_are_refused(struct kunit *test)
 }
 
 /*
- * A window that is left brings in what the device wrote, however it is left:
- * bounced, so that only a sync can do it.
+ * Data that the device wrote to a bounced window are in the object after any
+ * change of the window, which therefore implies a sync.
  */
-static void windows_are_synced_when_they_move(struct kunit *test)
+static void change_of_window_syncs(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
 	ddi_dma_lim_x86_t lim = paged();
@@ -349,11 +353,11 @@ static struct kunit_case ddi_dma_legacy_win_cases[] = {
 	KUNIT_CASE(segments_end_with_their_window),
 	KUNIT_CASE(movwin_moves_to_a_window),
 	KUNIT_CASE(htoc_and_coff_agree),
-	KUNIT_CASE(kvaddrp_is_the_kernels_address),
-	KUNIT_CASE(pages_have_no_kernels_address),
-	KUNIT_CASE(unbound_handle_has_nothing),
+	KUNIT_CASE(kvaddrp_returns_kernel_address),
+	KUNIT_CASE(page_list_has_no_kernel_address),
+	KUNIT_CASE(unbound_handle_has_no_windows),
 	KUNIT_CASE(null_pointers_are_refused),
-	KUNIT_CASE(windows_are_synced_when_they_move),
+	KUNIT_CASE(change_of_window_syncs),
 	{ }
 };
 

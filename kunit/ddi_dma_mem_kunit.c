@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * ddi_dma_mem_alloc(9F), ddi_dma_mem_free(9F): the memory's length, alignment
- * and place, its codes, and that it can be bound as it is and in part.
+ * Tests of ddi_dma_mem_alloc(9F) and ddi_dma_mem_free(9F): length, alignment
+ * and place of the memory, return codes, and binds of all or a part of it.
  */
 #include <linux/cache.h>
 #include <linux/dma-mapping.h>
@@ -22,7 +22,7 @@ static int alloc(ddi_dma_handle_t handle, size_t len, uint_t flags,
 				 &m->acc);
 }
 
-/* Memory is live from alloc to free, and free clears the driver's handle. */
+/* Freeing memory sets the driver's access handle to NULL. */
 static void mem_free_clears_the_handle(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -36,11 +36,11 @@ static void mem_free_clears_the_handle(struct kunit *test)
 	ddi_dma_mem_free(&m.acc);
 	KUNIT_EXPECT_NULL(test, m.acc);
 	KUNIT_EXPECT_EQ(test, ddi_kunit_live(dip), before);
-	ddi_dma_mem_free(&m.acc);	/* nothing: harmless */
+	ddi_dma_mem_free(&m.acc);	/* freeing NULL is harmless */
 	ddi_dma_mem_free(NULL);
 }
 
-/* No memory has no length. */
+/* An allocation of length 0 fails. */
 static void mem_alloc_of_length_0_fails(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -52,7 +52,7 @@ static void mem_alloc_of_length_0_fails(struct kunit *test)
 			alloc(handle, 0, DDI_DMA_STREAMING, &m));
 }
 
-/* All results are wanted; without a place for one there is no memory. */
+/* Without a place for each result the allocation fails. */
 static void mem_alloc_with_null_pointers_fails(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -74,7 +74,7 @@ static void mem_alloc_with_null_pointers_fails(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_kunit_live(ddi_kunit_dip(test)), before);
 }
 
-/* The cache attributes exclude each other. */
+/* The cache attributes are mutually exclusive. */
 static void mem_alloc_with_two_cache_attributes_fails(struct kunit *test)
 {
 	static const uint_t pairs[] = {
@@ -92,8 +92,8 @@ static void mem_alloc_with_two_cache_attributes_fails(struct kunit *test)
 				      &m));
 }
 
-/* What no machine has fails at once, for who waits too. */
-static void mem_alloc_of_too_much_fails(struct kunit *test)
+/* A length that no machine has fails at once, also with DDI_DMA_SLEEP. */
+static void mem_alloc_of_impossible_length_fails(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
 	struct mem_args m = { };
@@ -108,7 +108,7 @@ static void mem_alloc_of_too_much_fails(struct kunit *test)
 					  NULL, &m.addr, &m.real, &m.acc));
 }
 
-/* One cache attribute is fine, and the memory is memory whatever it says. */
+/* Each cache attribute alone is accepted, and the memory is readable and writable. */
 static void mem_alloc_with_each_cache_attribute_succeeds(struct kunit *test)
 {
 	static const uint_t kinds[] = {
@@ -162,7 +162,7 @@ KUNIT_ARRAY_PARAM(align, align_cases, align_name);
 
 /*
  * The bus address is aligned to the larger of align and minxfer, and so is the
- * CPU's address, up to a page: the two may differ above that.
+ * CPU's address, up to a page; beyond that the two may differ.
  */
 static void mem_is_aligned_on_both_sides(struct kunit *test)
 {
@@ -195,8 +195,8 @@ static void mem_is_aligned_on_both_sides(struct kunit *test)
 }
 
 /*
- * Each of several has the alignment, however far apart that puts them: what is
- * left of a large block that was divided starts aligned only once.
+ * Each of several allocations is aligned, although this wastes memory: the rest
+ * of a large block that was divided starts aligned only once.
  */
 static void mem_is_aligned_beside_other_mem(struct kunit *test)
 {
@@ -220,7 +220,7 @@ static void mem_is_aligned_beside_other_mem(struct kunit *test)
 	}
 }
 
-/* STREAMING is padded to whole cache lines and minimum transfers. */
+/* DDI_DMA_STREAMING memory is padded to whole cache lines and minimum transfers. */
 static void streaming_real_length_is_padded(struct kunit *test)
 {
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -241,7 +241,7 @@ static void streaming_real_length_is_padded(struct kunit *test)
 	}
 }
 
-/* CONSISTENT memory is as long as asked when nothing wants it longer. */
+/* DDI_DMA_CONSISTENT memory has the exact length unless the attributes want more. */
 static void consistent_real_length_is_exact(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -263,7 +263,7 @@ static void mode_name(const uint_t *mode, char *desc)
 
 KUNIT_ARRAY_PARAM(mode, modes, mode_name);
 
-/* With sgllen 1 the memory is one cookie, and the bind never bounces. */
+/* With sgllen 1 the memory has one cookie, and a bind never bounces it. */
 static void mem_with_sgllen_1_is_one_cookie(struct kunit *test)
 {
 	const uint_t *mode = test->param_value;
@@ -285,7 +285,7 @@ static void mem_with_sgllen_1_is_one_cookie(struct kunit *test)
 	ddi_dma_mem_free(&m.acc);
 }
 
-/* With a list of cookies, memory beyond the page allocator's largest piece. */
+/* With several cookies memory may exceed the page allocator's largest block. */
 static void large_mem_may_be_scattered(struct kunit *test)
 {
 	const uint_t *mode = test->param_value;
@@ -295,7 +295,7 @@ static void large_mem_may_be_scattered(struct kunit *test)
 	ddi_dma_cookie_t c;
 	uint_t n;
 
-	if (ddi_kunit_bounces_all(test))	/* through a pool of 64 MiB */
+	if (ddi_kunit_bounces_all(test))	/* through a pool of only 64 MiB */
 		len = SZ_8M;
 	if (*mode == DDI_DMA_CONSISTENT)
 		len = SZ_2M;
@@ -311,7 +311,7 @@ static void large_mem_may_be_scattered(struct kunit *test)
 	ddi_dma_mem_free(&m.acc);
 }
 
-/* Any part of the memory can be bound, several parts at once. */
+/* Any part of the memory can be bound, several parts at a time. */
 static void parts_of_mem_can_be_bound_at_once(struct kunit *test)
 {
 	const uint_t *mode = test->param_value;
@@ -345,7 +345,7 @@ static void parts_of_mem_can_be_bound_at_once(struct kunit *test)
 	ddi_dma_mem_free(&m.acc);
 }
 
-/* A bind that runs past the end of the memory is not a bind of this memory. */
+/* A bind beyond the end of the memory is refused. */
 static void bind_past_the_end_of_mem_is_nomapping(struct kunit *test)
 {
 	const uint_t *mode = test->param_value;
@@ -361,7 +361,7 @@ static void bind_past_the_end_of_mem_is_nomapping(struct kunit *test)
 	ddi_dma_mem_free(&m.acc);
 }
 
-/* CONSISTENT memory is seen by both sides with no copy in between. */
+/* CPU and device share DDI_DMA_CONSISTENT memory, without a copy. */
 static void consistent_mem_needs_no_copy(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
@@ -384,7 +384,7 @@ static void consistent_mem_needs_no_copy(struct kunit *test)
 	ddi_dma_mem_free(&m.acc);
 }
 
-/* alloc and free work where one may not sleep. */
+/* Allocation and free work in atomic context. */
 static void mem_lives_in_atomic_context(struct kunit *test)
 {
 	const uint_t *mode = test->param_value;
@@ -403,7 +403,7 @@ static void mem_lives_in_atomic_context(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ret, DDI_SUCCESS);
 }
 
-/* Memory is for another handle of the device too, if that one can reach it. */
+/* Another handle of the device can bind the memory, if it can reach it. */
 static void mem_of_a_wide_handle_is_bound_by_a_narrow_one(struct kunit *test)
 {
 	const uint_t *mode = test->param_value;
@@ -428,8 +428,8 @@ static void mem_of_a_wide_handle_is_bound_by_a_narrow_one(struct kunit *test)
 }
 
 /*
- * The access handle gives the device the byte order asked for; the order of
- * accesses asked for does not matter to memory.
+ * Accesses through the access handle have its byte order; its order of accesses
+ * does not matter for memory.
  */
 static void access_handle_has_its_byte_order(struct kunit *test)
 {
@@ -464,10 +464,10 @@ static void access_handle_has_its_byte_order(struct kunit *test)
 }
 
 /*
- * A narrow handle has its memory beside a wide one, however much that one has
- * mapped since: an IOMMU gives neither the addresses below the other's.
+ * A narrow handle gets memory beside a wide one, however much the latter has
+ * mapped: an IOMMU gives the wide one no addresses in the narrow one's range.
  */
-static void narrow_handle_is_served_beside_a_wide_one(struct kunit *test)
+static void narrow_handle_gets_memory_beside_a_wide_one(struct kunit *test)
 {
 	enum { WIDE = 80 };
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -492,7 +492,7 @@ static struct kunit_case ddi_dma_mem_cases[] = {
 	KUNIT_CASE(mem_alloc_of_length_0_fails),
 	KUNIT_CASE(mem_alloc_with_null_pointers_fails),
 	KUNIT_CASE(mem_alloc_with_two_cache_attributes_fails),
-	KUNIT_CASE(mem_alloc_of_too_much_fails),
+	KUNIT_CASE(mem_alloc_of_impossible_length_fails),
 	KUNIT_CASE(mem_alloc_with_each_cache_attribute_succeeds),
 	KUNIT_CASE_PARAM(mem_is_aligned_on_both_sides, align_gen_params),
 	KUNIT_CASE(mem_is_aligned_beside_other_mem),
@@ -507,7 +507,7 @@ static struct kunit_case ddi_dma_mem_cases[] = {
 	KUNIT_CASE_PARAM(mem_lives_in_atomic_context, mode_gen_params),
 	KUNIT_CASE_PARAM(mem_of_a_wide_handle_is_bound_by_a_narrow_one,
 			 mode_gen_params),
-	KUNIT_CASE(narrow_handle_is_served_beside_a_wide_one),
+	KUNIT_CASE(narrow_handle_gets_memory_beside_a_wide_one),
 	KUNIT_CASE(access_handle_has_its_byte_order),
 	{ }
 };

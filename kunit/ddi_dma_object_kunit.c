@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Objects to bind: every kind of kernel memory that a driver has, at odd
- * offsets and between guard bytes that no transfer may touch.
+ * offsets and between guard bytes, which no transfer may change.
  */
 #include <linux/mutex.h>
 #include <linux/slab.h>
@@ -21,7 +21,7 @@ const char *const ddi_kunit_kind_names[DDI_KUNIT_KINDS] = {
 	[DDI_KUNIT_MEM_OTHER_DEVICE] = "DMA memory of another device",
 };
 
-/* One user at a time; the loser takes vmalloc memory instead */
+/* Used by one object at a time; other objects use vmalloc() memory instead */
 static u8 static_data[DDI_KUNIT_STATIC_SIZE] = { 1 };
 static DEFINE_MUTEX(static_data_lock);
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Random attributes, objects and flags: every cookie obeys every attribute,
- * the windows cover the object once and in order, the data arrive.
- *
- * Parameters of the module: seed, iterations, first.  A failing case says
- * "seed=S first=N"; with those two and iterations=1 it comes back alone.
+ * Tests with random attributes, objects and flags: every cookie obeys every
+ * attribute, the windows cover the object once and in order, and data are
+ * moved.  Parameters of the module: seed, iterations, first.  A failing case
+ * logs "seed=S first=N"; those two and iterations=1 repeat it alone.
  */
 #include <linux/device.h>
 #include <linux/sched.h>
@@ -36,7 +35,7 @@ static void count(struct tally *t, int ret)
 		t->short_of++;
 }
 
-/* A run in which everything was refused would prove nothing */
+/* Fail if too many cases were refused, since such a run would prove nothing. */
 static void check_mix(struct kunit *test, const struct tally *t, uint n)
 {
 	kunit_info(test, "%u mapped, %u partial, %u too big, %u no resources\n",
@@ -49,7 +48,7 @@ static void check_mix(struct kunit *test, const struct tally *t, uint n)
 	KUNIT_EXPECT_LT(test, t->short_of, n / 4);
 }
 
-/* Whatever is bound, its cookies obey its handle and its data arrive. */
+/* The cookies of random bindings obey the attributes, and data are moved. */
 static void random_bindings_obey_their_attributes(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
@@ -72,7 +71,7 @@ static void random_bindings_obey_their_attributes(struct kunit *test)
 	check_mix(test, &tally, i - ddi_kunit_first);
 }
 
-/* Every case leaves nothing behind, so none of them can help the next. */
+/* A case leaves nothing behind that could help the next one. */
 static void cases_are_reproducible_alone(struct kunit *test)
 {
 	struct ddi_kunit_case *a = kunit_kzalloc(test, sizeof(*a), GFP_KERNEL);

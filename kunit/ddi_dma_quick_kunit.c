@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What is left out on the short ways of bind and unbind must be right all the
- * same: what an earlier binding left in the handle, memory that is freed while
- * its own handle has no reference to it, and what is kept for another use.
+ * Tests that the fast paths of bind and unbind are correct in spite of the
+ * steps they skip: after an earlier binding of the handle, with memory freed
+ * while its handle has no reference to it, and with objects that are kept for
+ * reuse.
  */
 #include <linux/sizes.h>
 #include <linux/slab.h>
@@ -29,7 +30,7 @@ static void mem_of(struct kunit *test, ddi_dma_handle_t handle, size_t len,
 					  NULL, &m->addr, &m->real, &m->acc));
 }
 
-/* Bind; the kind of the binding. */
+/* Bind, and return the kind of the binding. */
 static unsigned long bind_as(struct kunit *test, ddi_dma_handle_t handle,
 			     void *addr, size_t len, uint_t flags,
 			     ddi_dma_cookie_t *c)
@@ -41,7 +42,7 @@ static unsigned long bind_as(struct kunit *test, ddi_dma_handle_t handle,
 	return handle->kind;
 }
 
-/* A list of @n pages of which no two are joined. */
+/* Bind a list of @n pages of which no two are contiguous. */
 static void bind_list(struct kunit *test, ddi_dma_handle_t handle,
 		      struct page **pages, unsigned int n)
 {
@@ -57,7 +58,10 @@ static void bind_list(struct kunit *test, ddi_dma_handle_t handle,
 	KUNIT_EXPECT_EQ(test, count, n);
 }
 
-/* Its handle has no reference to memory that is bound, and it stays. */
+/*
+ * Memory that is freed while bound stays, although its handle has no reference
+ * to it.
+ */
 static void own_memory_freed_while_bound_stays(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -80,8 +84,8 @@ static void own_memory_freed_while_bound_stays(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_kunit_live(ddi_kunit_dip(test)), before);
 }
 
-/* Memory that its handle does not use goes at once, whatever that has bound. */
-static void memory_of_a_handle_bound_otherwise_goes_at_once(struct kunit *test)
+/* Memory is freed at once if its handle has bound another object. */
+static void unbound_memory_is_freed_at_once(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
 	size_t before = ddi_kunit_live(ddi_kunit_dip(test));
@@ -96,8 +100,8 @@ static void memory_of_a_handle_bound_otherwise_goes_at_once(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
 }
 
-/* A handle that is made again knows nothing of the memory it had. */
-static void handle_made_again_has_no_memory(struct kunit *test)
+/* A handle that reuses a freed one has none of that one's memory. */
+static void reused_handle_has_no_memory(struct kunit *test)
 {
 	dev_info_t *dip = ddi_kunit_dip(test);
 	u8 *p = kunit_kzalloc(test, LEN, GFP_KERNEL);
@@ -117,8 +121,8 @@ static void handle_made_again_has_no_memory(struct kunit *test)
 	ddi_dma_unbind_handle(again);
 }
 
-/* Of the memory of one handle each is bound by the bus address it has. */
-static void each_memory_of_a_handle_is_itself(struct kunit *test)
+/* Several allocations of one handle are each bound by their own bus addresses. */
+static void each_memory_of_a_handle_has_own_address(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
 	ddi_dma_handle_t other = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -149,7 +153,7 @@ static void each_memory_of_a_handle_is_itself(struct kunit *test)
 		ddi_dma_mem_free(&m[i].acc);
 }
 
-/* An alignment that a part of the handle's own memory breaks is kept. */
+/* The alignment is obeyed for a part of the handle's own memory, too. */
 static void part_of_own_memory_is_aligned(struct kunit *test)
 {
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -170,8 +174,11 @@ static void part_of_own_memory_is_aligned(struct kunit *test)
 	ddi_dma_mem_free(&m.acc);
 }
 
-/* The direction is that of the flags now, not of the bind before. */
-static void flags_are_those_of_this_bind(struct kunit *test)
+/*
+ * The direction of a binding depends on its own flags, not on those of the last
+ * bind.
+ */
+static void direction_depends_on_last_bind(struct kunit *test)
 {
 	static const uint_t flags[] = { DDI_DMA_WRITE, DDI_DMA_READ,
 					DDI_DMA_RDWR, DDI_DMA_READ };
@@ -193,8 +200,8 @@ static void flags_are_those_of_this_bind(struct kunit *test)
 	ddi_dma_mem_free(&m.acc);
 }
 
-/* After a list of pages a handle has one cookie, one window, and no more. */
-static void nothing_is_left_of_a_list(struct kunit *test)
+/* After a bind of a page list, a handle can be bound with one cookie and one window. */
+static void nothing_is_left_of_a_page_list(struct kunit *test)
 {
 	ddi_dma_attr_t attr = ddi_kunit_attr;
 	u8 *p = kunit_kzalloc(test, 2 * LEN, GFP_KERNEL);
@@ -236,7 +243,7 @@ static void nothing_is_left_of_a_list(struct kunit *test)
 	}
 }
 
-/* Neither are the windows of a partial binding. */
+/* After a partial binding, a handle can be bound with one window. */
 static void nothing_is_left_of_windows(struct kunit *test)
 {
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -271,8 +278,8 @@ static void nothing_is_left_of_windows(struct kunit *test)
 	}
 }
 
-/* An unbound handle is refused all that a bound one may do, on each way. */
-static void unbound_handle_is_refused(struct kunit *test)
+/* An unbound handle is refused on each path that serves bound ones. */
+static void unbound_handle_is_refused_on_fast_paths(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
 	u8 *p = kunit_kzalloc(test, LEN, GFP_KERNEL);
@@ -311,8 +318,8 @@ static void unbound_handle_is_refused(struct kunit *test)
 	ddi_dma_mem_free(&m.acc);
 }
 
-/* Memory is known in a block of addresses that was found to have none. */
-static void memory_is_known_in_a_block_that_had_none(struct kunit *test)
+/* Memory is found in a block of addresses that was checked while it had none. */
+static void memory_is_found_in_a_checked_block(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
 	ddi_dma_handle_t owner = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -325,7 +332,7 @@ static void memory_is_known_in_a_block_that_had_none(struct kunit *test)
 		kunit_skip(test, "coherent memory is not in the linear map");
 	}
 	ddi_dma_mem_free(&m.acc);
-	/* what any bind in the block does, while no memory is there */
+	/* a bind of anything in the block does this */
 	ddi_dma_linear_check((unsigned long)m.addr, LEN);
 	mem_of(test, owner, LEN, &m);
 	KUNIT_EXPECT_FALSE(test, ddi_dma_plain((unsigned long)m.addr, LEN));
@@ -335,8 +342,8 @@ static void memory_is_known_in_a_block_that_had_none(struct kunit *test)
 	ddi_dma_mem_free(&m.acc);
 }
 
-/* What is kept of freed memory says nothing of it to the next one. */
-static void memory_made_again_is_new(struct kunit *test)
+/* A description that is reused keeps nothing of the freed memory. */
+static void reused_description_keeps_nothing(struct kunit *test)
 {
 	static const uchar_t orders[] = { DDI_STRUCTURE_LE_ACC,
 					  DDI_STRUCTURE_BE_ACC };
@@ -362,16 +369,16 @@ static void memory_made_again_is_new(struct kunit *test)
 
 static struct kunit_case ddi_dma_quick_cases[] = {
 	KUNIT_CASE(own_memory_freed_while_bound_stays),
-	KUNIT_CASE(memory_of_a_handle_bound_otherwise_goes_at_once),
-	KUNIT_CASE(handle_made_again_has_no_memory),
-	KUNIT_CASE(each_memory_of_a_handle_is_itself),
+	KUNIT_CASE(unbound_memory_is_freed_at_once),
+	KUNIT_CASE(reused_handle_has_no_memory),
+	KUNIT_CASE(each_memory_of_a_handle_has_own_address),
 	KUNIT_CASE(part_of_own_memory_is_aligned),
-	KUNIT_CASE(flags_are_those_of_this_bind),
-	KUNIT_CASE(nothing_is_left_of_a_list),
+	KUNIT_CASE(direction_depends_on_last_bind),
+	KUNIT_CASE(nothing_is_left_of_a_page_list),
 	KUNIT_CASE(nothing_is_left_of_windows),
-	KUNIT_CASE(unbound_handle_is_refused),
-	KUNIT_CASE(memory_is_known_in_a_block_that_had_none),
-	KUNIT_CASE(memory_made_again_is_new),
+	KUNIT_CASE(unbound_handle_is_refused_on_fast_paths),
+	KUNIT_CASE(memory_is_found_in_a_checked_block),
+	KUNIT_CASE(reused_description_keeps_nothing),
 	{ }
 };
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * ddi_dma_sync(9F): ranges, directions, windows, and what it refuses.
- *
- * The handles want page alignment, which the objects do not have, so that there
- * is a copy to keep in step on every machine.
+ * Tests of ddi_dma_sync(9F): ranges, directions, windows, and refusals.  The
+ * handles need page alignment, which the objects lack, so that every machine
+ * bounces them.
  */
 #include <linux/mm.h>
 #include <linux/sizes.h>
@@ -62,8 +61,8 @@ static void unbind(struct kunit *test, struct bound *b)
 	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(b->handle));
 }
 
-/* FORDEV shows the device what the CPU wrote, bind what was there before. */
-static void sync_fordev_shows_the_device_what_the_cpu_wrote(struct kunit *test)
+/* DDI_DMA_SYNC_FORDEV gives the device data written by the CPU since the bind. */
+static void sync_fordev_gives_cpu_data_to_the_device(struct kunit *test)
 {
 	struct bound b;
 
@@ -85,8 +84,8 @@ static void type_name(const uint_t *type, char *desc)
 
 KUNIT_ARRAY_PARAM(type, types, type_name);
 
-/* FORCPU and FORKERNEL show the CPU what the device wrote. */
-static void sync_forcpu_shows_the_cpu_what_the_device_wrote(struct kunit *test)
+/* DDI_DMA_SYNC_FORCPU and FORKERNEL give the CPU data written by the device. */
+static void sync_forcpu_gives_device_data_to_the_cpu(struct kunit *test)
 {
 	const uint_t *type = test->param_value;
 	struct bound b;
@@ -99,7 +98,7 @@ static void sync_forcpu_shows_the_cpu_what_the_device_wrote(struct kunit *test)
 	unbind(test, &b);
 }
 
-/* Length 0 is from the offset to the end: the last byte is in it. */
+/* Length 0 means from the offset to the end, the last byte included. */
 static void sync_of_length_0_goes_to_the_end(struct kunit *test)
 {
 	struct bound b;
@@ -117,8 +116,8 @@ static void sync_of_length_0_goes_to_the_end(struct kunit *test)
 }
 
 /*
- * A sync of one range leaves the rest of the object alone: what the CPU wrote
- * outside the range, and the device did not, stays the CPU's.
+ * A sync of a range does not touch the rest of the object: data that the CPU
+ * wrote outside the range stay.
  */
 static void sync_of_a_range_leaves_the_rest(struct kunit *test)
 {
@@ -166,7 +165,7 @@ static void range_name(const struct range_case *c, char *desc)
 
 KUNIT_ARRAY_PARAM(range, ranges, range_name);
 
-/* A range that is not inside the object is a failure, bounced or not. */
+/* A range that exceeds the object fails, bounced or not. */
 static void sync_outside_the_object_fails(struct kunit *test)
 {
 	const struct range_case *r = test->param_value;
@@ -198,7 +197,7 @@ static void expect_no_sync(struct kunit *test, ddi_dma_handle_t handle)
 			ddi_dma_sync(handle, 0, 1, DDI_DMA_SYNC_FORCPU));
 }
 
-/* There is nothing to sync in an unbound handle, whatever it was bound to. */
+/* A sync of an unbound handle fails, also after an earlier binding. */
 static void sync_of_an_unbound_handle_fails(struct kunit *test)
 {
 	static const uint_t memory[] = { DDI_DMA_CONSISTENT,
@@ -229,7 +228,7 @@ static void sync_of_an_unbound_handle_fails(struct kunit *test)
 	}
 }
 
-/* Re-arming a READ buffer with FORDEV is right on some machines, so on all. */
+/* DDI_DMA_SYNC_FORDEV for a DDI_DMA_READ binding succeeds, as some machines need it. */
 static void sync_against_the_direction_succeeds(struct kunit *test)
 {
 	struct bound b;
@@ -246,7 +245,7 @@ static void sync_against_the_direction_succeeds(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, b.p[9], 0x71);
 }
 
-/* Offsets are the object's in every window, and only the window moves. */
+/* Offsets count from the start of the object, and only the current window is synced. */
 static void sync_moves_the_current_window_only(struct kunit *test)
 {
 	struct bound b;
@@ -280,7 +279,7 @@ static void sync_moves_the_current_window_only(struct kunit *test)
 	unbind(test, &b);
 }
 
-/* A type that the page does not know is refused or moves nothing wrong. */
+/* An unknown type is refused, or moves nothing wrong. */
 static void sync_of_an_unknown_type_fails(struct kunit *test)
 {
 	struct bound b;
@@ -290,7 +289,7 @@ static void sync_of_an_unknown_type_fails(struct kunit *test)
 	unbind(test, &b);
 }
 
-/* sync works where one may not sleep. */
+/* A sync works in atomic context. */
 static void sync_works_in_atomic_context(struct kunit *test)
 {
 	unsigned long flags;
@@ -308,8 +307,8 @@ static void sync_works_in_atomic_context(struct kunit *test)
 }
 
 static struct kunit_case ddi_dma_sync_cases[] = {
-	KUNIT_CASE(sync_fordev_shows_the_device_what_the_cpu_wrote),
-	KUNIT_CASE_PARAM(sync_forcpu_shows_the_cpu_what_the_device_wrote,
+	KUNIT_CASE(sync_fordev_gives_cpu_data_to_the_device),
+	KUNIT_CASE_PARAM(sync_forcpu_gives_device_data_to_the_cpu,
 			 type_gen_params),
 	KUNIT_CASE(sync_of_length_0_goes_to_the_end),
 	KUNIT_CASE(sync_of_a_range_leaves_the_rest),

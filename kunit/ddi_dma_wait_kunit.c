@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Waiting for resources: DDI_DMA_DONTWAIT, DDI_DMA_SLEEP and callbacks of
- * ddi_dma_alloc_handle(9F), ddi_dma_mem_alloc(9F) and
- * ddi_dma_addr_bind_handle(9F), with a shortage made to order.
+ * Tests of waiting for resources: DDI_DMA_DONTWAIT, DDI_DMA_SLEEP and callbacks
+ * of ddi_dma_alloc_handle(9F), ddi_dma_mem_alloc(9F) and
+ * ddi_dma_addr_bind_handle(9F), with injected shortages.
  */
 #include <linux/completion.h>
 #include <linux/delay.h>
@@ -19,14 +19,14 @@
 #include "ddi_kunit_helpers.h"
 
 #define LEN	SZ_4K
-#define LONG	msecs_to_jiffies(20000)	/* only a lost wake-up takes longer */
+#define LONG	msecs_to_jiffies(20000)	/* longer than any wait that is not lost */
 
 /**
  * struct waiter - a driver that waits
- * @runouts: how often its callback still answers RUNOUT
- * @calls: how often it was called
- * @order: place in the order of first calls
- * @done: the callback answered DONE
+ * @runouts: number of further calls that return DDI_DMA_CALLBACK_RUNOUT
+ * @calls: number of calls
+ * @order: rank in the order of first calls
+ * @done: the callback returned DDI_DMA_CALLBACK_DONE
  */
 struct waiter {
 	int runouts;
@@ -62,7 +62,7 @@ static void stop_failing(void *unused)
 	ddi_kunit_fail_nth(0);
 }
 
-/* Everything is short until the test says otherwise, or ends */
+/* Let all allocations fail until the test changes it, or ends. */
 static void start_failing(struct kunit *test)
 {
 	KUNIT_ASSERT_EQ(test, 0,
@@ -96,15 +96,15 @@ KUNIT_ARRAY_PARAM(call, calls, call_name);
 
 /**
  * struct attempt - one call and what became of it
- * @call: which
+ * @call: the call to make
  * @dip: the device
  * @handle: a handle for CALL_MEM and CALL_BIND
  * @p: an object for CALL_BIND
  * @len: bytes of CALL_MEM, if not LEN
- * @made: the handle of CALL_HANDLE
- * @acc: the memory of CALL_MEM
- * @ret: what was returned
- * @done: it has returned
+ * @made: handle made by CALL_HANDLE
+ * @acc: memory of CALL_MEM
+ * @ret: the call's result
+ * @done: the call has returned
  */
 struct attempt {
 	enum call call;
@@ -118,7 +118,7 @@ struct attempt {
 	struct completion done;
 };
 
-/* A bind that needs a bounce buffer, and so a resource, on every machine */
+/* Attributes whose binds need a bounce buffer, which can be short, on every machine */
 static const ddi_dma_attr_t needy = {
 	.dma_attr_version = DMA_ATTR_V0,
 	.dma_attr_addr_hi = U64_MAX,
@@ -186,7 +186,10 @@ static int shortage(const struct attempt *a)
 	return a->call == CALL_MEM ? DDI_FAILURE : DDI_DMA_NORESOURCES;
 }
 
-/* DONTWAIT gets the code for a shortage at once, and no callback. */
+/*
+ * DDI_DMA_DONTWAIT returns the code of a shortage at once, and no callback is
+ * called.
+ */
 static void shortage_with_dontwait_returns_at_once(struct kunit *test)
 {
 	struct attempt a;
@@ -199,7 +202,7 @@ static void shortage_with_dontwait_returns_at_once(struct kunit *test)
 	undo(&a);
 }
 
-/* A callback is called with its argument, once, when it answers DONE. */
+/* A callback is called with its argument, once if it returns DDI_DMA_CALLBACK_DONE. */
 static void callback_is_called_once(struct kunit *test)
 {
 	struct attempt a;
@@ -215,8 +218,8 @@ static void callback_is_called_once(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&w.calls), 1);
 }
 
-/* A callback that answers RUNOUT is called again until it answers DONE. */
-static void runout_is_called_again(struct kunit *test)
+/* A callback is called again as long as it returns DDI_DMA_CALLBACK_RUNOUT. */
+static void callback_is_called_again_after_runout(struct kunit *test)
 {
 	struct attempt a;
 	struct waiter w;
@@ -231,8 +234,8 @@ static void runout_is_called_again(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&w.calls), 4);
 }
 
-/* What succeeds calls nobody back. */
-static void success_calls_nobody_back(struct kunit *test)
+/* After a success no callback is called. */
+static void success_calls_no_callback(struct kunit *test)
 {
 	struct attempt a;
 	struct waiter w;
@@ -245,7 +248,7 @@ static void success_calls_nobody_back(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&w.calls), 0);
 }
 
-/* Who asked twice is called twice. */
+/* A callback that was queued twice is called twice. */
 static void callbacks_are_counted(struct kunit *test)
 {
 	struct attempt a;
@@ -263,7 +266,7 @@ static void callbacks_are_counted(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&w.calls), 2);
 }
 
-/* Callbacks are called in the order in which they were asked for. */
+/* Callbacks are called in the order in which they were queued. */
 static void callbacks_keep_their_order(struct kunit *test)
 {
 	enum { N = 8 };
@@ -295,7 +298,7 @@ static int sleeper(void *data)
 	return 0;
 }
 
-/* SLEEP returns when there is enough, and not before. */
+/* DDI_DMA_SLEEP returns when the shortage is over, and not before. */
 static void sleep_waits_for_the_end_of_the_shortage(struct kunit *test)
 {
 	struct task_struct *task;
@@ -312,14 +315,14 @@ static void sleep_waits_for_the_end_of_the_shortage(struct kunit *test)
 						    msecs_to_jiffies(100)));
 	ddi_kunit_fail_nth(0);
 	wait_for_completion(&a.done);
-	/* it may still be on its way out, with our stack in its hands */
+	/* the thread may still use our stack on its way out */
 	kthread_stop(task);
 	put_task_struct(task);
 	KUNIT_EXPECT_EQ(test, a.ret, DDI_SUCCESS);
 	undo(&a);
 }
 
-/* SLEEP does not wait for what can never be. */
+/* DDI_DMA_SLEEP does not wait for memory that cannot exist. */
 static void sleep_does_not_wait_for_the_impossible(struct kunit *test)
 {
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -348,7 +351,7 @@ static void sleep_does_not_wait_for_the_impossible(struct kunit *test)
 					  NULL, &addr, &real, &acc));
 }
 
-/* SLEEP where one may not sleep is refused when it would have to. */
+/* DDI_DMA_SLEEP in atomic context is refused when it would have to wait. */
 static void sleep_in_atomic_context_is_refused(struct kunit *test)
 {
 	unsigned long flags;
@@ -364,7 +367,7 @@ static void sleep_in_atomic_context_is_refused(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ret, shortage(&a));
 }
 
-/* A device that has gone calls nobody: the code may have gone with it. */
+/* Callbacks of a device that is gone are not called, since their code may be gone. */
 static void callbacks_are_cancelled_with_the_device(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
@@ -389,10 +392,10 @@ static void callbacks_are_cancelled_with_the_device(struct kunit *test)
 
 /**
  * struct slow_waiter - a driver whose callback takes its time
- * @runouts: how often it still answers RUNOUT
- * @calls: how often it was called
+ * @runouts: number of further calls that return DDI_DMA_CALLBACK_RUNOUT
+ * @calls: number of calls
  * @called: completed by each call
- * @worker: the thread that called it
+ * @worker: the thread that calls it
  */
 struct slow_waiter {
 	int runouts;
@@ -430,10 +433,11 @@ static void queue_slow(struct kunit *test, dev_info_t *dip,
 }
 
 /*
- * A device goes while its callback runs, which answers RUNOUT, and the next
- * pass calls another device's first: the one that has gone is not called in it.
+ * A device goes while its callback runs, which returns DDI_DMA_CALLBACK_RUNOUT,
+ * and the next pass calls another device's callback first: the callback of the
+ * former is not called in that pass.
  */
-static void callback_that_runs_is_cancelled_with_the_device(struct kunit *test)
+static void running_callback_is_cancelled_with_device(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
 	struct slow_waiter first, second;
@@ -442,7 +446,7 @@ static void callback_that_runs_is_cancelled_with_the_device(struct kunit *test)
 	KUNIT_ASSERT_NE(test, 0,
 			wait_for_completion_timeout(&first.called, LONG));
 	queue_slow(test, ddi_kunit_dip(test), &second, 0);
-	/* on one processor we are to run only when the next pass is under way */
+	/* on one processor this thread must run only when the next pass is under way */
 	sched_set_fifo_low(first.worker);
 	ddi_kunit_close(test, dk);
 	sched_set_normal(first.worker, 0);
@@ -453,7 +457,10 @@ static void callback_that_runs_is_cancelled_with_the_device(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&second.calls), 1);
 }
 
-/* What detach(9E) of the fake driver answers, and how it waits for a handle. */
+/*
+ * Settings of the fake driver: the result of detach(9E), and its callback for
+ * handles
+ */
 static struct {
 	int detach_rc;
 	struct waiter waiter;
@@ -488,7 +495,7 @@ static struct ddi_driver fake_driver = {
 	.ops = &fake_ops,
 };
 
-/* What a refusal keeps for good would keep ddi.ko loaded after the tests. */
+/* Free the node that a refused detach keeps, which would keep ddi.ko loaded. */
 static void forget_refusal(dev_info_t *dip)
 {
 	ddi_dev_info_put(dip);
@@ -497,7 +504,7 @@ static void forget_refusal(dev_info_t *dip)
 
 /*
  * A driver's callbacks are cancelled when it detaches, or refuses to: the node
- * may have other users, but the driver's code goes.
+ * may have other users, but the driver's code may be unloaded.
  */
 static void expect_cancelled(struct kunit *test, int detach_rc)
 {
@@ -529,9 +536,10 @@ static void callbacks_are_cancelled_when_detach_is_refused(struct kunit *test)
 }
 
 /*
- * A driver that still runs when its device was detached may be short of memory
- * again: its callback is not queued, for its code goes soon.  One that another
- * device queues later is called, and by then the first one would have been.
+ * A driver that still runs after its device was detached may be short of memory
+ * again: its callback is not queued, since its code may be unloaded.  A
+ * callback that another device queues later is called, and the former would
+ * have been called first.
  */
 static void expect_not_queued(struct kunit *test, struct ddi_kunit_dev *dk,
 			      int detach_rc)
@@ -567,7 +575,7 @@ static void callbacks_after_a_refused_detach_are_not_queued(struct kunit *test)
 	forget_refusal(dk->dip);
 }
 
-/* The device's next driver has callbacks again. */
+/* Callbacks of the device's next driver are queued. */
 static void callbacks_after_a_detach_are_not_queued(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
@@ -581,9 +589,9 @@ static void callbacks_after_a_detach_are_not_queued(struct kunit *test)
 }
 
 /*
- * Memory that is short of all addresses below a limit: each try finds a block
- * above, and gives it back, and as nobody knows the device's masks a retry could
- * help.
+ * Make a handle whose memory is never found below its limit: each attempt gets
+ * a block above the limit, and frees it, and a retry seems useful since the
+ * limit is no mask of the device.
  */
 static ddi_dma_handle_t hopeless(struct kunit *test)
 {
@@ -609,7 +617,7 @@ static struct task_struct *start_sleeper(struct kunit *test, struct attempt *a)
 	return task;
 }
 
-/* Memory may lie anywhere now, so that the sleeper ends. */
+/* Allow memory at any address, so that the sleeping thread succeeds. */
 static void end_sleeper(struct task_struct *task, struct attempt *a)
 {
 	WRITE_ONCE(a->handle->lim.hi, U64_MAX);
@@ -618,7 +626,7 @@ static void end_sleeper(struct task_struct *task, struct attempt *a)
 	undo(a);
 }
 
-/* SLEEP backs off, though every try gives memory back that it cannot use. */
+/* DDI_DMA_SLEEP backs off, although each attempt itself frees memory. */
 static void sleep_backs_off_while_its_own_search_fails(struct kunit *test)
 {
 	struct attempt a = { .call = CALL_MEM };
@@ -626,14 +634,17 @@ static void sleep_backs_off_while_its_own_search_fails(struct kunit *test)
 	int seen;
 
 	a.handle = hopeless(test);
-	/* none fails, but the places where one could are counted */
+	/* no allocation fails, but those that could are counted */
 	ddi_kunit_fail_nth(INT_MAX);
 	task = start_sleeper(test, &a);
 	msleep(500);
 	seen = ddi_kunit_fail_seen();
 	end_sleeper(task, &a);
 	ddi_kunit_fail_nth(0);
-	/* 10, 20, 40, ... ms: six tries or so, of less than ten places each */
+	/*
+	 * waits of 10, 20, 40, ...  ms: about six attempts, each with less than
+	 * ten allocations
+	 */
 	KUNIT_EXPECT_GT(test, seen, 0);
 	KUNIT_EXPECT_LT(test, seen, 100);
 	KUNIT_EXPECT_EQ(test, a.ret, DDI_SUCCESS);
@@ -641,10 +652,10 @@ static void sleep_backs_off_while_its_own_search_fails(struct kunit *test)
 
 /**
  * struct persistent - a driver whose callback tries, and fails
- * @a: what it tries
- * @calls: how often it was called
- * @stop: it is to give up
- * @done: it has
+ * @a: the call that it tries
+ * @calls: number of calls
+ * @stop: the callback is to stop trying
+ * @done: the callback has stopped
  */
 struct persistent {
 	struct attempt a;
@@ -667,8 +678,9 @@ static int try_again(caddr_t arg)
 }
 
 /*
- * So do callbacks that try, and give memory back that they cannot use.  Each
- * does so while the other is queued.
+ * Callbacks that try in vain, and free memory that they cannot use, are called
+ * at growing intervals.  Each of the two frees memory while the other is
+ * queued.
  */
 static void callbacks_back_off_while_their_search_fails(struct kunit *test)
 {
@@ -696,8 +708,8 @@ static void callbacks_back_off_while_their_search_fails(struct kunit *test)
 }
 
 /*
- * SLEEP does not wait for memory below an address that no mask can say, when
- * all there is lies above.  Machines that have some give it.
+ * DDI_DMA_SLEEP does not wait for memory below an address that is no mask, when
+ * all memory lies above.  Machines with memory below it succeed.
  */
 static void sleep_does_not_wait_for_memory_out_of_reach(struct kunit *test)
 {
@@ -723,8 +735,8 @@ static void align_name(const u64 *align, char *desc)
 
 KUNIT_ARRAY_PARAM(vast, vast_aligns, align_name);
 
-/* Nobody waits for memory of an alignment that no memory has. */
-static void sleep_does_not_wait_for_an_alignment_of_no_memory(struct kunit *test)
+/* DDI_DMA_SLEEP does not wait for an alignment that no memory has. */
+static void sleep_does_not_wait_for_impossible_alignment(struct kunit *test)
 {
 	const u64 *align = test->param_value;
 	struct attempt a = { .call = CALL_MEM };
@@ -738,21 +750,21 @@ static void sleep_does_not_wait_for_an_alignment_of_no_memory(struct kunit *test
 	task = start_sleeper(test, &a);
 	if (!wait_for_completion_timeout(&a.done, LONG))
 		KUNIT_FAIL(test, "it waits");
-	/* so that it ends; memory at 0 or by chance so placed is memory */
+	/* end the wait; memory at address 0, or aligned by chance, is accepted */
 	handle->attr.dma_attr_align = 1;
 	handle->lim.unaligned = 0;
 	end_sleeper(task, &a);
 	KUNIT_EXPECT_EQ(test, a.ret, DDI_FAILURE);
 }
 
-/* How many steps that can fail does an allocation of @len bytes try? */
+/* Count the allocations that a ddi_dma_mem_alloc() of @len bytes tries. */
 static int steps(struct kunit *test, ddi_dma_handle_t handle, size_t len)
 {
 	struct attempt a = { .call = CALL_MEM, .handle = handle, .len = len };
 	int seen;
 
 	init_completion(&a.done);
-	/* none fails, but the places where one could are counted */
+	/* no allocation fails, but those that could are counted */
 	ddi_kunit_fail_nth(INT_MAX);
 	KUNIT_EXPECT_EQ(test, attempt(&a, DDI_DMA_DONTWAIT, NULL), DDI_FAILURE);
 	seen = ddi_kunit_fail_seen();
@@ -761,8 +773,8 @@ static int steps(struct kunit *test, ddi_dma_handle_t handle, size_t len)
 	return seen;
 }
 
-/* Nor for more memory than there are addresses: none is looked for. */
-static void sleep_does_not_wait_for_more_than_is_addressed(struct kunit *test)
+/* A length that exceeds the addresses fails without any attempt. */
+static void sleep_does_not_wait_beyond_all_addresses(struct kunit *test)
 {
 	struct attempt a = { .call = CALL_MEM, .len = SZ_2M };
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -780,8 +792,8 @@ static void sleep_does_not_wait_for_more_than_is_addressed(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, a.ret, DDI_FAILURE);
 }
 
-/* Nor for more memory than there is. */
-static void sleep_does_not_wait_for_more_than_there_is(struct kunit *test)
+/* DDI_DMA_SLEEP does not wait for more memory than the machine has. */
+static void sleep_does_not_wait_beyond_all_memory(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
 	size_t all = (size_t)totalram_pages() << PAGE_SHIFT, real;
@@ -798,8 +810,8 @@ static struct kunit_case ddi_dma_wait_cases[] = {
 	KUNIT_CASE_PARAM(shortage_with_dontwait_returns_at_once,
 			 call_gen_params),
 	KUNIT_CASE_PARAM(callback_is_called_once, call_gen_params),
-	KUNIT_CASE_PARAM(runout_is_called_again, call_gen_params),
-	KUNIT_CASE_PARAM(success_calls_nobody_back, call_gen_params),
+	KUNIT_CASE_PARAM(callback_is_called_again_after_runout, call_gen_params),
+	KUNIT_CASE_PARAM(success_calls_no_callback, call_gen_params),
 	KUNIT_CASE_PARAM(callbacks_are_counted, call_gen_params),
 	KUNIT_CASE_PARAM(callbacks_keep_their_order, call_gen_params),
 	KUNIT_CASE_PARAM(sleep_waits_for_the_end_of_the_shortage,
@@ -807,7 +819,7 @@ static struct kunit_case ddi_dma_wait_cases[] = {
 	KUNIT_CASE(sleep_does_not_wait_for_the_impossible),
 	KUNIT_CASE_PARAM(sleep_in_atomic_context_is_refused, call_gen_params),
 	KUNIT_CASE(callbacks_are_cancelled_with_the_device),
-	KUNIT_CASE(callback_that_runs_is_cancelled_with_the_device),
+	KUNIT_CASE(running_callback_is_cancelled_with_device),
 	KUNIT_CASE(callbacks_are_cancelled_when_the_driver_detaches),
 	KUNIT_CASE(callbacks_are_cancelled_when_detach_is_refused),
 	KUNIT_CASE(callbacks_after_a_refused_detach_are_not_queued),
@@ -815,10 +827,10 @@ static struct kunit_case ddi_dma_wait_cases[] = {
 	KUNIT_CASE(sleep_backs_off_while_its_own_search_fails),
 	KUNIT_CASE(callbacks_back_off_while_their_search_fails),
 	KUNIT_CASE(sleep_does_not_wait_for_memory_out_of_reach),
-	KUNIT_CASE_PARAM(sleep_does_not_wait_for_an_alignment_of_no_memory,
+	KUNIT_CASE_PARAM(sleep_does_not_wait_for_impossible_alignment,
 			 vast_gen_params),
-	KUNIT_CASE(sleep_does_not_wait_for_more_than_is_addressed),
-	KUNIT_CASE(sleep_does_not_wait_for_more_than_there_is),
+	KUNIT_CASE(sleep_does_not_wait_beyond_all_addresses),
+	KUNIT_CASE(sleep_does_not_wait_beyond_all_memory),
 	{ }
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * ddi_dma_numwin(9F), ddi_dma_getwin(9F): windows cover the object once and in
- * order, and moving between them moves the data.
+ * Tests of ddi_dma_numwin(9F) and ddi_dma_getwin(9F): windows cover the object
+ * once and in order, and a change of the window syncs data.
  */
 #include <linux/mm.h>
 #include <linux/sizes.h>
@@ -12,7 +12,7 @@
 
 #define LEN	(SZ_64K + 1234)
 
-/* A handle bound to @p in windows of at most 8 KiB */
+/* Bind @p by a handle with windows of at most 8 KiB. */
 static ddi_dma_handle_t bound(struct kunit *test, u8 *p, uint_t flags,
 			      ddi_dma_attr_t *attr)
 {
@@ -39,7 +39,7 @@ static u8 *object(struct kunit *test)
 	return p;
 }
 
-/* A partial binding has as many windows as numwin says, and no more. */
+/* A partial binding has as many windows as ddi_dma_numwin(9F) returns. */
 static void getwin_past_the_end_fails(struct kunit *test)
 {
 	ddi_dma_attr_t attr;
@@ -60,12 +60,12 @@ static void getwin_past_the_end_fails(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
 			ddi_dma_getwin(handle, UINT_MAX, &off, &len, &c,
 				       &count));
-	/* the current window is still the last */
+	/* the current window is still the last one */
 	KUNIT_EXPECT_EQ(test, ddi_dma_ncookies(handle), count);
 	ddi_dma_unbind_handle(handle);
 }
 
-/* Windows obey granular, maxxfer and cover the object once. */
+/* Windows obey granular and maxxfer, and cover the object once. */
 static void windows_cover_the_object_in_order(struct kunit *test)
 {
 	ddi_dma_attr_t attr;
@@ -76,7 +76,7 @@ static void windows_cover_the_object_in_order(struct kunit *test)
 	ddi_dma_unbind_handle(handle);
 }
 
-/* A whole mapping is one window, so loops over windows need no exception. */
+/* A whole mapping has one window, so that loops over windows work. */
 static void mapped_object_is_one_window(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -99,7 +99,7 @@ static void mapped_object_is_one_window(struct kunit *test)
 	ddi_dma_unbind_handle(handle);
 }
 
-/* Windows that nobody activated. */
+/* An unbound handle has no windows. */
 static void numwin_and_getwin_of_an_unbound_handle_fail(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -116,7 +116,7 @@ static void numwin_and_getwin_of_an_unbound_handle_fail(struct kunit *test)
 			ddi_dma_getwin(NULL, 0, &off, &len, &c, &n));
 }
 
-/* New callers pass NULL for cookie and count. */
+/* Drivers may pass NULL for cookie and count. */
 static void getwin_without_cookie_and_count_succeeds(struct kunit *test)
 {
 	ddi_dma_attr_t attr;
@@ -132,7 +132,7 @@ static void getwin_without_cookie_and_count_succeeds(struct kunit *test)
 	ddi_dma_unbind_handle(handle);
 }
 
-/* getwin starts the cookies of its window anew. */
+/* ddi_dma_getwin(9F) restarts ddi_dma_nextcookie(9F) with the first cookie. */
 static void getwin_rewinds_nextcookie(struct kunit *test)
 {
 	ddi_dma_attr_t attr;
@@ -163,7 +163,7 @@ static void read_window(struct kunit *test, ddi_dma_handle_t handle, uint_t w,
 	KUNIT_ASSERT_STREQ(test, "", ddi_kunit_getwin(handle, w, win) ?: "");
 }
 
-/* getwin brings in what the device wrote to the window it leaves. */
+/* ddi_dma_getwin(9F) syncs the window it leaves for the CPU. */
 static void getwin_syncs_the_window_it_leaves(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
@@ -189,7 +189,7 @@ static void getwin_syncs_the_window_it_leaves(struct kunit *test)
 	kvfree(win.c);
 }
 
-/* getwin takes out what the CPU had written to the window it enters. */
+/* ddi_dma_getwin(9F) syncs the window it enters for the device. */
 static void getwin_syncs_the_window_it_enters(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
@@ -201,7 +201,7 @@ static void getwin_syncs_the_window_it_enters(struct kunit *test)
 
 	ddi_kunit_fill(p, 0, LEN, 5);
 	ddi_dma_numwin(handle, &n);
-	for (w = n - 1; w > 0; w--) {	/* any order will do */
+	for (w = n - 1; w > 0; w--) {	/* any order is allowed */
 		read_window(test, handle, w, &win);
 		KUNIT_EXPECT_STREQ(test, "",
 				   ddi_kunit_win_compare(dk->dev, &win, win.off,
@@ -213,10 +213,10 @@ static void getwin_syncs_the_window_it_enters(struct kunit *test)
 }
 
 /*
- * Only the current window is synced at unbind: what the CPU did to a window
- * that was left before is not overwritten by what the device had written.
+ * Unbind syncs the current window only: data that the CPU wrote to an earlier
+ * window are not overwritten by the device's.
  */
-static void unbind_leaves_windows_behind_alone(struct kunit *test)
+static void unbind_syncs_the_current_window_only(struct kunit *test)
 {
 	struct ddi_kunit_win win = { };
 	struct ddi_kunit_dev *dk = test->priv;
@@ -234,7 +234,7 @@ static void unbind_leaves_windows_behind_alone(struct kunit *test)
 	kvfree(win.c);
 }
 
-/* getwin works where one may not sleep, and never fails for a valid window. */
+/* ddi_dma_getwin(9F) works in atomic context, and never fails for a valid window. */
 static void getwin_works_in_atomic_context(struct kunit *test)
 {
 	ddi_dma_attr_t attr;
@@ -256,10 +256,10 @@ static void getwin_works_in_atomic_context(struct kunit *test)
 }
 
 /*
- * What the driver gives the device to read is never mapped for it to write, in one
- * window or in several, as one page range or as a list.
+ * Objects of DDI_DMA_WRITE bindings are mapped read-only, in one window or
+ * several, as one range or as a page list.
  */
-static void write_bindings_are_not_mapped_for_both(struct kunit *test)
+static void write_bindings_are_mapped_read_only(struct kunit *test)
 {
 	static const size_t lens[] = { SZ_4K, SZ_16K, LEN };
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -290,9 +290,9 @@ static void write_bindings_are_not_mapped_for_both(struct kunit *test)
 #define PLACES	16
 
 /*
- * Bind @p, which is longer than what a window holds that starts on a boundary, by
- * one handle after the other, until its bounce buffer lies so that one window
- * holds it.  Returns how many handles are bound.
+ * Bind @p, which is longer than an aligned window, by one handle after the
+ * other, until the bounce buffer of one lies so that one window holds it.
+ * Returns the number of bound handles.
  */
 static int bind_in_one_window(struct kunit *test, u8 *p,
 			      ddi_dma_handle_t handles[PLACES])
@@ -316,10 +316,10 @@ static int bind_in_one_window(struct kunit *test, u8 *p,
 }
 
 /*
- * A device that writes where it was only to read does not change the driver's
- * memory, where a bounce buffer stands between them.
+ * A device that writes to a DDI_DMA_WRITE binding does not change the driver's
+ * memory if that is bounced.
  */
-static void writes_to_a_write_binding_do_not_arrive(struct kunit *test)
+static void writes_to_a_write_binding_are_dropped(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
 	struct ddi_kunit_win win = { };
@@ -348,9 +348,9 @@ static struct kunit_case ddi_dma_window_cases[] = {
 	KUNIT_CASE(getwin_rewinds_nextcookie),
 	KUNIT_CASE(getwin_syncs_the_window_it_leaves),
 	KUNIT_CASE(getwin_syncs_the_window_it_enters),
-	KUNIT_CASE(unbind_leaves_windows_behind_alone),
-	KUNIT_CASE(write_bindings_are_not_mapped_for_both),
-	KUNIT_CASE(writes_to_a_write_binding_do_not_arrive),
+	KUNIT_CASE(unbind_syncs_the_current_window_only),
+	KUNIT_CASE(write_bindings_are_mapped_read_only),
+	KUNIT_CASE(writes_to_a_write_binding_are_dropped),
 	KUNIT_CASE(getwin_works_in_atomic_context),
 	{ }
 };

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The life of a Solaris driver: mod_install(9F), attach(9E), detach(9E),
- * instance numbers, and the layout of the tables that drivers fill.
+ * Tests of the life of a Solaris driver: mod_install(9F), attach(9E),
+ * detach(9E), instance numbers, and the layout of the structures that drivers
+ * fill.
  */
 #include <kunit/device.h>
 #include <kunit/test.h>
@@ -16,7 +17,7 @@
 
 #include "../ddi/dev/driver.h"
 
-/* Field order is interface: drivers fill these by position. */
+/* The order of fields is an interface: drivers fill them by position. */
 #define ASSERT_NTH_POINTER(type, field, bytes, nth)			\
 	static_assert(offsetof(type, field) ==				\
 		      (bytes) + (nth) * sizeof(void *))
@@ -55,8 +56,8 @@ ASSERT_NTH_POINTER(struct modldrv, drv_dev_ops, 0, 2);
 ASSERT_NTH_POINTER(struct modlinkage, ml_linkage, 8, 0);
 
 /*
- * What the fake driver has seen and what it returns.  There is one driver, as
- * there is one of any driver, and one test at a time.
+ * Settings of the fake driver, and the calls that it has seen.  Tests run one
+ * at a time.
  */
 static struct {
 	int attached;
@@ -137,7 +138,7 @@ static int fake_fini(void)
 	return fake.remove_rc;
 }
 
-/* Claims no device: those that the tests attach are no PCI devices. */
+/* The driver claims no PCI device, since the tests' devices are none. */
 static const struct pci_device_id no_ids[] = { { } };
 
 static struct ddi_driver fake_driver;
@@ -171,14 +172,14 @@ static struct device *test_device(struct kunit *test, const char *name)
 	return dev;
 }
 
-/* Give back what keeps the node, and ddi.ko, when detach(9E) refuses. */
+/* Drop the reference to the node, which keeps ddi.ko, after detach(9E) refused. */
 static void forget_refusal(dev_info_t *dip)
 {
 	ddi_dev_info_put(dip);
 	symbol_put(ddi_dev_info_put);
 }
 
-/* From attach to detach a device has a node with driver and instance. */
+/* From attach to detach a device has a node with a driver and an instance number. */
 static void attach_and_detach(struct kunit *test)
 {
 	struct device *dev = test_device(test, "ddi-life");
@@ -198,7 +199,7 @@ static void attach_and_detach(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&fake_driver.attached), 0);
 }
 
-/* Devices of a driver have different numbers, and each keeps its own. */
+/* Instance numbers of a driver's devices differ, and do not change. */
 static void instance_numbers_are_stable(struct kunit *test)
 {
 	struct device *dev[3];
@@ -224,7 +225,7 @@ static void instance_numbers_are_stable(struct kunit *test)
 	}
 }
 
-/* They are the driver's own: another one's begin with 0. */
+/* Each driver's instance numbers begin with 0. */
 static void instance_numbers_begin_with_0(struct kunit *test)
 {
 	struct device *dev = test_device(test, "ddi-both");
@@ -239,7 +240,7 @@ static void instance_numbers_begin_with_0(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.instance, 0);
 }
 
-/* When attach(9E) fails, nothing of it stays. */
+/* A failed attach(9E) leaves no node, driver or instance number. */
 static void failed_attach_is_undone(struct kunit *test)
 {
 	struct device *dev = test_device(test, "ddi-fails");
@@ -254,7 +255,7 @@ static void failed_attach_is_undone(struct kunit *test)
 }
 
 /* probe(9E) decides whether attach(9E) is called. */
-static void probe_decides(struct kunit *test)
+static void probe_decides_about_attach(struct kunit *test)
 {
 	static const int refuse[] = { DDI_PROBE_FAILURE, DDI_PROBE_PARTIAL };
 	struct device *dev = test_device(test, "ddi-probed");
@@ -273,7 +274,7 @@ static void probe_decides(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_nulldev(), DDI_PROBE_DONTCARE);
 }
 
-/* DDI_SUSPEND that is refused keeps the system awake; DDI_RESUME may fail. */
+/* A DDI_SUSPEND that fails keeps the system awake; a DDI_RESUME may fail. */
 static void suspend_and_resume(struct kunit *test)
 {
 	struct device *dev = test_device(test, "ddi-sleeps");
@@ -301,7 +302,7 @@ static void platform_gone(void *pdev)
 	platform_device_unregister(pdev);
 }
 
-/* A platform device, with registers that nobody claims. */
+/* Make a platform device, optionally with registers, which no driver claims. */
 static struct device *test_platform(struct kunit *test, bool registers)
 {
 	static const struct resource res = {
@@ -322,7 +323,7 @@ static struct device *test_platform(struct kunit *test, bool registers)
 	return &pdev->dev;
 }
 
-/* Devices with registers, and those said to need it, are told of a suspend. */
+/* DDI_SUSPEND is for devices with registers, and for those with a property for it. */
 static void only_hardware_is_suspended(struct kunit *test)
 {
 	static const struct {
@@ -356,8 +357,8 @@ static void only_hardware_is_suspended(struct kunit *test)
 	}
 }
 
-/* What a driver that refused to detach has made, the next does not find. */
-static void refusal_ends_a_life(struct kunit *test)
+/* Properties of a driver that refused to detach are not seen by the next driver. */
+static void refused_detach_hides_old_properties(struct kunit *test)
 {
 	struct device *dev = test_device(test, "ddi-refuses");
 	dev_info_t *dip;
@@ -379,8 +380,8 @@ static void refusal_ends_a_life(struct kunit *test)
 	forget_refusal(dip);
 }
 
-/* What a driver made is dropped when it fails to attach, and when it detaches. */
-static void properties_go_with_the_driver(struct kunit *test)
+/* A driver's properties are deleted when it fails to attach, and when it detaches. */
+static void properties_are_deleted_with_the_driver(struct kunit *test)
 {
 	struct device *dev = test_device(test, "ddi-props");
 	dev_info_t *dip = ddi_dev_info_get(dev);
@@ -403,7 +404,7 @@ static void properties_go_with_the_driver(struct kunit *test)
 	ddi_dev_info_put(dip);
 }
 
-/* quiesce(9E) is called for attached devices of drivers that can have it. */
+/* quiesce(9E) is called for attached devices of drivers that have it. */
 static void quiesce_is_called(struct kunit *test)
 {
 	struct device *dev = test_device(test, "ddi-quiet");
@@ -430,7 +431,7 @@ static void quiesce_is_called(struct kunit *test)
 }
 
 /* A device number without a major number gets the driver's. */
-static void device_numbers_are_completed(struct kunit *test)
+static void device_numbers_get_the_major(struct kunit *test)
 {
 	struct device *dev = test_device(test, "ddi-major");
 	dev_info_t *dip;
@@ -448,7 +449,7 @@ static void device_numbers_are_completed(struct kunit *test)
 	ddi_driver_detach(&fake_driver, dev);
 }
 
-/* Two drivers of one name cannot be loaded. */
+/* A second driver with a name in use is refused. */
 static void duplicate_name_is_refused(struct kunit *test)
 {
 	struct ddi_driver second = fake_driver;
@@ -459,7 +460,7 @@ static void duplicate_name_is_refused(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.remove_rc, 0);
 }
 
-/* A driver loads without a device, and its name can be asked for. */
+/* A driver loads without a device, and its name can be looked up. */
 static void load_and_unload(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, ddi_name_to_major("ddi_fake"), -1U);
@@ -474,8 +475,8 @@ static void load_and_unload(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, ddi_mod_modname(&fake_linkage));
 }
 
-/* What _init(9E) returns is what insmod gets, as Linux numbers it. */
-static void init_fails(struct kunit *test)
+/* The result of _init(9E) is insmod's, translated to Linux's numbers. */
+static void result_of_init_reaches_insmod(struct kunit *test)
 {
 	fake.init_rc = ENXIO;
 	KUNIT_EXPECT_EQ(test, ddi_driver_load(&fake_driver), -ENXIO);
@@ -497,7 +498,7 @@ static void expect_refused(struct kunit *test)
 	driver_test_init(test);
 }
 
-/* Tables that are no driver's are refused, whichever part is wrong. */
+/* A modlinkage(9S) that is not a driver's is refused, whichever field is wrong. */
 static void bad_tables_are_refused(struct kunit *test)
 {
 	struct dev_ops ops = fake_ops;
@@ -532,8 +533,8 @@ static void bad_tables_are_refused(struct kunit *test)
 	expect_refused(test);
 }
 
-/* Beside a driver a module may have misc parts, and nothing else. */
-static void second_linkage(struct kunit *test)
+/* Besides its driver a module may have miscellaneous linkages, and no others. */
+static void second_linkage_must_be_misc(struct kunit *test)
 {
 	struct modldrv another = fake_modldrv;
 	struct modlmisc misc = { &ddi_mod_miscops, (char *)"helpers" };
@@ -553,8 +554,11 @@ static void second_linkage(struct kunit *test)
 	expect_refused(test);
 }
 
-/* The mod_ functions belong into _init(9E), _fini(9E), _info(9E). */
-static void mod_calls_out_of_place(struct kunit *test)
+/*
+ * mod_install(9F) and the like are refused outside of _init(9E), _fini(9E),
+ * _info(9E).
+ */
+static void mod_calls_are_refused_elsewhere(struct kunit *test)
 {
 	struct modinfo modinfo = { };
 
@@ -569,8 +573,8 @@ static void mod_calls_out_of_place(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, ddi_mod_modname(NULL));
 }
 
-/* The entry points for drivers without return what their pages say. */
-static void entry_points_that_do_nothing(struct kunit *test)
+/* nulldev(9F), nodev(9F) and the like return the values of their man pages. */
+static void default_entry_points_return_codes(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, ddi_nodev(), ENXIO);
 	KUNIT_EXPECT_EQ(test, ddi_nulldev(), 0);
@@ -585,20 +589,20 @@ static struct kunit_case ddi_driver_cases[] = {
 	KUNIT_CASE(instance_numbers_are_stable),
 	KUNIT_CASE(instance_numbers_begin_with_0),
 	KUNIT_CASE(failed_attach_is_undone),
-	KUNIT_CASE(probe_decides),
+	KUNIT_CASE(probe_decides_about_attach),
 	KUNIT_CASE(suspend_and_resume),
 	KUNIT_CASE(only_hardware_is_suspended),
-	KUNIT_CASE(refusal_ends_a_life),
-	KUNIT_CASE(properties_go_with_the_driver),
+	KUNIT_CASE(refused_detach_hides_old_properties),
+	KUNIT_CASE(properties_are_deleted_with_the_driver),
 	KUNIT_CASE(quiesce_is_called),
-	KUNIT_CASE(device_numbers_are_completed),
+	KUNIT_CASE(device_numbers_get_the_major),
 	KUNIT_CASE(duplicate_name_is_refused),
 	KUNIT_CASE(load_and_unload),
-	KUNIT_CASE(init_fails),
+	KUNIT_CASE(result_of_init_reaches_insmod),
 	KUNIT_CASE(bad_tables_are_refused),
-	KUNIT_CASE(second_linkage),
-	KUNIT_CASE(mod_calls_out_of_place),
-	KUNIT_CASE(entry_points_that_do_nothing),
+	KUNIT_CASE(second_linkage_must_be_misc),
+	KUNIT_CASE(mod_calls_are_refused_elsewhere),
+	KUNIT_CASE(default_entry_points_return_codes),
 	{ }
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Fault management: ddi_fm_init(9F), ddi_fm_handler_register(9F),
+ * Tests of fault management: ddi_fm_init(9F), ddi_fm_handler_register(9F),
  * ddi_fm_ereport_post(9F), ddi_fm_service_impact(9F), pci_ereport_setup(9F),
  * ddi_dev_report_fault(9F), ddi_get_devstate(9F).
  */
@@ -43,7 +43,7 @@ static int fake_handler(dev_info_t *dip, ddi_fm_error_t *err,
 	return fake.post ? err->fme_status : fake.rc;
 }
 
-/* What the log got since log_start() */
+/* Position in the log at log_start() */
 static struct kmsg_dump_iter log_from;
 static char log_seen[4096];
 
@@ -66,7 +66,7 @@ static void log_start(struct kunit *test)
 		;
 }
 
-/* Everything since then, as one string */
+/* Read all messages since log_start() as one string. */
 static const char *log_read(void)
 {
 	struct kmsg_dump_iter iter = log_from;
@@ -117,7 +117,7 @@ static bool has_property(dev_info_t *dip, const char *name)
 	return ddi_prop_exists(DDI_DEV_T_ANY, dip, DDI_PROP_DONTPASS, name);
 }
 
-/* What a driver can do is what it said, until it says ddi_fm_fini(9F). */
+/* A driver's capabilities are those of ddi_fm_init(9F), until ddi_fm_fini(9F). */
 static void capabilities_are_those_of_init(struct kunit *test)
 {
 	dev_info_t *dip = ddi_kunit_dip(test);
@@ -141,7 +141,10 @@ static void capabilities_are_those_of_init(struct kunit *test)
 	ddi_fm_fini(dip);
 }
 
-/* The handler gets the device, the error and its own pointer, and judges. */
+/*
+ * The handler gets the device, the error and its own argument, and its result
+ * counts.
+ */
 static void handler_is_called_for_an_error(struct kunit *test)
 {
 	dev_info_t *dip = fm_dip(test, FM_ALL);
@@ -160,8 +163,8 @@ static void handler_is_called_for_an_error(struct kunit *test)
 	fm_done(dip);
 }
 
-/* An answer that is none is taken for "unknown". */
-static void answer_of_a_handler_is_checked(struct kunit *test)
+/* An invalid result of a handler counts as DDI_FM_UNKNOWN. */
+static void result_of_handler_is_checked(struct kunit *test)
 {
 	dev_info_t *dip = fm_dip(test, FM_ALL);
 
@@ -171,7 +174,7 @@ static void answer_of_a_handler_is_checked(struct kunit *test)
 	fm_done(dip);
 }
 
-/* Without a handler, and after it has gone, none is called. */
+/* No handler is called before it is registered, nor after it is unregistered. */
 static void no_handler_is_called_after_unregister(struct kunit *test)
 {
 	dev_info_t *dip = fm_dip(test, FM_ALL & ~DDI_FM_ERRCB_CAPABLE);
@@ -191,8 +194,8 @@ static void no_handler_is_called_after_unregister(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.calls, 0);
 }
 
-/* A driver that forgets ddi_fm_fini(9F) is never called once it is gone. */
-static void handler_of_a_gone_driver_is_removed(struct kunit *test)
+/* The handler of a driver that leaks it is not called after the detach. */
+static void leaked_handler_is_removed(struct kunit *test)
 {
 	dev_info_t *dip = fm_dip(test, FM_ALL);
 
@@ -203,7 +206,7 @@ static void handler_of_a_gone_driver_is_removed(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.calls, 0);
 }
 
-/* A person can make an error, of a device whose driver takes part. */
+/* A user can inject an error into a device whose driver has an error handler. */
 static void errors_can_be_injected(struct kunit *test)
 {
 	dev_info_t *dip = fm_dip(test, FM_ALL);
@@ -226,7 +229,7 @@ static void errors_can_be_injected(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_fm_inject(text), -ENODEV);
 }
 
-/* An error is a fault of the device's handles, until it is cleared. */
+/* An error marks all handles of the device faulty, until they are cleared. */
 static void error_is_a_fault_of_all_handles(struct kunit *test)
 {
 	ddi_device_acc_attr_t attr = ddi_kunit_acc;
@@ -256,7 +259,7 @@ static void error_is_a_fault_of_all_handles(struct kunit *test)
 	KUNIT_EXPECT_NE(test, err.fme_ena, 0);
 	KUNIT_EXPECT_EQ(test, err.fme_ena, fake.error.fme_ena);
 	KUNIT_EXPECT_PTR_EQ(test, err.fme_acc_handle, &flag);
-	/* a protected access would be expected to fail, the bus is not */
+	/* a protected access may be expected to fail, a bus error is not */
 	ddi_fm_acc_err_get(&cautious, &err, DDI_FME_VERSION);
 	KUNIT_EXPECT_EQ(test, err.fme_status, DDI_FM_NONFATAL);
 	KUNIT_EXPECT_EQ(test, err.fme_flag, DDI_FM_ERR_UNEXPECTED);
@@ -273,7 +276,7 @@ static void error_is_a_fault_of_all_handles(struct kunit *test)
 	fm_done(dip);
 }
 
-/* A handle of configuration space notes faults for who asks about them. */
+/* A handle of configuration space records faults for later checks. */
 static void error_is_a_fault_of_config_space(struct kunit *test)
 {
 	dev_info_t *dip = fm_dip(test, FM_ALL);
@@ -292,7 +295,7 @@ static void error_is_a_fault_of_config_space(struct kunit *test)
 	pci_config_teardown(&asks_not);
 }
 
-/* A report is one line: class, number, driver, then the members in order. */
+/* An ereport is one line: class, ENA, device, then the members in order. */
 static void ereport_is_one_line(struct kunit *test)
 {
 	dev_info_t *dip = fm_dip(test, FM_ALL);
@@ -315,8 +318,8 @@ static void ereport_is_one_line(struct kunit *test)
 	fm_done(dip);
 }
 
-/* What does not fit is cut and said to be. */
-static void long_ereport_is_cut(struct kunit *test)
+/* An ereport that is too long is truncated, and says so. */
+static void long_ereport_is_truncated(struct kunit *test)
 {
 	dev_info_t *dip = fm_dip(test, FM_ALL);
 	char *text = kunit_kzalloc(test, 2000, GFP_KERNEL);
@@ -331,7 +334,7 @@ static void long_ereport_is_cut(struct kunit *test)
 	fm_done(dip);
 }
 
-/* Only a driver that said so posts reports. */
+/* Only a driver with DDI_FM_EREPORT_CAPABLE can post ereports. */
 static void ereport_needs_the_capability(struct kunit *test)
 {
 	dev_info_t *dip = fm_dip(test, DDI_FM_ACCCHK_CAPABLE);
@@ -343,7 +346,7 @@ static void ereport_needs_the_capability(struct kunit *test)
 	ddi_fm_fini(dip);
 }
 
-/* A flood is limited, and it is said how many are missing. */
+/* A flood of ereports is limited, and the number of missing ones is logged. */
 static void floods_of_ereports_are_limited(struct kunit *test)
 {
 	dev_info_t *dip = fm_dip(test, FM_ALL);
@@ -360,7 +363,7 @@ static void floods_of_ereports_are_limited(struct kunit *test)
 	fm_done(dip);
 }
 
-/* From any context: with interrupts off, too. */
+/* Ereports can be posted in any context, with interrupts off, too. */
 static void ereport_in_any_context(struct kunit *test)
 {
 	dev_info_t *dip = fm_dip(test, FM_ALL);
@@ -376,7 +379,7 @@ static void ereport_in_any_context(struct kunit *test)
 	fm_done(dip);
 }
 
-/* The state of a device is what its driver last said. */
+/* The state of a device is the last one that its driver reported. */
 static void impact_changes_the_state(struct kunit *test)
 {
 	dev_info_t *dip = fm_dip(test, FM_ALL);
@@ -397,7 +400,7 @@ static void impact_changes_the_state(struct kunit *test)
 	fm_done(dip);
 }
 
-/* The older report: with a place and a text. */
+/* ddi_dev_report_fault(9F) logs the location and the text. */
 static void fault_is_reported_with_its_place(struct kunit *test)
 {
 	dev_info_t *dip = fm_dip(test, DDI_FM_NOT_CAPABLE);
@@ -412,7 +415,7 @@ static void fault_is_reported_with_its_place(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_get_devstate(dip), DDI_DEVSTATE_UP);
 }
 
-/* Whatever the text, the line is one, and its strings end. */
+/* No text can make the message longer than one line, or overrun a string. */
 static void fault_message_cannot_break_the_line(struct kunit *test)
 {
 	dev_info_t *dip = fm_dip(test, DDI_FM_NOT_CAPABLE);
@@ -429,8 +432,11 @@ static void fault_message_cannot_break_the_line(struct kunit *test)
 	expect_log(test, "yyy\" truncated=true\n");
 }
 
-/* Numbers: different for different errors, alike but for the generation. */
-static void ena_tells_errors_apart(struct kunit *test)
+/*
+ * ENAs differ for different errors, and only the generation changes between
+ * reports of one.
+ */
+static void ena_differs_between_errors(struct kunit *test)
 {
 	u64 ena = ddi_fm_ena_generate(1000, FM_ENA_FMT1);
 	u64 next = ddi_fm_ena_increment(ena);
@@ -444,7 +450,7 @@ static void ena_tells_errors_apart(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_fm_ena_generate(1, FM_ENA_FMT2), 0);
 }
 
-/* The PCI device of the test, or skip. */
+/* Get the PCI device of the test, or skip the test. */
 static struct pci_dev *need_pci(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
@@ -454,7 +460,7 @@ static struct pci_dev *need_pci(struct kunit *test)
 	return dk->pci;
 }
 
-/* pci_ereport_post(9F) reads the status and passes the error on. */
+/* pci_ereport_post(9F) reads the status registers into the error of the handler. */
 static void pci_ereport_passes_the_error_on(struct kunit *test)
 {
 	struct pci_dev *pdev = need_pci(test);
@@ -473,7 +479,7 @@ static void pci_ereport_passes_the_error_on(struct kunit *test)
 	fm_done(dip);
 }
 
-/* Outside of a handler there is no error to pass on. */
+/* pci_ereport_post(9F) outside of a handler has no error to report. */
 static void pci_ereport_without_an_error_is_ok(struct kunit *test)
 {
 	ddi_fm_error_t err = { .fme_version = DDI_FME_VERSION };
@@ -492,8 +498,8 @@ static void pci_ereport_without_an_error_is_ok(struct kunit *test)
 	fm_done(dip);
 }
 
-/* Each answer of a handler is one for Linux's error recovery. */
-static void answers_become_those_of_linux(struct kunit *test)
+/* Each result of a handler is translated for Linux's error recovery. */
+static void results_are_translated_for_linux(struct kunit *test)
 {
 	static const struct {
 		pci_channel_state_t state;
@@ -540,24 +546,24 @@ static void answers_become_those_of_linux(struct kunit *test)
 static struct kunit_case ddi_fm_cases[] = {
 	KUNIT_CASE(capabilities_are_those_of_init),
 	KUNIT_CASE(handler_is_called_for_an_error),
-	KUNIT_CASE(answer_of_a_handler_is_checked),
+	KUNIT_CASE(result_of_handler_is_checked),
 	KUNIT_CASE(no_handler_is_called_after_unregister),
-	KUNIT_CASE(handler_of_a_gone_driver_is_removed),
+	KUNIT_CASE(leaked_handler_is_removed),
 	KUNIT_CASE(errors_can_be_injected),
 	KUNIT_CASE(error_is_a_fault_of_all_handles),
 	KUNIT_CASE(error_is_a_fault_of_config_space),
 	KUNIT_CASE(ereport_is_one_line),
-	KUNIT_CASE(long_ereport_is_cut),
+	KUNIT_CASE(long_ereport_is_truncated),
 	KUNIT_CASE(ereport_needs_the_capability),
 	KUNIT_CASE(floods_of_ereports_are_limited),
 	KUNIT_CASE(ereport_in_any_context),
 	KUNIT_CASE(impact_changes_the_state),
 	KUNIT_CASE(fault_is_reported_with_its_place),
 	KUNIT_CASE(fault_message_cannot_break_the_line),
-	KUNIT_CASE(ena_tells_errors_apart),
+	KUNIT_CASE(ena_differs_between_errors),
 	KUNIT_CASE(pci_ereport_passes_the_error_on),
 	KUNIT_CASE(pci_ereport_without_an_error_is_ok),
-	KUNIT_CASE(answers_become_those_of_linux),
+	KUNIT_CASE(results_are_translated_for_linux),
 	{ }
 };
 

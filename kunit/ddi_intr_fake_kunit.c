@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The device of ddi_intr_kunit.h: an interrupt controller in software, and a
- * platform device on it.
+ * The device of ddi_intr_kunit.h: an emulated interrupt controller, and a
+ * platform device that uses it.
  */
 #include <linux/delay.h>
 #include <linux/irq.h>
@@ -75,7 +75,7 @@ static void fake_close(void *data)
 	irq_free_descs(f->line[0].irq, DDI_INTR_LINES);
 }
 
-/* Where descriptors are an array, the architecture does not say which it uses */
+/* Find unused descriptors: architectures with an array of them do not tell which. */
 static int fake_lines(struct ddi_intr_fake *f)
 {
 	int from = IS_ENABLED(CONFIG_SPARSE_IRQ) ? 1 : NR_IRQS - 16;

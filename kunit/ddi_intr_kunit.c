@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Tests of interrupts of devices, on a device in software: the states of a
- * handle, what handlers may rely on, lines that others share, drivers that
- * leave interrupts behind.
- *
+ * Tests of interrupts of an emulated device: the states of a handle, the
+ * guarantees for handlers, shared lines, drivers that leak interrupts.
  * ddi_intr_alloc(9F), ddi_intr_add_handler(9F), ddi_intr_enable(9F),
  * ddi_intr_get_pri(9F), ddi_add_intr(9F)
  */
@@ -18,10 +16,10 @@
 static_assert(sizeof(ddi_idevice_cookie_t) == 4);
 static_assert(offsetof(ddi_idevice_cookie_t, idev_priority) == 2);
 
-/* Interrupts that a driver leaves unclaimed: more than a report takes */
+/* Unclaimed interrupts of a test: more than trigger a report */
 #define UNCLAIMED	(DDI_INTR_IDLE_REPORT + 5)
 
-/* A driver's side of one line */
+/* A driver's state for one line */
 struct side {
 	struct ddi_intr_line *line;
 	struct mutex lock; /* held to keep the handler waiting */
@@ -136,8 +134,8 @@ static void interrupts_are_counted(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, n, 2);
 }
 
-/* A device without interrupts is told from one with. */
-static void no_interrupts_are_not_found(struct kunit *test)
+/* The functions fail for a device without interrupts. */
+static void device_without_interrupts_has_none(struct kunit *test)
 {
 	struct ddi_intr_fake *f = ddi_intr_fake_open(test);
 	dev_info_t *none = ddi_get_parent(f->dip);
@@ -181,7 +179,7 @@ static const struct bad_alloc bad_allocs[] = {
 	  DDI_INTR_ALLOC_STRICT, DDI_EAGAIN },
 };
 
-/* What cannot be allocated gets the code of the man page. */
+/* Allocations that are not possible return the codes of the man page. */
 static void bad_allocations_are_refused(struct kunit *test)
 {
 	struct ddi_intr_fake *f = ddi_intr_fake_open(test);
@@ -209,8 +207,8 @@ static void bad_allocations_are_refused(struct kunit *test)
 				       NULL, 0));
 }
 
-/* NORMAL gives what there is; what is taken is not given again. */
-static void interrupts_are_given_once(struct kunit *test)
+/* DDI_INTR_ALLOC_NORMAL allocates as many as are free, and none twice. */
+static void interrupts_are_allocated_once(struct kunit *test)
 {
 	struct ddi_intr_fake *f = ddi_intr_fake_open(test);
 	ddi_intr_handle_t one = alloc_one(test, f, 1), h[2];
@@ -234,7 +232,7 @@ static void interrupts_are_given_once(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_intr_free(one));
 }
 
-/* A call in the wrong state is refused and changes nothing. */
+/* A call in a wrong state is refused, and changes nothing. */
 static void calls_out_of_order_are_refused(struct kunit *test)
 {
 	struct ddi_intr_fake *f = ddi_intr_fake_open(test);
@@ -266,7 +264,7 @@ static void calls_out_of_order_are_refused(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_intr_set_mask(NULL), DDI_EINVAL);
 }
 
-/* Priority and capabilities change only before there is a handler. */
+/* Priority and capabilities can be changed only before a handler is added. */
 static void priority_and_capabilities(struct kunit *test)
 {
 	struct ddi_intr_fake *f = ddi_intr_fake_open(test);
@@ -310,7 +308,7 @@ static void priority_and_capabilities(struct kunit *test)
 	stop(test, h);
 }
 
-/* A handler gets its arguments, and may take mutexes. */
+/* A handler gets its arguments, and may enter mutexes. */
 static void handler_runs_in_a_thread(struct kunit *test)
 {
 	struct ddi_intr_fake *f = ddi_intr_fake_open(test);
@@ -332,8 +330,8 @@ static void handler_runs_in_a_thread(struct kunit *test)
 	stop(test, h);
 }
 
-/* A disable waits for the handler, and none comes after. */
-static void nothing_runs_after_disable(struct kunit *test)
+/* ddi_intr_disable(9F) waits for the handler, and no call follows. */
+static void no_handler_runs_after_disable(struct kunit *test)
 {
 	struct ddi_intr_fake *f = ddi_intr_fake_open(test);
 	struct side *s = side_new(test, f, 0);
@@ -352,7 +350,7 @@ static void nothing_runs_after_disable(struct kunit *test)
 	stop(test, h);
 }
 
-/* In its handler an interrupt cannot be disabled; that is refused, not hung. */
+/* An interrupt cannot be disabled in its handler: the call fails, and does not hang. */
 static void handler_cannot_disable_itself(struct kunit *test)
 {
 	struct ddi_intr_fake *f = ddi_intr_fake_open(test);
@@ -405,7 +403,7 @@ static void shares_with(struct kunit *test, bool threaded)
 		KUNIT_EXPECT_TRUE(test, ddi_intr_reaches(&s->calls, i));
 	}
 	KUNIT_EXPECT_TRUE(test, ddi_intr_reaches(&other, 20));
-	/* not ours: the other one's turn */
+	/* not our interrupt: the other handler is called */
 	s->claim = false;
 	s->line->asserted = true;
 	generic_handle_irq_safe(s->line->irq);
@@ -420,20 +418,23 @@ static void shares_with(struct kunit *test, bool threaded)
 	free_irq(s->line->irq, &other);
 }
 
-/* A line is shared with a Linux driver whose handler is threaded. */
-static void shares_with_a_threaded_handler(struct kunit *test)
+/* A line can be shared with a Linux driver that has a threaded handler. */
+static void line_is_shared_with_threaded_handler(struct kunit *test)
 {
 	shares_with(test, true);
 }
 
-/* A line is shared with a Linux driver whose handler is not. */
-static void shares_with_a_plain_handler(struct kunit *test)
+/* A line can be shared with a Linux driver that has a hard interrupt handler. */
+static void line_is_shared_with_hard_handler(struct kunit *test)
 {
 	shares_with(test, false);
 }
 
-/* Two handlers on a line are both asked; one that does not claim is counted. */
-static void unclaimed_goes_to_the_next(struct kunit *test)
+/*
+ * Both handlers of a line are called; interrupts that one does not claim are
+ * counted.
+ */
+static void unclaimed_interrupt_reaches_next_handler(struct kunit *test)
 {
 	struct ddi_intr_fake *f = ddi_intr_fake_open(test);
 	struct side *a = side_new(test, f, 0), *b = side_new(test, f, 0);
@@ -454,9 +455,9 @@ static void unclaimed_goes_to_the_next(struct kunit *test)
 }
 
 /*
- * How many interrupts that its driver leaves unclaimed Linux takes for handled.
- * It switches off what has too few of these.  After @idle in a row the driver is
- * reported; 0 for never.
+ * Count the unclaimed interrupts that Linux considers handled; it switches off
+ * a line with too few of them.  After @idle unclaimed ones in a row the driver
+ * is reported, never if @idle is 0.
  */
 static int handled_of_unclaimed(struct kunit *test, struct ddi_intr_fake *f,
 				int i, enum ddi_intr_source source,
@@ -477,7 +478,7 @@ static int handled_of_unclaimed(struct kunit *test, struct ddi_intr_fake *f,
 	for (n = 1; n <= UNCLAIMED; n++) {
 		ddi_intr_fake_assert(s->line);
 		KUNIT_ASSERT_TRUE(test, ddi_intr_reaches(&s->calls, n));
-		synchronize_irq(s->line->irq);	/* or the line is masked */
+		synchronize_irq(s->line->irq);	/* or Linux masks the line */
 		KUNIT_EXPECT_EQ(test, s->h->idle, min_t(unsigned int, n, idle));
 	}
 	KUNIT_EXPECT_EQ(test, READ_ONCE(s->h->unclaimed), UNCLAIMED);
@@ -485,7 +486,7 @@ static int handled_of_unclaimed(struct kunit *test, struct ddi_intr_fake *f,
 	return atomic_read(&desc->threads_handled) - before;
 }
 
-/* A driver may leave its messages unclaimed, for ever; a line it may not. */
+/* Unclaimed messages are never switched off, an unclaimed line is. */
 static void unclaimed_messages_keep_coming(struct kunit *test)
 {
 	struct ddi_intr_fake *f = ddi_intr_fake_open(test);
@@ -499,8 +500,8 @@ static void unclaimed_messages_keep_coming(struct kunit *test)
 			0);
 }
 
-/* What a driver leaves enabled never runs again, and can still be freed. */
-static void left_enabled_is_switched_off(struct kunit *test)
+/* An interrupt that a driver leaks is disabled, and can still be freed. */
+static void leaked_interrupt_is_disabled(struct kunit *test)
 {
 	struct ddi_intr_fake *f = ddi_intr_fake_open(test);
 	struct side *s = side_new(test, f, 0);
@@ -526,8 +527,8 @@ static void left_enabled_is_switched_off(struct kunit *test)
 	stop(test, h);
 }
 
-/* The older calls do the same, by number. */
-static void old_calls(struct kunit *test)
+/* The obsolete functions work, with interrupt numbers instead of handles. */
+static void obsolete_functions_work(struct kunit *test)
 {
 	struct ddi_intr_fake *f = ddi_intr_fake_open(test);
 	struct side *s = side_new(test, f, 1);
@@ -570,8 +571,8 @@ static int no_callback(dev_info_t *dip, ddi_cb_action_t action, void *cbarg,
 	return DDI_SUCCESS;
 }
 
-/* Interrupt pools are not there, and say so. */
-static void pools_are_refused(struct kunit *test)
+/* Interrupt resource management is not supported, and its functions say so. */
+static void resource_management_is_refused(struct kunit *test)
 {
 	struct ddi_intr_fake *f = ddi_intr_fake_open(test);
 	ddi_cb_handle_t cb = (void *)1;
@@ -590,21 +591,21 @@ static void pools_are_refused(struct kunit *test)
 
 static struct kunit_case ddi_intr_cases[] = {
 	KUNIT_CASE(interrupts_are_counted),
-	KUNIT_CASE(no_interrupts_are_not_found),
+	KUNIT_CASE(device_without_interrupts_has_none),
 	KUNIT_CASE(bad_allocations_are_refused),
-	KUNIT_CASE(interrupts_are_given_once),
+	KUNIT_CASE(interrupts_are_allocated_once),
 	KUNIT_CASE(calls_out_of_order_are_refused),
 	KUNIT_CASE(priority_and_capabilities),
 	KUNIT_CASE(handler_runs_in_a_thread),
-	KUNIT_CASE(nothing_runs_after_disable),
+	KUNIT_CASE(no_handler_runs_after_disable),
 	KUNIT_CASE(handler_cannot_disable_itself),
-	KUNIT_CASE(shares_with_a_threaded_handler),
-	KUNIT_CASE(shares_with_a_plain_handler),
-	KUNIT_CASE(unclaimed_goes_to_the_next),
+	KUNIT_CASE(line_is_shared_with_threaded_handler),
+	KUNIT_CASE(line_is_shared_with_hard_handler),
+	KUNIT_CASE(unclaimed_interrupt_reaches_next_handler),
 	KUNIT_CASE(unclaimed_messages_keep_coming),
-	KUNIT_CASE(left_enabled_is_switched_off),
-	KUNIT_CASE(old_calls),
-	KUNIT_CASE(pools_are_refused),
+	KUNIT_CASE(leaked_interrupt_is_disabled),
+	KUNIT_CASE(obsolete_functions_work),
+	KUNIT_CASE(resource_management_is_refused),
 	{ }
 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * A device with two level-triggered interrupt lines, which a test asserts and
- * other drivers may share.
+ * An emulated device with two level-triggered interrupt lines, which a test
+ * asserts and other drivers may share.
  */
 #ifndef _DDI_INTR_KUNIT_H
 #define _DDI_INTR_KUNIT_H
@@ -16,10 +16,10 @@
 
 /**
  * struct ddi_intr_line - a line
- * @irq: Linux's number
- * @asserted: does anybody assert it?
- * @masked: has Linux masked it?
- * @again: delivers it when it is unmasked and still asserted
+ * @irq: Linux's interrupt number
+ * @asserted: the device asserts it
+ * @masked: Linux has masked it
+ * @again: delivers the interrupt when unmasked and still asserted
  */
 struct ddi_intr_line {
 	unsigned int irq;
@@ -30,9 +30,9 @@ struct ddi_intr_line {
 
 /**
  * struct ddi_intr_fake - the device
- * @test: the test it lives for
- * @pdev: the device as Linux sees it
- * @dip: the device as Solaris sees it, NULL once given back
+ * @test: the test that made it
+ * @pdev: the platform device
+ * @dip: its device node, NULL once put
  * @line: its lines
  */
 struct ddi_intr_fake {
@@ -43,13 +43,13 @@ struct ddi_intr_fake {
 };
 
 struct ddi_intr_fake *ddi_intr_fake_open(struct kunit *test);
-/* Assert a line and deliver the interrupt, from this context */
+/* Assert a line and deliver the interrupt in this context. */
 void ddi_intr_fake_assert(struct ddi_intr_line *line);
 void ddi_intr_fake_deassert(struct ddi_intr_line *line);
-/* Wait, a second at most, until @counter is at least @n */
+/* Wait until @counter is at least @n, a second at most.  Returns whether it is. */
 bool ddi_intr_reaches(atomic_t *counter, int n);
 
-/* Long enough for what must not happen to happen */
+/* Wait long enough for an unwanted interrupt to arrive. */
 static inline void ddi_intr_settle(void)
 {
 	usleep_range(5000, 10000);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Tests of interrupts of PCI devices that QEMU emulates: "edu" raises its line
- * or its one message when told to, "e1000e" has five MSI-X vectors.  A test is
- * skipped when the machine has no such device, or a driver has it.
- *
+ * or its one message on command, "e1000e" has five MSI-X vectors.  A test is
+ * skipped when the machine lacks its device, or a driver has claimed it.
  * ddi_intr_alloc(9F), ddi_intr_dup_handler(9F), ddi_intr_set_mask(9F),
  * ddi_intr_get_pending(9F), ddi_intr_block_enable(9F)
  */
@@ -16,12 +15,12 @@
 #include "../ddi/dev/intr.h"
 #include "ddi_intr_kunit.h"
 
-/* edu: registers in the byte order of the machine */
+/* edu: registers in the machine's byte order */
 #define EDU_STATUS	0x24
 #define EDU_RAISE	0x60
 #define EDU_ACK		0x64
 
-/* e1000e: causes in ICR, raised by ICS; IVAR gives each a vector */
+/* e1000e: ICR has the causes, ICS sets them, IVAR maps each to a vector */
 #define E1000_ICR	0x00c0
 #define E1000_ICS	0x00c8
 #define E1000_IMS	0x00d0
@@ -36,12 +35,12 @@
  * @pdev: the device
  * @dip: its node
  * @regs: its first BAR
- * @calls: of the handler
- * @deaf: the handler claims nothing and leaves the device as it is
+ * @calls: number of calls of the handler
+ * @deaf: the handler claims nothing and does not serve the device
  * @modest: the handler claims nothing, but serves the device
- * @cause: e1000e: what the handler acknowledges
- * @vectors: bits of the second arguments that were seen
- * @other: interrupts that a Linux driver on the line saw
+ * @cause: e1000e: causes that the handler acknowledges
+ * @vectors: bits of the second arguments seen
+ * @other: number of interrupts that a Linux driver on the line saw
  */
 struct board {
 	struct pci_dev *pdev;
@@ -141,7 +140,7 @@ static void stop(struct kunit *test, ddi_intr_handle_t h)
 	KUNIT_EXPECT_EQ(test, ddi_intr_free(h), DDI_SUCCESS);
 }
 
-/* Skip a type that the device, or the machine, has not */
+/* Skip the test when the device, or the machine, lacks the type. */
 static void need_type(struct kunit *test, struct board *b, int type)
 {
 	int types;
@@ -150,7 +149,7 @@ static void need_type(struct kunit *test, struct board *b, int type)
 		kunit_skip(test, "no interrupt of type %d", type);
 }
 
-/* Each interrupt arrives once, and once only. */
+/* Each interrupt calls the handler exactly once. */
 static void edu_interrupts(struct kunit *test, int type)
 {
 	struct board *b = edu_open(test);
@@ -170,19 +169,19 @@ static void edu_interrupts(struct kunit *test, int type)
 	stop(test, h);
 }
 
-/* The line: the device is masked while the handler runs. */
+/* A line calls the handler, and is masked while the handler runs. */
 static void line_delivers(struct kunit *test)
 {
 	edu_interrupts(test, DDI_INTR_TYPE_FIXED);
 }
 
-/* The message. */
+/* A message calls the handler. */
 static void message_delivers(struct kunit *test)
 {
 	edu_interrupts(test, DDI_INTR_TYPE_MSI);
 }
 
-/* A mask holds an interrupt back, and does not lose it. */
+/* A masked interrupt is delivered when it is unmasked. */
 static void mask_holds_back(struct kunit *test, int type)
 {
 	struct board *b = edu_open(test);
@@ -209,7 +208,7 @@ static void mask_holds_back(struct kunit *test, int type)
 	KUNIT_EXPECT_EQ(test, ddi_intr_clr_mask(h), DDI_SUCCESS);
 	KUNIT_EXPECT_TRUE(test, ddi_intr_reaches(&b->calls, 1));
 	KUNIT_EXPECT_EQ(test, ddi_intr_clr_mask(h), DDI_SUCCESS);
-	/* an enable takes every mask away */
+	/* ddi_intr_enable(9F) clears every mask */
 	KUNIT_EXPECT_EQ(test, ddi_intr_set_mask(h), DDI_SUCCESS);
 	KUNIT_EXPECT_EQ(test, ddi_intr_disable(h), DDI_SUCCESS);
 	KUNIT_EXPECT_EQ(test, ddi_intr_set_mask(h), DDI_EINVAL);
@@ -235,7 +234,7 @@ static irqreturn_t linux_handler(int irq, void *data)
 	return IRQ_NONE;
 }
 
-/* A Linux driver's plain handler on the same PCI line goes on as ever. */
+/* A Linux driver on the PCI line is not affected by a Solaris driver's handler. */
 static void line_is_shared(struct kunit *test)
 {
 	struct board *b = edu_open(test);
@@ -257,8 +256,8 @@ static void line_is_shared(struct kunit *test)
 	free_irq(b->pdev->irq, &b->other);
 }
 
-/* While its interrupt is disabled a device cannot flood a line. */
-static void disabled_line_is_quiet(struct kunit *test)
+/* A device whose interrupt is disabled cannot flood a line. */
+static void disabled_line_is_not_flooded(struct kunit *test)
 {
 	struct board *b = edu_open(test);
 	ddi_intr_handle_t h;
@@ -278,7 +277,7 @@ static void disabled_line_is_quiet(struct kunit *test)
 	stop(test, h);
 }
 
-/* A handler that never claims does not take the machine with it. */
+/* A line whose handler never claims it is switched off. */
 static void storm_is_stopped(struct kunit *test)
 {
 	struct board *b = edu_open(test);
@@ -294,7 +293,7 @@ static void storm_is_stopped(struct kunit *test)
 		msleep(20);
 	ddi_intr_settle();
 	KUNIT_EXPECT_EQ(test, READ_ONCE(h->unclaimed), DDI_INTR_STUCK_OFF);
-	/* switched on again by the driver, it works again */
+	/* enabled again by the driver, the line works */
 	WRITE_ONCE(b->deaf, false);
 	KUNIT_EXPECT_EQ(test, ddi_intr_disable(h), DDI_SUCCESS);
 	KUNIT_EXPECT_EQ(test, ddi_intr_enable(h), DDI_SUCCESS);
@@ -305,8 +304,8 @@ static void storm_is_stopped(struct kunit *test)
 }
 
 /*
- * A device that is served is no storm, whatever its handler says: only a line
- * that stays asserted is switched off.
+ * A line that is deasserted each time is not switched off, whatever its handler
+ * returns.
  */
 static void served_line_stays_on(struct kunit *test)
 {
@@ -317,20 +316,20 @@ static void served_line_stays_on(struct kunit *test)
 	need_type(test, b, DDI_INTR_TYPE_FIXED);
 	b->modest = true;
 	h = start(test, b, DDI_INTR_TYPE_FIXED, 0, edu_handler);
-	/* as after many interrupts of which each left the line asserted ... */
+	/* as after many interrupts that all left the line asserted ... */
 	h->stuck = DDI_INTR_STUCK_OFF - 2;
 	for (i = 1; i <= 2 * DDI_INTR_IDLE_REPORT; i++) {
 		edu_write(b, EDU_RAISE, 1);
 		KUNIT_ASSERT_TRUE(test, ddi_intr_reaches(&b->calls, i));
-		/* ... or none did */
+		/* ... or were all unclaimed */
 		h->idle = max(h->idle, DDI_INTR_STUCK_OFF - 2U);
 	}
 	KUNIT_EXPECT_EQ(test, READ_ONCE(h->unclaimed), i - 1);
 	stop(test, h);
 }
 
-/* A message that cannot be masked alone is switched with its block. */
-static void block_is_for_block_interrupts(struct kunit *test)
+/* Messages that cannot be masked one by one are enabled as a block. */
+static void block_interrupts_are_enabled_together(struct kunit *test)
 {
 	struct board *b = edu_open(test);
 	ddi_intr_handle_t h;
@@ -356,7 +355,7 @@ static void block_is_for_block_interrupts(struct kunit *test)
 	stop(test, h);
 }
 
-/* A device's interrupts are of one type at a time. */
+/* All interrupts of a device have one type at a time. */
 static void types_do_not_mix(struct kunit *test)
 {
 	struct board *b = edu_open(test);
@@ -375,8 +374,8 @@ static void types_do_not_mix(struct kunit *test)
 	stop(test, h);
 }
 
-/* A driver that goes and leaves its interrupts leaves the device usable. */
-static void left_messages_are_taken(struct kunit *test)
+/* After a driver has leaked its interrupts, the next driver can allocate them. */
+static void leaked_messages_can_be_allocated(struct kunit *test)
 {
 	struct board *b = edu_open(test);
 	ddi_intr_handle_t h;
@@ -410,7 +409,7 @@ static struct board *e1000_open(struct kunit *test)
 	return b;
 }
 
-/* Let e1000e send what @cause has to its vector. */
+/* Let e1000e raise the vectors of @cause. */
 static void e1000_raise(struct board *b, u32 cause)
 {
 	b->cause = cause;
@@ -420,16 +419,16 @@ static void e1000_raise(struct board *b, u32 cause)
 }
 
 /*
- * QEMU has a timer for the least time between two interrupts of e1000e, some
- * 0.1 ms, and aborts when the vectors are gone before it ends.
+ * Wait for QEMU's timer for the minimum interval between interrupts of e1000e,
+ * about 0.1 ms: QEMU aborts when the vectors are freed before it expires.
  */
 static void e1000_settle(void)
 {
 	msleep(20);
 }
 
-/* MSI-X: each vector has its handle, some at once or one by one. */
-static void msix_vectors(struct kunit *test)
+/* Each MSI-X vector has a handle, allocated at once or one by one. */
+static void msix_vectors_have_handles(struct kunit *test)
 {
 	struct board *b = e1000_open(test);
 	ddi_intr_handle_t h[5], more;
@@ -468,8 +467,8 @@ static void msix_vectors(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, b->pdev->msix_enabled);
 }
 
-/* A duplicate runs the first one's handler, and holds it in place. */
-static void msix_duplicates(struct kunit *test)
+/* A duplicate calls the handler of its original, which cannot be removed before it. */
+static void msix_handlers_can_be_duplicated(struct kunit *test)
 {
 	struct board *b = e1000_open(test);
 	ddi_intr_handle_t h, dup, again;
@@ -506,14 +505,14 @@ static struct kunit_case ddi_intr_pci_cases[] = {
 	KUNIT_CASE(line_is_masked),
 	KUNIT_CASE(message_is_masked),
 	KUNIT_CASE(line_is_shared),
-	KUNIT_CASE(disabled_line_is_quiet),
+	KUNIT_CASE(disabled_line_is_not_flooded),
 	KUNIT_CASE(storm_is_stopped),
 	KUNIT_CASE(served_line_stays_on),
-	KUNIT_CASE(block_is_for_block_interrupts),
+	KUNIT_CASE(block_interrupts_are_enabled_together),
 	KUNIT_CASE(types_do_not_mix),
-	KUNIT_CASE(left_messages_are_taken),
-	KUNIT_CASE(msix_vectors),
-	KUNIT_CASE(msix_duplicates),
+	KUNIT_CASE(leaked_messages_can_be_allocated),
+	KUNIT_CASE(msix_vectors_have_handles),
+	KUNIT_CASE(msix_handlers_can_be_duplicated),
 	{ }
 };
 

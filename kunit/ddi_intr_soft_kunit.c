@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Tests of soft interrupts: from any context, once for each time they are
- * asked for, and never after their removal.
- *
- * ddi_intr_add_softint(9F), ddi_add_softintr(9F)
+ * Tests of soft interrupts: they can be triggered in any context, run once per
+ * trigger, and never after their removal.  ddi_intr_add_softint(9F),
+ * ddi_add_softintr(9F)
  */
 #include <kunit/test.h>
 #include <linux/delay.h>
@@ -74,8 +73,8 @@ static struct soft *soft_new(struct kunit *test, ddi_intr_handler_t *handler)
 	return s;
 }
 
-/* The handler gets both arguments, may take mutexes, and runs once. */
-static void each_trigger_runs_it_once(struct kunit *test)
+/* The handler gets both arguments, may enter mutexes, and runs once. */
+static void each_trigger_runs_handler_once(struct kunit *test)
 {
 	struct soft *s = soft_new(test, soft_handler);
 
@@ -91,8 +90,11 @@ static void each_trigger_runs_it_once(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_intr_remove_softint(s->h));
 }
 
-/* While one is pending a second is dropped; while one runs it is not. */
-static void pending_is_told(struct kunit *test)
+/*
+ * A trigger while one is pending is dropped, a trigger while the handler runs
+ * is not.
+ */
+static void pending_trigger_is_reported(struct kunit *test)
 {
 	struct soft *s = soft_new(test, soft_handler);
 
@@ -100,7 +102,7 @@ static void pending_is_told(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_intr_trigger_softint(s->h, s));
 	KUNIT_EXPECT_TRUE(test, ddi_intr_reaches(&s->inside, 1));
 	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_intr_set_softint_pri(s->h, 3));
-	/* it runs, so this is the next one */
+	/* the handler runs, so this trigger is the next one */
 	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
 			ddi_intr_trigger_softint(s->h, test));
 	KUNIT_EXPECT_EQ(test, DDI_EPENDING, ddi_intr_trigger_softint(s->h, s));
@@ -113,8 +115,8 @@ static void pending_is_told(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_intr_remove_softint(s->h));
 }
 
-/* It may be asked for in a hard interrupt. */
-static void triggered_in_a_hard_interrupt(struct kunit *test)
+/* A soft interrupt may be triggered in a hard interrupt. */
+static void hard_interrupt_can_trigger(struct kunit *test)
 {
 	struct soft *s = soft_new(test, soft_handler);
 
@@ -126,8 +128,8 @@ static void triggered_in_a_hard_interrupt(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_intr_remove_softint(s->h));
 }
 
-/* A pending run is made before the removal returns. */
-static void removal_waits(struct kunit *test)
+/* A pending handler runs before the removal returns. */
+static void removal_waits_for_handler(struct kunit *test)
 {
 	struct soft *s = soft_new(test, soft_handler);
 
@@ -136,7 +138,7 @@ static void removal_waits(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&s->calls), 1);
 }
 
-/* In its own handler the removal is refused, not hung. */
+/* Removal in its own handler fails, and does not hang. */
 static void handler_cannot_remove_itself(struct kunit *test)
 {
 	struct soft *s = soft_new(test, soft_removes_itself);
@@ -148,8 +150,8 @@ static void handler_cannot_remove_itself(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_intr_remove_softint(s->h));
 }
 
-/* What a driver leaves behind does not run any more. */
-static void left_behind_is_stopped(struct kunit *test)
+/* A soft interrupt that a driver leaks does not run any more. */
+static void leaked_softint_is_stopped(struct kunit *test)
 {
 	struct soft *s = soft_new(test, soft_handler);
 
@@ -161,7 +163,7 @@ static void left_behind_is_stopped(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&s->calls), 0);
 }
 
-/* Bad arguments get the code of the man page. */
+/* Bad arguments return the codes of the man page. */
 static void bad_softints_are_refused(struct kunit *test)
 {
 	struct soft *s = soft_new(test, soft_handler);
@@ -187,8 +189,8 @@ static void bad_softints_are_refused(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_intr_remove_softint(s->h));
 }
 
-/* The older calls do the same. */
-static void old_softints(struct kunit *test)
+/* The obsolete functions work, with identifiers instead of handles. */
+static void obsolete_softints_work(struct kunit *test)
 {
 	static const int preference[] = { DDI_SOFTINT_LOW, DDI_SOFTINT_MED,
 					  DDI_SOFTINT_HIGH };
@@ -226,14 +228,14 @@ static void old_softints(struct kunit *test)
 }
 
 static struct kunit_case ddi_intr_soft_cases[] = {
-	KUNIT_CASE(each_trigger_runs_it_once),
-	KUNIT_CASE(pending_is_told),
-	KUNIT_CASE(triggered_in_a_hard_interrupt),
-	KUNIT_CASE(removal_waits),
+	KUNIT_CASE(each_trigger_runs_handler_once),
+	KUNIT_CASE(pending_trigger_is_reported),
+	KUNIT_CASE(hard_interrupt_can_trigger),
+	KUNIT_CASE(removal_waits_for_handler),
 	KUNIT_CASE(handler_cannot_remove_itself),
-	KUNIT_CASE(left_behind_is_stopped),
+	KUNIT_CASE(leaked_softint_is_stopped),
 	KUNIT_CASE(bad_softints_are_refused),
-	KUNIT_CASE(old_softints),
+	KUNIT_CASE(obsolete_softints_work),
 	{ }
 };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the suites of buffers, raw I/O and umem share: memory of a process, and
+ * Helpers of the suites of buffers, raw I/O and umem: memory of a process, and
  * whether its pages are pinned.
  */
 #ifndef _DDI_IO_KUNIT_H
@@ -16,7 +16,10 @@
 #include "../ddi/io/io.h"
 #include "ddi_kunit_helpers.h"
 
-/* @len bytes of a process, page-aligned, with access @prot; gone with the test */
+/*
+ * Map @len bytes in the process, page-aligned, with access @prot, until the
+ * test ends.
+ */
 static inline unsigned long ddi_kunit_user(struct kunit *test, size_t len,
 					   int prot)
 {
@@ -40,7 +43,10 @@ static inline void ddi_kunit_user_fill(struct kunit *test, unsigned long addr,
 	kvfree(p);
 }
 
-/* Where [addr, addr + len) of the process differs from the pattern, or -1 */
+/*
+ * Compare [addr, addr + len) of the process with the pattern.  Returns the
+ * first offset that differs, or -1.
+ */
 static inline ssize_t ddi_kunit_user_differs(struct kunit *test,
 					     unsigned long addr, size_t len,
 					     u32 salt)
@@ -55,7 +61,7 @@ static inline ssize_t ddi_kunit_user_differs(struct kunit *test,
 	return at;
 }
 
-/* The page at @addr of the process; put_page() it.  NULL if there is none. */
+/* Get the page at @addr of the process, or NULL; to be released by put_page(). */
 static inline struct page *ddi_kunit_user_page(unsigned long addr)
 {
 	struct page *page;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * kstats: created, filled in, read as files, written, deleted.
- *
+ * Tests of kstats: creating, filling, reading as files, writing, deleting.
  * kstat_create(9F), kstat_install(9F), kstat_delete(9F), kstat_named_init(9F),
  * kstat_queue(9F), ks_update(9E), ks_snapshot(9E)
  */
@@ -37,7 +36,7 @@ static char *cat(struct kunit *test, const char *path, ssize_t *n)
 	return buf;
 }
 
-/* Does the file of the kstat have @line? */
+/* Expect that the file of the kstat has @line. */
 static void expect_line(struct kunit *test, const char *line)
 {
 	ssize_t n;
@@ -56,7 +55,7 @@ static int write_to(kstat_t *ksp, const char *text)
 	return ddi_kstat_write(container_of(ksp, struct ddi_kstat, ks), buf);
 }
 
-/* A kstat is a file from its installation to its deletion. */
+/* A kstat has a file from its installation to its deletion. */
 static void kstat_is_a_file_while_installed(struct kunit *test)
 {
 	kstat_t *ksp = create(test, KSTAT_TYPE_INTR, 1, 0);
@@ -73,7 +72,7 @@ static void kstat_is_a_file_while_installed(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, n, -ENOENT);
 }
 
-/* Everything is zero at first, and named as the caller said. */
+/* A new kstat is zeroed, and has the given names. */
 static void created_kstat_is_zeroed(struct kunit *test)
 {
 	kstat_t *ksp = create(test, KSTAT_TYPE_NAMED, 4, 0);
@@ -90,7 +89,7 @@ static void created_kstat_is_zeroed(struct kunit *test)
 	ddi_kstat_delete(ksp);
 }
 
-/* Each type of kstat_named_init(9F) is shown as what it is. */
+/* Each type of kstat_named_init(9F) is shown in its own format. */
 static void named_values_are_shown(struct kunit *test)
 {
 	kstat_t *ksp = create(test, KSTAT_TYPE_NAMED, 6, 0);
@@ -121,7 +120,7 @@ static void named_values_are_shown(struct kunit *test)
 	ddi_kstat_delete(ksp);
 }
 
-/* Only a record of the type string takes a string. */
+/* kstat_named_setstr(9F) is for records of type string only. */
 static void setstr_of_a_number_is_refused(struct kunit *test)
 {
 	kstat_named_t named;
@@ -131,7 +130,10 @@ static void setstr_of_a_number_is_refused(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, named.value.ui64, 0);
 }
 
-/* The types without names have those of kstat_intr(9S) and kstat_io(9S). */
+/*
+ * Types without named records are shown with the names of kstat_intr(9S) and
+ * kstat_io(9S).
+ */
 static void other_types_are_shown(struct kunit *test)
 {
 	kstat_t *ksp = create(test, KSTAT_TYPE_INTR, 1, 0);
@@ -167,7 +169,7 @@ static void other_types_are_shown(struct kunit *test)
 	ddi_kstat_delete(ksp);
 }
 
-/* What create refuses: names that are taken or no names, unknown types ... */
+/* kstat_create(9F) refuses names in use, invalid names, unknown types, ... */
 static void bad_arguments_make_no_kstat(struct kunit *test)
 {
 	kstat_t *ksp = create(test, KSTAT_TYPE_NAMED, 1, 0);
@@ -193,8 +195,8 @@ static void bad_arguments_make_no_kstat(struct kunit *test)
 						 KSTAT_FLAG_VIRTUAL));
 }
 
-/* Without a name, module and instance are it. */
-static void kstat_without_a_name_has_its_providers(struct kunit *test)
+/* The name defaults to module and instance. */
+static void kstat_without_a_name_gets_one(struct kunit *test)
 {
 	kstat_t *ksp = ddi_kstat_create("ddi_test", 3, NULL, "disk",
 					KSTAT_TYPE_IO, 1, 0);
@@ -206,8 +208,8 @@ static void kstat_without_a_name_has_its_providers(struct kunit *test)
 						 KSTAT_TYPE_IO, 1, 0));
 }
 
-/* Sloppy calls are refused with a line in the log. */
-static void kstat_of_nobody_is_refused(struct kunit *test)
+/* Calls with NULL, or with an unknown or empty kstat, are refused and logged. */
+static void bad_kstats_are_refused(struct kunit *test)
 {
 	kstat_t *ksp = create(test, KSTAT_TYPE_RAW, 8, KSTAT_FLAG_VIRTUAL);
 	kstat_t stray = { .ks_instance = 1 };
@@ -222,8 +224,8 @@ static void kstat_of_nobody_is_refused(struct kunit *test)
 	ddi_kstat_delete(ksp);
 }
 
-/* A "/" does not lead out of the directory. */
-static void slashes_are_no_directories(struct kunit *test)
+/* A "/" in a name does not lead out of the directory. */
+static void slashes_do_not_leave_the_directory(struct kunit *test)
 {
 	kstat_t *ksp = ddi_kstat_create("a/b", 0, "../c", "misc",
 					KSTAT_TYPE_RAW, 1, 0);
@@ -285,8 +287,8 @@ static kstat_t *virtual_kstat(struct kunit *test, uchar_t flags)
 	return ksp;
 }
 
-/* The driver updates a kstat once for each reading, however long it is. */
-static void update_is_called_once_for_a_reading(struct kunit *test)
+/* ks_update(9E) is called once per reading, however long the reading is. */
+static void update_is_called_once_per_reading(struct kunit *test)
 {
 	kstat_t *ksp = virtual_kstat(test, 0);
 	struct file *file;
@@ -303,15 +305,15 @@ static void update_is_called_once_for_a_reading(struct kunit *test)
 	for (pos = 0; (n = ddi_kstat_read(file, buf, 20, pos)) > 0; pos += n)
 		fake.native++;
 	KUNIT_EXPECT_EQ(test, fake.reads, 2);
-	/* Reading it anew updates it anew. */
+	/* Reading from the start again calls ks_update(9E) again. */
 	KUNIT_EXPECT_GT(test, ddi_kstat_read(file, buf, 20, 0), 0);
 	KUNIT_EXPECT_EQ(test, fake.reads, 3);
 	fput(file);
 	ddi_kstat_delete(ksp);
 }
 
-/* Whatever is done to a kstat is done with its ks_lock held. */
-static void lock_is_held_for_the_driver(struct kunit *test)
+/* ks_lock is held whenever a callback of the driver is called. */
+static void callbacks_are_called_with_lock(struct kunit *test)
 {
 	kstat_t *ksp = virtual_kstat(test, KSTAT_FLAG_WRITABLE);
 
@@ -326,7 +328,7 @@ static void lock_is_held_for_the_driver(struct kunit *test)
 	ddi_mutex_destroy(&fake.lock);
 }
 
-/* An error of ks_update(9E) is the reader's. */
+/* The reader gets an error of ks_update(9E). */
 static void error_of_update_reaches_the_reader(struct kunit *test)
 {
 	kstat_t *ksp = virtual_kstat(test, 0);
@@ -338,7 +340,7 @@ static void error_of_update_reaches_the_reader(struct kunit *test)
 	ddi_kstat_delete(ksp);
 }
 
-/* ks_update(9E) may make the data larger. */
+/* ks_update(9E) may enlarge the data. */
 static int growing_update(kstat_t *ksp, int rw)
 {
 	ksp->ks_data = fake.named;
@@ -362,8 +364,8 @@ static void data_of_variable_size_are_read(struct kunit *test)
 	ddi_kstat_delete(ksp);
 }
 
-/* The driver may have the records of a kstat whose strings are its own. */
-static void data_of_variable_size_may_be_the_drivers(struct kunit *test)
+/* A kstat may have string records in the driver's own memory. */
+static void strings_may_be_in_memory_of_driver(struct kunit *test)
 {
 	kstat_t *ksp = create(test, KSTAT_TYPE_NAMED, 2, KSTAT_FLAG_VIRTUAL |
 			      KSTAT_FLAG_VAR_SIZE);
@@ -393,8 +395,11 @@ static int fake_snapshot(kstat_t *ksp, void *buf, int rw)
 	return 0;
 }
 
-/* ks_snapshot(9E) makes what is shown, and takes what is written. */
-static void snapshot_is_the_drivers(struct kunit *test)
+/*
+ * ks_snapshot(9E) produces the text to be shown, and accepts the text that is
+ * written.
+ */
+static void snapshot_serves_reads_and_writes(struct kunit *test)
 {
 	kstat_t *ksp = create(test, KSTAT_TYPE_NAMED, 1, KSTAT_FLAG_WRITABLE);
 
@@ -407,7 +412,7 @@ static void snapshot_is_the_drivers(struct kunit *test)
 	ddi_kstat_delete(ksp);
 }
 
-/* A line sets a value, and ks_update(9E) gives it to the driver. */
+/* A line that is written sets a value, and ks_update(9E) is told. */
 static void written_value_reaches_the_driver(struct kunit *test)
 {
 	kstat_t *ksp = virtual_kstat(test, KSTAT_FLAG_WRITABLE);
@@ -428,8 +433,8 @@ static void written_value_reaches_the_driver(struct kunit *test)
 	ddi_kstat_delete(ksp);
 }
 
-/* When the driver refuses with EACCES, the value stays what it was. */
-static void refused_value_is_taken_back(struct kunit *test)
+/* When ks_update(9E) refuses with EACCES, the old value is restored. */
+static void refused_value_is_restored(struct kunit *test)
 {
 	kstat_t *ksp = virtual_kstat(test, KSTAT_FLAG_WRITABLE);
 
@@ -451,7 +456,7 @@ static kstat_t *create_persistent(struct kunit *test, const char *name)
 	return ksp;
 }
 
-/* A persistent kstat keeps its values, and its driver's absence is no harm. */
+/* A persistent kstat keeps its values while it has no driver. */
 static void persistent_kstat_is_dormant(struct kunit *test)
 {
 	kstat_t *ksp = create_persistent(test, "persistent");
@@ -486,7 +491,7 @@ static void persistent_kstat_is_dormant(struct kunit *test)
 	ddi_kstat_delete(ksp);
 }
 
-/* Its driver is asked for the last values, and given them the next time. */
+/* ks_update(9E) is called for the last values, and to load them the next time. */
 static void persistent_kstat_is_updated_at_both_ends(struct kunit *test)
 {
 	kstat_t *ksp;
@@ -517,7 +522,7 @@ static bool leaver_owns(const struct ddi_leaver *leaver, unsigned long addr)
 	return addr - (unsigned long)leaver->mod < SZ_4K;
 }
 
-/* What a driver leaves behind is gone when its module is. */
+/* A leaked kstat is removed with its module. */
 static noinline void kstat_of_an_unloaded_module_is_removed(struct kunit *test)
 {
 	struct ddi_leaver leaver = {
@@ -539,7 +544,7 @@ static noinline void kstat_of_an_unloaded_module_is_removed(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_unload(&leaver), 0);
 }
 
-/* kstat_delete(9F) may be called anywhere; its names are free soon after. */
+/* kstat_delete(9F) may be called in any context; its names are free soon after. */
 static void kstat_is_deleted_in_any_context(struct kunit *test)
 {
 	kstat_t *ksp = create(test, KSTAT_TYPE_RAW, 8, 0);
@@ -553,7 +558,7 @@ static void kstat_is_deleted_in_any_context(struct kunit *test)
 	ddi_kstat_delete(ksp);
 	local_irq_restore(flags);
 
-	/* waits until the names are free, and has values of its own */
+	/* waits until the names are free, and starts with new values */
 	ksp = create(test, KSTAT_TYPE_RAW, 4, 0);
 	cat(test, "ddi_test/3/stat", &n);
 	KUNIT_EXPECT_EQ_MSG(test, n, -ENOENT, "the deleted one is still there");
@@ -565,7 +570,7 @@ static void kstat_is_deleted_in_any_context(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, n, -ENOENT);
 }
 
-/* An open file of a deleted kstat reads no more, and closes. */
+/* An open file of a deleted kstat has no more data, and can be closed. */
 static void open_file_outlives_its_kstat(struct kunit *test)
 {
 	kstat_t *ksp = create(test, KSTAT_TYPE_RAW, 8, 0);
@@ -580,7 +585,7 @@ static void open_file_outlives_its_kstat(struct kunit *test)
 	fput(file);
 }
 
-/* Times add up: once while a queue is not empty, once for each request. */
+/* Queue times add up: once while a queue is not empty, once per request. */
 static void queue_times_add_up(struct kunit *test)
 {
 	kstat_io_t io = {};
@@ -617,7 +622,7 @@ static void queue_times_add_up(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, io.rcnt, 0);
 }
 
-/* What is in a queue counts until now for who reads, and for nobody else. */
+/* A reading counts the time of queued requests up to now, but does not store it. */
 static void queues_count_until_they_are_read(struct kunit *test)
 {
 	kstat_t *ksp = create(test, KSTAT_TYPE_IO, 1, 0);
@@ -638,7 +643,7 @@ static void queues_count_until_they_are_read(struct kunit *test)
 	ddi_kstat_delete(ksp);
 }
 
-/* A transition too many does not make a count negative. */
+/* A surplus transition does not make a count negative. */
 static void queue_counts_stay_above_zero(struct kunit *test)
 {
 	kstat_io_t io = {};
@@ -656,17 +661,17 @@ static struct kunit_case ddi_kstat_cases[] = {
 	KUNIT_CASE(setstr_of_a_number_is_refused),
 	KUNIT_CASE(other_types_are_shown),
 	KUNIT_CASE(bad_arguments_make_no_kstat),
-	KUNIT_CASE(kstat_without_a_name_has_its_providers),
-	KUNIT_CASE(kstat_of_nobody_is_refused),
-	KUNIT_CASE(slashes_are_no_directories),
-	KUNIT_CASE(update_is_called_once_for_a_reading),
-	KUNIT_CASE(lock_is_held_for_the_driver),
+	KUNIT_CASE(kstat_without_a_name_gets_one),
+	KUNIT_CASE(bad_kstats_are_refused),
+	KUNIT_CASE(slashes_do_not_leave_the_directory),
+	KUNIT_CASE(update_is_called_once_per_reading),
+	KUNIT_CASE(callbacks_are_called_with_lock),
 	KUNIT_CASE(error_of_update_reaches_the_reader),
 	KUNIT_CASE(data_of_variable_size_are_read),
-	KUNIT_CASE(data_of_variable_size_may_be_the_drivers),
-	KUNIT_CASE(snapshot_is_the_drivers),
+	KUNIT_CASE(strings_may_be_in_memory_of_driver),
+	KUNIT_CASE(snapshot_serves_reads_and_writes),
 	KUNIT_CASE(written_value_reaches_the_driver),
-	KUNIT_CASE(refused_value_is_taken_back),
+	KUNIT_CASE(refused_value_is_restored),
 	KUNIT_CASE(persistent_kstat_is_dormant),
 	KUNIT_CASE(persistent_kstat_is_updated_at_both_ends),
 	KUNIT_CASE(kstat_of_an_unloaded_module_is_removed),

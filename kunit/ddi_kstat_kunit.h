@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/*
- * What the kstat suites share: reading /proc where it is not mounted.
- */
+/* Helpers of the kstat suites: reading /proc without a mount point. */
 #ifndef _DDI_KSTAT_KUNIT_H
 #define _DDI_KSTAT_KUNIT_H
 
@@ -14,7 +12,7 @@
 
 #include "../ddi/os/kstat.h"
 
-/* A suite's .init: test->priv becomes a mount of /proc, or the test skips. */
+/* A suite's .init: mount /proc privately in test->priv, or skip the test. */
 static inline int ddi_kstat_test_init(struct kunit *test)
 {
 	struct file_system_type *type = get_fs_type("proc");
@@ -46,7 +44,7 @@ static inline struct file *ddi_kstat_open(struct vfsmount *mnt,
 	return file_open_root_mnt(mnt, full, O_RDONLY, 0);
 }
 
-/* Read the file from where it stands.  Bytes, or -errno; @buf ends in NUL. */
+/* Read from the file's position.  Returns bytes or -errno; @buf ends in NUL. */
 static inline ssize_t ddi_kstat_read(struct file *file, char *buf, size_t size,
 				     loff_t pos)
 {
@@ -56,7 +54,7 @@ static inline ssize_t ddi_kstat_read(struct file *file, char *buf, size_t size,
 	return n;
 }
 
-/* All of the file @path; -ENOENT if there is none. */
+/* Read all of the file @path.  Returns bytes, or -ENOENT if it does not exist. */
 static inline ssize_t ddi_kstat_cat(struct vfsmount *mnt, const char *path,
 				    char *buf, size_t size)
 {

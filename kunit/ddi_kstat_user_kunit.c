@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * kstats of drivers that say less than they promise, or change their records
- * while a user reads or writes them.
- *
- * ks_update(9E), ks_snapshot(9E)
+ * Tests of kstats whose driver fills in less than it announces, or changes
+ * records while a user reads or writes them.  ks_update(9E), ks_snapshot(9E)
  */
 #include <linux/errno.h>
 #include <linux/string.h>
@@ -12,7 +10,7 @@
 
 #define TEXT	16384
 #define BYTES	64
-/* What is in memory that no driver has filled in */
+/* Byte in memory that no driver has filled in */
 #define OLD	0xa5
 
 static struct {
@@ -40,14 +38,14 @@ static int write_to(kstat_t *ksp, const char *text)
 	return ddi_kstat_write(container_of(ksp, struct ddi_kstat, ks), buf);
 }
 
-/* Fills in what the test says, and leaves the rest of the buffer alone. */
+/* Fill in the bytes that the test chose, and leave the rest of the buffer. */
 static int short_snapshot(kstat_t *ksp, void *buf, int rw)
 {
 	memset(buf, OLD, fake.fill);
 	return 0;
 }
 
-/* Freed memory of the size of a reader's buffer holds a pattern. */
+/* Fill freed memory of the size of a reader's buffer with a pattern. */
 static void dirty_the_heap(struct kunit *test)
 {
 	void *p[16];
@@ -62,7 +60,7 @@ static void dirty_the_heap(struct kunit *test)
 		kfree(p[i]);
 }
 
-/* A reader sees zeros where ks_snapshot(9E) has filled in nothing. */
+/* Bytes that ks_snapshot(9E) does not fill in are read as zeros. */
 static void short_snapshot_shows_no_other_memory(struct kunit *test)
 {
 	kstat_t *ksp = create(test, KSTAT_TYPE_RAW, BYTES, 0);
@@ -79,7 +77,7 @@ static void short_snapshot_shows_no_other_memory(struct kunit *test)
 	ddi_kstat_delete(ksp);
 }
 
-/* A second reading of an open file shows nothing of the first one. */
+/* A second reading of an open file shows nothing of the first reading. */
 static void short_snapshot_shows_no_earlier_reading(struct kunit *test)
 {
 	kstat_t *ksp = create(test, KSTAT_TYPE_RAW, BYTES, 0);
@@ -101,14 +99,14 @@ static void short_snapshot_shows_no_earlier_reading(struct kunit *test)
 	ddi_kstat_delete(ksp);
 }
 
-/* Tells of more records than it has made. */
+/* Announce more records than there are. */
 static int boasting_snapshot(kstat_t *ksp, void *buf, int rw)
 {
 	ksp->ks_data_size = 4 * PAGE_SIZE;
 	return 0;
 }
 
-/* A kstat that grows during ks_snapshot(9E) is shown as it was before. */
+/* A kstat that grows during ks_snapshot(9E) is shown in its old size. */
 static void snapshot_does_not_grow_the_kstat(struct kunit *test)
 {
 	kstat_t *ksp = create(test, KSTAT_TYPE_RAW, BYTES, 0);
@@ -142,8 +140,8 @@ static int shrinking_update(kstat_t *ksp, int rw)
 	return 0;
 }
 
-/* Where ks_update(9E) lets go of a record, that is neither shown nor set. */
-static void record_that_has_gone_is_not_touched(struct kunit *test)
+/* A record that ks_update(9E) removes is neither shown nor set. */
+static void removed_record_is_not_accessed(struct kunit *test)
 {
 	kstat_t *ksp = create_two(test);
 	char *text = kunit_kzalloc(test, TEXT, GFP_KERNEL);
@@ -163,7 +161,7 @@ static void record_that_has_gone_is_not_touched(struct kunit *test)
 	ddi_kstat_delete(ksp);
 }
 
-/* Refuses a value, and moves to other memory: the old is somebody else's. */
+/* Refuse a value, and move the data: the old memory belongs to others. */
 static int moving_update(kstat_t *ksp, int rw)
 {
 	if (rw == KSTAT_READ)
@@ -176,8 +174,8 @@ static int moving_update(kstat_t *ksp, int rw)
 	return EINVAL;
 }
 
-/* A refused value is not taken back in memory that the driver has left. */
-static void refused_value_stays_out_of_left_memory(struct kunit *test)
+/* A refused value is not restored in memory that the driver has left. */
+static void refused_value_is_not_restored_in_old_memory(struct kunit *test)
 {
 	kstat_t *ksp = create_two(test);
 
@@ -189,7 +187,7 @@ static void refused_value_stays_out_of_left_memory(struct kunit *test)
 	ddi_kstat_delete(ksp);
 }
 
-/* Without a record of its type a kstat has no fields. */
+/* A kstat that lacks the record of its type has no fields. */
 static void kstat_without_its_record_is_empty(struct kunit *test)
 {
 	kstat_t *ksp = create(test, KSTAT_TYPE_INTR, 1, KSTAT_FLAG_VIRTUAL |
@@ -212,8 +210,8 @@ static struct kunit_case ddi_kstat_user_cases[] = {
 	KUNIT_CASE(short_snapshot_shows_no_other_memory),
 	KUNIT_CASE(short_snapshot_shows_no_earlier_reading),
 	KUNIT_CASE(snapshot_does_not_grow_the_kstat),
-	KUNIT_CASE(record_that_has_gone_is_not_touched),
-	KUNIT_CASE(refused_value_stays_out_of_left_memory),
+	KUNIT_CASE(removed_record_is_not_accessed),
+	KUNIT_CASE(refused_value_is_not_restored_in_old_memory),
 	KUNIT_CASE(kstat_without_its_record_is_empty),
 	{ }
 };

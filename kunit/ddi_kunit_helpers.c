@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What the DMA suites share: the test device, its view of memory, handles and
- * memory that go with the test.
- *
- * The device is real where the machine has a PCI function that no driver
- * wants (QEMU's edu), so that its IOMMU, its TCE table or its bounce buffer
- * are those of a driver; elsewhere it is a platform device.  Nothing is ever
- * programmed into it: the tests play the device, through ddi_kunit_bus_ptr().
+ * Helpers of the DMA suites: the test device, its view of memory, handles and
+ * memory that are freed with the test.  On a machine with an unclaimed PCI
+ * function (QEMU's edu) that is the test device, so that its IOMMU, TCE table
+ * or bounce buffers are those of real drivers; elsewhere it is a platform
+ * device.  The device itself is never programmed: the tests access memory in
+ * its place, through ddi_kunit_bus_ptr().
  */
 #include <linux/dma-direct.h>
 #include <linux/dma-map-ops.h>
@@ -70,7 +69,7 @@ static struct pci_dev *ddi_kunit_find_pci(void)
 	return NULL;
 }
 
-/* The PCI function of the suite that runs, NULL if there is none to have */
+/* The PCI function that the running suite uses, or NULL */
 static struct pci_dev *ddi_kunit_pci;
 
 int ddi_kunit_suite_init(struct kunit_suite *suite)
@@ -282,7 +281,7 @@ int ddi_kunit_bind(ddi_dma_handle_t handle, void *addr, size_t len,
 #ifdef CONFIG_PPC_PSERIES
 #include <asm/iommu.h>
 
-/* The TCE table that the hypervisor keeps, or the direct window beside it */
+/* Translate by the hypervisor's TCE table, or by the direct window. */
 static phys_addr_t ddi_kunit_bus_phys(struct device *dev, u64 bus)
 {
 	struct iommu_table *tbl;
@@ -301,7 +300,7 @@ static phys_addr_t ddi_kunit_bus_phys(struct device *dev, u64 bus)
 	return (tce & IOMMU_PAGE_MASK(tbl)) | (bus & ~IOMMU_PAGE_MASK(tbl));
 }
 #else
-/* The IOMMU's page tables, or the identity that dma-direct works with */
+/* Translate by the IOMMU's page tables, or one to one for dma-direct. */
 static phys_addr_t ddi_kunit_bus_phys(struct device *dev, u64 bus)
 {
 	struct iommu_domain *domain = iommu_get_domain_for_dev(dev);

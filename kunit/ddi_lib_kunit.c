@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/*
- * Strings, numbers, lists and small arithmetic, as a driver has them.
- */
+/* Tests of strings, numbers, lists and arithmetic, as a driver sees them. */
 #include <kunit/test.h>
 #include <linux/kernel.h>
 #include "ddi_solaris.h"
@@ -9,137 +7,140 @@
 #define EXPECT_NOTHING_WRONG(test, call)				\
 	KUNIT_EXPECT_STREQ(test, (call) ?: "", "")
 
-/* The string functions do as string(9F) says, cut and uncut. */
-static void strings(struct kunit *test)
+/* The string functions obey string(9F), with and without truncation. */
+static void string_functions_work(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_strings());
 }
 
-/* sprintf(9F) returns its buffer, snprintf(9F) the length of the whole. */
-static void formats(struct kunit *test)
+/* sprintf(9F) returns its buffer, snprintf(9F) the untruncated length. */
+static void sprintf_functions_work(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_formats());
 }
 
 /* Copies may overlap; copies of strings can be freed. */
-static void memory(struct kunit *test)
+static void memory_functions_work(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_memory());
 }
 
-/* Powers of two, pages, bits. */
-static void arithmetic(struct kunit *test)
+/* Powers of two, pages and bits are computed correctly. */
+static void arithmetic_works(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_arithmetic());
 }
 
-/* ddi_strtol(9F) and the like: prefixes, signs, limits, and their codes. */
-static void numbers(struct kunit *test)
+/* ddi_strtol(9F) and the like: prefixes, signs, limits, return codes */
+static void strtol_functions_work(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_numbers());
 }
 
-/* list_create(9F) and all the functions of its page. */
-static void lists(struct kunit *test)
+/* list_create(9F) and all functions of its man page work. */
+static void list_functions_work(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_lists());
 }
 
 /* An item's node need not have been initialised. */
-static void list_takes_any_memory(struct kunit *test)
+static void list_accepts_uninitialised_items(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_list_garbage());
 }
 
-/* An item that is on no list does not tear one. */
+/* Removing an item that is on no list does not corrupt a list. */
 static void list_survives_misuse(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_list_misuse());
 }
 
-/* Caches, random numbers and the time of day, by the names drivers use. */
-static void names_reach_their_functions(struct kunit *test)
+/*
+ * Caches, random numbers and the time of day are reached by the names that
+ * drivers use.
+ */
+static void names_resolve_as_in_a_driver(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_rest());
 }
 
-/* SLIST and STAILQ of <sys/queue.h>, each of their macros. */
-static void queues_of_one_link(struct kunit *test)
+/* Each macro of SLIST and STAILQ in <sys/queue.h> works. */
+static void slist_and_stailq_work(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_single_queues());
 }
 
-/* LIST and TAILQ of <sys/queue.h>, each of their macros. */
-static void queues_of_two_links(struct kunit *test)
+/* Each macro of LIST and TAILQ in <sys/queue.h> works. */
+static void list_and_tailq_work(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_double_queues());
 }
 
-/* <sys/ctype.h> knows ASCII, and nothing of the bytes behind it. */
+/* The macros of <sys/ctype.h> are false for bytes that are not ASCII. */
 static void characters_are_classified(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_characters());
 }
 
-/* Bits in arrays of longs and of bytes. */
+/* Bits are set and cleared in arrays of longs and of bytes. */
 static void bits_are_set_and_cleared(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_bits());
 }
 
-/* Seconds and their parts, ticks, blocks of a disk. */
+/* Seconds and their fractions, ticks and disk blocks are converted. */
 static void units_are_converted(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_units());
 }
 
-/* Values are put and got in either order of bytes, at any address. */
-static void bytes_have_an_order(struct kunit *test)
+/* Values are stored and loaded in either byte order, at any address. */
+static void byte_order_is_obeyed(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_bytes());
 }
 
-/* CRC32 gives the check value of its polynomial. */
-static void checksum_is_the_known_one(struct kunit *test)
+/* CRC32 has the published check value of its polynomial. */
+static void checksum_is_the_published_one(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_checksum());
 }
 
-/* Powers of two of another type, and assertions that hold. */
+/* Rounding keeps 64-bit values; assertions that hold do nothing. */
 static void rounding_keeps_64_bits(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_rounding());
 }
 
-/* The first cell of "reg" and its parts. */
+/* The macros for the first cell of "reg" extract its fields. */
 static void pci_addresses_have_parts(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_pci());
 }
 
-/* MUTEX_HELD() and its like. */
+/* MUTEX_HELD() and the like know the owner. */
 static void lock_macros_know_the_owner(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_held());
 }
 
 static struct kunit_case ddi_lib_cases[] = {
-	KUNIT_CASE(strings),
-	KUNIT_CASE(formats),
-	KUNIT_CASE(memory),
-	KUNIT_CASE(arithmetic),
-	KUNIT_CASE(numbers),
-	KUNIT_CASE(lists),
-	KUNIT_CASE(list_takes_any_memory),
+	KUNIT_CASE(string_functions_work),
+	KUNIT_CASE(sprintf_functions_work),
+	KUNIT_CASE(memory_functions_work),
+	KUNIT_CASE(arithmetic_works),
+	KUNIT_CASE(strtol_functions_work),
+	KUNIT_CASE(list_functions_work),
+	KUNIT_CASE(list_accepts_uninitialised_items),
 	KUNIT_CASE(list_survives_misuse),
-	KUNIT_CASE(names_reach_their_functions),
-	KUNIT_CASE(queues_of_one_link),
-	KUNIT_CASE(queues_of_two_links),
+	KUNIT_CASE(names_resolve_as_in_a_driver),
+	KUNIT_CASE(slist_and_stailq_work),
+	KUNIT_CASE(list_and_tailq_work),
 	KUNIT_CASE(characters_are_classified),
 	KUNIT_CASE(bits_are_set_and_cleared),
 	KUNIT_CASE(units_are_converted),
-	KUNIT_CASE(bytes_have_an_order),
-	KUNIT_CASE(checksum_is_the_known_one),
+	KUNIT_CASE(byte_order_is_obeyed),
+	KUNIT_CASE(checksum_is_the_published_one),
 	KUNIT_CASE(rounding_keeps_64_bits),
 	KUNIT_CASE(pci_addresses_have_parts),
 	KUNIT_CASE(lock_macros_know_the_owner),

@@ -48,7 +48,7 @@ bool ddi_kunit_is_done(struct ddi_kunit_thread *t)
 	return smp_load_acquire(&t->done);
 }
 
-/* kthread_stop() wakes the thread, which a wait of the test may not expect */
+/* Waits first, since kthread_stop() would wake the thread from a wait of the test. */
 int ddi_kunit_join(struct kunit *test, struct ddi_kunit_thread *t)
 {
 	int ms;

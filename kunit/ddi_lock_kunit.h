@@ -15,7 +15,7 @@ struct task_struct;
 /**
  * struct ddi_kunit_thread - a thread of a test
  * @task: the thread
- * @fn: what it does
+ * @fn: its function
  * @arg: the argument of @fn
  * @started: it runs
  * @result: what @fn returned
@@ -30,22 +30,23 @@ struct ddi_kunit_thread {
 	bool done;
 };
 
-/* Start a thread.  It has to be joined; @t may not go away before. */
+/* Start a thread, which has to be joined; @t must stay until then. */
 void ddi_kunit_start(struct kunit *test, struct ddi_kunit_thread *t,
 		     int (*fn)(void *arg), void *arg);
-/* The same on CPU number @n of those online, modulo their number */
+/* Start a thread on the @n-th online CPU, modulo their number. */
 void ddi_kunit_start_on(struct kunit *test, struct ddi_kunit_thread *t, int n,
 			int (*fn)(void *arg), void *arg);
-/* Wait till the thread is gone, and return what @fn returned. */
+/* Wait until the thread has ended, and return the result of @fn. */
 int ddi_kunit_join(struct kunit *test, struct ddi_kunit_thread *t);
-/* Start and join */
+/* Start a thread and join it. */
 int ddi_kunit_elsewhere(struct kunit *test, int (*fn)(void *arg), void *arg);
-/* Wait, not for ever, until the thread sleeps.  Does it? */
+/* Wait until the thread sleeps, a while at most.  Returns whether it does. */
 bool ddi_kunit_sleeps(struct ddi_kunit_thread *t);
 bool ddi_kunit_is_done(struct ddi_kunit_thread *t);
 /*
- * Can the calling thread of a test be woken by a signal?  From here on it can,
- * as a process; and again as the kernel's thread that it is.
+ * ddi_kunit_signals_on() makes the calling thread of a test interruptible by
+ * signals, like a process; ddi_kunit_signals_off() makes it a kernel thread
+ * again.
  */
 void ddi_kunit_signals_on(void);
 void ddi_kunit_signals_off(void);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Messages of drivers: cmn_err(9F), vcmn_err(9F), zcmn_err(9F), dev_err(9F),
- * ddi_report_dev(9F).  The lines are caught on their way to the log: one that
- * begins with WARNING would fail the bed.
+ * Tests of messages of drivers: cmn_err(9F), vcmn_err(9F), zcmn_err(9F),
+ * dev_err(9F), ddi_report_dev(9F).  The lines are caught before they reach the
+ * log, since a line with WARNING would fail the bed.
  */
 #include <kunit/test.h>
 #include <linux/ddi.h>
@@ -40,7 +40,7 @@ static void log_exit(struct kunit *test)
 	ddi_log_print = _printk;
 }
 
-/* What was logged since the last look */
+/* Expect that @want was logged since the last check. */
 #define EXPECT_LINE(test, want)						\
 	do {								\
 		KUNIT_EXPECT_STREQ(test, line, want);			\
@@ -83,7 +83,7 @@ static void vprintf_of(const char *fmt, ...)
 	va_end(ap);
 }
 
-/* NOTICE and WARNING are whole lines; CE_CONT is as the driver has it. */
+/* NOTICE and WARNING messages are whole lines; CE_CONT messages are unchanged. */
 static void severity_is_level_and_prefix(struct kunit *test)
 {
 	ddi_cmn_err(CE_CONT, "of %d", 2);
@@ -98,8 +98,8 @@ static void severity_is_level_and_prefix(struct kunit *test)
 	EXPECT_LINE(test, "");
 }
 
-/* ! is for the log only; ^ and ? are no part of the text. */
-static void first_character_says_where(struct kunit *test)
+/* A leading !  means the log only; a leading ^ or ?  is not printed. */
+static void first_character_is_obeyed(struct kunit *test)
 {
 	ddi_cmn_err(CE_WARN, "!quiet");
 	EXPECT_LINE(test, KERN_DEBUG "WARNING: quiet\n");
@@ -111,7 +111,7 @@ static void first_character_says_where(struct kunit *test)
 	EXPECT_LINE(test, KERN_DEBUG "?!");
 }
 
-/* A level that there is not is a warning, and no panic. */
+/* A message with an unknown level is a warning, not a panic. */
 static void unknown_levels_warn(struct kunit *test)
 {
 	ddi_cmn_err(CE_IGNORE + 1, "above");
@@ -120,8 +120,8 @@ static void unknown_levels_warn(struct kunit *test)
 	EXPECT_LINE(test, KERN_WARNING "WARNING: below\n");
 }
 
-/* A message is as long as Linux's record, and then cut. */
-static void long_messages_are_cut(struct kunit *test)
+/* A message is truncated to the length of Linux's log record. */
+static void long_messages_are_truncated(struct kunit *test)
 {
 	char *text = kunit_kzalloc(test, 2000, GFP_KERNEL);
 
@@ -132,8 +132,8 @@ static void long_messages_are_cut(struct kunit *test)
 				     "x"), 1023);
 }
 
-/* Each of the family gives the same lines. */
-static void family_agrees(struct kunit *test)
+/* All functions of the family log equal lines. */
+static void all_log_functions_agree(struct kunit *test)
 {
 	vcmn_err_of(CE_NOTE, "!%d %s", 1, "v");
 	EXPECT_LINE(test, KERN_DEBUG "NOTICE: 1 v\n");
@@ -147,7 +147,7 @@ static void family_agrees(struct kunit *test)
 	EXPECT_LINE(test, KERN_INFO "vprintf\n");
 }
 
-/* dev_err(9F) names driver and instance before the text, after the prefix. */
+/* dev_err(9F) puts driver and instance between prefix and text. */
 static void dev_err_names_the_device(struct kunit *test)
 {
 	dev_info_t *dip = ddi_kunit_dip(test);
@@ -165,8 +165,8 @@ static void dev_err_names_the_device(struct kunit *test)
 	EXPECT_LINE(test, want);
 }
 
-/* ddi_report_dev(9F) says which device an instance is. */
-static void report_dev_announces(struct kunit *test)
+/* ddi_report_dev(9F) logs the device of an instance. */
+static void report_dev_logs_the_device(struct kunit *test)
 {
 	dev_info_t *dip = ddi_kunit_dip(test);
 	char want[160];
@@ -181,12 +181,12 @@ static void report_dev_announces(struct kunit *test)
 
 static struct kunit_case ddi_log_cases[] = {
 	KUNIT_CASE(severity_is_level_and_prefix),
-	KUNIT_CASE(first_character_says_where),
+	KUNIT_CASE(first_character_is_obeyed),
 	KUNIT_CASE(unknown_levels_warn),
-	KUNIT_CASE(long_messages_are_cut),
-	KUNIT_CASE(family_agrees),
+	KUNIT_CASE(long_messages_are_truncated),
+	KUNIT_CASE(all_log_functions_agree),
 	KUNIT_CASE(dev_err_names_the_device),
-	KUNIT_CASE(report_dev_announces),
+	KUNIT_CASE(report_dev_logs_the_device),
 	{ }
 };
 

@@ -6,6 +6,7 @@
 #include <linux/if_ether.h>
 #include <linux/module.h>
 #include <linux/rtnetlink.h>
+#include <linux/sched.h>
 #include <sys/conf.h>
 #include <sys/dlpi.h>
 #include <sys/errno.h>
@@ -26,10 +27,12 @@ static void control_enter(void)
 {
 	if (atomic_inc_return(&fake_mac.in_control) != 1)
 		fault("two control callbacks at once");
-	if (in_atomic() || irqs_disabled())
+	if (!ddi_may_block())
 		fault("a control callback where nothing may sleep");
 	if (!fake_mac.attached)
 		fault("a control callback before attach(9E) has returned");
+	if (fake_mac.control_sleep)
+		msleep(fake_mac.control_sleep);
 }
 
 static void control_leave(void)
@@ -114,7 +117,7 @@ static int group_add(const u8 *addr)
 	if (find_group(addr))
 		fault("mc_multicst adds an address twice");
 	if (fake_mac.ngroups == fake_mac.groups_room)
-		return SOL_ENOSPC;
+		return ENOSPC;
 	ether_addr_copy(fake_mac.groups[fake_mac.ngroups++].addr, addr);
 	return 0;
 }
@@ -167,6 +170,9 @@ static void keep(mblk_t *mp)
 static mblk_t *take(mblk_t *mp)
 {
 	switch (fake_mac.tx) {
+	case FAKE_FULL_ONCE:
+		fake_mac.tx = FAKE_KEEP;
+		fallthrough;
 	case FAKE_FULL_AND_UPDATE:
 		mac_tx_update(fake_mac.mh);
 		fallthrough;
@@ -185,12 +191,24 @@ static mblk_t *take(mblk_t *mp)
 	}
 }
 
+/* What Linux sends by itself when an interface comes up is none of the test's. */
+static bool is_noise(const mblk_t *mp)
+{
+	return ((struct ethhdr *)mp->b_rptr)->h_proto == htons(ETH_P_IPV6);
+}
+
 static mblk_t *m_tx(void *arg, mblk_t *mp)
 {
+	if (is_noise(mp)) {
+		freemsg(mp);
+		return NULL;
+	}
 	if (!fake_mac.running)
 		fault("mc_tx of a stopped device");
 	if (mp->b_next)
 		fault("mc_tx of two packets");
+	fake_mac.slept = fake_mac.switches != current->nvcsw;
+	fake_mac.switches = current->nvcsw;
 	mutex_lock(&fake_mac.lock);
 	if (fake_mac.tx_sleep)
 		msleep(fake_mac.tx_sleep);
@@ -352,6 +370,11 @@ static struct dev_ops fake_ops = {
 };
 
 static struct ddi_driver fake_driver;
+
+struct dev_ops *ddi_mac_fake_ops(void)
+{
+	return &fake_ops;
+}
 
 int ddi_mac_fake_attach(void)
 {

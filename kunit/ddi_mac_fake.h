@@ -22,6 +22,7 @@ enum fake_tx {
 	FAKE_FREE,		/* free it */
 	FAKE_FULL,		/* return it */
 	FAKE_FULL_AND_UPDATE,	/* call mac_tx_update(9F), return it */
+	FAKE_FULL_ONCE,		/* the same the first time, keep it then */
 	FAKE_UPDATE,		/* keep it, call mac_tx_update(9F) with its lock held */
 };
 
@@ -51,6 +52,7 @@ struct fake_group {
  * @stops: calls of mc_stop(9E)
  * @start_rc: what mc_start(9E) returns
  * @in_control: control callbacks that run
+ * @control_sleep: milliseconds that each takes
  * @promisc: as mc_setpromisc(9E) said
  * @promisc_calls: how often
  * @groups: as mc_multicst(9E) said
@@ -67,6 +69,8 @@ struct fake_group {
  * @tx: what mc_tx(9E) does
  * @tx_calls: calls of it
  * @tx_sleep: milliseconds that it takes
+ * @switches: how often the caller of mc_tx(9E) had slept when it was called last
+ * @slept: ... and it has slept since the call before
  * @sent: packets that it kept, in order
  * @last: the last of them
  * @nsent: how many
@@ -93,6 +97,7 @@ struct ddi_mac_fake {
 	int stops;
 	int start_rc;
 	atomic_t in_control;
+	unsigned int control_sleep;
 	bool promisc;
 	int promisc_calls;
 	struct fake_group groups[FAKE_GROUPS];
@@ -109,6 +114,8 @@ struct ddi_mac_fake {
 	enum fake_tx tx;
 	atomic_t tx_calls;
 	unsigned int tx_sleep;
+	unsigned long switches;
+	bool slept;
 	mblk_t *sent;
 	mblk_t *last;
 	unsigned int nsent;
@@ -132,6 +139,8 @@ void ddi_mac_fake_down(void);
 /* Attached and up, or the test ends */
 void ddi_mac_fake_start(struct kunit *test);
 
+/* What mac_init_ops(9F) was given */
+struct dev_ops *ddi_mac_fake_ops(void);
 /* Is @addr a group that the driver was told? */
 bool ddi_mac_fake_has_group(const u8 *addr);
 /* Free what was sent. */

@@ -164,6 +164,7 @@ static void duplicated_message_is_copied(struct kunit *test)
 static void runts_are_dropped(struct kunit *test)
 {
 	static const size_t sizes[] = { 0, 1, 13 };
+	struct rtnl_link_stats64 s;
 	unsigned int i;
 
 	for (i = 0; i < ARRAY_SIZE(sizes); i++) {
@@ -172,6 +173,8 @@ static void runts_are_dropped(struct kunit *test)
 		mp->b_wptr += sizes[i];
 		mac_rx(fake_mac.mh, NULL, mp);
 	}
+	dev_get_stats(fake_mac.dev, &s);
+	KUNIT_EXPECT_EQ(test, s.rx_length_errors, 3);
 	KUNIT_EXPECT_EQ(test, lost(), 3);
 	receive_one(test, frame(5, 60), 5, 60);
 }
@@ -218,7 +221,7 @@ static void loan_free(struct loan *loan)
 	loan->freed++;
 	kfree(loan->frtn);
 	loan->frtn = kzalloc(sizeof(frtn_t), GFP_KERNEL | __GFP_NOFAIL);
-	loan->frtn->free_func = loan_free;
+	loan->frtn->free_func = (void *)loan_free;
 	loan->frtn->free_arg = (caddr_t)loan;
 	if (loan->freed < 5)
 		loan->again = desballoc(loan->buf, 2048, BPRI_MED, loan->frtn);

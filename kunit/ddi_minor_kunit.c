@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Minor nodes, and when a driver's open(9E) and close(9E) are called:
- * ddi_create_minor_node(9F), ddi_remove_minor_node(9F).  What a program sees of
- * them is tested by samples/test in a guest.
+ * Tests of minor nodes, and of calls of a driver's open(9E) and close(9E):
+ * ddi_create_minor_node(9F), ddi_remove_minor_node(9F).  samples/test tests a
+ * program's view of them in a guest.
  */
 #include <kunit/device.h>
 #include <kunit/test.h>
+#include <linux/cred.h>
 #include <linux/completion.h>
 #include <linux/errno.h>
 #include <linux/fs.h>
@@ -17,11 +18,12 @@
 #include <sys/errno.h>
 #include <sys/file.h>
 #include <sys/open.h>
+#include <sys/policy.h>
 
 #include "../ddi/dev/driver.h"
 #include "../ddi/dev/user.h"
 
-/* What the fake driver has seen, and what it is to do. */
+/* Settings of the fake driver, and the calls that it has seen */
 static struct {
 	int opens;
 	int closes;
@@ -31,7 +33,7 @@ static struct {
 	int open_rc;
 	int closes_at_detach;
 	bool leave_minors;
-	int holds;		/* so many of close(9E) wait for their go */
+	int holds;		/* number of calls of close(9E) that wait for the test */
 	struct completion holding, go[2];
 } fake;
 
@@ -82,7 +84,7 @@ static struct dev_ops fake_ops = {
 
 static struct ddi_driver fake_driver;
 
-/* A device, attached until the test ends unless the test detaches it. */
+/* A device that is attached until the test detaches it, or ends */
 struct minor_test {
 	struct device *dev;
 	dev_info_t *dip;
@@ -158,7 +160,7 @@ static struct ddi_special *open_minor(struct kunit *test, unsigned int minor,
 	return sp;
 }
 
-/* The device of that name under /sys/class/ddi, with a reference, or NULL. */
+/* Get the device with that name under /sys/class/ddi, or NULL. */
 static struct device *class_find(struct kunit *test, const char *name)
 {
 	struct device *dev = ((struct minor_test *)test->priv)->dev;
@@ -177,7 +179,7 @@ static bool class_has(struct kunit *test, const char *name)
 	return found;
 }
 
-/* Minors of many numbers come, and go by name or all together. */
+/* Minors with many numbers can be made, and removed by name or all together. */
 static void minors_come_and_go(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, create(test, "a", 0), DDI_SUCCESS);
@@ -195,7 +197,40 @@ static void minors_come_and_go(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, create(test, "a", 0), DDI_SUCCESS);
 }
 
-/* What cannot be a minor node is refused, and leaves nothing behind. */
+/* Who opens a minor with privileges has the one to read, and the one to write. */
+static void privileges_guard_a_minor(struct kunit *test)
+{
+	struct cred *weak = (struct cred *)crdup(kcred);
+	const struct ddi_minor *minor;
+	struct device *dev;
+
+	KUNIT_EXPECT_EQ(test, ddi_create_priv_minor_node(dip_of(test), "block",
+							 S_IFBLK, 4, DDI_PSEUDO,
+							 0, PRIV_FILE_READ,
+							 PRIV_SYS_CONFIG, 0644),
+			DDI_FAILURE);
+	KUNIT_ASSERT_EQ(test, ddi_create_priv_minor_node(dip_of(test), "guarded",
+							 S_IFCHR, 4, DDI_PSEUDO,
+							 PRIVONLY_DEV,
+							 PRIV_FILE_READ,
+							 PRIV_SYS_CONFIG, 0644),
+			DDI_SUCCESS);
+	dev = class_find(test, "guarded");
+	KUNIT_ASSERT_NOT_NULL(test, dev);
+	minor = container_of(dev, struct ddi_minor, device);
+	KUNIT_EXPECT_EQ(test, minor->mode, 0644);
+	cap_clear(weak->cap_effective);
+	KUNIT_EXPECT_EQ(test, ddi_minor_may_open(minor, FREAD | FWRITE, kcred),
+			0);
+	KUNIT_EXPECT_EQ(test, ddi_minor_may_open(minor, FREAD, (cred_t *)weak),
+			0);
+	KUNIT_EXPECT_EQ(test, ddi_minor_may_open(minor, FREAD | FWRITE,
+						 (cred_t *)weak), -EACCES);
+	put_device(dev);
+	crfree((cred_t *)weak);
+}
+
+/* A minor node with bad arguments is refused, and not made. */
 static void bad_minors_are_refused(struct kunit *test)
 {
 	static const char * const names[] = { "", "a@b", "a/b", "a b", NULL };
@@ -228,8 +263,8 @@ static void duplicates_are_refused(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, create(test, "b", 2), DDI_SUCCESS);
 }
 
-/* Every open is told to the driver, and only the last close. */
-static void close_is_for_the_last(struct kunit *test)
+/* open(9E) is called for each open, close(9E) for the last close only. */
+static void close_is_called_for_last_close(struct kunit *test)
 {
 	struct ddi_special *one, *two, *other;
 
@@ -248,8 +283,8 @@ static void close_is_for_the_last(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.closes, 2);
 }
 
-/* close(9E) is told the flags that fcntl(2) left, and FEXCL if open(2) had it. */
-static void close_has_the_flags_of_fcntl(struct kunit *test)
+/* close(9E) gets the flags set by fcntl(2), and FEXCL if open(2) had it. */
+static void close_gets_the_flags_of_fcntl(struct kunit *test)
 {
 	struct inode *inode = kunit_kzalloc(test, sizeof(*inode), GFP_KERNEL);
 	struct file *file = kunit_kzalloc(test, sizeof(*file), GFP_KERNEL);
@@ -274,7 +309,7 @@ static void close_has_the_flags_of_fcntl(struct kunit *test)
 	put_device(dev);
 }
 
-/* Open minor @name as a file of Linux's, until file_close(). */
+/* Open minor @name as a Linux file, until file_close(). */
 static const struct file_operations *file_open(struct kunit *test,
 					       const char *name,
 					       struct inode **inodep,
@@ -307,7 +342,7 @@ static int interrupted_read(ddi_dev_t dev, struct uio *uio, cred_t *credp)
 	return EINTR;
 }
 
-/* read(9E) that is interrupted returns what it moved; if nothing, EINTR. */
+/* An interrupted read(9E) returns the bytes it moved, or EINTR if there are none. */
 static void interrupted_read_returns_what_it_moved(struct kunit *test)
 {
 	const struct file_operations *fops;
@@ -334,7 +369,7 @@ static void interrupted_read_returns_what_it_moved(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fops->release(inode, file), 0);
 }
 
-/* SEEK_END goes by the property Size of the minor, and fsync(2) does nothing. */
+/* SEEK_END uses the property Size of the minor, and fsync(2) does nothing. */
 static void end_of_a_character_device_is_its_size(struct kunit *test)
 {
 	const struct file_operations *fops;
@@ -359,7 +394,7 @@ static void end_of_a_character_device_is_its_size(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fops->release(inode, file), 0);
 }
 
-/* open(9E) that fails opens nothing, and nothing is closed. */
+/* After a failed open(9E), close(9E) is not called. */
 static void failed_open_is_not_closed(struct kunit *test)
 {
 	struct ddi_user *user = dip_of(test)->user;
@@ -375,7 +410,7 @@ static void failed_open_is_not_closed(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, list_empty(&user->specials));
 }
 
-/* open(9E) that chooses a number gets it back with its own close(9E). */
+/* A number that open(9E) chose is closed by its own close(9E). */
 static void clones_are_closed_one_by_one(struct kunit *test)
 {
 	struct ddi_special *one, *two;
@@ -393,7 +428,7 @@ static void clones_are_closed_one_by_one(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.closed_minor, 0x80000001);
 }
 
-/* A thread that closes @sp. */
+/* A thread that closes @sp */
 struct closer {
 	struct ddi_special *sp;
 	struct completion done;
@@ -408,7 +443,10 @@ static int close_it(void *arg)
 	return 0;
 }
 
-/* Open a clone, which gets number @minor, and let a thread go into close(9E). */
+/*
+ * Open a clone, which gets number @minor, and close it in a thread, which stays
+ * in close(9E).
+ */
 static void clone_in_close(struct kunit *test, struct closer *c,
 			   unsigned int minor)
 {
@@ -420,10 +458,10 @@ static void clone_in_close(struct kunit *test, struct closer *c,
 }
 
 /*
- * A number that open(9E) takes again while its close(9E) runs stays until all
- * its close(9E) have returned, whichever is the first.
+ * A number that open(9E) chooses again while close(9E) of it runs stays in use
+ * until all its calls of close(9E) have returned, in any order.
  */
-static void number_is_taken_again_while_it_closes(struct kunit *test)
+static void number_is_reused_while_it_closes(struct kunit *test)
 {
 	struct ddi_user *user = dip_of(test)->user;
 	struct closer closers[2];
@@ -445,7 +483,7 @@ static void number_is_taken_again_while_it_closes(struct kunit *test)
 	}
 }
 
-/* Detach closes what is open, before detach(9E), and lets nobody in. */
+/* Detach closes open files before detach(9E), and lets no new opens in. */
 static void detach_closes_what_is_open(struct kunit *test)
 {
 	struct ddi_user *user = dip_of(test)->user;
@@ -466,8 +504,8 @@ static void detach_closes_what_is_open(struct kunit *test)
 	ddi_user_put(user);
 }
 
-/* Minors that a driver leaves behind are removed. */
-static void left_minors_are_removed(struct kunit *test)
+/* Minors that a driver leaks are removed. */
+static void leaked_minors_are_removed(struct kunit *test)
 {
 	struct minor_test *t = test->priv;
 
@@ -507,7 +545,7 @@ static struct {
 	int err;
 	int opens;		/* calls of open(9E) before _init(9E) returned */
 	int rc;			/* what _init(9E) is to return */
-	struct module *holder;	/* module that the minor holds */
+	struct module *holder;	/* module that an open minor holds */
 } early;
 
 static int early_open(void *arg)
@@ -539,7 +577,7 @@ static int early_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
 	return DDI_SUCCESS;
 }
 
-/* Install, let a thread open the minor, and wait until it waits or is in. */
+/* Install, let a thread open the minor, and wait until it waits or has opened it. */
 static int early_init(void)
 {
 	unsigned long end = jiffies + 60 * HZ;
@@ -548,7 +586,10 @@ static int early_init(void)
 	if (err)
 		return err;
 	kthread_run(early_open, NULL, "ddi_early");
-	/* nobody else waits there; a look that comes too early is repeated */
+	/*
+	 * only that thread waits on the queue; a check that comes too early is
+	 * repeated
+	 */
 	while (!fake.opens && !waitqueue_active(&early.user->idle) &&
 	       time_before(jiffies, end))
 		schedule_timeout_uninterruptible(1);
@@ -586,7 +627,7 @@ static void early_load(struct kunit *test, int rc)
 		ddi_driver_unload(&driver);
 }
 
-/* Who opens a minor while _init(9E) runs gets in when that has returned. */
+/* open(2) during _init(9E) waits, and succeeds when _init(9E) has returned. */
 static void open_waits_until_the_module_is_live(struct kunit *test)
 {
 	early_load(test, 0);
@@ -594,7 +635,7 @@ static void open_waits_until_the_module_is_live(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.opens, 1);
 }
 
-/* When _init(9E) fails nobody has been in, and nobody holds the module. */
+/* When _init(9E) fails, no open has reached the driver, and none holds the module. */
 static void open_fails_when_the_module_does(struct kunit *test)
 {
 	early_load(test, ENOMEM);
@@ -602,7 +643,7 @@ static void open_fails_when_the_module_does(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.opens, 0);
 }
 
-/* A driver without hardware has as many devices as its Kbuild says. */
+/* A driver without hardware has as many devices as its Kbuild states. */
 static void pseudo_devices_are_attached(struct kunit *test)
 {
 	static struct ddi_driver pseudo;
@@ -628,15 +669,16 @@ static void pseudo_devices_are_attached(struct kunit *test)
 
 static struct kunit_case ddi_minor_cases[] = {
 	KUNIT_CASE(minors_come_and_go),
+	KUNIT_CASE(privileges_guard_a_minor),
 	KUNIT_CASE(bad_minors_are_refused),
 	KUNIT_CASE(duplicates_are_refused),
-	KUNIT_CASE(close_is_for_the_last),
-	KUNIT_CASE(close_has_the_flags_of_fcntl),
+	KUNIT_CASE(close_is_called_for_last_close),
+	KUNIT_CASE(close_gets_the_flags_of_fcntl),
 	KUNIT_CASE(failed_open_is_not_closed),
 	KUNIT_CASE(clones_are_closed_one_by_one),
-	KUNIT_CASE(number_is_taken_again_while_it_closes),
+	KUNIT_CASE(number_is_reused_while_it_closes),
 	KUNIT_CASE(detach_closes_what_is_open),
-	KUNIT_CASE(left_minors_are_removed),
+	KUNIT_CASE(leaked_minors_are_removed),
 	KUNIT_CASE(open_waits_until_the_module_is_live),
 	KUNIT_CASE(open_fails_when_the_module_does),
 	KUNIT_CASE(interrupted_read_returns_what_it_moved),

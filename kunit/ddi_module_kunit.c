@@ -15,7 +15,7 @@
 
 #define NAME	"ddi_fake_pseudo"
 
-/* What the fake driver has seen and what it returns. */
+/* Settings of the fake driver, and the calls that it has seen */
 static struct {
 	int attached;
 	int detached;
@@ -82,7 +82,7 @@ static int fake_fini(void)
 	return fake.remove_rc;
 }
 
-/* Claims no PCI device, but is known to the PCI core. */
+/* The driver claims no PCI device, but is registered with the PCI core. */
 static const struct pci_device_id no_ids[] = { { } };
 
 static struct ddi_driver fake_driver;
@@ -115,7 +115,10 @@ static void load_and_unload(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, ddi_mod_modname(&fake_linkage));
 }
 
-/* Pseudo devices are there while the driver is, and are called after it. */
+/*
+ * Pseudo devices are named after the driver, and removed with it, each time it
+ * is loaded.
+ */
 static void pseudo_devices_come_and_go(struct kunit *test)
 {
 	load_and_unload(test);
@@ -123,7 +126,7 @@ static void pseudo_devices_come_and_go(struct kunit *test)
 	load_and_unload(test);
 }
 
-/* mod_install(9F) is for _init(9E), once; the name is there before and after. */
+/* mod_install(9F) works once, in _init(9E); mod_modname(9F) works before and after. */
 static void install_is_called_once(struct kunit *test)
 {
 	KUNIT_ASSERT_EQ(test, ddi_driver_load(&fake_driver), 0);
@@ -137,8 +140,8 @@ static void install_is_called_once(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.detached, 2);
 }
 
-/* A number that is no error of Linux's is EINVAL. */
-static void odd_errors_of_init_are_einval(struct kunit *test)
+/* A result of _init(9E) that is not an error number of Linux's becomes EINVAL. */
+static void invalid_errors_of_init_are_einval(struct kunit *test)
 {
 	fake.init_rc = 100000;
 	KUNIT_EXPECT_EQ(test, ddi_driver_load(&fake_driver), -EINVAL);
@@ -147,8 +150,8 @@ static void odd_errors_of_init_are_einval(struct kunit *test)
 	load_and_unload(test);
 }
 
-/* What _fini(9E) does not remove, Linux removes. */
-static void fini_may_forget_to_remove(struct kunit *test)
+/* If _fini(9E) does not call mod_remove(9F), Linux removes the driver. */
+static void fini_need_not_remove(struct kunit *test)
 {
 	fake.forgets_remove = true;
 	KUNIT_ASSERT_EQ(test, ddi_driver_load(&fake_driver), 0);
@@ -159,8 +162,8 @@ static void fini_may_forget_to_remove(struct kunit *test)
 	load_and_unload(test);
 }
 
-/* A detach(9E) that refuses is told to the driver, which goes all the same. */
-static void remove_tells_of_a_refused_detach(struct kunit *test)
+/* mod_remove(9F) fails when a detach(9E) refuses, but the driver is removed anyway. */
+static void remove_fails_after_refused_detach(struct kunit *test)
 {
 	fake_driver.pseudo = 1;
 	fake.detach_rc = DDI_FAILURE;
@@ -169,12 +172,12 @@ static void remove_tells_of_a_refused_detach(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.detached, 1);
 	KUNIT_EXPECT_EQ(test, fake.remove_rc, EBUSY);
 	KUNIT_EXPECT_NULL(test, ddi_mod_modname(&fake_linkage));
-	/* what the refusal keeps for good: the node, and ddi.ko */
+	/* drop the reference to the node, which keeps ddi.ko */
 	ddi_dev_info_put(fake.dip);
 	symbol_put(ddi_dev_info_put);
 }
 
-/* A driver that Linux refuses is not installed, on any bus. */
+/* When Linux refuses a driver, it is not installed on any bus. */
 static void refused_driver_is_not_installed(struct kunit *test)
 {
 	struct platform_driver other = { .driver.name = NAME };
@@ -187,7 +190,7 @@ static void refused_driver_is_not_installed(struct kunit *test)
 	load_and_unload(test);
 }
 
-/* The same where a device cannot be made; those before it go. */
+/* When a pseudo device cannot be made, those made before it are removed. */
 static void shortage_of_a_device_is_survived(struct kunit *test)
 {
 	ddi_kunit_fail_nth(2);
@@ -341,9 +344,9 @@ static void misc_modules_that_fail_are_undone(struct kunit *test)
 static struct kunit_case ddi_module_cases[] = {
 	KUNIT_CASE(pseudo_devices_come_and_go),
 	KUNIT_CASE(install_is_called_once),
-	KUNIT_CASE(odd_errors_of_init_are_einval),
-	KUNIT_CASE(fini_may_forget_to_remove),
-	KUNIT_CASE(remove_tells_of_a_refused_detach),
+	KUNIT_CASE(invalid_errors_of_init_are_einval),
+	KUNIT_CASE(fini_need_not_remove),
+	KUNIT_CASE(remove_fails_after_refused_detach),
 	KUNIT_CASE(refused_driver_is_not_installed),
 	KUNIT_CASE(shortage_of_a_device_is_survived),
 	KUNIT_CASE(misc_modules_live_around_the_driver),

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/*
- * mutex(9F) with one thread at a time; ddi_race_lock has several.
- */
+/* Tests of mutex(9F) with one thread at a time; ddi_race_lock has several. */
 #include <kunit/test.h>
 #include <linux/irqflags.h>
 #include <linux/preempt.h>
@@ -14,7 +12,7 @@ struct taker {
 	int got;
 };
 
-/* Another thread's tryenter, exit and question */
+/* Try to enter in another thread, and exit after a success. */
 static int take_and_exit(void *arg)
 {
 	struct taker *t = arg;
@@ -56,7 +54,7 @@ static void *priority(uintptr_t pri)
 	return (void *)pri;
 }
 
-/* The owner keeps others out, and only until its exit. */
+/* A mutex has one owner at a time, until the owner exits. */
 static void one_owner_at_a_time(struct kunit *test)
 {
 	kmutex_t m;
@@ -71,7 +69,7 @@ static void one_owner_at_a_time(struct kunit *test)
 }
 
 /* mutex_owned() is about the calling thread. */
-static void owned_means_by_the_caller(struct kunit *test)
+static void owned_is_about_the_caller(struct kunit *test)
 {
 	kmutex_t m;
 
@@ -85,7 +83,10 @@ static void owned_means_by_the_caller(struct kunit *test)
 	ddi_mutex_destroy(&m);
 }
 
-/* tryenter enters a free mutex, and says 0 for its own owner, too. */
+/*
+ * mutex_tryenter() enters a free mutex, and returns 0 for a held one, its owner
+ * included.
+ */
 static void tryenter_does_not_wait(struct kunit *test)
 {
 	kmutex_t m;
@@ -99,7 +100,7 @@ static void tryenter_does_not_wait(struct kunit *test)
 	ddi_mutex_destroy(&m);
 }
 
-/* A thread that finds the mutex taken sleeps until the exit, and has it. */
+/* mutex_enter() of a held mutex sleeps until the exit, and then owns the mutex. */
 static void enter_waits_for_the_exit(struct kunit *test)
 {
 	struct ddi_kunit_thread t;
@@ -116,8 +117,8 @@ static void enter_waits_for_the_exit(struct kunit *test)
 	ddi_mutex_destroy(&m);
 }
 
-/* A mutex that was only zeroed works. */
-static void zero_is_free(struct kunit *test)
+/* A mutex that was zeroed, but not initialised, works. */
+static void zeroed_mutex_works(struct kunit *test)
 {
 	kmutex_t *m = kunit_kzalloc(test, sizeof(*m), GFP_KERNEL);
 
@@ -131,7 +132,10 @@ static void zero_is_free(struct kunit *test)
 	ddi_mutex_destroy(m);
 }
 
-/* Which arguments make a mutex spin: interrupts are off while it is held. */
+/*
+ * mutex_init() with a high interrupt priority makes a spinning mutex, which
+ * keeps interrupts off while it is held.
+ */
 static void only_high_levels_spin(struct kunit *test)
 {
 	static const struct {
@@ -169,7 +173,7 @@ static void only_high_levels_spin(struct kunit *test)
 	}
 }
 
-/* Spinning mutexes nest; interrupts come back with the last exit. */
+/* Spinning mutexes nest; the last exit restores interrupts. */
 static void spinning_mutexes_nest(struct kunit *test)
 {
 	bool off[3];
@@ -192,7 +196,7 @@ static void spinning_mutexes_nest(struct kunit *test)
 	ddi_mutex_destroy(&a);
 }
 
-/* A spinning mutex may be used with interrupts off already, and keeps them. */
+/* A spinning mutex that is entered with interrupts off leaves them off. */
 static void spinning_mutex_keeps_interrupts_off(struct kunit *test)
 {
 	unsigned long flags;
@@ -209,8 +213,8 @@ static void spinning_mutex_keeps_interrupts_off(struct kunit *test)
 	ddi_mutex_destroy(&m);
 }
 
-/* Entering twice is survived, of both kinds, and wants two exits. */
-static void entering_twice_wants_two_exits(struct kunit *test)
+/* A mutex that its owner enters again, spinning or not, needs two exits. */
+static void entering_twice_needs_two_exits(struct kunit *test)
 {
 	static const uintptr_t pris[] = { 0, PIL_MAX };
 	kmutex_t m;
@@ -231,7 +235,7 @@ static void entering_twice_wants_two_exits(struct kunit *test)
 	}
 }
 
-/* An exit by a thread that has not entered does nothing. */
+/* mutex_exit() by a thread that is not the owner does nothing. */
 static void exit_of_anothers_mutex_does_nothing(struct kunit *test)
 {
 	kmutex_t m;
@@ -247,7 +251,7 @@ static void exit_of_anothers_mutex_does_nothing(struct kunit *test)
 	ddi_mutex_destroy(&m);
 }
 
-/* The owner's destroy of a mutex ends its hold, with interrupts back on. */
+/* mutex_destroy() by the owner exits the mutex and restores interrupts. */
 static void destroy_exits_what_the_caller_holds(struct kunit *test)
 {
 	kmutex_t m;
@@ -265,8 +269,9 @@ static noinline void init_here(kmutex_t *m)
 }
 
 /*
- * Two mutexes that were initialised at one place nest in any order: drivers
- * have one per ring and cannot annotate.  lockdep says so otherwise.
+ * Two mutexes that are initialised at one place nest in any order without a
+ * complaint of lockdep, since drivers have one per ring and cannot annotate
+ * them.
  */
 static void mutexes_of_one_place_nest(struct kunit *test)
 {
@@ -287,14 +292,14 @@ static void mutexes_of_one_place_nest(struct kunit *test)
 
 static struct kunit_case ddi_mutex_cases[] = {
 	KUNIT_CASE(one_owner_at_a_time),
-	KUNIT_CASE(owned_means_by_the_caller),
+	KUNIT_CASE(owned_is_about_the_caller),
 	KUNIT_CASE(tryenter_does_not_wait),
 	KUNIT_CASE(enter_waits_for_the_exit),
-	KUNIT_CASE(zero_is_free),
+	KUNIT_CASE(zeroed_mutex_works),
 	KUNIT_CASE(only_high_levels_spin),
 	KUNIT_CASE(spinning_mutexes_nest),
 	KUNIT_CASE(spinning_mutex_keeps_interrupts_off),
-	KUNIT_CASE(entering_twice_wants_two_exits),
+	KUNIT_CASE(entering_twice_needs_two_exits),
 	KUNIT_CASE(exit_of_anothers_mutex_does_nothing),
 	KUNIT_CASE(destroy_exits_what_the_caller_holds),
 	KUNIT_CASE(mutexes_of_one_place_nest),

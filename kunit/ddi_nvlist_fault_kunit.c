@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Lists of names with values, where something is short or missing:
+ * Tests of name-value lists under shortages and with NULL arguments:
  * nvlist_alloc(9F), nvlist_add_boolean(9F), nvlist_lookup_boolean(9F).
  */
 #include <kunit/test.h>
@@ -30,7 +30,7 @@ static int count(nvlist_t *nvl)
 	return n;
 }
 
-/* A list with a pair of every kind; a copy of it takes ALLOCATIONS. */
+/* Make a list with a pair of every kind; a copy of it takes ALLOCATIONS. */
 #define ALLOCATIONS	9
 
 static nvlist_t *list_of_all(struct kunit *test)
@@ -51,7 +51,7 @@ static nvlist_t *list_of_all(struct kunit *test)
 	return nvl;
 }
 
-/* The number of the first shortage that a copy does not meet */
+/* Get the number of the first injected shortage that a copy does not meet. */
 static int copy_until_it_works(struct kunit *test, nvlist_t *nvl, int kmflag)
 {
 	nvlist_t *copy = NULL;
@@ -71,7 +71,7 @@ static int copy_until_it_works(struct kunit *test, nvlist_t *nvl, int kmflag)
 	return nth;
 }
 
-/* A list that does not wait for memory tells of any shortage, all way down. */
+/* A copy with KM_NOSLEEP fails without a leak, whichever allocation fails. */
 static void every_shortage_of_a_copy_is_survived(struct kunit *test)
 {
 	nvlist_t *nvl = list_of_all(test);
@@ -84,7 +84,7 @@ static void every_shortage_of_a_copy_is_survived(struct kunit *test)
 	ddi_nvlist_free(nvl);
 }
 
-/* A pair that memory is too short for, or a part of it, is not added. */
+/* When memory is short for a part of a pair, the pair is not added. */
 static void shortage_leaves_the_list_as_it_was(struct kunit *test)
 {
 	nvlist_t *from = list_of_all(test), *nvl;
@@ -110,7 +110,7 @@ static void shortage_leaves_the_list_as_it_was(struct kunit *test)
 	ddi_nvlist_free(from);
 }
 
-/* Lists made with KM_NOSLEEP live where nothing may sleep. */
+/* Lists made with KM_NOSLEEP can be used in atomic context. */
 static void lists_live_in_atomic_context(struct kunit *test)
 {
 	nvlist_t *from = list_of_all(test), *nvl = NULL, *copy = NULL;
@@ -129,7 +129,7 @@ static void lists_live_in_atomic_context(struct kunit *test)
 	ddi_nvlist_free(from);
 }
 
-/* NULL is refused wherever it can be. */
+/* NULL is refused for each argument that needs a value. */
 static void null_arguments_are_refused(struct kunit *test)
 {
 	nvlist_t *nvl = new_list(test, NV_UNIQUE_NAME);
@@ -154,7 +154,7 @@ static void null_arguments_are_refused(struct kunit *test)
 	ddi_nvlist_free(NULL);
 }
 
-/* The same for arrays, of whatever, and what is in them. */
+/* NULL is refused for arrays of any type, and for their elements. */
 static void null_elements_are_refused(struct kunit *test)
 {
 	nvlist_t *nvl = new_list(test, NV_UNIQUE_NAME);
@@ -181,7 +181,7 @@ static void null_elements_are_refused(struct kunit *test)
 	ddi_nvlist_free(nvl);
 }
 
-/* And what is done with whole lists, and flags that are none. */
+/* Functions for whole lists refuse NULL, and invalid flags. */
 static void calls_without_a_list_are_refused(struct kunit *test)
 {
 	nvlist_t *nvl = new_list(test, NV_UNIQUE_NAME), *copy = NULL;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Lists of names with values: nvlist_alloc(9F), nvlist_add_boolean(9F),
+ * Tests of name-value lists: nvlist_alloc(9F), nvlist_add_boolean(9F),
  * nvlist_lookup_boolean(9F), nvlist_next_nvpair(9F), nvlist_remove(9F).
  */
 #include <kunit/test.h>
@@ -21,7 +21,7 @@ static nvlist_t *new_list(struct kunit *test, uint_t flags)
 	return nvl;
 }
 
-/* What is added as a number is found as that number, of the same type only. */
+/* Add a number, and expect that a lookup finds it, by its own type only. */
 #define EXPECT_NUMBER(test, nvl, name, type, number)			\
 	do {								\
 		type __got = 0;						\
@@ -53,7 +53,7 @@ static void numbers_are_found(struct kunit *test)
 	ddi_nvlist_free(nvl);
 }
 
-/* With KM_SLEEP there is memory for a value of any size. */
+/* With KM_SLEEP a value may be of any size. */
 static void large_value_is_added(struct kunit *test)
 {
 	nvlist_t *nvl = new_list(test, NV_UNIQUE_NAME), *copy = NULL;
@@ -74,8 +74,8 @@ static void large_value_is_added(struct kunit *test)
 	ddi_nvlist_free(nvl);
 }
 
-/* A boolean is there or not. */
-static void boolean_is_its_name(struct kunit *test)
+/* A boolean pair has a name but no value. */
+static void boolean_has_no_value(struct kunit *test)
 {
 	nvlist_t *nvl = new_list(test, NV_UNIQUE_NAME);
 
@@ -87,7 +87,7 @@ static void boolean_is_its_name(struct kunit *test)
 	ddi_nvlist_free(nvl);
 }
 
-/* Strings and arrays are copies: the caller may reuse its own. */
+/* A list copies strings and arrays, so that the caller may reuse its own. */
 static void strings_and_arrays_are_copied(struct kunit *test)
 {
 	char text[] = "text", more[] = "more";
@@ -122,7 +122,7 @@ static void strings_and_arrays_are_copied(struct kunit *test)
 	ddi_nvlist_free(nvl);
 }
 
-/* An array is found whole, as the type that it was added as, and copied so. */
+/* Add an array, and expect that lookups by its own type find it, also in a copy. */
 #define EXPECT_ARRAY(test, nvl, name, type, ...)			\
 	do {								\
 		type __in[] = { __VA_ARGS__ }, *__out = NULL;		\
@@ -164,7 +164,10 @@ static void arrays_of_every_type_are_found(struct kunit *test)
 	ddi_nvlist_free(nvl);
 }
 
-/* Lists in lists are copies too, all the way down, and are freed with them. */
+/*
+ * A list copies the lists added to it, with all that these contain, and frees
+ * the copies with itself.
+ */
 static void lists_in_lists_are_copied(struct kunit *test)
 {
 	nvlist_t *inner = new_list(test, NV_UNIQUE_NAME);
@@ -193,8 +196,8 @@ static void lists_in_lists_are_copied(struct kunit *test)
 	ddi_nvlist_free(copy);
 }
 
-/* So are the strings of a copy, and the flags that say what repeats. */
-static void copies_own_what_they_have(struct kunit *test)
+/* A copy of a list has its own strings, and the flags of the original. */
+static void copies_own_their_strings(struct kunit *test)
 {
 	char text[] = "text", more[] = "more";
 	char *strings[2] = { text, more };
@@ -232,8 +235,11 @@ static int count(nvlist_t *nvl)
 	return n;
 }
 
-/* NV_UNIQUE_NAME replaces by name, NV_UNIQUE_NAME_TYPE by both, 0 never. */
-static void uniqueness_is_that_of_the_list(struct kunit *test)
+/*
+ * NV_UNIQUE_NAME replaces pairs by name, NV_UNIQUE_NAME_TYPE by name and type,
+ * 0 none.
+ */
+static void uniqueness_depends_on_flags(struct kunit *test)
 {
 	static const uint_t flags[] = {
 		NV_UNIQUE_NAME, NV_UNIQUE_NAME_TYPE, 0,
@@ -256,7 +262,7 @@ static void uniqueness_is_that_of_the_list(struct kunit *test)
 	}
 }
 
-/* In a list where names may repeat, none is looked up. */
+/* Lookups fail in a list whose names need not be unique. */
 static void lookup_needs_unique_names(struct kunit *test)
 {
 	nvlist_t *nvl = new_list(test, 0);
@@ -268,7 +274,7 @@ static void lookup_needs_unique_names(struct kunit *test)
 	ddi_nvlist_free(nvl);
 }
 
-/* Pairs come in the order in which they were added, with name and type. */
+/* Pairs are walked in the order in which they were added, with name and type. */
 static void pairs_keep_their_order(struct kunit *test)
 {
 	nvlist_t *nvl = new_list(test, NV_UNIQUE_NAME);
@@ -287,7 +293,10 @@ static void pairs_keep_their_order(struct kunit *test)
 	ddi_nvlist_free(nvl);
 }
 
-/* remove takes the first of a name and type, remove_all all of a name. */
+/*
+ * nvlist_remove() removes the first pair of a name and type,
+ * nvlist_remove_all() all of a name.
+ */
 static void pairs_are_removed(struct kunit *test)
 {
 	nvlist_t *nvl = new_list(test, 0);
@@ -305,7 +314,7 @@ static void pairs_are_removed(struct kunit *test)
 	ddi_nvlist_free(nvl);
 }
 
-/* Merging adds what the other list has, replacing as the list's flags say. */
+/* nvlist_merge() adds the other list's pairs, and replaces according to the flags. */
 static void merge_replaces(struct kunit *test)
 {
 	nvlist_t *dst = new_list(test, NV_UNIQUE_NAME);
@@ -326,7 +335,7 @@ static void merge_replaces(struct kunit *test)
 	ddi_nvlist_free(dst);
 }
 
-/* An array of nothing is one, wherever its elements are said to be. */
+/* An array may be empty, whatever the pointer to its elements. */
 static void arrays_may_be_empty(struct kunit *test)
 {
 	nvlist_t *nvl = new_list(test, NV_UNIQUE_NAME);
@@ -354,12 +363,12 @@ static void arrays_may_be_empty(struct kunit *test)
 static struct kunit_case ddi_nvlist_cases[] = {
 	KUNIT_CASE(numbers_are_found),
 	KUNIT_CASE(large_value_is_added),
-	KUNIT_CASE(boolean_is_its_name),
+	KUNIT_CASE(boolean_has_no_value),
 	KUNIT_CASE(strings_and_arrays_are_copied),
 	KUNIT_CASE(arrays_of_every_type_are_found),
 	KUNIT_CASE(lists_in_lists_are_copied),
-	KUNIT_CASE(copies_own_what_they_have),
-	KUNIT_CASE(uniqueness_is_that_of_the_list),
+	KUNIT_CASE(copies_own_their_strings),
+	KUNIT_CASE(uniqueness_depends_on_flags),
 	KUNIT_CASE(lookup_needs_unique_names),
 	KUNIT_CASE(pairs_keep_their_order),
 	KUNIT_CASE(pairs_are_removed),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Formats and memory: sprintf(9F) as cmn_err(9F) uses it, kmem_alloc(9F),
- * hat_getkpfnum(9F).
+ * Tests of formats and memory: sprintf(9F) with the conversions of cmn_err(9F),
+ * kmem_alloc(9F), hat_getkpfnum(9F).
  */
 #include <kunit/test.h>
 #include <linux/mm.h>
@@ -14,7 +14,7 @@
 #include "../ddi/acc/hat.h"
 #include "../ddi/os/os.h"
 
-/* More than Linux's own formatter bears of a string. */
+/* A string longer than Linux's own formatter accepts */
 #define LONG	40000
 
 static size_t format(char *buf, size_t size, const char *fmt, ...)
@@ -60,7 +60,7 @@ static void format_integers(struct kunit *test)
 	EXPECT_FORMAT(test, "0 0", "%d %x", 0, 0);
 }
 
-/* Strings and characters, among them the string that is none. */
+/* Strings, NULL included, and characters are formatted. */
 static void format_strings(struct kunit *test)
 {
 	EXPECT_FORMAT(test, "edu0: x%", "%s%d: %c%%", "edu", 0, 'x');
@@ -72,7 +72,7 @@ static void format_strings(struct kunit *test)
 	EXPECT_FORMAT(test, "ends in ", "ends in %");
 }
 
-/* A string is as long as it is, with a field of its own or as the format. */
+/* A string may have any length, as an argument or as the format. */
 static void format_long_strings(struct kunit *test)
 {
 	char *s = kunit_kmalloc(test, LONG + 1, GFP_KERNEL);
@@ -89,7 +89,7 @@ static void format_long_strings(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, memcmp(buf, s, LONG + 1), 0);
 }
 
-/* A width or a precision may be any number, and most of it lie past the end. */
+/* Width and precision may have any value; output beyond the buffer is dropped. */
 static void format_large_numbers(struct kunit *test)
 {
 	char *buf = kunit_kmalloc(test, LONG + 1, GFP_KERNEL);
@@ -113,7 +113,7 @@ static void format_large_numbers(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, small, "       ");
 }
 
-/* %b names the bits that are set, in the order in which it has the names. */
+/* %b prints the names of the bits that are set, in the order of the names. */
 static void format_bits(struct kunit *test)
 {
 	EXPECT_FORMAT(test, "reg=0xd<Intr,Enable>", "reg=0x%b", 13,
@@ -124,7 +124,7 @@ static void format_bits(struct kunit *test)
 		      "\020\040Top\001Low");
 }
 
-/* A driver's %p is not Linux's: the letters after it are text. */
+/* %p takes no suffix, unlike Linux's: letters after it are text. */
 static void format_pointer_takes_no_suffix(struct kunit *test)
 {
 	char buf[40];
@@ -134,8 +134,8 @@ static void format_pointer_takes_no_suffix(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, strchr(buf, '+'));
 }
 
-/* What does not fit is cut, and the full length returned. */
-static void format_cuts(struct kunit *test)
+/* Output that does not fit is truncated, and the full length is returned. */
+static void format_truncates(struct kunit *test)
 {
 	char buf[8] = "#######";
 
@@ -143,21 +143,21 @@ static void format_cuts(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, buf, "abc ");
 	KUNIT_EXPECT_EQ(test, buf[5], '#');
 	KUNIT_EXPECT_EQ(test, format(NULL, 0, "%s", "abc"), 3);
-	/* room that was counted down past 0 */
+	/* a size that was decremented below 0 */
 	strscpy(buf, "kept", sizeof(buf));
 	KUNIT_EXPECT_EQ(test, format(buf, -3, "%s", "abc"), 3);
 	KUNIT_EXPECT_STREQ(test, buf, "kept");
 }
 
-/* No bytes are NULL, and freeing that is legal. */
-static void kmem_of_no_bytes(struct kunit *test)
+/* kmem_alloc(9F) of no bytes returns NULL, which may be freed. */
+static void kmem_of_no_bytes_is_null(struct kunit *test)
 {
 	KUNIT_EXPECT_NULL(test, ddi_kmem_alloc(0, KM_SLEEP));
 	KUNIT_EXPECT_NULL(test, ddi_kmem_zalloc(0, KM_NOSLEEP));
 	ddi_kmem_free(NULL, 0);
 }
 
-/* KM_NOSLEEP has more than the page allocator's largest block to give, too. */
+/* KM_NOSLEEP can allocate more than the page allocator's largest block. */
 static void kmem_nosleep_has_no_small_limit(struct kunit *test)
 {
 	size_t size = KMALLOC_MAX_SIZE + 1;
@@ -176,7 +176,7 @@ static void kmem_nosleep_has_no_small_limit(struct kunit *test)
 					       KM_NOSLEEP));
 }
 
-/* kmem_zalloc(9F) zeroes, whatever was there before. */
+/* kmem_zalloc(9F) zeroes memory that was used before. */
 static void kmem_zalloc_zeroes(struct kunit *test)
 {
 	static const size_t sizes[] = { 1, 100, SZ_4K, SZ_64K, SZ_8M };
@@ -195,7 +195,10 @@ static void kmem_zalloc_zeroes(struct kunit *test)
 	}
 }
 
-/* Memory too large for the page allocator may be freed with IRQs off. */
+/*
+ * Memory that exceeds the page allocator's largest block may be freed with
+ * interrupts off.
+ */
 static void kmem_free_in_any_context(struct kunit *test)
 {
 	size_t size = 2 * KMALLOC_MAX_SIZE;
@@ -209,8 +212,8 @@ static void kmem_free_in_any_context(struct kunit *test)
 	local_irq_restore(flags);
 }
 
-/* KM_NOSLEEP does not wait, and fails where it would have to. */
-static void kmem_nosleep(struct kunit *test)
+/* KM_NOSLEEP does not wait; the allocation fails instead. */
+static void kmem_nosleep_fails_without_waiting(struct kunit *test)
 {
 	void *p;
 
@@ -222,18 +225,18 @@ static void kmem_nosleep(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, ddi_kmem_alloc(SZ_2G, KM_NOSLEEP));
 }
 
-/* More than Linux can ever give is refused, not waited for. */
-static void kmem_refuses_the_impossible(struct kunit *test)
+/* A size that Linux can never allocate is refused, rather than waited for. */
+static void kmem_refuses_impossible_sizes(struct kunit *test)
 {
 	KUNIT_EXPECT_NULL(test, ddi_kmem_alloc(SIZE_MAX, KM_SLEEP));
 	KUNIT_EXPECT_NULL(test, ddi_kmem_zalloc(SZ_2G, KM_SLEEP));
 }
 
 /*
- * More than the machine has is refused with one line in the log; Linux would
- * print a stack, for which the log is searched.
+ * A size that exceeds the machine's memory is refused with one line in the log;
+ * a stack trace of Linux's would fail the bed.
  */
-static void kmem_refuses_more_than_there_is(struct kunit *test)
+static void kmem_refuses_more_than_all_memory(struct kunit *test)
 {
 	size_t size = (totalram_pages() + 1) << PAGE_SHIFT;
 
@@ -241,7 +244,7 @@ static void kmem_refuses_more_than_there_is(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, ddi_kmem_zalloc(size, KM_SLEEP));
 }
 
-/* Every address of the kernel's memory has its page frame, others have none. */
+/* Addresses in kernel memory have a page frame number, others have none. */
 static void addresses_have_page_frames(struct kunit *test)
 {
 	u8 *linear = kunit_kzalloc(test, 3 * PAGE_SIZE, GFP_KERNEL);
@@ -273,14 +276,14 @@ static struct kunit_case ddi_os_cases[] = {
 	KUNIT_CASE(format_large_numbers),
 	KUNIT_CASE(format_bits),
 	KUNIT_CASE(format_pointer_takes_no_suffix),
-	KUNIT_CASE(format_cuts),
-	KUNIT_CASE(kmem_of_no_bytes),
+	KUNIT_CASE(format_truncates),
+	KUNIT_CASE(kmem_of_no_bytes_is_null),
 	KUNIT_CASE(kmem_zalloc_zeroes),
 	KUNIT_CASE(kmem_free_in_any_context),
-	KUNIT_CASE(kmem_nosleep),
+	KUNIT_CASE(kmem_nosleep_fails_without_waiting),
 	KUNIT_CASE(kmem_nosleep_has_no_small_limit),
-	KUNIT_CASE(kmem_refuses_the_impossible),
-	KUNIT_CASE(kmem_refuses_more_than_there_is),
+	KUNIT_CASE(kmem_refuses_impossible_sizes),
+	KUNIT_CASE(kmem_refuses_more_than_all_memory),
 	KUNIT_CASE(addresses_have_page_frames),
 	{ }
 };

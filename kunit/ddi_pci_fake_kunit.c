@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The function of ddi_pci_fake_kunit.h, on a bus of its own: configuration
- * space, registers and a ROM, which are decoded as its registers say.
+ * The function of ddi_pci_fake_kunit.h, on its own bus: configuration space,
+ * registers and a ROM, whose addresses depend on its base address registers.
  */
 #include <linux/io.h>
 #include <linux/logic_iomem.h>
@@ -12,7 +12,7 @@
 
 #define BUS	1
 
-/* The addresses that the bridge of its bus gives to devices */
+/* Addresses that the bus's bridge can assign to devices */
 static struct resource window = {
 	.name = "ddi_pci_fake",
 	.start = 0xd1000000,
@@ -27,7 +27,7 @@ static struct resource busn = {
 	.flags = IORESOURCE_BUS,
 };
 
-/* The function that is plugged in */
+/* The function that is present */
 static struct ddi_pci_fake *plugged;
 
 static u32 config_dword(const struct ddi_pci_fake *f, unsigned int where)
@@ -53,7 +53,7 @@ static void allow(struct ddi_pci_fake *f, unsigned int where, u32 bits)
 	memcpy(f->writable + where, &bits, sizeof(bits));
 }
 
-/* The byte that the function has at @off of the window; NULL: nothing answers */
+/* Find the function's byte at @off of the window; NULL if no BAR covers it. */
 static u8 *decode(struct ddi_pci_fake *f, unsigned int off, int size)
 {
 	u32 addr = window.start + off, rom = config_dword(f, PCI_ROM_ADDRESS);
@@ -81,7 +81,7 @@ static unsigned long window_read(void *priv, unsigned int off, int size)
 	return value;
 }
 
-/* The ROM keeps what it has. */
+/* Writes to the ROM are ignored. */
 static void window_write(void *priv, unsigned int off, int size,
 			 unsigned long value)
 {
@@ -156,7 +156,7 @@ static void set_header(struct ddi_pci_fake *f)
 	f->rom[1] = 0xaa;
 }
 
-/* An ID, where the next one is, and a word of registers, for each */
+/* Set each capability's ID, link to the next one, and first word of registers. */
 static void set_capabilities(struct ddi_pci_fake *f)
 {
 	set_dword(f, DDI_PCI_FAKE_PM,
@@ -211,7 +211,7 @@ int ddi_pci_fake_init(struct kunit *test)
 	struct ddi_pci_fake *f = kunit_kzalloc(test, sizeof(*f), GFP_KERNEL);
 
 	KUNIT_ASSERT_NOT_NULL(test, f);
-	/* a region, once added, stays */
+	/* a region that has been added cannot be removed */
 	if (!window.parent)
 		KUNIT_ASSERT_EQ(test, 0, logic_iomem_add_region(&window,
 								&window_region_ops));

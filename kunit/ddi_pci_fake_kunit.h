@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * A PCI Express function in software, for the tests of what is done to PCI
- * devices where no machine has one: under user-mode Linux.
+ * An emulated PCI Express function, for tests of PCI devices under user-mode
+ * Linux, which has none.
  */
 #ifndef _DDI_PCI_FAKE_KUNIT_H
 #define _DDI_PCI_FAKE_KUNIT_H
@@ -9,12 +9,12 @@
 #include <kunit/test.h>
 #include <linux/pci.h>
 
-/* Its capabilities, in the order of their list, and what their registers hold */
+/* Its capabilities in the order of their list, and their registers' contents */
 #define DDI_PCI_FAKE_PM		0x40
 #define DDI_PCI_FAKE_HT_IRQ	0x48
 #define DDI_PCI_FAKE_HT_MSI	0x50
 #define DDI_PCI_FAKE_VENDOR	0x58
-#define DDI_PCI_FAKE_SCRATCH	4	/* from VENDOR: 32 bits to write */
+#define DDI_PCI_FAKE_SCRATCH	4	/* in VENDOR: 32 writable bits */
 #define DDI_PCI_FAKE_EXPRESS	0x60
 #define DDI_PCI_FAKE_SERIAL	0x100
 #define DDI_PCI_FAKE_VENDOR_EXT	0x110
@@ -24,12 +24,12 @@
 
 /**
  * struct ddi_pci_fake - the function
- * @pdev: what Linux knows of it
+ * @pdev: Linux's PCI device
  * @config: its configuration space
- * @writable: the bits of @config that a write changes
+ * @writable: bits of @config that can be written
  * @regs: its registers
  * @rom: its ROM
- * @gone: it was pulled out: nothing answers
+ * @gone: it was removed: reads return all ones
  */
 struct ddi_pci_fake {
 	struct pci_dev *pdev;
@@ -44,7 +44,7 @@ struct ddi_pci_fake {
 };
 
 #if defined(CONFIG_UML) && defined(CONFIG_PCI)
-/* Plug one in, which is pulled out with the end of the test; test->priv. */
+/* Make a function in test->priv, which is removed at the end of the test. */
 int ddi_pci_fake_init(struct kunit *test);
 #else
 static inline int ddi_pci_fake_init(struct kunit *test)

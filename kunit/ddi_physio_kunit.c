@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Raw I/O between a disk of the tests and the memory of a process: physio(9F),
- * minphys(9F), aphysio(9F), anocancel(9F).
+ * Tests of raw I/O between an emulated disk and the memory of a process:
+ * physio(9F), minphys(9F), aphysio(9F), anocancel(9F).
  */
 #include <linux/blk_types.h>
 #include <linux/completion.h>
@@ -12,16 +12,16 @@
 #define DISK	(64 * 1024)
 #define SALT	3
 
-/* The disk: one at a time */
+/* The disk, used by one test at a time */
 static struct {
 	u8 *data;
-	size_t most;		/* bytes of a transfer */
-	size_t end;		/* where the medium ends */
-	int error;		/* of each transfer */
+	size_t most;		/* largest transfer so far, bytes */
+	size_t end;		/* end of the medium, bytes */
+	int error;		/* error of each transfer */
 	int calls;
-	size_t moved;		/* bytes that were asked for, in all */
-	int pinned;		/* transfers to or from pinned pages */
-	bool later;		/* end transfers from a work item */
+	size_t moved;		/* sum of all transfers, bytes */
+	int pinned;		/* number of transfers with pinned pages */
+	bool later;		/* a work item ends the transfers */
 	struct buf *bp;
 	struct delayed_work work;
 } disk;
@@ -74,7 +74,7 @@ static int disk_strategy(struct buf *bp)
 	return 0;
 }
 
-/* One piece of memory as a uio, at @block of the disk */
+/* A uio for one piece of memory, at @block of the disk */
 struct one {
 	struct iovec iov;
 	struct uio uio;
@@ -97,7 +97,7 @@ static int raw_io(struct uio *uio, int rw)
 	return physio(disk_strategy, NULL, 42, rw, disk_mincnt, uio);
 }
 
-/* A write and a read move every byte, in parts, and let go of the pages. */
+/* Writes and reads move every byte, in several parts, and unpin the pages. */
 static void raw_io_moves_every_byte(struct kunit *test)
 {
 	size_t len = 33 * 512 + 7;
@@ -124,7 +124,7 @@ static void raw_io_moves_every_byte(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, ddi_kunit_pinned(addr + 77));
 }
 
-/* Is the page at @addr dirty when @rw has moved bytes of it? */
+/* Tell whether the page at @addr is dirty after @rw has moved bytes of it. */
 static bool dirty_after(struct kunit *test, unsigned long addr, int rw)
 {
 	struct page *page = ddi_kunit_user_page(addr);
@@ -139,7 +139,7 @@ static bool dirty_after(struct kunit *test, unsigned long addr, int rw)
 	return dirty;
 }
 
-/* Pages that the device wrote to are dirty, so that Linux keeps the bytes. */
+/* Pages that were read into are marked dirty, so that Linux keeps the bytes. */
 static void pages_that_were_read_into_are_dirty(struct kunit *test)
 {
 	unsigned long addr = ddi_kunit_user(test, DISK, PROT_READ | PROT_WRITE);
@@ -149,8 +149,8 @@ static void pages_that_were_read_into_are_dirty(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, dirty_after(test, addr, B_WRITE));
 }
 
-/* Pieces are served in turn, and empty ones are passed over. */
-static void pieces_are_served_in_turn(struct kunit *test)
+/* Pieces are transferred in order, empty ones are skipped. */
+static void pieces_are_transferred_in_order(struct kunit *test)
 {
 	unsigned long addr = ddi_kunit_user(test, DISK, PROT_READ | PROT_WRITE);
 	struct iovec iov[4] = {
@@ -177,7 +177,7 @@ static void pieces_are_served_in_turn(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_kunit_differs(got, 0, 2048, SALT), -1);
 }
 
-/* A residual that the driver lowered limits each piece, and stays at 0. */
+/* A residual that the driver lowers limits each piece, and does not become negative. */
 static void lowered_residual_limits_the_transfer(struct kunit *test)
 {
 	unsigned long addr = ddi_kunit_user(test, DISK, PROT_READ | PROT_WRITE);
@@ -216,8 +216,11 @@ static int growing_strategy(struct buf *bp)
 	return 0;
 }
 
-/* What strategy(9E) makes of b_bcount moves the request no further. */
-static void changed_count_moves_the_request_no_further(struct kunit *test)
+/*
+ * The request advances by the requested count, even if strategy(9E) changes
+ * b_bcount.
+ */
+static void changed_count_does_not_move_the_request(struct kunit *test)
 {
 	unsigned long addr = ddi_kunit_user(test, DISK, PROT_READ | PROT_WRITE);
 	struct one o;
@@ -230,7 +233,7 @@ static void changed_count_moves_the_request_no_further(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, o.uio.uio_loffset, 2048LL);
 }
 
-/* No bytes are no transfer, and no error. */
+/* A request of no bytes succeeds without a transfer. */
 static void no_bytes_are_no_transfer(struct kunit *test)
 {
 	unsigned long addr = ddi_kunit_user(test, DISK, PROT_READ);
@@ -240,8 +243,8 @@ static void no_bytes_are_no_transfer(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, disk.calls, 0);
 }
 
-/* The kernel's own memory is not pinned. */
-static void kernel_memory_is_transferred_as_it_is(struct kunit *test)
+/* Kernel memory is transferred without pinning. */
+static void kernel_memory_is_not_pinned(struct kunit *test)
 {
 	u8 *p = kunit_kzalloc(test, 2048, GFP_KERNEL);
 	struct one o;
@@ -254,7 +257,7 @@ static void kernel_memory_is_transferred_as_it_is(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, disk.pinned, 0);
 }
 
-/* At the medium's end the transfer is short, and that is no error. */
+/* A transfer that reaches the end of the medium is short, without an error. */
 static void transfer_is_short_at_the_mediums_end(struct kunit *test)
 {
 	unsigned long addr = ddi_kunit_user(test, DISK, PROT_READ | PROT_WRITE);
@@ -267,7 +270,7 @@ static void transfer_is_short_at_the_mediums_end(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, disk.calls, 2);
 }
 
-/* The device's error ends the transfer; what came before it counts. */
+/* An error of the device ends the transfer; bytes moved before it count. */
 static void error_of_the_device_ends_the_transfer(struct kunit *test)
 {
 	unsigned long addr = ddi_kunit_user(test, DISK, PROT_READ | PROT_WRITE);
@@ -282,8 +285,8 @@ static void error_of_the_device_ends_the_transfer(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, ddi_kunit_pinned(addr));
 }
 
-/* Memory that the process may not access so is EFAULT before the device. */
-static void memory_out_of_reach_is_efault(struct kunit *test)
+/* Memory that the process may not access gives EFAULT before any transfer. */
+static void inaccessible_memory_is_efault(struct kunit *test)
 {
 	unsigned long addr = ddi_kunit_user(test, DISK, PROT_READ);
 	struct one o;
@@ -310,7 +313,7 @@ static void greedy_mincnt(struct buf *bp)
 	bp->b_bcount *= 2;
 }
 
-/* Wrong arguments are EINVAL and reach no device. */
+/* Wrong arguments give EINVAL before any transfer. */
 static void wrong_arguments_are_einval(struct kunit *test)
 {
 	unsigned long addr = ddi_kunit_user(test, DISK, PROT_READ | PROT_WRITE);
@@ -331,7 +334,7 @@ static void wrong_arguments_are_einval(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, disk.calls, 0);
 }
 
-/* minphys(9F) lets through what maxphys says, and serves where there is none. */
+/* minphys(9F) limits a request to maxphys, and is the default. */
 static void minphys_limits_a_request(struct kunit *test)
 {
 	unsigned long addr = ddi_kunit_user(test, DISK, PROT_READ | PROT_WRITE);
@@ -348,7 +351,7 @@ static void minphys_limits_a_request(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, disk.calls, DIV_ROUND_UP(DISK, maxphys));
 }
 
-/* A value that no transfer can have is refused when maxphys is set. */
+/* Setting maxphys to a value that no transfer can have is refused. */
 static void maxphys_is_checked_when_set(struct kunit *test)
 {
 	static const char * const bad[] = { "-1", "0", "511", "67108865",
@@ -369,7 +372,7 @@ static void maxphys_is_checked_when_set(struct kunit *test)
 	maxphys = before;
 }
 
-/* A driver that assigns to maxphys, which is a variable, is held to that. */
+/* A value that a driver assigns to maxphys, a variable for it, is limited, too. */
 static void assigned_maxphys_is_limited(struct kunit *test)
 {
 	static const int bad[] = { -1, 0, INT_MIN, INT_MAX };
@@ -396,7 +399,7 @@ static int mapping_strategy(struct buf *bp)
 	return 0;
 }
 
-/* What the driver mapped and left mapped is unmapped; a header is reusable. */
+/* A mapping that the driver leaks is unmapped, and its header can be reused. */
 static void mapping_of_the_driver_is_undone(struct kunit *test)
 {
 	unsigned long addr = ddi_kunit_user(test, DISK, PROT_READ | PROT_WRITE);
@@ -422,7 +425,7 @@ static int unmapping_strategy(struct buf *bp)
 	return disk_strategy(bp);
 }
 
-/* Pages that the process unmaps meanwhile stay until the device is done. */
+/* Pages that the process unmaps meanwhile stay until the transfer ends. */
 static void pages_outlive_their_mapping(struct kunit *test)
 {
 	struct one o;
@@ -455,7 +458,7 @@ static int binding_strategy(struct buf *bp)
 	return 0;
 }
 
-/* A bind of a raw request uses the pages as they are pinned. */
+/* A bind of a raw request does not pin its pages again. */
 static void bind_does_not_pin_again(struct kunit *test)
 {
 	unsigned long addr = ddi_kunit_user(test, DISK, PROT_READ | PROT_WRITE);
@@ -470,7 +473,10 @@ static void bind_does_not_pin_again(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, bind_pins, 0);
 }
 
-/* Each shortage is ENOMEM before the device, and nothing stays pinned. */
+/*
+ * Whichever allocation fails, physio(9F) returns ENOMEM before any transfer,
+ * and no page stays pinned.
+ */
 static void every_shortage_of_raw_io_is_survived(struct kunit *test)
 {
 	size_t len = (DDI_PIN_FEW + 3) * PAGE_SIZE;
@@ -495,7 +501,7 @@ static void every_shortage_of_raw_io_is_survived(struct kunit *test)
 	KUNIT_EXPECT_LT(test, nth, 20);
 }
 
-/* An asynchronous request and how it ended */
+/* An asynchronous request and its result */
 struct async {
 	struct aio_req aio;
 	struct one one;
@@ -533,7 +539,7 @@ static int async_io(struct async *as, unsigned long addr, size_t len,
 	return err;
 }
 
-/* A transfer that nobody waits for moves every byte, in parts, and tells. */
+/* An asynchronous transfer moves every byte, in several parts, and reports its end. */
 static void async_io_moves_every_byte(struct kunit *test)
 {
 	size_t len = 20 * 512 + 9;
@@ -560,7 +566,7 @@ static void async_io_moves_every_byte(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, ddi_kunit_pinned(addr));
 }
 
-/* A residual that the driver lowered limits it as it limits physio(9F). */
+/* A residual that the driver lowers limits aphysio(9F) like physio(9F). */
 static void lowered_residual_limits_async_io(struct kunit *test)
 {
 	unsigned long addr = ddi_kunit_user(test, DISK, PROT_READ | PROT_WRITE);
@@ -580,8 +586,8 @@ static void lowered_residual_limits_async_io(struct kunit *test)
 				      disk_mincnt, &as.aio), EINVAL);
 }
 
-/* Who started an asynchronous transfer is told of an error and a short end. */
-static void async_io_tells_how_it_ended(struct kunit *test)
+/* An asynchronous transfer reports an error, or a residual count. */
+static void async_io_reports_its_end(struct kunit *test)
 {
 	unsigned long addr = ddi_kunit_user(test, DISK, PROT_READ | PROT_WRITE);
 	struct async as;
@@ -599,7 +605,7 @@ static void async_io_tells_how_it_ended(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, as.calls, 1);
 }
 
-/* What cannot start is refused, and nobody is told twice. */
+/* A transfer that cannot start is refused, and does not report an end. */
 static void async_io_that_cannot_start_is_refused(struct kunit *test)
 {
 	unsigned long addr = ddi_kunit_user(test, DISK, PROT_READ);
@@ -629,14 +635,14 @@ static void async_io_that_cannot_start_is_refused(struct kunit *test)
 static struct kunit_case ddi_physio_cases[] = {
 	KUNIT_CASE(raw_io_moves_every_byte),
 	KUNIT_CASE(pages_that_were_read_into_are_dirty),
-	KUNIT_CASE(pieces_are_served_in_turn),
+	KUNIT_CASE(pieces_are_transferred_in_order),
 	KUNIT_CASE(lowered_residual_limits_the_transfer),
-	KUNIT_CASE(changed_count_moves_the_request_no_further),
+	KUNIT_CASE(changed_count_does_not_move_the_request),
 	KUNIT_CASE(no_bytes_are_no_transfer),
-	KUNIT_CASE(kernel_memory_is_transferred_as_it_is),
+	KUNIT_CASE(kernel_memory_is_not_pinned),
 	KUNIT_CASE(transfer_is_short_at_the_mediums_end),
 	KUNIT_CASE(error_of_the_device_ends_the_transfer),
-	KUNIT_CASE(memory_out_of_reach_is_efault),
+	KUNIT_CASE(inaccessible_memory_is_efault),
 	KUNIT_CASE(wrong_arguments_are_einval),
 	KUNIT_CASE(minphys_limits_a_request),
 	KUNIT_CASE(maxphys_is_checked_when_set),
@@ -647,7 +653,7 @@ static struct kunit_case ddi_physio_cases[] = {
 	KUNIT_CASE(every_shortage_of_raw_io_is_survived),
 	KUNIT_CASE(async_io_moves_every_byte),
 	KUNIT_CASE(lowered_residual_limits_async_io),
-	KUNIT_CASE(async_io_tells_how_it_ended),
+	KUNIT_CASE(async_io_reports_its_end),
 	KUNIT_CASE(async_io_that_cannot_start_is_refused),
 	{ }
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * When chpoll(9E) is asked again: chpoll(9E), pollwakeup(9F).  What a program
- * sees of them is tested by samples/test in a guest.
+ * Tests of repeated calls of chpoll(9E), and of pollwakeup(9F).  samples/test
+ * tests a program's view of them in a guest.
  */
 #include <kunit/test.h>
 #include <linux/poll.h>
@@ -13,19 +13,19 @@
 
 #include "../ddi/dev/user.h"
 
-/* What the fake driver is to do, and what it has seen */
+/* Settings of the fake driver, and the calls that it has seen */
 static struct {
-	void (*meanwhile)(void);	/* in the first chpoll(9E) */
+	void (*meanwhile)(void);	/* called in the first chpoll(9E) */
 	int calls;
 	bool ready;
 	struct pollhead head;
-	__poll_t other;			/* what the other thread was told */
+	__poll_t other;			/* events that the other thread got */
 } fake;
 
 static struct ddi_user user;
 static struct ddi_open file;
 
-/* The driver looks first, and then something happens before it returns. */
+/* Look for events; then call @meanwhile, before returning. */
 static int fake_chpoll(ddi_dev_t dev, short events, int anyyet, short *reventsp,
 		       struct pollhead **phpp)
 {
@@ -80,16 +80,16 @@ static void event_comes_and_another_polls(void)
 	fake.other = poll_it();
 }
 
-/* An event that comes before a head is known wakes nobody, and is not lost. */
-static void event_before_the_head_is_known_is_told(struct kunit *test)
+/* An event before the pollhead is known wakes no thread, but is not lost. */
+static void event_before_the_head_is_not_lost(struct kunit *test)
 {
 	fake.meanwhile = event_comes;
 	KUNIT_EXPECT_TRUE(test, poll_it() & EPOLLIN);
 	KUNIT_EXPECT_EQ(test, fake.calls, 2);
 }
 
-/* Nor is it lost when another thread makes the head known meanwhile. */
-static void event_before_another_polls_is_told(struct kunit *test)
+/* An event is not lost when another thread makes the pollhead known meanwhile. */
+static void event_during_another_poll_is_not_lost(struct kunit *test)
 {
 	fake.meanwhile = event_comes_and_another_polls;
 	KUNIT_EXPECT_TRUE(test, poll_it() & EPOLLIN);
@@ -104,8 +104,8 @@ static int new_head_chpoll(ddi_dev_t dev, short events, int anyyet,
 	return 0;
 }
 
-/* A driver that hands out ever new heads is told so, and poll(2) of it ends. */
-static void ever_new_heads_are_an_error(struct kunit *test)
+/* A driver that returns a new pollhead each time gets an error, and poll(2) ends. */
+static void changing_heads_are_an_error(struct kunit *test)
 {
 	int i;
 
@@ -124,7 +124,7 @@ static int note_key(struct wait_queue_entry *entry, unsigned int mode, int sync,
 	return 1;
 }
 
-/* Drivers name one of POLLIN and POLLRDNORM, and programs may wait for either. */
+/* POLLIN and POLLRDNORM of a driver both wake programs that wait for either. */
 static void either_name_of_input_wakes(struct kunit *test)
 {
 	static const short events[] = { DDI_POLLIN, DDI_POLLRDNORM,
@@ -147,8 +147,8 @@ static void either_name_of_input_wakes(struct kunit *test)
 	remove_wait_queue(&file.special->pollers, &entry);
 }
 
-/* A driver whose head is known is asked once. */
-static void known_head_is_not_asked_again(struct kunit *test)
+/* A driver whose pollhead is known is called once. */
+static void driver_with_known_head_is_called_once(struct kunit *test)
 {
 	KUNIT_EXPECT_FALSE(test, poll_it() & EPOLLIN);
 	KUNIT_EXPECT_EQ(test, fake.calls, 2);
@@ -157,10 +157,10 @@ static void known_head_is_not_asked_again(struct kunit *test)
 }
 
 static struct kunit_case ddi_poll_cases[] = {
-	KUNIT_CASE(event_before_the_head_is_known_is_told),
-	KUNIT_CASE(event_before_another_polls_is_told),
-	KUNIT_CASE(known_head_is_not_asked_again),
-	KUNIT_CASE(ever_new_heads_are_an_error),
+	KUNIT_CASE(event_before_the_head_is_not_lost),
+	KUNIT_CASE(event_during_another_poll_is_not_lost),
+	KUNIT_CASE(driver_with_known_head_is_called_once),
+	KUNIT_CASE(changing_heads_are_an_error),
 	KUNIT_CASE(either_name_of_input_wakes),
 	{ }
 };

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Power of components: pm_raise_power(9F), pm_lower_power(9F),
- * pm_busy_component(9F), pm-components(9P), power(9E), ddi_removing_power(9F).
+ * Tests of power management of components: pm_raise_power(9F),
+ * pm_lower_power(9F), pm_busy_component(9F), pm-components(9P), power(9E),
+ * ddi_removing_power(9F).
  */
 #include <kunit/device.h>
 #include <kunit/test.h>
@@ -13,7 +14,7 @@
 
 #include "../ddi/dev/driver.h"
 
-/* What the fake driver has seen, and what it does. */
+/* Settings of the fake driver, and the calls that it has seen */
 static struct {
 	char *components[8];
 	int n;
@@ -132,7 +133,7 @@ static int power_test_init(struct kunit *test)
 	return 0;
 }
 
-/* power(9E) is called to raise a level, and not when it is high enough. */
+/* power(9E) is called to raise a level, unless the level is high enough. */
 static void raise_calls_power(struct kunit *test)
 {
 	dev_info_t *dip = fake_node(test);
@@ -148,8 +149,8 @@ static void raise_calls_power(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.level, 3);
 }
 
-/* When power(9E) fails the level has not changed. */
-static void failure_of_power_is_told(struct kunit *test)
+/* When power(9E) fails, the caller gets the error, and the level is unchanged. */
+static void failure_of_power_is_returned(struct kunit *test)
 {
 	dev_info_t *dip = fake_node(test);
 
@@ -172,7 +173,7 @@ static void power_may_be_reentered(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.calls, 2);
 }
 
-/* Another thread waits for the end of power(9E), also when that has raised more. */
+/* Another thread waits until power(9E) has returned, nested calls included. */
 static void power_excludes_other_threads(struct kunit *test)
 {
 	dev_info_t *dip = fake_node(test);
@@ -193,8 +194,8 @@ static void power_excludes_other_threads(struct kunit *test)
 	}
 }
 
-/* Who tells a level may hold the lock that power(9E) waits for. */
-static void level_is_told_during_power(struct kunit *test)
+/* pm_power_has_changed(9F) may be called with a lock that power(9E) waits for. */
+static void level_may_be_reported_during_power(struct kunit *test)
 {
 	dev_info_t *dip = fake_node(test);
 
@@ -211,8 +212,8 @@ static void level_is_told_during_power(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.calls, 1);
 }
 
-/* No such component, no such level, not detaching: failure. */
-static void out_of_range_fails(struct kunit *test)
+/* An unknown component or level is refused; so is lowering outside of detach(9E). */
+static void bad_components_and_levels_fail(struct kunit *test)
 {
 	dev_info_t *dip = fake_node(test);
 
@@ -230,8 +231,8 @@ static void out_of_range_fails(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.calls, 0);
 }
 
-/* detach(9E) may lower, and then power(9E) is called. */
-static void detach_lowers(struct kunit *test)
+/* detach(9E) may lower a level, by power(9E). */
+static void detach_may_lower_levels(struct kunit *test)
 {
 	dev_info_t *dip = fake_node(test);
 
@@ -243,7 +244,7 @@ static void detach_lowers(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.level, 0);
 }
 
-/* Components are those that attach(9E) left, until the driver has detached. */
+/* Components are those that attach(9E) made, until the driver has detached. */
 static void components_go_with_the_driver(struct kunit *test)
 {
 	dev_info_t *dip = fake_node(test);
@@ -262,7 +263,7 @@ static void components_go_with_the_driver(struct kunit *test)
 	ddi_dev_info_put(dip);
 }
 
-/* After a sleep nobody knows the levels, so power(9E) is called again. */
+/* After a suspend the levels are unknown, so that power(9E) is called again. */
 static void resume_forgets_levels(struct kunit *test)
 {
 	dev_info_t *dip = fake_node(test);
@@ -278,7 +279,10 @@ static void resume_forgets_levels(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.calls, 2);
 }
 
-/* Nor does a driver that attaches where one has refused to detach. */
+/*
+ * The levels are unknown to a driver that attaches after another has refused to
+ * detach.
+ */
 static void refusal_forgets_levels(struct kunit *test)
 {
 	dev_info_t *dip = fake_node(test);
@@ -297,8 +301,8 @@ static void refusal_forgets_levels(struct kunit *test)
 	symbol_put(ddi_dev_info_put);
 }
 
-/* Without components, or with wrong ones, there is nothing to power. */
-static void bad_components_are_none(struct kunit *test)
+/* Without components, or with invalid ones, all calls fail. */
+static void invalid_components_are_ignored(struct kunit *test)
 {
 	struct device *dev = kunit_device_register(test, "ddi-none");
 	dev_info_t *dip;
@@ -325,25 +329,25 @@ static void bad_components_are_none(struct kunit *test)
 	}
 }
 
-/* ddi_power() is the power(9E) of a driver that can set none. */
-static void no_power_to_set(struct kunit *test)
+/* ddi_power() serves as power(9E) of a driver without power levels. */
+static void ddi_power_serves_as_power(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, ddi_power(NULL, 0, 1), DDI_FAILURE);
 }
 
 static struct kunit_case ddi_power_cases[] = {
 	KUNIT_CASE(raise_calls_power),
-	KUNIT_CASE(failure_of_power_is_told),
+	KUNIT_CASE(failure_of_power_is_returned),
 	KUNIT_CASE(power_may_be_reentered),
 	KUNIT_CASE(power_excludes_other_threads),
-	KUNIT_CASE(level_is_told_during_power),
-	KUNIT_CASE(out_of_range_fails),
-	KUNIT_CASE(detach_lowers),
+	KUNIT_CASE(level_may_be_reported_during_power),
+	KUNIT_CASE(bad_components_and_levels_fail),
+	KUNIT_CASE(detach_may_lower_levels),
 	KUNIT_CASE(components_go_with_the_driver),
 	KUNIT_CASE(resume_forgets_levels),
 	KUNIT_CASE(refusal_forgets_levels),
-	KUNIT_CASE(bad_components_are_none),
-	KUNIT_CASE(no_power_to_set),
+	KUNIT_CASE(invalid_components_are_ignored),
+	KUNIT_CASE(ddi_power_serves_as_power),
 	{ }
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Properties that drivers make and look up: ddi_prop_lookup(9F),
+ * Tests of properties that drivers create and look up: ddi_prop_lookup(9F),
  * ddi_prop_get_int(9F), ddi_prop_update(9F), ddi_prop_create(9F),
  * ddi_prop_op(9F), ddi_prop_exists(9F).
  */
@@ -39,7 +39,7 @@ static int get(struct kunit *test, const char *name, int defvalue)
 	return ddi_prop_get_int(ANY, test->priv, 0, name, defvalue);
 }
 
-/* What is set is found, and setting it again replaces it. */
+/* ddi_prop_update_int(9F) creates a property, and replaces it the next time. */
 static void update_int_replaces(struct kunit *test)
 {
 	dev_info_t *dip = test->priv;
@@ -61,8 +61,8 @@ static void update_int_replaces(struct kunit *test)
 			DDI_PROP_NOT_FOUND);
 }
 
-/* An array comes back with its values and its number of elements. */
-static void int_array_comes_back(struct kunit *test)
+/* An array of integers is looked up with its values and its length. */
+static void int_array_is_looked_up(struct kunit *test)
 {
 	dev_info_t *dip = test->priv;
 	int data[3] = { 1, -2, INT_MAX }, *back;
@@ -79,8 +79,8 @@ static void int_array_comes_back(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, get(test, "a", -7), 1);
 }
 
-/* The same of 64-bit integers, and the two are not mistaken. */
-static void int64_array_comes_back(struct kunit *test)
+/* An array of 64-bit integers is looked up as such, and not as one of integers. */
+static void int64_array_is_looked_up(struct kunit *test)
 {
 	s64 data[2] = { S64_MIN, 1LL << 40 }, *back;
 	dev_info_t *dip = test->priv;
@@ -104,8 +104,8 @@ static void int64_array_comes_back(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_prop_get_int64(ANY, dip, 0, "c", -5), -5);
 }
 
-/* A string, alone and as the first of an array. */
-static void strings_come_back(struct kunit *test)
+/* A string is looked up, alone and as the first of an array. */
+static void strings_are_looked_up(struct kunit *test)
 {
 	char *data[3] = { "one", "", "three" }, **back, *s;
 	dev_info_t *dip = test->priv;
@@ -132,8 +132,8 @@ static void strings_come_back(struct kunit *test)
 	ddi_prop_free(s);
 }
 
-/* Bytes are bytes. */
-static void byte_array_comes_back(struct kunit *test)
+/* An array of bytes is looked up with its values and its length. */
+static void byte_array_is_looked_up(struct kunit *test)
 {
 	uchar_t data[5] = { 0, 255, 1, 0, 7 }, *back;
 	dev_info_t *dip = test->priv;
@@ -150,7 +150,7 @@ static void byte_array_comes_back(struct kunit *test)
 	ddi_prop_free(back);
 }
 
-/* A look-up by type passes over properties of another type. */
+/* A look-up by type skips properties of other types. */
 static void types_are_kept_apart(struct kunit *test)
 {
 	dev_info_t *dip = test->priv;
@@ -213,7 +213,7 @@ static void bad_arguments_are_refused(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_prop_exists(ANY, dip, 0, NULL), 0);
 }
 
-/* A property of one device number is found by it, and by any. */
+/* A property of a device number is found by that number, and by DDI_DEV_T_ANY. */
 static void device_numbers_are_told_apart(struct kunit *test)
 {
 	ddi_dev_t one = 1UL << 32 | 1, two = 1UL << 32 | 2;
@@ -233,7 +233,7 @@ static void device_numbers_are_told_apart(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, get(test, "none", 0), 5);
 }
 
-/* The parent is asked, unless the caller or an undefined property forbids. */
+/* The parent is searched, unless the caller or an undefined property forbids it. */
 static void search_goes_to_the_parent(struct kunit *test)
 {
 	dev_info_t *dip = test->priv, *parent = ddi_get_parent(dip);
@@ -260,7 +260,7 @@ static void search_goes_to_the_parent(struct kunit *test)
 	ddi_prop_remove_all(parent);
 }
 
-/* Properties of ddi_prop_create(9F) stack; the last one made is seen. */
+/* Several properties of one name can be created; the last one is found. */
 static void created_properties_stack(struct kunit *test)
 {
 	dev_info_t *dip = test->priv;
@@ -279,7 +279,7 @@ static void created_properties_stack(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_prop_modify(NONE, dip, 0, "v", (caddr_t)&v,
 					      sizeof(v)), DDI_PROP_SUCCESS);
 	KUNIT_EXPECT_EQ(test, get(test, "v", 0), 3);
-	/* often: kmemleak may overlook a few that leak */
+	/* repeated, since kmemleak may overlook a few leaks */
 	for (i = 0; i < 64; i++)
 		KUNIT_EXPECT_EQ(test, ddi_prop_modify(NONE, dip, 0, "w",
 						      (caddr_t)&v, sizeof(v)),
@@ -288,8 +288,8 @@ static void created_properties_stack(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_prop_exists(ANY, dip, 0, "v"), 0);
 }
 
-/* ddi_prop_create(9F) and its like refuse with the documented codes. */
-static void create_refuses(struct kunit *test)
+/* ddi_prop_create(9F) and the like refuse bad arguments with the documented codes. */
+static void create_refuses_bad_arguments(struct kunit *test)
 {
 	dev_info_t *dip = test->priv;
 	char c = 'c';
@@ -312,7 +312,7 @@ static void create_refuses(struct kunit *test)
 }
 
 /* A boolean exists, is 1 as an integer, and has no length. */
-static void boolean_is_one(struct kunit *test)
+static void boolean_is_integer_1(struct kunit *test)
 {
 	dev_info_t *dip = test->priv;
 	int len = -1, *back;
@@ -330,7 +330,7 @@ static void boolean_is_one(struct kunit *test)
 			DDI_PROP_CANNOT_DECODE);
 }
 
-/* A value that is no integer cannot be decoded as one. */
+/* A value whose length is not an integer's cannot be decoded as one. */
 static void odd_length_cannot_be_decoded(struct kunit *test)
 {
 	dev_info_t *dip = test->priv;
@@ -346,8 +346,8 @@ static void odd_length_cannot_be_decoded(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_getprop(ANY, dip, 0, "odd", -7), -7);
 }
 
-/* A string that was created without its NUL is looked up with one. */
-static void unterminated_string_is_ended(struct kunit *test)
+/* A string that was created without its NUL is returned with one. */
+static void unterminated_string_is_terminated(struct kunit *test)
 {
 	dev_info_t *dip = test->priv;
 	char **back, *s;
@@ -365,7 +365,10 @@ static void unterminated_string_is_ended(struct kunit *test)
 	ddi_prop_free(back);
 }
 
-/* ddi_prop_op(9F) reads any type's bytes, into a buffer or a new one. */
+/*
+ * ddi_prop_op(9F) reads the bytes of any type, into the caller's buffer or a
+ * new one.
+ */
 static void prop_op_reads_bytes(struct kunit *test)
 {
 	dev_info_t *dip = test->priv;
@@ -411,7 +414,7 @@ static const struct property_entry fw_entries[] = {
 	{ }
 };
 
-/* The software node goes with the device. */
+/* Give the device a software node, which is removed with the device. */
 static void give_firmware(struct kunit *test)
 {
 	struct device *dev = ddi_dev_info_device(test->priv);
@@ -421,7 +424,7 @@ static void give_firmware(struct kunit *test)
 							    NULL), 0);
 }
 
-/* What Linux's firmware says of a device is found, each by its type. */
+/* Properties of the firmware are found by the look-ups of their types. */
 static void firmware_is_searched(struct kunit *test)
 {
 	dev_info_t *dip = test->priv;
@@ -450,8 +453,8 @@ static void firmware_is_searched(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, get(test, "flag", 0), 1);
 }
 
-/* Drivers ask for what the hardware says with DDI_DEV_T_NONE, too. */
-static void hardware_is_found_for_no_device_number(struct kunit *test)
+/* Properties of the hardware are found with DDI_DEV_T_NONE, too. */
+static void hardware_is_found_with_dev_t_none(struct kunit *test)
 {
 	dev_info_t *dip = test->priv;
 	int value = 0, len = 0;
@@ -475,8 +478,8 @@ static void hardware_is_found_for_no_device_number(struct kunit *test)
 					  (char *)"flag", NULL, NULL), 0);
 }
 
-/* No memory to read a property with is not no property. */
-static void property_that_cannot_be_read_exists(struct kunit *test)
+/* A property exists even if memory is too short to read it. */
+static void unreadable_property_exists(struct kunit *test)
 {
 	dev_info_t *dip = test->priv;
 	int there, value;
@@ -494,7 +497,7 @@ static void property_that_cannot_be_read_exists(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, there, 0);
 }
 
-/* Software nodes keep their types: integers are no pointers to strings. */
+/* Software nodes keep their types: integers are not taken for pointers to strings. */
 static void firmware_types_are_kept(struct kunit *test)
 {
 	dev_info_t *dip = test->priv;
@@ -512,7 +515,7 @@ static void firmware_types_are_kept(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, get(test, "bytes", -7), -7);
 }
 
-/* The driver's word counts more than the firmware's, which may be left out. */
+/* Properties of the driver precede those of the firmware, which can be excluded. */
 static void firmware_comes_last(struct kunit *test)
 {
 	dev_info_t *dip = test->priv;
@@ -528,7 +531,7 @@ static void firmware_comes_last(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, get(test, "cell", 0), 5);
 }
 
-/* Calls that allocate, each with what it returns when there is no memory. */
+/* Calls that allocate, with their results when memory is short */
 static int update_one(dev_info_t *dip)
 {
 	return ddi_prop_update_int(NONE, dip, "new", 1);
@@ -610,8 +613,8 @@ static int lookup_long(dev_info_t *dip)
 }
 
 /*
- * Where memory is short, a call says so or does without, changes nothing, and
- * works when there is some again.
+ * When memory is short, each call fails or manages without, changes nothing
+ * when it fails, and works when memory is available again.
  */
 static void every_shortage_of_a_property_is_survived(struct kunit *test)
 {
@@ -666,7 +669,7 @@ static s64 size_of(dev_info_t *dip, const char *name, u64 size, int *lenp)
 	return *lenp == sizeof(small) ? small : value;
 }
 
-/* Sizes are properties as long as a device number is asked for. */
+/* Size and Nblocks are computed for a device number. */
 static void sizes_are_computed(struct kunit *test)
 {
 	dev_info_t *dip = test->priv;
@@ -711,25 +714,25 @@ static void sizes_are_computed(struct kunit *test)
 
 static struct kunit_case ddi_prop_cases[] = {
 	KUNIT_CASE(update_int_replaces),
-	KUNIT_CASE(int_array_comes_back),
-	KUNIT_CASE(int64_array_comes_back),
-	KUNIT_CASE(strings_come_back),
-	KUNIT_CASE(byte_array_comes_back),
+	KUNIT_CASE(int_array_is_looked_up),
+	KUNIT_CASE(int64_array_is_looked_up),
+	KUNIT_CASE(strings_are_looked_up),
+	KUNIT_CASE(byte_array_is_looked_up),
 	KUNIT_CASE(types_are_kept_apart),
 	KUNIT_CASE(bad_arguments_are_refused),
 	KUNIT_CASE(device_numbers_are_told_apart),
 	KUNIT_CASE(search_goes_to_the_parent),
 	KUNIT_CASE(created_properties_stack),
-	KUNIT_CASE(create_refuses),
-	KUNIT_CASE(boolean_is_one),
+	KUNIT_CASE(create_refuses_bad_arguments),
+	KUNIT_CASE(boolean_is_integer_1),
 	KUNIT_CASE(odd_length_cannot_be_decoded),
-	KUNIT_CASE(unterminated_string_is_ended),
+	KUNIT_CASE(unterminated_string_is_terminated),
 	KUNIT_CASE(prop_op_reads_bytes),
 	KUNIT_CASE(every_shortage_of_a_property_is_survived),
 	KUNIT_CASE(sizes_are_computed),
 	KUNIT_CASE(firmware_is_searched),
-	KUNIT_CASE(hardware_is_found_for_no_device_number),
-	KUNIT_CASE(property_that_cannot_be_read_exists),
+	KUNIT_CASE(hardware_is_found_with_dev_t_none),
+	KUNIT_CASE(unreadable_property_exists),
 	KUNIT_CASE(firmware_types_are_kept),
 	KUNIT_CASE(firmware_comes_last),
 	{ }

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/*
- * What a PCI device says of itself, as properties: pci(5).
- */
+/* Tests of the properties of a PCI device: pci(5). */
 #include <kunit/test.h>
 #include <linux/pci.h>
 
@@ -27,8 +25,8 @@ static int get(struct kunit *test, const char *name)
 				name, -1);
 }
 
-/* The identification registers are integers of their names. */
-static void identification_is_there(struct kunit *test)
+/* The identification registers are properties, by the names of pci(5). */
+static void identification_is_a_property(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
 	struct pci_dev *pci = dk->pci;
@@ -55,7 +53,7 @@ static void set_driver(struct pci_dev *pdev, struct device_driver *driver)
 	device_unlock(&pdev->dev);
 }
 
-/* Why a driver has not got a device that it claims is told by name. */
+/* The reason why a driver lacks a device that it claims is told. */
 static void absence_is_explained(struct kunit *test)
 {
 	struct pci_dev *mine = ((struct ddi_kunit_dev *)test->priv)->pci;
@@ -86,7 +84,7 @@ static void absence_is_explained(struct kunit *test)
 			       "the driver refused it itself");
 }
 
-/* "reg" has an entry for each register set, in order, with its size. */
+/* "reg" has an entry with the size of each register set, in order. */
 static void reg_is_the_register_sets(struct kunit *test)
 {
 	dev_info_t *dip = ddi_kunit_dip(test);
@@ -109,7 +107,7 @@ static void reg_is_the_register_sets(struct kunit *test)
 	ddi_prop_free(reg);
 }
 
-/* "assigned-addresses" are what the base address registers hold. */
+/* "assigned-addresses" has the contents of the base address registers. */
 static void assigned_addresses_are_the_bars(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
@@ -131,7 +129,7 @@ static void assigned_addresses_are_the_bars(struct kunit *test)
 	ddi_prop_free(reg);
 }
 
-/* "compatible" ends with the class, and holds the binding name. */
+/* "compatible" ends with the class, and contains the binding name. */
 static void compatible_goes_from_particular_to_class(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
@@ -153,8 +151,8 @@ static void compatible_goes_from_particular_to_class(struct kunit *test)
 	ddi_prop_free(names);
 }
 
-/* The path of a device on a root bus is what Solaris calls it. */
-static void path_is_that_of_solaris(struct kunit *test)
+/* A device on a root bus has the path that Solaris gives it. */
+static void path_agrees_with_solaris(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
 	char want[96], *path = kunit_kzalloc(test, DDI_PATH_SIZE, GFP_KERNEL);
@@ -173,11 +171,11 @@ static void path_is_that_of_solaris(struct kunit *test)
 
 static struct kunit_case ddi_prop_pci_cases[] = {
 	KUNIT_CASE(absence_is_explained),
-	KUNIT_CASE(identification_is_there),
+	KUNIT_CASE(identification_is_a_property),
 	KUNIT_CASE(reg_is_the_register_sets),
 	KUNIT_CASE(assigned_addresses_are_the_bars),
 	KUNIT_CASE(compatible_goes_from_particular_to_class),
-	KUNIT_CASE(path_is_that_of_solaris),
+	KUNIT_CASE(path_agrees_with_solaris),
 	{ }
 };
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * How threads queue for the DDI's locks: mutex(9F), rwlock(9F), condvar(9F).
- *
- * What is done with interrupts off may not take longer the more threads wait.
- * Waiters that a test makes up say that they wait for another lock than they
- * were queued for: who looks at one that is not the first of its lock goes
- * astray, and finds it.
+ * Tests of the queues of threads that wait for the DDI's locks: mutex(9F),
+ * rwlock(9F), condvar(9F).  Work with interrupts off must not grow with the
+ * number of waiters.  The tests queue fake waiters whose recorded lock is not
+ * the one they were queued for, so that code that looks beyond a lock's first
+ * waiter goes astray, and is detected.
  */
 #include <kunit/test.h>
 #include <linux/jiffies.h>
@@ -18,7 +17,7 @@
 
 #define MANY	100
 
-/* Two locks with waiters in the same queue */
+/* Two locks whose waiters share a queue */
 struct two {
 	char *locks;
 	char *a;
@@ -52,7 +51,7 @@ static struct two *two_make(struct kunit *test)
 	return t;
 }
 
-/* Queue them in turn, a waiter for the one lock and one for the other. */
+/* Queue waiters for the two locks alternately. */
 static struct ddi_sleepq *two_queue(struct two *t)
 	__acquires(ddi_sleepq)
 {
@@ -82,8 +81,8 @@ static void two_end(struct two *t, struct ddi_sleepq *q)
 	ddi_sleepq_unlock(q);
 }
 
-/* A lock's first waiter is found past the first ones of other locks only. */
-static void first_waiter_is_found_past_no_crowd(struct kunit *test)
+/* The search for a lock's first waiter looks only at first waiters of locks. */
+static void first_waiter_is_found_directly(struct kunit *test)
 {
 	struct two *t = two_make(test);
 	struct ddi_sleepq *q = two_queue(t);
@@ -98,8 +97,8 @@ static void first_waiter_is_found_past_no_crowd(struct kunit *test)
 	KUNIT_EXPECT_PTR_EQ(test, first, &t->wb[1]);
 }
 
-/* The next waiter of a lock is found past no waiter of another. */
-static void next_waiter_is_found_past_no_crowd(struct kunit *test)
+/* The search for a lock's next waiter does not look at other locks' waiters. */
+static void next_waiter_is_found_directly(struct kunit *test)
 {
 	struct two *t = two_make(test);
 	struct ddi_sleepq *q = two_queue(t);
@@ -115,7 +114,7 @@ static void next_waiter_is_found_past_no_crowd(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, end);
 }
 
-/* Waiters leave from wherever they are, and the others keep their order. */
+/* Waiters can be removed from any place; the others keep their order. */
 static void waiters_leave_in_any_order(struct kunit *test)
 {
 	struct two *t = two_make(test);
@@ -140,7 +139,7 @@ static void waiters_leave_in_any_order(struct kunit *test)
 	ddi_sleepq_unlock(q);
 }
 
-/* How many writers wait for a lock is known without a look at the waiters. */
+/* The number of waiting writers is known without a walk of the waiters. */
 static void writers_are_counted(struct kunit *test)
 {
 	struct two *t = two_make(test);
@@ -171,7 +170,7 @@ static void writers_are_counted(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, seen[3], 0);
 }
 
-/* What the threads below wait for */
+/* The objects that the threads below wait for */
 struct crowd {
 	kmutex_t m;
 	kcondvar_t cv;
@@ -228,7 +227,7 @@ static int wait_for_go(void *arg)
 	return 0;
 }
 
-/* A broadcast wakes all, however many more than are woken in one go. */
+/* A broadcast wakes all waiters, even more than are woken at a time. */
 static void broadcast_wakes_a_crowd(struct kunit *test)
 {
 	struct crowd *c = crowd_make(test);
@@ -257,8 +256,8 @@ static int read_and_count(void *arg)
 	return 0;
 }
 
-/* All readers behind a writer come in together, however many they are. */
-static void crowd_of_readers_comes_in(struct kunit *test)
+/* All readers behind a writer enter together, however many they are. */
+static void crowd_of_readers_enters_together(struct kunit *test)
 {
 	struct crowd *c = crowd_make(test);
 
@@ -278,7 +277,7 @@ static int enter_and_exit(void *arg)
 	return 0;
 }
 
-/* Has the waiter of the mutex been woken once, in vain? */
+/* Tell whether the waiter of the mutex has been woken once in vain. */
 static bool waits_again(kmutex_t *m)
 {
 	unsigned long end = jiffies + 10 * HZ;
@@ -295,7 +294,7 @@ static bool waits_again(kmutex_t *m)
 	return again;
 }
 
-/* Exit and enter so fast that the waiter, of this processor, cannot. */
+/* Exit and enter before the waiter, which is on this processor, can run. */
 static int exit_and_enter(kmutex_t *m)
 {
 	int entered;
@@ -307,7 +306,10 @@ static int exit_and_enter(kmutex_t *m)
 	return entered;
 }
 
-/* Who was woken in vain gets the mutex from the next exit, and does not starve. */
+/*
+ * A waiter that was woken in vain gets the mutex from the next exit, and so
+ * does not starve.
+ */
 static void mutex_is_handed_over(struct kunit *test)
 {
 	struct crowd *c = crowd_make(test);
@@ -344,7 +346,10 @@ static int wait_for_ticks(void *arg)
 	return left;
 }
 
-/* Let the waiter, of this processor, be due, and wake it before it can run. */
+/*
+ * Let the time of the waiter, on this processor, expire, and wake it before it
+ * can run.
+ */
 static void wake_at_the_last_moment(struct crowd *c)
 {
 	unsigned long end = jiffies + 10 * HZ, due;
@@ -361,7 +366,7 @@ static void wake_at_the_last_moment(struct crowd *c)
 	ddi_mutex_exit(&c->m);
 }
 
-/* Who is woken when the time has come was woken: a tick is left, not none. */
+/* A waiter that is woken in its last tick returns at least 1 tick, not -1. */
 static void woken_in_time_has_a_tick_left(struct kunit *test)
 {
 	struct crowd *c = crowd_make(test);
@@ -369,7 +374,7 @@ static void woken_in_time_has_a_tick_left(struct kunit *test)
 	int i, left = -1;
 
 	set_cpus_allowed_ptr(current, cpumask_of(cpumask_first(cpu_online_mask)));
-	/* a waiter that is due before it is looked for is no answer */
+	/* a waiter whose time expires before the wake-up does not count */
 	for (i = 0; i < 100 && left == -1; i++) {
 		t = (struct ddi_kunit_thread){};
 		c->waiting = 0;
@@ -382,12 +387,12 @@ static void woken_in_time_has_a_tick_left(struct kunit *test)
 }
 
 static struct kunit_case ddi_queue_cases[] = {
-	KUNIT_CASE(first_waiter_is_found_past_no_crowd),
-	KUNIT_CASE(next_waiter_is_found_past_no_crowd),
+	KUNIT_CASE(first_waiter_is_found_directly),
+	KUNIT_CASE(next_waiter_is_found_directly),
 	KUNIT_CASE(waiters_leave_in_any_order),
 	KUNIT_CASE(writers_are_counted),
 	KUNIT_CASE(broadcast_wakes_a_crowd),
-	KUNIT_CASE(crowd_of_readers_comes_in),
+	KUNIT_CASE(crowd_of_readers_enters_together),
 	KUNIT_CASE(mutex_is_handed_over),
 	KUNIT_CASE(woken_in_time_has_a_tick_left),
 	{ }

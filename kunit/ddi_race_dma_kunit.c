@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Much at once: random cases of all widths on one device from two threads, and
- * objects as large as the machine can give.
+ * Tests of DMA under load: random cases of all widths on one device from two
+ * threads, and objects as large as the machine allows.
  */
 #include <linux/completion.h>
 #include <linux/cpumask.h>
@@ -40,7 +40,7 @@ static int work(void *data)
 	return 0;
 }
 
-/* Two CPUs with handles of all widths on one device keep to their ranges. */
+/* Two CPUs with handles of all widths on one device obey their attributes. */
 static void random_bindings_from_two_threads(struct kunit *test)
 {
 	struct ddi_kunit_dev *other = ddi_kunit_platform(test);
@@ -73,7 +73,7 @@ static void random_bindings_from_two_threads(struct kunit *test)
 	}
 }
 
-/* As much as the machine can give, 1 GiB at most; what it bounces, 16 MiB */
+/* Allocate as much as possible: at most 1 GiB, or 16 MiB if it is bounced. */
 static u8 *large(struct kunit *test, uint_t flags, size_t *len)
 {
 	bool little = ddi_kunit_bounces_all(test) && !(flags & DDI_DMA_PARTIAL);
@@ -91,7 +91,10 @@ static u8 *large(struct kunit *test, uint_t flags, size_t *len)
 	return NULL;
 }
 
-/* Bind @len of @p and walk it; the best of three, in microseconds */
+/*
+ * Bind @len bytes of @p and walk the cookies.  Returns the best of three times,
+ * in microseconds.
+ */
 static s64 timed(struct kunit *test, const ddi_dma_attr_t *attr, u8 *p,
 		 size_t len, uint_t flags, int want)
 {
@@ -131,18 +134,21 @@ static void large_object(struct kunit *test, const ddi_dma_attr_t *attr,
 	whole = timed(test, attr, p, len, flags, want);
 	kunit_info(test, "bind of an eighth %lld us, of all %lld us\n", part,
 		   whole);
-	/* 8 if linear, 64 if quadratic; time of a busy host is not exact */
+	/*
+	 * The factor is 8 if linear, 64 if quadratic; times of a busy host are
+	 * inexact.
+	 */
 	KUNIT_EXPECT_LE(test, whole, 24 * part + 20000);
 	vfree(p);
 }
 
-/* 1 GiB in as many cookies as it takes, in time linear in its pages. */
+/* A bind of 1 GiB with unlimited cookies takes time linear in its pages. */
 static void large_object_without_sgllen_is_mapped(struct kunit *test)
 {
 	large_object(test, &ddi_kunit_attr, DDI_DMA_WRITE, DDI_DMA_MAPPED);
 }
 
-/* 1 GiB in windows of 17 cookies. */
+/* 1 GiB can be bound in windows of 17 cookies. */
 static void large_object_in_windows_of_17_cookies(struct kunit *test)
 {
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -153,8 +159,8 @@ static void large_object_in_windows_of_17_cookies(struct kunit *test)
 		     DDI_DMA_PARTIAL_MAP);
 }
 
-/* A large object for a narrow device goes through piece by piece. */
-static void large_object_for_a_narrow_device(struct kunit *test)
+/* A large object for a narrow device is moved window by window. */
+static void large_object_for_a_narrow_device_is_moved(struct kunit *test)
 {
 	ddi_dma_attr_t attr = ddi_kunit_attr;
 
@@ -169,7 +175,7 @@ static struct kunit_case ddi_race_dma_cases[] = {
 	KUNIT_CASE_SLOW(random_bindings_from_two_threads),
 	KUNIT_CASE_SLOW(large_object_without_sgllen_is_mapped),
 	KUNIT_CASE_SLOW(large_object_in_windows_of_17_cookies),
-	KUNIT_CASE_SLOW(large_object_for_a_narrow_device),
+	KUNIT_CASE_SLOW(large_object_for_a_narrow_device_is_moved),
 	{ }
 };
 

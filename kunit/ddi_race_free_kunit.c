@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Memory of ddi_dma_mem_alloc(9F) that one processor frees while another one uses
- * the handle that allocated it, and handles of one device that two processors
- * allocate at once.
+ * Tests of memory of ddi_dma_mem_alloc(9F) that one processor frees while
+ * another uses its handle, and of handles of one device that two processors
+ * allocate at the same time.
  */
 #include <linux/delay.h>
 #include <linux/dma-mapping.h>
@@ -17,11 +17,11 @@
 
 /**
  * struct other - what the other processor does
- * @work: does it
- * @ready: it is about to
+ * @work: its work item
+ * @ready: it is ready to begin
  * @acc: memory to free, or NULL
  * @dip: device for a handle to allocate
- * @handle: that handle
+ * @handle: the allocated handle
  */
 struct other {
 	struct work_struct work;
@@ -43,7 +43,7 @@ static void other_work(struct work_struct *work)
 				     NULL, &o->handle);
 }
 
-/* Let the other processor begin, and go on some nanoseconds later. */
+/* Let the other processor begin, and continue some nanoseconds later. */
 static void other_start(struct other *o, unsigned int round)
 {
 	unsigned int cpu = cpumask_any_but(cpu_online_mask,
@@ -86,7 +86,7 @@ static ddi_acc_handle_t new_memory(struct kunit *test, ddi_dma_handle_t handle)
 	return acc;
 }
 
-/* A handle is bound to a buf while its memory goes: to one or the other. */
+/* A handle is bound to a buf while its memory is freed: both succeed. */
 static void buf_is_bound_while_memory_is_freed(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
@@ -113,8 +113,8 @@ static void buf_is_bound_while_memory_is_freed(struct kunit *test)
 	freerbuf(bp);
 }
 
-/* The mask that this module goes by is the one that Linux was given. */
-static void widest_mask_is_the_one_that_was_set(struct kunit *test)
+/* The mask that the DDI assumes for a device is the one set in Linux. */
+static void assumed_mask_is_the_one_in_linux(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
 	ddi_dma_attr_t attr = ddi_kunit_attr;
@@ -140,7 +140,7 @@ static void widest_mask_is_the_one_that_was_set(struct kunit *test)
 
 static struct kunit_case ddi_race_free_cases[] = {
 	KUNIT_CASE_SLOW(buf_is_bound_while_memory_is_freed),
-	KUNIT_CASE_SLOW(widest_mask_is_the_one_that_was_set),
+	KUNIT_CASE_SLOW(assumed_mask_is_the_one_in_linux),
 	{ }
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Interrupts on two processors: one raises them, the other takes the handler
- * away.  A handler that ran after its removal would find its data poisoned.
+ * Tests of interrupts on two processors: one raises them, the other removes the
+ * handler.  A handler that ran after its removal would find its data poisoned.
  */
 #include <linux/delay.h>
 #include <linux/kthread.h>
@@ -11,9 +11,9 @@
 
 #define ROUNDS	100
 
-/* What a handler uses, for as long as it may run */
+/* Data of a handler, valid as long as it may run */
 struct used {
-	struct mutex lock; /* of the two below */
+	struct mutex lock; /* protects the two fields below */
 	bool gone;
 	unsigned int calls;
 };
@@ -22,7 +22,7 @@ struct race {
 	struct ddi_intr_fake *f;
 	struct used used;
 	unsigned int late;
-	struct mutex soft_lock;	/* of the next */
+	struct mutex soft_lock;	/* protects the next field */
 	ddi_softint_handle_t soft;
 	unsigned int triggered;
 };
@@ -86,7 +86,7 @@ static void set_gone(struct race *r, bool gone)
 	mutex_unlock(&r->used.lock);
 }
 
-/* Wait for the handler to have run once more, or a while */
+/* Wait until the handler has run once more, a while at most. */
 static void one_more(struct race *r)
 {
 	unsigned int calls = READ_ONCE(r->used.calls);
@@ -96,7 +96,7 @@ static void one_more(struct race *r)
 		usleep_range(100, 1000);
 }
 
-/* Interrupts keep coming while they are disabled and enabled. */
+/* Interrupts arrive while the line is disabled and enabled. */
 static void disable_against_interrupts(struct kunit *test)
 {
 	struct race *r = race_new(test);
@@ -153,7 +153,7 @@ static void removal_against_triggers(struct kunit *test)
 	}
 	kthread_stop(task);
 	KUNIT_EXPECT_EQ(test, r->late, 0);
-	/* each that was accepted ran */
+	/* each accepted trigger ran the handler */
 	KUNIT_EXPECT_EQ(test, r->used.calls, r->triggered);
 	KUNIT_EXPECT_GE(test, r->triggered, ROUNDS / 2);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Raw I/O on two processors: biodone(9F) against a biowait(9F) that frees the
- * header, calls of physio(9F) that share a header, and requests of a cookie
- * that is unlocked meanwhile.
+ * Tests of raw I/O on two processors: biodone(9F) against a biowait(9F) after
+ * which the header is freed, calls of physio(9F) that share a header, and
+ * requests of a cookie that is unlocked meanwhile.
  */
 #include <linux/completion.h>
 #include <linux/kthread.h>
@@ -14,7 +14,7 @@
 
 static struct buf *handed_over;
 
-/* Ends every request that is handed over. */
+/* End every request that is handed over. */
 static int ender(void *arg)
 {
 	struct buf *bp;
@@ -30,7 +30,7 @@ static int ender(void *arg)
 	return 0;
 }
 
-/* A header may be freed the moment the wait for it is over. */
+/* A header may be freed as soon as biowait(9F) has returned. */
 static void header_may_be_freed_after_the_wait(struct kunit *test)
 {
 	struct task_struct *t = kthread_run(ender, NULL, "ddi_ender");
@@ -82,7 +82,7 @@ static int sharer(void *arg)
 	return 0;
 }
 
-/* Calls that share a header take turns. */
+/* Calls of physio(9F) that share a header take turns. */
 static void calls_that_share_a_header_take_turns(struct kunit *test)
 {
 	u8 *p = kunit_kzalloc(test, 512, GFP_KERNEL);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * kstats that are created, read and deleted at once: a reader never sees a
- * driver that has deleted its kstat.
+ * Tests of kstats that are created, read and deleted concurrently:
+ * ks_update(9E) is never called after the deletion.
  */
 #include <linux/atomic.h>
 #include <linux/delay.h>
@@ -61,7 +61,7 @@ static void race_round(struct kunit *test)
 	atomic_set(&race.alive, 0);
 }
 
-/* When kstat_delete(9F) has returned, nobody is in ks_update(9E). */
+/* When kstat_delete(9F) has returned, no thread is in ks_update(9E). */
 static void delete_waits_for_readers(struct kunit *test)
 {
 	struct task_struct *reader[2];

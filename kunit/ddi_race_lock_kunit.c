@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Locks and condition variables between two processors: exclusion, wake-ups
- * that get lost, and memory that the last user frees at once.
- *
- * A race is many rounds; in each, two threads on two processors leave a
- * barrier together.
+ * Tests of locks and condition variables between two processors: exclusion,
+ * lost wake-ups, and memory that the last user frees at once.  A race has many
+ * rounds, and in each two threads on two processors leave a barrier together.
  */
 #include <kunit/test.h>
 #include <linux/atomic.h>
@@ -29,7 +27,7 @@
  * @cv: a condition variable
  * @rw: a readers/writer lock
  * @s: a semaphore
- * @users: threads that will still use it; under the lock
+ * @users: threads that will still use it; under the lock of the test
  */
 struct object {
 	kmutex_t m;
@@ -42,21 +40,21 @@ struct object {
 /**
  * struct race - two threads and what they share
  * @test: the test
- * @one: one thread's part of one round
+ * @one: one thread's work in one round
  * @arrived: arrivals at the barrier
- * @last: the number of the last round, 0 while it is not known
+ * @last: number of the last round, 0 while unknown
  * @end: when to stop, in jiffies
- * @obj: the object of the round, by parity; made by the first thread
- * @graves: objects that were freed, where KASAN does not look: poisoned
- * @touched: somebody wrote to a freed object
+ * @obj: the objects of even and odd rounds; made by the first thread
+ * @graves: freed objects, poisoned, on kernels without KASAN
+ * @touched: a freed object was written to
  * @m: a mutex for all rounds
  * @cv: condition variables for all rounds
  * @rw: a readers/writer lock for all rounds
  * @count: how often each thread counted
- * @turn: whose turn it is; under @m
+ * @turn: number of the thread whose turn it is; under @m
  * @a: a counter under a lock
- * @b: another, equal to @a when nobody writes
- * @torn: a reader saw them differ, or an owner was none
+ * @b: a second counter, equal to @a except during a write
+ * @torn: a thread saw a state that the locks should exclude
  */
 struct race {
 	struct kunit *test;
@@ -111,7 +109,7 @@ static void object_make(struct race *r, int round)
 	r->obj[round & 1] = o;
 }
 
-/* The barrier in front of @round.  Is there such a round? */
+/* Pass the barrier of @round.  Returns false after the last round. */
 static bool race_round(struct race *r, int who, int round)
 {
 	if (!who) {
@@ -139,7 +137,7 @@ static int race_run(void *arg)
 	return round - 1;
 }
 
-/* Race, and return the number of rounds. */
+/* Run the race.  Returns the number of rounds. */
 static int race(struct kunit *test, struct race *r,
 		void (*one)(struct race *r, int who, struct object *o))
 {
@@ -183,7 +181,7 @@ static int race_init(struct kunit *test)
 	return 0;
 }
 
-/* Both threads do this at last; the second one frees the object. */
+/* Called last by both threads; the second one frees the object. */
 static void leave_after(struct race *r, struct object *o, bool sleep)
 {
 	bool last;
@@ -204,7 +202,7 @@ static void leave(struct race *r, struct object *o)
 	leave_after(r, o, false);
 }
 
-/* On a busy host, threads meet only if they are at it for long. */
+/* Count many times, since threads on a busy host meet only in long rounds. */
 static void count_under_mutex(struct race *r, int who, struct object *o)
 {
 	unsigned long a;
@@ -232,13 +230,13 @@ static void expect_all_counted(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, r->torn);
 }
 
-/* No count is lost: one thread at a time is inside. */
+/* A mutex excludes other threads: no count is lost. */
 static void mutex_excludes(struct kunit *test)
 {
 	expect_all_counted(test);
 }
 
-/* The same with a mutex that spins. */
+/* A spinning mutex excludes other threads: no count is lost. */
 static void spinning_mutex_excludes(struct kunit *test)
 {
 	struct race *r = test->priv;
@@ -252,7 +250,7 @@ static void sleep_and_leave(struct race *r, int who, struct object *o)
 	leave_after(r, o, !who);
 }
 
-/* Who waits for the mutex and is woken by the exit frees it. */
+/* A waiter that mutex_exit() wakes may free the mutex. */
 static void mutex_may_be_freed_after_a_sleep(struct kunit *test)
 {
 	race(test, test->priv, sleep_and_leave);
@@ -264,8 +262,8 @@ static void leave_at_once(struct race *r, int who, struct object *o)
 }
 
 /*
- * Who exits second frees the mutex, while the first is still on its way out of
- * its exit.
+ * The second thread to exit may free the mutex, while the first is still
+ * returning from mutex_exit().
  */
 static void mutex_may_be_freed_after_exit(struct kunit *test)
 {
@@ -281,7 +279,7 @@ static void try_and_leave(struct race *r, int who, struct object *o)
 	leave(r, o);
 }
 
-/* tryenter sees a mutex free only when its owner is out of it. */
+/* mutex_tryenter() succeeds only when the owner no longer uses the mutex. */
 static void mutex_may_be_freed_after_tryenter(struct kunit *test)
 {
 	race(test, test->priv, try_and_leave);
@@ -306,7 +304,7 @@ static void take_turns(struct race *r, int who, struct object *o)
 	leave(r, o);
 }
 
-/* No wake-up is lost, under the mutex or after it: else this never ends. */
+/* No wake-up is lost, with the mutex held or not; otherwise the test hangs. */
 static void no_wake_up_is_lost(struct kunit *test)
 {
 	struct race *r = test->priv;
@@ -315,7 +313,7 @@ static void no_wake_up_is_lost(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, r->a, 2UL * TURNS * rounds);
 }
 
-/* One thread gives, the other waits for it, most often too short a time. */
+/* One thread gives, the other waits for it, mostly too short a time. */
 static void give_or_time_out(struct race *r, int who, struct object *o)
 {
 	clock_t left;
@@ -338,7 +336,7 @@ static void give_or_time_out(struct race *r, int who, struct object *o)
 	leave(r, o);
 }
 
-/* Time-outs and signals that meet leave neither a waiter nor a gap. */
+/* A time-out during cv_signal(9F) neither loses the signal nor leaves a waiter. */
 static void time_outs_race_with_signals(struct kunit *test)
 {
 	struct race *r = test->priv;
@@ -350,7 +348,7 @@ static void time_outs_race_with_signals(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, r->cv[0]._opaque[0], 0UL);
 }
 
-/* The waiter is woken, and the condition variable gone before it runs. */
+/* Wake the waiter, and free the condition variable before the waiter runs. */
 static void broadcast_and_free(struct race *r, int who, struct object *o)
 {
 	ddi_mutex_enter(&r->m);
@@ -389,7 +387,7 @@ static void read_pair(struct race *r)
 		r->torn = true;
 }
 
-/* Read, write, write then read, read then write if that may be. */
+/* Enter as reader, as writer, with a downgrade, and with an upgrade if possible. */
 static void read_and_write(struct race *r, int who, struct object *o)
 {
 	ddi_rw_enter(&r->rw, RW_READER);
@@ -411,7 +409,7 @@ static void read_and_write(struct race *r, int who, struct object *o)
 	leave(r, o);
 }
 
-/* Writers are alone, and nobody is forgotten. */
+/* Writers exclude all others, and no waiter is forgotten. */
 static void rwlock_excludes(struct kunit *test)
 {
 	struct race *r = test->priv;
@@ -438,7 +436,7 @@ static void leave_rwlock(struct race *r, int who, struct object *o)
 	object_free(r, o);
 }
 
-/* The last writer frees the lock. */
+/* The last writer may free the lock. */
 static void rwlock_may_be_freed_after_exit(struct kunit *test)
 {
 	race(test, test->priv, leave_rwlock);
@@ -455,7 +453,10 @@ static void give_and_free(struct race *r, int who, struct object *o)
 	object_free(r, o);
 }
 
-/* Who gets the unit frees the semaphore, while sema_v() is on its way out. */
+/*
+ * The thread that gets the unit may free the semaphore, while sema_v() is still
+ * returning.
+ */
 static void sema_may_be_freed_after_v(struct kunit *test)
 {
 	race(test, test->priv, give_and_free);

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/*
- * Timeouts, periodic calls, task queues and caches from two CPUs at once.
- */
+/* Tests of timeouts, periodic calls, task queues and caches on two CPUs. */
 #include <kunit/test.h>
 #include <linux/cpumask.h>
 #include <linux/delay.h>
@@ -28,13 +26,13 @@ static struct task_struct *other_cpu(struct kunit *test, int (*fn)(void *),
 	return task;
 }
 
-/* A timeout's state, which is freed right after untimeout(9F) */
+/* State of a timeout, freed right after untimeout(9F) */
 struct shot {
 	atomic_t fired;
 	bool dead;
 };
 
-/* Sleeps on its way, so that it is met there. */
+/* Sleep, so that untimeout(9F) meets the running handler. */
 static void fire(void *arg)
 {
 	struct shot *shot = arg;
@@ -45,7 +43,7 @@ static void fire(void *arg)
 	atomic_inc(&shot->fired);
 }
 
-/* Whether it fires or is cancelled, exactly one happens, and none later. */
+/* A timeout either fires or is cancelled, and never fires after untimeout(9F). */
 static void untimeout_against_the_handler(struct kunit *test)
 {
 	int i, fired = 0, cancelled = 0;
@@ -69,7 +67,7 @@ static void untimeout_against_the_handler(struct kunit *test)
 }
 
 struct rearm {
-	struct mutex lock; /* of @id and @stop */
+	struct mutex lock; /* protects @id and @stop */
 	timeout_id_t id;
 	bool stop;
 	atomic_t n;
@@ -86,8 +84,8 @@ static void rearm(void *arg)
 	mutex_unlock(&r->lock);
 }
 
-/* A handler that starts itself anew stops when its driver stops it. */
-static void untimeout_of_one_that_starts_itself(struct kunit *test)
+/* A handler that starts its timeout again stops when its driver stops it. */
+static void untimeout_of_restarting_handler(struct kunit *test)
 {
 	struct rearm r = { };
 	timeout_id_t id;
@@ -118,7 +116,7 @@ static void tick(void *arg)
 	atomic_inc(&shot->fired);
 }
 
-/* No periodic call begins or goes on when deletion has returned. */
+/* When ddi_periodic_delete(9F) has returned, no call runs or begins. */
 static void periodic_delete_against_the_call(struct kunit *test)
 {
 	ddi_periodic_t request;
@@ -168,7 +166,7 @@ static int feed(void *data)
 	return 0;
 }
 
-/* Waiting ends while another thread dispatches, and no task is lost. */
+/* A wait ends while another thread dispatches, and no task is lost. */
 static void dispatch_against_wait(struct kunit *test)
 {
 	struct feeder f = { };
@@ -209,8 +207,8 @@ static void be_peer(void *arg)
 	complete(&((struct pair *)arg)->peer);
 }
 
-/* A task that can run does not wait for one that runs. */
-static void tasks_meet(struct kunit *test)
+/* A task does not wait for a running one when a thread is idle. */
+static void tasks_run_concurrently(struct kunit *test)
 {
 	ddi_taskq_t *tq = ddi_taskq_create(NULL, "kunit", 2, TASKQ_DEFAULTPRI,
 					   0);
@@ -231,7 +229,7 @@ static void tasks_meet(struct kunit *test)
 	ddi_taskq_destroy(tq);
 }
 
-/* Suspension and resumption against dispatch: nothing runs, nothing is lost. */
+/* While a queue is suspended no task runs, and no dispatched task is lost. */
 static void suspend_against_dispatch(struct kunit *test)
 {
 	struct feeder f = { };
@@ -254,7 +252,7 @@ static void suspend_against_dispatch(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&f.done), atomic_read(&f.dispatched));
 }
 
-/* Destruction right after dispatch does every task. */
+/* Destruction right after a dispatch runs every task. */
 static void dispatch_against_destroy(struct kunit *test)
 {
 	atomic_t done = ATOMIC_INIT(0);
@@ -282,7 +280,7 @@ static int use_cache(void *data)
 		for (i = 0; i < ARRAY_SIZE(obj); i++)
 			obj[i] = ddi_kmem_cache_alloc(f->cp, KM_SLEEP);
 		for (i = 0; i < ARRAY_SIZE(obj); i++) {
-			/* constructed as 1, free of other users */
+			/* constructed as 1, if the object has no other user */
 			atomic_inc((atomic_t *)obj[i]);
 			if (atomic_dec_return((atomic_t *)obj[i]) != 1)
 				atomic_inc(&f->done);
@@ -305,7 +303,7 @@ static void destruct(void *obj, void *arg)
 	atomic_dec((atomic_t *)arg);
 }
 
-/* No object is given out twice, also while another CPU reaps. */
+/* No object is allocated twice, also while another CPU reaps. */
 static void cache_from_two_cpus(struct kunit *test)
 {
 	atomic_t constructed = ATOMIC_INIT(0);
@@ -332,10 +330,10 @@ static void cache_from_two_cpus(struct kunit *test)
 
 static struct kunit_case ddi_race_time_cases[] = {
 	KUNIT_CASE(untimeout_against_the_handler),
-	KUNIT_CASE(untimeout_of_one_that_starts_itself),
+	KUNIT_CASE(untimeout_of_restarting_handler),
 	KUNIT_CASE(periodic_delete_against_the_call),
 	KUNIT_CASE(dispatch_against_wait),
-	KUNIT_CASE(tasks_meet),
+	KUNIT_CASE(tasks_run_concurrently),
 	KUNIT_CASE(suspend_against_dispatch),
 	KUNIT_CASE(dispatch_against_destroy),
 	KUNIT_CASE(cache_from_two_cpus),

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/*
- * rwlock(9F), in the order that a few threads give it.
- */
+/* Tests of rwlock(9F) with a few threads, in a given order. */
 #include <kunit/test.h>
 #include <linux/irqflags.h>
 #include <linux/slab.h>
@@ -32,7 +30,7 @@ static bool open_for(struct kunit *test, krwlock_t *l, krw_t how)
 	return ddi_kunit_elsewhere(test, try_and_exit, &t);
 }
 
-/* Note in which order the lock was entered. */
+/* Enter the lock, record the order, and exit. */
 static int enter_note_exit(void *arg)
 {
 	struct taker *t = arg;
@@ -51,7 +49,7 @@ static void start_taker(struct kunit *test, struct ddi_kunit_thread *thread,
 	KUNIT_EXPECT_TRUE(test, ddi_kunit_sleeps(thread));
 }
 
-/* Readers let readers in, no writer; a writer lets nobody in. */
+/* Readers share the lock, a writer excludes all others. */
 static void readers_share_writers_do_not(struct kunit *test)
 {
 	krwlock_t l;
@@ -71,8 +69,8 @@ static void readers_share_writers_do_not(struct kunit *test)
 	ddi_rw_destroy(&l);
 }
 
-/* What the lock says of its holder. */
-static void held_means_what_it_says(struct kunit *test)
+/* The functions about the lock's holder answer correctly. */
+static void held_functions_are_right(struct kunit *test)
 {
 	krwlock_t *l = kunit_kzalloc(test, sizeof(*l), GFP_KERNEL);
 
@@ -94,8 +92,8 @@ static void held_means_what_it_says(struct kunit *test)
 }
 
 /*
- * While a writer waits for a reader, readers wait behind it, but for those who
- * starve writers; the writer is first.
+ * While a writer waits, new readers wait behind it, except
+ * RW_READER_STARVEWRITER ones; the writer is the next owner.
  */
 static void waiting_writer_keeps_readers_out(struct kunit *test)
 {
@@ -119,7 +117,7 @@ static void waiting_writer_keeps_readers_out(struct kunit *test)
 	ddi_rw_destroy(&l);
 }
 
-/* A writer's exit lets all readers in that are next. */
+/* A writer's exit admits all readers at the head of the queue. */
 static void exit_wakes_readers_together(struct kunit *test)
 {
 	struct ddi_kunit_thread thread[3];
@@ -140,7 +138,7 @@ static void exit_wakes_readers_together(struct kunit *test)
 	ddi_rw_destroy(&l);
 }
 
-/* A downgrade keeps the lock as reader, and lets waiting readers in. */
+/* A downgrade makes the owner a reader, and admits waiting readers. */
 static void downgrade_lets_readers_in(struct kunit *test)
 {
 	struct ddi_kunit_thread thread;
@@ -160,7 +158,7 @@ static void downgrade_lets_readers_in(struct kunit *test)
 	ddi_rw_destroy(&l);
 }
 
-/* A downgrade with a writer next keeps that one out. */
+/* After a downgrade a writer at the head of the queue still waits. */
 static void downgrade_keeps_writers_out(struct kunit *test)
 {
 	struct ddi_kunit_thread thread;
@@ -188,7 +186,7 @@ static int hold_read(void *arg)
 	return 0;
 }
 
-/* An upgrade needs the only reader, and no writer that waits. */
+/* An upgrade succeeds for the only reader if no writer waits. */
 static void upgrade_needs_to_be_alone(struct kunit *test)
 {
 	struct ddi_kunit_thread thread;
@@ -211,13 +209,13 @@ static void upgrade_needs_to_be_alone(struct kunit *test)
 	ddi_rw_destroy(&l);
 }
 
-/* A second reader is in the way of an upgrade. */
+/* An upgrade fails while there is a second reader. */
 static void upgrade_fails_with_two_readers(struct kunit *test)
 {
 	struct taker t;
 	krwlock_t l;
 
-	/* lockdep wants a thread to exit what it entered */
+	/* lockdep wants a lock to be exited by the thread that entered it */
 	if (IS_ENABLED(CONFIG_DEBUG_LOCK_ALLOC))
 		kunit_skip(test, "lockdep");
 	ddi_rw_init(&l, NULL, RW_DRIVER, NULL);
@@ -237,8 +235,8 @@ static int exit_only(void *arg)
 	return 0;
 }
 
-/* Wrong use is survived: exit of what was not entered, entry by the writer. */
-static void wrong_use_is_survived(struct kunit *test)
+/* Misuse does no harm: exit without entry, entry by the owner. */
+static void misuse_is_harmless(struct kunit *test)
 {
 	krwlock_t l;
 
@@ -258,8 +256,8 @@ static void wrong_use_is_survived(struct kunit *test)
 }
 
 /*
- * A lock that was made for interrupts of a high level is a lock like another:
- * handlers run in threads.
+ * A lock that was initialised with a high interrupt priority works like any
+ * other, since handlers run in threads.
  */
 static void high_levels_share_and_exclude(struct kunit *test)
 {
@@ -284,7 +282,7 @@ static void high_levels_share_and_exclude(struct kunit *test)
 
 static struct kunit_case ddi_rwlock_cases[] = {
 	KUNIT_CASE(readers_share_writers_do_not),
-	KUNIT_CASE(held_means_what_it_says),
+	KUNIT_CASE(held_functions_are_right),
 	KUNIT_CASE(waiting_writer_keeps_readers_out),
 	KUNIT_CASE(exit_wakes_readers_together),
 	KUNIT_CASE(downgrade_lets_readers_in),
@@ -292,7 +290,7 @@ static struct kunit_case ddi_rwlock_cases[] = {
 	KUNIT_CASE(upgrade_needs_to_be_alone),
 	KUNIT_CASE(upgrade_fails_with_two_readers),
 	KUNIT_CASE(high_levels_share_and_exclude),
-	KUNIT_CASE(wrong_use_is_survived),
+	KUNIT_CASE(misuse_is_harmless),
 	{ }
 };
 

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/*
- * semaphore(9F) with a few threads.
- */
+/* Tests of semaphore(9F) with a few threads. */
 #include <kunit/test.h>
 #include <linux/sched.h>
 #include <linux/sched/signal.h>
@@ -19,7 +17,7 @@ static int take_sig(void *arg)
 	return ddi_sema_p_sig(arg);
 }
 
-/* As many units as the value says, and no more. */
+/* A semaphore has as many units as its initial value. */
 static void value_is_the_number_of_units(struct kunit *test)
 {
 	ksema_t s;
@@ -38,7 +36,7 @@ static void value_is_the_number_of_units(struct kunit *test)
 	ddi_sema_destroy(&s);
 }
 
-/* The largest value of an uint_t is one. */
+/* The initial value may be the largest uint_t. */
 static void value_may_be_large(struct kunit *test)
 {
 	ksema_t s;
@@ -51,7 +49,7 @@ static void value_may_be_large(struct kunit *test)
 	ddi_sema_destroy(&s);
 }
 
-/* Who finds no unit sleeps until one is given, in order of arrival. */
+/* Waiters sleep until a unit is released, and get units in order of arrival. */
 static void waiters_get_units_in_order(struct kunit *test)
 {
 	struct ddi_kunit_thread t[2];
@@ -86,7 +84,7 @@ static int take_hearing(void *arg)
 }
 
 /*
- * A signal ends sema_p_sig(9F) with 1 and takes no unit; without one it is as
+ * A signal ends sema_p_sig(9F) with 1 and takes no unit; otherwise it acts like
  * sema_p(9F).
  */
 static void signal_ends_p_sig(struct kunit *test)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Strings, lists and small arithmetic as a driver has them: a source that
- * includes nothing of Linux, so that every name is reached as from a driver.
+ * Strings, lists and arithmetic as a driver sees them: this source includes no
+ * header of Linux's, so that every name resolves as in a driver.
  */
 #define DEBUG 1
 #include <sys/types.h>
@@ -20,12 +20,15 @@
 
 #include "ddi_solaris.h"
 
-/* Leave with the text of the first expression that is not true. */
+/* Return the text of the first expression that is false. */
 #define MUST(EX)	do { if (!(EX)) return #EX; } while (0)
 
 const char *ddi_solaris_strings(void)
 {
-	/* through a pointer, or the compiler warns of what is tested here */
+	/*
+	 * called through a pointer, since the compiler would warn of the cases
+	 * tested
+	 */
 	char *(*volatile ncpy)(char *, const char *, size_t) = strncpy;
 	char *(*volatile ncat)(char *, const char *, size_t) = strncat;
 	char buf[16], *last;
@@ -98,7 +101,7 @@ const char *ddi_solaris_formats(void)
 
 const char *ddi_solaris_memory(void)
 {
-	/* through pointers, or the compiler has functions of its own */
+	/* called through pointers, since the compiler has built-in functions */
 	void (*volatile copy_bytes)(const void *, void *, size_t) = bcopy;
 	void (*volatile old_copy)(const void *, void *, size_t) = ovbcopy;
 	int (*volatile compare)(const void *, const void *, size_t) = bcmp;
@@ -195,7 +198,7 @@ struct item {
 	list_node_t node;
 };
 
-/* The list, read both ways, as a decimal number; -1 when they differ */
+/* Read the list in both directions, as a decimal number; -1 when they differ. */
 static long list_read(list_t *list)
 {
 	long there = 0, back = 0, digit = 1;
@@ -249,7 +252,7 @@ const char *ddi_solaris_lists(void)
 	return NULL;
 }
 
-/* Items of memory that nobody has initialised */
+/* List items in memory that was not initialised */
 const char *ddi_solaris_list_garbage(void)
 {
 	struct item i[5];
@@ -267,14 +270,14 @@ const char *ddi_solaris_list_garbage(void)
 	MUST(list_read(&a) == 1234);
 	list_link_replace(&i[3].node, &i[4].node);
 	MUST(list_read(&a) == 1235);
-	/* and of one whose list is forgotten */
+	/* an item whose list was dropped without removing it */
 	list_create(&a, sizeof(struct item), offsetof(struct item, node));
 	list_insert_head(&a, &i[4]);
 	MUST(list_read(&a) == 5);
 	return NULL;
 }
 
-/* An item that is on no list: refused. */
+/* Removing an item that is on no list is ignored. */
 const char *ddi_solaris_list_misuse(void)
 {
 	struct item i = { .n = 1 };
@@ -294,7 +297,7 @@ static int construct(void *obj, void *arg, int flag)
 	return 0;
 }
 
-/* Objects may stay where they are. */
+/* Refuse to move objects. */
 static kmem_cbrc_t move(void *old, void *new, size_t size, void *arg)
 {
 	return KMEM_CBRC_NO;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Checks made as from a driver.  Each returns NULL, or the text of the first
- * expression that should be true and is not.
+ * Checks that are compiled like a driver.  Each returns NULL, or the text of
+ * the first expression that is false.
  */
 #ifndef _DDI_SOLARIS_H
 #define _DDI_SOLARIS_H

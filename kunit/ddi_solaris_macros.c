@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What drivers have as macros: queues, characters, bits, units, byte order,
- * checksums, rounding.  As ddi_solaris.c, without anything of Linux.
+ * Macros of drivers: queues, characters, bits, units, byte order, checksums,
+ * rounding.  Like ddi_solaris.c this source includes no header of Linux's.
  */
 #define DEBUG 1
 #include <sys/types.h>
@@ -21,7 +21,7 @@
 
 #include "ddi_solaris.h"
 
-/* Leave with the text of the first expression that is not true. */
+/* Return the text of the first expression that is false. */
 #define MUST(EX)	do { if (!(EX)) return #EX; } while (0)
 
 struct item {
@@ -32,7 +32,7 @@ struct item {
 	int n;
 };
 
-/* The items as decimal digits, in the order of a FOREACH */
+/* The items as decimal digits, in the order of a FOREACH loop */
 #define READ(sum, loop)							\
 	do {								\
 		sum = 0;						\
@@ -124,7 +124,7 @@ const char *ddi_solaris_double_queues(void)
 	return NULL;
 }
 
-/* For how many bytes c the expression is true */
+/* Count the bytes c for which the expression is true. */
 #define COUNT(test)							\
 ({									\
 	int c, n = 0;							\
@@ -181,7 +181,7 @@ const char *ddi_solaris_units(void)
 	MUST(MSEC_TO_TICK(3000) == 3 * hz && TICK_TO_MSEC(hz) == 1000);
 	MUST(USEC_TO_TICK(3000000) == 3 * hz);
 	MUST(TICK_TO_USEC(hz) == 1000000);
-	/* more than fits an int on the way */
+	/* an intermediate value exceeds an int */
 	MUST(USEC_TO_TICK(100 * MICROSEC) == 100 * hz);
 	MUST(TICK_TO_USEC(1000 * hz) == 1000LL * MICROSEC);
 	MUST(MSEC_TO_TICK(100000 * MILLISEC) == 100000 * hz);
@@ -229,7 +229,7 @@ const char *ddi_solaris_bytes(void)
 	return NULL;
 }
 
-/* The check value that is published of this polynomial */
+/* The published check value of the polynomial */
 const char *ddi_solaris_checksum(void)
 {
 	static const uint32_t table[] = { CRC32_TABLE };
@@ -273,7 +273,7 @@ const char *ddi_solaris_rounding(void)
 	return NULL;
 }
 
-/* A register of a function, as "reg" has it; and where a capability lies */
+/* The fields of an entry of "reg", and the location of a capability */
 const char *ddi_solaris_pci(void)
 {
 	const uint_t hi = PCI_RELOCAT_B | PCI_PREFETCH_B | PCI_ADDR_MEM64 |

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/*
- * Task queues, ddi_taskq_create(9F), and caches, kmem_cache_create(9F).
- */
+/* Tests of task queues, ddi_taskq_create(9F), and of caches, kmem_cache_create(9F). */
 #include <kunit/test.h>
 #include <linux/completion.h>
 #include <linux/delay.h>
@@ -22,7 +20,7 @@
 
 #define TASKS	20
 
-/* What the tasks share */
+/* State that the tasks share */
 struct seen {
 	struct ddi_taskq *tq;
 	atomic_t n;
@@ -66,7 +64,7 @@ static void block(void *arg)
 	atomic_inc(&s->n);
 }
 
-/* With one thread, tasks are done in the order of their dispatch. */
+/* With one thread tasks run in the order of their dispatch. */
 static void one_thread_keeps_order(struct kunit *test)
 {
 	struct task_arg a[TASKS];
@@ -90,7 +88,7 @@ static void one_thread_keeps_order(struct kunit *test)
 	ddi_taskq_destroy(s.tq);
 }
 
-/* As many tasks run at once as there are threads. */
+/* As many tasks run concurrently as there are threads. */
 static void threads_run_at_once(struct kunit *test)
 {
 	struct seen s;
@@ -111,7 +109,7 @@ static void threads_run_at_once(struct kunit *test)
 	ddi_taskq_destroy(s.tq);
 }
 
-/* Destruction does what was dispatched first. */
+/* ddi_taskq_destroy(9F) runs the dispatched tasks first. */
 static void destroy_finishes_tasks(struct kunit *test)
 {
 	struct seen s;
@@ -159,7 +157,7 @@ static void release(void *arg)
 	complete(&s->go);
 }
 
-/* Suspension waits for the tasks that run already. */
+/* ddi_taskq_suspend(9F) waits for the running tasks. */
 static void suspend_waits_for_running_tasks(struct kunit *test)
 {
 	struct seen s;
@@ -184,8 +182,8 @@ static void again(void *arg)
 		ddi_taskq_dispatch(s->tq, again, s, DDI_SLEEP);
 }
 
-/* Tasks that tasks dispatch are waited for: the queue is empty then. */
-static void wait_is_for_tasks_of_tasks(struct kunit *test)
+/* ddi_taskq_wait(9F) also waits for tasks that are dispatched by tasks. */
+static void wait_includes_tasks_of_tasks(struct kunit *test)
 {
 	struct seen s;
 
@@ -198,7 +196,7 @@ static void wait_is_for_tasks_of_tasks(struct kunit *test)
 	ddi_taskq_destroy(s.tq);
 }
 
-/* TQ_NOQUEUE: as many tasks as there are idle threads, at once or not. */
+/* With TQ_NOQUEUE as many tasks are accepted as there are idle threads. */
 static void noqueue_takes_as_many_as_idle(struct kunit *test)
 {
 	struct seen s;
@@ -239,8 +237,11 @@ static int killed_thread(void *arg)
 	return 0;
 }
 
-/* It makes queues like others: its driver has to clean up. */
-static void killed_process_makes_a_queue(struct kunit *test)
+/*
+ * A process that is being killed can create a queue, which its driver needs to
+ * clean up.
+ */
+static void killed_process_can_create_a_queue(struct kunit *test)
 {
 	struct task_struct *task;
 	struct seen s;
@@ -255,7 +256,7 @@ static void killed_process_makes_a_queue(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&s.n), 1);
 }
 
-/* With DDI_NOSLEEP a task is dispatched where the caller may not sleep. */
+/* With DDI_NOSLEEP a task can be dispatched in atomic context. */
 static void dispatch_in_atomic_context(struct kunit *test)
 {
 	struct seen s;
@@ -281,8 +282,8 @@ static void misuse(void *arg)
 	atomic_inc(&s->n);
 }
 
-/* A task that waits for its own queue, or destroys it, is refused. */
-static void own_queue_is_refused(struct kunit *test)
+/* A task cannot wait for its own queue, nor destroy it. */
+static void task_cannot_wait_for_own_queue(struct kunit *test)
 {
 	struct seen s;
 
@@ -299,7 +300,7 @@ static void own_queue_is_refused(struct kunit *test)
 						 TASKQ_DEFAULTPRI, 0));
 }
 
-/* The kernel's own calls: to the front, only if a thread is free. */
+/* taskq_dispatch() obeys TQ_FRONT and TQ_NOQUEUE. */
 static void kernel_taskq_flags(struct kunit *test)
 {
 	struct task_arg a[2];
@@ -330,7 +331,7 @@ static void kernel_taskq_flags(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&s.n), 2);
 }
 
-/* What a cache's callbacks have seen */
+/* Calls that a cache's callbacks have seen */
 static struct {
 	int constructed;
 	int destructed;
@@ -366,7 +367,7 @@ static kmem_cache_t *cache_create(struct kunit *test, size_t align)
 	return cp;
 }
 
-/* An object stays constructed while it is free, until its memory goes. */
+/* An object stays constructed while it is free, until the cache releases it. */
 static void objects_stay_constructed(struct kunit *test)
 {
 	kmem_cache_t *cp = cache_create(test, 0);
@@ -387,8 +388,8 @@ static void objects_stay_constructed(struct kunit *test)
 	KUNIT_EXPECT_LE(test, cache.constructed, 3);
 }
 
-/* Every object is constructed once and destructed once, however many. */
-static void many_objects(struct kunit *test)
+/* Each of many objects is constructed and destructed once. */
+static void many_objects_are_constructed_once(struct kunit *test)
 {
 	kmem_cache_t *cp = cache_create(test, 64);
 	static void *obj[200];
@@ -412,8 +413,8 @@ static void many_objects(struct kunit *test)
 }
 
 /*
- * All of an object may be copied to a process and from it.  A kernel that
- * checks copies does not return from the check where that is wrong.
+ * All bytes of an object may be copied to and from a process.  On a kernel with
+ * hardened usercopy the thread does not return from a copy that is refused.
  */
 static void objects_can_be_copied_to_users(struct kunit *test)
 {
@@ -426,7 +427,7 @@ static void objects_can_be_copied_to_users(struct kunit *test)
 	if (!IS_ENABLED(CONFIG_HARDENED_USERCOPY))
 		kunit_skip(test, "this kernel checks no copies");
 	for (i = 0; i < ARRAY_SIZE(sizes); i++) {
-		/* the check leaves out what the compiler knows the size of */
+		/* the check skips sizes known to the compiler */
 		n = READ_ONCE(sizes[i]);
 		cp = ddi_kmem_cache_create("kunit", n, 0, NULL, NULL, NULL,
 					   NULL, NULL, 0);
@@ -441,10 +442,10 @@ static void objects_can_be_copied_to_users(struct kunit *test)
 }
 
 /*
- * Objects of many pages are constructed, aligned and kept as small ones are,
- * and given back with interrupts off.
+ * Objects of many pages are constructed, aligned and cached like small ones,
+ * and can be freed with interrupts off.
  */
-static void large_objects_are_objects(struct kunit *test)
+static void large_objects_are_cached(struct kunit *test)
 {
 	unsigned long flags;
 	kmem_cache_t *cp;
@@ -471,7 +472,7 @@ static void large_objects_are_objects(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, cache.constructed, 1);
 }
 
-/* What there never is, no cache promises. */
+/* A cache for objects larger than memory can be is refused. */
 static void object_larger_than_memory_is_refused(struct kunit *test)
 {
 	size_t size = (totalram_pages() + 1) << PAGE_SHIFT;
@@ -481,8 +482,8 @@ static void object_larger_than_memory_is_refused(struct kunit *test)
 						      0));
 }
 
-/* Who may sleep gets what Linux has not in one piece; who may not does not. */
-static void large_objects_come_in_pieces(struct kunit *test)
+/* Large objects need no contiguous pages with KM_SLEEP, but do with KM_NOSLEEP. */
+static void large_objects_may_be_scattered(struct kunit *test)
 {
 	size_t size = KMALLOC_MAX_SIZE + PAGE_SIZE;
 	kmem_cache_t *cp;
@@ -505,7 +506,7 @@ static void large_objects_come_in_pieces(struct kunit *test)
 	ddi_kmem_cache_destroy(cp);
 }
 
-/* A constructor that fails makes the allocation fail; it sees the flag. */
+/* When a constructor fails, so does the allocation; the constructor gets the flag. */
 static void constructor_may_fail(struct kunit *test)
 {
 	kmem_cache_t *cp = cache_create(test, 0);
@@ -517,7 +518,7 @@ static void constructor_may_fail(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, cache.destructed, 0);
 }
 
-/* Two caches of one name, as two instances of a driver make them. */
+/* Two caches may have one name, as with two instances of a driver. */
 static void names_need_not_be_unique(struct kunit *test)
 {
 	kmem_cache_t *a = cache_create(test, 0);
@@ -528,7 +529,7 @@ static void names_need_not_be_unique(struct kunit *test)
 	ddi_kmem_cache_destroy(NULL);
 }
 
-/* Sizes and alignments that cannot be are refused. */
+/* Invalid sizes and alignments are refused. */
 static void bad_caches_are_refused(struct kunit *test)
 {
 	KUNIT_EXPECT_NULL(test, ddi_kmem_cache_create("kunit", 0, 0, NULL, NULL,
@@ -561,7 +562,7 @@ static noinline void leave_behind(struct kunit *test, struct seen *s)
 					      destruct, NULL, test, NULL, 0);
 }
 
-/* Queues and caches of a module that goes: ended, their code not called. */
+/* Queues and caches of an unloading module are destroyed without a call of its code. */
 static void unload_ends_queues_and_caches(struct kunit *test)
 {
 	struct ddi_leaver leaver = {
@@ -588,7 +589,7 @@ struct task_leaver {
 	struct seen *seen;
 };
 
-/* Asked about a task that runs, it lets that task end. */
+/* Called about a running task, let that task end. */
 static bool owns_tasks(const struct ddi_leaver *leaver, unsigned long addr)
 {
 	if (addr == (unsigned long)block)
@@ -598,8 +599,8 @@ static bool owns_tasks(const struct ddi_leaver *leaver, unsigned long addr)
 }
 
 /*
- * The tasks of a module that goes, in a queue of another: dropped, and waited
- * for if they run.  Those of others are done.
+ * Tasks of an unloading module in another's queue are dropped, or waited for if
+ * they run.  Other tasks run.
  */
 static void unload_drops_tasks_in_queues_of_others(struct kunit *test)
 {
@@ -631,7 +632,7 @@ struct ent_task {
 	int again;
 };
 
-/* A task that overwrites its own entry, and dispatches it again. */
+/* A task that overwrites its own entry, and dispatches the entry again */
 static void use_entry_again(void *arg)
 {
 	struct ent_task *t = arg;
@@ -645,10 +646,10 @@ static void use_entry_again(void *arg)
 }
 
 /*
- * A task in the driver's own memory runs once for each dispatch, is waited for,
- * and has its memory back when it runs.
+ * A task in the driver's own memory runs once per dispatch, is waited for, and
+ * may reuse its memory while it runs.
  */
-static void entries_are_the_drivers(struct kunit *test)
+static void entries_are_in_memory_of_driver(struct kunit *test)
 {
 	struct ent_task t[3] = {};
 	struct seen s;
@@ -686,19 +687,19 @@ static struct kunit_case ddi_taskq_cases[] = {
 	KUNIT_CASE(destroy_finishes_tasks),
 	KUNIT_CASE(suspend_holds_tasks),
 	KUNIT_CASE(suspend_waits_for_running_tasks),
-	KUNIT_CASE(wait_is_for_tasks_of_tasks),
+	KUNIT_CASE(wait_includes_tasks_of_tasks),
 	KUNIT_CASE(noqueue_takes_as_many_as_idle),
-	KUNIT_CASE(killed_process_makes_a_queue),
+	KUNIT_CASE(killed_process_can_create_a_queue),
 	KUNIT_CASE(dispatch_in_atomic_context),
-	KUNIT_CASE(own_queue_is_refused),
+	KUNIT_CASE(task_cannot_wait_for_own_queue),
 	KUNIT_CASE(kernel_taskq_flags),
-	KUNIT_CASE(entries_are_the_drivers),
+	KUNIT_CASE(entries_are_in_memory_of_driver),
 	KUNIT_CASE(objects_stay_constructed),
-	KUNIT_CASE(many_objects),
+	KUNIT_CASE(many_objects_are_constructed_once),
 	KUNIT_CASE(objects_can_be_copied_to_users),
-	KUNIT_CASE(large_objects_are_objects),
+	KUNIT_CASE(large_objects_are_cached),
 	KUNIT_CASE(object_larger_than_memory_is_refused),
-	KUNIT_CASE(large_objects_come_in_pieces),
+	KUNIT_CASE(large_objects_may_be_scattered),
 	KUNIT_CASE(constructor_may_fail),
 	KUNIT_CASE(names_need_not_be_unique),
 	KUNIT_CASE(bad_caches_are_refused),

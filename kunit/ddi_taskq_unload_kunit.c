@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Task queues when a module goes whose tasks still run: ddi_taskq_create(9F).
+ * Tests of task queues when a module is unloaded whose tasks run:
+ * ddi_taskq_create(9F).
  */
 #include <kunit/test.h>
 #include <linux/atomic.h>
@@ -16,22 +17,22 @@
 
 #include "../ddi/os/unload.h"
 
-/* make_own() is not longer than this. */
+/* make_own() is shorter than this. */
 #define CREATOR_LEN	256
 
-/* A module that goes: it owns a function, and maybe a queue. */
+/* An unloading module: a function, and maybe a queue */
 struct going {
 	struct ddi_leaver leaver;
 	struct ddi_taskq *other, *own;
 	void (*func)(void *arg);
-	struct completion started, go;	/* of its task, which waits for its go */
-	atomic_t tasks;			/* that were done */
+	struct completion started, go;	/* completions of its task, which waits for the test */
+	atomic_t tasks;			/* number of tasks that have run */
 	taskq_ent_t ent;
-	unsigned int found;		/* what ddi_unload() returned */
+	unsigned int found;		/* result of ddi_unload() */
 	struct completion unloaded;
 };
 
-/* The queue of who has this function. */
+/* Create a queue, whose creator is this function. */
 static noinline void make_own(struct going *g)
 {
 	g->own = ddi_taskq_create(NULL, "own", 1, TASKQ_DEFAULTPRI, 0);
@@ -57,7 +58,7 @@ static void going_init(struct going *g, void (*func)(void *arg))
 	init_completion(&g->unloaded);
 }
 
-/* Have @func run in @tq, until it waits for its go. */
+/* Run @func in @tq until it waits for the test. */
 static void run_task(struct kunit *test, struct going *g, struct ddi_taskq *tq,
 		     void (*func)(void *arg))
 {
@@ -75,7 +76,7 @@ static int unload_thread(void *arg)
 	return 0;
 }
 
-/* Unload the module, as far as that goes without the end of its task. */
+/* Start to unload the module, up to the wait for its task. */
 static void start_unload(struct kunit *test, struct going *g)
 {
 	KUNIT_ASSERT_FALSE(test, IS_ERR(kthread_run(unload_thread, g,
@@ -133,10 +134,10 @@ static int make_and_end_queue(void *done)
 }
 
 /*
- * While a task of a module that goes is waited for, queues come and go; also
- * the one that the task runs in.
+ * While an unload waits for a task, queues can be created and destroyed, the
+ * queue of the task included.
  */
-static void unload_holds_up_no_queue(struct kunit *test)
+static void unload_delays_no_other_queue(struct kunit *test)
 {
 	DECLARE_COMPLETION_ONSTACK(done);
 	struct going g;
@@ -157,10 +158,10 @@ static void unload_holds_up_no_queue(struct kunit *test)
 }
 
 /*
- * Another module's queue loses the tasks of one that goes, and nothing else: its
- * thread is as idle as before.
+ * Another module's queue loses only the tasks of the unloading module, and its
+ * thread stays idle.
  */
-static void queue_of_another_goes_on(struct kunit *test)
+static void queue_of_other_module_continues(struct kunit *test)
 {
 	struct going g;
 	int i;
@@ -181,7 +182,7 @@ static void queue_of_another_goes_on(struct kunit *test)
 	ddi_taskq_destroy(g.other);
 }
 
-/* A last task that ends a queue of the module's finds it there. */
+/* A last task may destroy a queue of the module, which still exists. */
 static void last_task_ends_a_queue(struct kunit *test)
 {
 	struct going g;
@@ -200,10 +201,10 @@ static void last_task_ends_a_queue(struct kunit *test)
 }
 
 /*
- * What a last task dispatches into a queue of the module's is dropped, too:
- * whether the task is the module's, or that of another.
+ * Tasks that a last task dispatches into a queue of the module are dropped,
+ * whether the last task belongs to the module or to another.
  */
-static void last_task_dispatches_in_vain(struct kunit *test)
+static void tasks_of_last_task_are_dropped(struct kunit *test)
 {
 	const struct list_head *entry;
 	struct going g;
@@ -218,29 +219,29 @@ static void last_task_dispatches_in_vain(struct kunit *test)
 		wait_for_completion(&g.unloaded);
 		KUNIT_EXPECT_EQ(test, g.found, 1);
 		KUNIT_EXPECT_EQ(test, atomic_read(&g.tasks), 1);
-		/* off the list; that is where an entry begins */
+		/* The entry is on no list.  An entry begins with its list node. */
 		entry = (const struct list_head *)&g.ent;
 		KUNIT_EXPECT_PTR_EQ(test, entry->next,
 				    (struct list_head *)LIST_POISON1);
 	}
 }
 
-/* What becomes of a queue that somebody else ends during an unload */
+/* State of a queue that another thread destroys during an unload */
 static struct {
 	struct ddi_taskq *tq;
 	bool ended;		/* ddi_taskq_destroy() has returned */
-	bool used;		/* ... and the unload looked at its tasks again */
+	bool used;		/* the unload looked at the queue's tasks after that */
 	struct completion gone;
 } ended;
 
-/* The queue of who has this function. */
+/* Create a queue, whose creator is this function. */
 static noinline void make_ended(struct going *g)
 {
 	g->other = ddi_taskq_create(NULL, "kunit", 1, TASKQ_DEFAULTPRI, 0);
 	ended.tq = g->other;
 }
 
-/* Asked of the creator of each queue that is looked at */
+/* Called with the creator of each queue that is looked at */
 static bool owns_and_looks(const struct ddi_leaver *leaver, unsigned long addr)
 {
 	void *creator = dereference_function_descriptor(make_ended);
@@ -250,7 +251,7 @@ static bool owns_and_looks(const struct ddi_leaver *leaver, unsigned long addr)
 	return owns(leaver, addr);
 }
 
-/* Its thread goes before the unload, and on the same processor. */
+/* Run before the unload, on its processor. */
 static void run_first(void *arg)
 {
 	set_cpus_allowed_ptr(current, cpumask_of(cpumask_first(cpu_online_mask)));
@@ -268,9 +269,9 @@ static int end_other_queue(void *arg)
 }
 
 /*
- * A queue that an unload waits for is there until it has done so.  Who ends the
- * queue, and the queue's thread, leave the processor to the unload only when
- * they wait for it.
+ * A queue stays while an unload waits for it.  The thread that destroys the
+ * queue, and the queue's own thread, yield the processor to the unload only by
+ * waiting for it.
  */
 static void queue_is_held_while_it_is_waited_for(struct kunit *test)
 {
@@ -303,11 +304,11 @@ static void queue_is_held_while_it_is_waited_for(struct kunit *test)
 }
 
 static struct kunit_case ddi_taskq_unload_cases[] = {
-	KUNIT_CASE(unload_holds_up_no_queue),
+	KUNIT_CASE(unload_delays_no_other_queue),
 	KUNIT_CASE(queue_is_held_while_it_is_waited_for),
-	KUNIT_CASE(queue_of_another_goes_on),
+	KUNIT_CASE(queue_of_other_module_continues),
 	KUNIT_CASE(last_task_ends_a_queue),
-	KUNIT_CASE(last_task_dispatches_in_vain),
+	KUNIT_CASE(tasks_of_last_task_are_dropped),
 	{ }
 };
 

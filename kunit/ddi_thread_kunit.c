@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Threads of drivers: thread_create(), thread_exit(), thread_join(), curthread,
- * curproc, ddi_get_kt_did(9F), ddi_get_pid(9F), ddi_can_receive_sig(9F).
+ * Tests of threads of drivers: thread_create(), thread_exit(), thread_join(),
+ * curthread, curproc, ddi_get_kt_did(9F), ddi_get_pid(9F),
+ * ddi_can_receive_sig(9F).
  */
 #include <kunit/test.h>
 #include <linux/cpumask.h>
@@ -14,7 +15,7 @@
 #include "../ddi/os/unload.h"
 #include "ddi_lock_kunit.h"
 
-/* What a thread saw */
+/* Values that a thread recorded */
 struct seen {
 	kmutex_t m;
 	kcondvar_t cv;
@@ -75,7 +76,10 @@ static void let_go(struct seen *s)
 	ddi_mutex_exit(&s->m);
 }
 
-/* A thread runs, knows itself, and is joined when its function returns. */
+/*
+ * A thread runs, is curthread in itself, and can be joined when its function
+ * returns.
+ */
 static void thread_runs_and_is_joined(struct kunit *test)
 {
 	struct seen *s = seen_make(test);
@@ -99,7 +103,7 @@ static int join(void *arg)
 	return 0;
 }
 
-/* thread_join() waits as long as the thread runs, not for one that ended. */
+/* thread_join() waits for a running thread, and returns at once for an ended one. */
 static void join_waits_for_the_end(struct kunit *test)
 {
 	struct seen *s = seen_make(test);
@@ -115,7 +119,7 @@ static void join_waits_for_the_end(struct kunit *test)
 	thread_join(did + 1000);
 }
 
-/* thread_exit() does not return; the thread is joined all the same. */
+/* thread_exit() does not return, and the thread can be joined. */
 static void thread_exit_ends_the_thread(struct kunit *test)
 {
 	struct seen *s = seen_make(test);
@@ -161,7 +165,7 @@ static void look_at_copy(void *arg)
 	memcpy(copied, arg, sizeof(copied));
 }
 
-/* With a length, the thread has an argument of its own. */
+/* An argument with a length is copied for the thread. */
 static void argument_is_copied(struct kunit *test)
 {
 	int arg[4] = { 1, 2, 3, 4 };
@@ -175,7 +179,7 @@ static void argument_is_copied(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, copied[3], 4);
 }
 
-/* A thread that is not to run is refused. */
+/* thread_create() in another state than TS_RUN is refused. */
 static void other_states_are_refused(struct kunit *test)
 {
 	struct seen *s = seen_make(test);
@@ -188,10 +192,10 @@ static void other_states_are_refused(struct kunit *test)
 static int did_of(void *arg)
 {
 	*(kt_did_t *)arg = ddi_get_kt_did();
-	return curthread == (kthread_t *)current;
+	return curthread->t_did == ddi_get_kt_did();
 }
 
-/* Identifiers are the thread's own, in threads of Linux, too. */
+/* Each thread, also one of Linux's, has its own identifier. */
 static void identifiers_differ(struct kunit *test)
 {
 	kt_did_t other = 0;
@@ -202,8 +206,8 @@ static void identifiers_differ(struct kunit *test)
 	KUNIT_EXPECT_PTR_EQ(test, curthread, curthread);
 }
 
-/* A kernel thread is p0's, and no signal reaches it. */
-static void kernel_thread_has_no_process(struct kunit *test)
+/* A kernel thread's process is p0, and it gets no signals. */
+static void kernel_thread_belongs_to_p0(struct kunit *test)
 {
 	KUNIT_EXPECT_PTR_EQ(test, curproc, &p0);
 	KUNIT_EXPECT_EQ(test, ddi_can_receive_sig(), B_FALSE);
@@ -225,7 +229,7 @@ static int unload(void *arg)
 	return ddi_unload(&leaver);
 }
 
-/* A module is not gone before its threads are, and they are reported. */
+/* An unload waits for the module's threads, and reports them. */
 static void unload_waits_for_threads(struct kunit *test)
 {
 	struct seen *s = seen_make(test);
@@ -242,7 +246,7 @@ static void unload_waits_for_threads(struct kunit *test)
 	thread_join(did);
 }
 
-/* The numbers of processors. */
+/* ncpus, ncpus_online and max_ncpus are Linux's numbers of processors. */
 static void processors_are_counted(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, ncpus_online, (int)num_online_cpus());
@@ -258,7 +262,7 @@ static struct kunit_case ddi_thread_cases[] = {
 	KUNIT_CASE(argument_is_copied),
 	KUNIT_CASE(other_states_are_refused),
 	KUNIT_CASE(identifiers_differ),
-	KUNIT_CASE(kernel_thread_has_no_process),
+	KUNIT_CASE(kernel_thread_belongs_to_p0),
 	KUNIT_CASE(unload_waits_for_threads),
 	KUNIT_CASE(processors_are_counted),
 	{ }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Time: clock ticks, delay(9F), timeout(9F), untimeout(9F),
- * ddi_periodic_add(9F), and modules that go while these are alive.
+ * Tests of time: clock ticks, delay(9F), timeout(9F), untimeout(9F),
+ * ddi_periodic_add(9F), and modules that are unloaded while these are active.
  */
 #include <kunit/test.h>
 #include <linux/completion.h>
@@ -19,8 +19,8 @@
 
 extern bool ddi_panicking;
 
-/* Microseconds and ticks: rounded up, and never more than there is. */
-static void ticks_and_microseconds(struct kunit *test)
+/* Microseconds are rounded up to ticks, and limited to the largest value. */
+static void microseconds_are_rounded_up_to_ticks(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, ddi_hz, HZ);
 	KUNIT_EXPECT_EQ(test, ddi_drv_usectohz(1000000), HZ);
@@ -37,7 +37,7 @@ static void ticks_and_microseconds(struct kunit *test)
 			10000000000000L / HZ * 1000000);
 }
 
-/* lbolt counts from boot and runs with the clock; hrtime never goes back. */
+/* lbolt counts ticks from boot; gethrtime(9F) never goes backwards. */
 static void clocks_run(struct kunit *test)
 {
 	clock_t start = ddi_get_lbolt();
@@ -52,7 +52,7 @@ static void clocks_run(struct kunit *test)
 	KUNIT_EXPECT_GT(test, ddi_get_time(), 1600000000L);
 }
 
-/* A second that has begun by one call has begun by the other. */
+/* All functions for the time of day agree on the second. */
 static void times_of_day_agree(struct kunit *test)
 {
 	hrtime_t start = ddi_gethrtime();
@@ -71,7 +71,7 @@ static void times_of_day_agree(struct kunit *test)
 	KUNIT_EXPECT_LE(test, time, now.tv_sec + 1);
 }
 
-/* Waits at least as long as asked for, also where it may not sleep. */
+/* Delays last at least as long as requested, also in atomic context. */
 static void delay_waits_in_full(struct kunit *test)
 {
 	hrtime_t start = ddi_gethrtime();
@@ -115,8 +115,8 @@ static int delayed_thread(void *arg)
 	return 0;
 }
 
-/* Who is woken for another reason sleeps on. */
-static void delay_is_not_cut_short(struct kunit *test)
+/* A wake-up from elsewhere does not shorten a delay. */
+static void delay_is_not_shortened(struct kunit *test)
 {
 	struct task_struct *task;
 	struct delayed d = {};
@@ -133,7 +133,7 @@ static void delay_is_not_cut_short(struct kunit *test)
 	KUNIT_EXPECT_GE(test, d.time, NSEC_PER_SEC / 5);
 }
 
-/* delay_sig() ends with EINTR at a signal, delay's time without one with 0. */
+/* delay_sig() returns EINTR on a signal, otherwise 0 after the full time. */
 static void delay_sig_ends_with_a_signal(struct kunit *test)
 {
 	struct task_struct *task;
@@ -150,7 +150,7 @@ static void delay_sig_ends_with_a_signal(struct kunit *test)
 	kthread_stop(task);
 }
 
-/* What the handlers below share; one test at a time. */
+/* State that the handlers below share; one test runs at a time. */
 struct seen {
 	atomic_t calls;
 	struct completion started;
@@ -198,7 +198,7 @@ static void timeout_calls_once(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&s.calls), 1);
 }
 
-/* One that is cancelled in time does not run; the ticks left are returned. */
+/* A timeout that is cancelled does not run; untimeout(9F) returns the ticks left. */
 static void untimeout_cancels(struct kunit *test)
 {
 	timeout_id_t id, other;
@@ -217,7 +217,7 @@ static void untimeout_cancels(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&s.calls), 0);
 }
 
-/* Of many timeouts, the one that was named is cancelled. */
+/* Of many timeouts untimeout(9F) cancels the right one. */
 static void untimeout_cancels_the_right_one(struct kunit *test)
 {
 	static timeout_id_t id[200];
@@ -235,8 +235,8 @@ static void untimeout_cancels_the_right_one(struct kunit *test)
 	}
 }
 
-/* 0, and identifiers that never were or are used up, are harmless. */
-static void untimeout_of_nothing(struct kunit *test)
+/* untimeout(9F) ignores 0 and unknown or expired identifiers. */
+static void untimeout_ignores_unknown_ids(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, ddi_untimeout(NULL), -1);
 	KUNIT_EXPECT_EQ(test, ddi_untimeout((timeout_id_t)~0UL), -1);
@@ -271,7 +271,7 @@ static void untimeout_waits_for_the_handler(struct kunit *test)
 	kthread_stop(task);
 }
 
-/* Where the caller may not sleep, it does not wait. */
+/* In atomic context untimeout(9F) does not wait for the handler. */
 static void untimeout_does_not_wait_in_atomic_context(struct kunit *test)
 {
 	timeout_id_t id;
@@ -300,8 +300,8 @@ static void own_handler(void *arg)
 	complete(&s->started);
 }
 
-/* The handler may cancel itself, which does nothing. */
-static void untimeout_by_the_handler(struct kunit *test)
+/* untimeout(9F) in the timeout's own handler does nothing. */
+static void untimeout_by_the_handler_is_ignored(struct kunit *test)
 {
 	struct seen s;
 
@@ -313,7 +313,7 @@ static void untimeout_by_the_handler(struct kunit *test)
 	ddi_untimeout(s.id);
 }
 
-/* A timeout can be started where the caller may not sleep. */
+/* timeout(9F) works in atomic context. */
 static void timeout_in_atomic_context(struct kunit *test)
 {
 	timeout_id_t id;
@@ -328,7 +328,7 @@ static void timeout_in_atomic_context(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, ddi_timeout(NULL, &s, 1));
 }
 
-/* The function is called again and again, and not after deletion. */
+/* The function is called repeatedly, but not after ddi_periodic_delete(9F). */
 static void periodic_calls_until_deleted(struct kunit *test)
 {
 	ddi_periodic_t request;
@@ -351,7 +351,7 @@ static void periodic_calls_until_deleted(struct kunit *test)
 	}
 }
 
-/* Deletion waits for a call that is under way. */
+/* ddi_periodic_delete(9F) waits for a call in progress. */
 static void periodic_delete_waits(struct kunit *test)
 {
 	struct task_struct *task;
@@ -383,7 +383,10 @@ static void delete_periodic(void *arg)
 	complete(&d->done);
 }
 
-/* A timeout may wait for a periodic, though it is to help with memory. */
+/*
+ * A timeout's handler may delete a periodic function, although timeouts run in
+ * a queue that helps to free memory.
+ */
 static void periodic_is_deleted_by_a_timeout(struct kunit *test)
 {
 	struct task_struct *task;
@@ -406,7 +409,7 @@ static void periodic_is_deleted_by_a_timeout(struct kunit *test)
 	}
 }
 
-/* It is called once in an interval, not oftener. */
+/* A periodic function is called no more than once per interval. */
 static void periodic_keeps_its_interval(struct kunit *test)
 {
 	ddi_periodic_t request;
@@ -423,10 +426,10 @@ static void periodic_keeps_its_interval(struct kunit *test)
 	KUNIT_EXPECT_GE(test, ddi_get_lbolt() - start, HZ / 10);
 }
 
-#define ROUNDED	(40 * NSEC_PER_MSEC)	/* of 31 ms */
+#define ROUNDED	(40 * NSEC_PER_MSEC)	/* 31 ms, rounded up */
 #define LONG_CALLS	4
 
-/* Takes a little longer than 3 intervals of 40 ms, or almost 4 of 31 ms. */
+/* Take a little longer than 3 intervals of 40 ms, or almost 4 of 31 ms. */
 static void long_call(void *arg)
 {
 	struct seen *s = arg;
@@ -438,7 +441,7 @@ static void long_call(void *arg)
 		complete(&s->go);
 }
 
-/* An interval is rounded up to 10 ms: missed ones are left out, in full. */
+/* An interval is rounded up to 10 ms; whole intervals are skipped after a long call. */
 static void periodic_rounds_its_interval_up(struct kunit *test)
 {
 	u64 start = ktime_get_ns();
@@ -449,7 +452,7 @@ static void periodic_rounds_its_interval_up(struct kunit *test)
 	p = ddi_periodic_add(long_call, &s, 31 * NSEC_PER_MSEC, 0);
 	KUNIT_ASSERT_NOT_NULL(test, p);
 	wait_for_completion(&s.go);
-	/* the first begins after an interval, the others each after four more */
+	/* the first call begins after one interval, each other call after four more */
 	KUNIT_EXPECT_GE(test, ktime_get_ns() - start, 4 * LONG_CALLS * ROUNDED);
 	ddi_periodic_delete(p);
 }
@@ -462,7 +465,7 @@ static void first_call(void *arg)
 		WRITE_ONCE(*called, ddi_gethrtime());
 }
 
-/* The first call is never early, however late in its tick it is asked for. */
+/* The first call is never early, even if requested late in a tick. */
 static void periodic_waits_in_full(struct kunit *test)
 {
 	hrtime_t start, called;
@@ -496,7 +499,7 @@ static void own_periodic(void *arg)
 	complete(&s->go);
 }
 
-/* Deletion by the function itself is refused: it goes on. */
+/* A periodic function cannot delete itself: it continues. */
 static void periodic_delete_by_the_function_is_refused(struct kunit *test)
 {
 	struct seen s;
@@ -508,12 +511,12 @@ static void periodic_delete_by_the_function_is_refused(struct kunit *test)
 	wait_for_completion(&s.started);
 	ddi_periodic_delete(s.request);
 	KUNIT_EXPECT_GE(test, atomic_read(&s.calls), 2);
-	/* and twice */
+	/* a second time */
 	ddi_periodic_delete(s.request);
 	ddi_periodic_delete(NULL);
 }
 
-/* No function, no interval, no such level: refused. */
+/* Without a function or an interval, or with an invalid level, the call is refused. */
 static void periodic_refuses_bad_arguments(struct kunit *test)
 {
 	hrtime_t ms = NSEC_PER_MSEC;
@@ -545,7 +548,10 @@ static const struct ddi_leaver leaver = {
 	.owns = owns_handlers,
 };
 
-/* What a module leaves behind is cancelled; what is another's is not. */
+/*
+ * Timeouts and periodic functions of an unloaded module are cancelled, others
+ * are not.
+ */
 static void unload_cancels_timeouts_and_periodics(struct kunit *test)
 {
 	timeout_id_t mine, other;
@@ -562,7 +568,7 @@ static void unload_cancels_timeouts_and_periodics(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&s.calls), 0);
 }
 
-/* A handler that runs when its module goes is waited for. */
+/* An unload waits for a running handler. */
 static void unload_waits_for_a_handler(struct kunit *test)
 {
 	struct task_struct *task;
@@ -579,7 +585,7 @@ static void unload_waits_for_a_handler(struct kunit *test)
 	kthread_stop(task);
 }
 
-/* A handler cannot start itself anew while its module goes. */
+/* A handler cannot start its timeout again during its module's unload. */
 static void unload_refuses_new_timeouts(struct kunit *test)
 {
 	struct task_struct *task;
@@ -597,7 +603,7 @@ static void unload_refuses_new_timeouts(struct kunit *test)
 	kthread_stop(task);
 }
 
-/* Nor can a periodic call, which ends after the timeouts have. */
+/* A periodic function, which ends after the timeouts, cannot start one either. */
 static void unload_refuses_timeouts_of_periodics(struct kunit *test)
 {
 	struct task_struct *task;
@@ -614,8 +620,8 @@ static void unload_refuses_timeouts_of_periodics(struct kunit *test)
 	kthread_stop(task);
 }
 
-/* A driver is told of a panic. */
-static void no_crash_under_way(struct kunit *test)
+/* ddi_in_panic() is 0 without a panic. */
+static void no_crash_is_in_progress(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, ddi_in_panic(), 0);
 	ddi_panicking = true;
@@ -624,19 +630,19 @@ static void no_crash_under_way(struct kunit *test)
 }
 
 static struct kunit_case ddi_time_cases[] = {
-	KUNIT_CASE(ticks_and_microseconds),
+	KUNIT_CASE(microseconds_are_rounded_up_to_ticks),
 	KUNIT_CASE(clocks_run),
 	KUNIT_CASE_SLOW(times_of_day_agree),
 	KUNIT_CASE(delay_waits_in_full),
-	KUNIT_CASE(delay_is_not_cut_short),
+	KUNIT_CASE(delay_is_not_shortened),
 	KUNIT_CASE(delay_sig_ends_with_a_signal),
 	KUNIT_CASE(timeout_calls_once),
 	KUNIT_CASE(untimeout_cancels),
 	KUNIT_CASE(untimeout_cancels_the_right_one),
-	KUNIT_CASE(untimeout_of_nothing),
+	KUNIT_CASE(untimeout_ignores_unknown_ids),
 	KUNIT_CASE(untimeout_waits_for_the_handler),
 	KUNIT_CASE(untimeout_does_not_wait_in_atomic_context),
-	KUNIT_CASE(untimeout_by_the_handler),
+	KUNIT_CASE(untimeout_by_the_handler_is_ignored),
 	KUNIT_CASE(timeout_in_atomic_context),
 	KUNIT_CASE(periodic_calls_until_deleted),
 	KUNIT_CASE(periodic_delete_waits),
@@ -650,7 +656,7 @@ static struct kunit_case ddi_time_cases[] = {
 	KUNIT_CASE(unload_waits_for_a_handler),
 	KUNIT_CASE(unload_refuses_new_timeouts),
 	KUNIT_CASE(unload_refuses_timeouts_of_periodics),
-	KUNIT_CASE(no_crash_under_way),
+	KUNIT_CASE(no_crash_is_in_progress),
 	{ }
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Data between drivers and users, as far as it needs no user: uiomove(9F),
+ * Tests of data between drivers and users, without a process: uiomove(9F),
  * ddi_copyin(9F), error numbers, data models, poll events, device numbers,
  * credentials.
  */
@@ -24,7 +24,7 @@
 
 #define PIECES 4
 
-/* A request of the kernel for three pieces of memory and an empty one. */
+/* A request with three pieces of kernel memory and an empty one */
 struct uio_test {
 	char mem[3][8];
 	struct iovec iov[PIECES];
@@ -48,7 +48,7 @@ static struct uio *uio_setup(struct uio_test *t)
 	return &t->uio;
 }
 
-/* Data goes to the pieces in order, and the request moves on by as much. */
+/* uiomove(9F) copies to the pieces in order, and advances the request. */
 static void uiomove_reads_into_pieces(struct kunit *test)
 {
 	struct uio_test t;
@@ -65,7 +65,7 @@ static void uiomove_reads_into_pieces(struct kunit *test)
 	KUNIT_EXPECT_MEMEQ(test, t.mem[2], "hijkl\0", 6);
 }
 
-/* Data comes from the pieces in order; no more than there is. */
+/* uiomove(9F) copies from the pieces in order, no more than they have. */
 static void uiomove_writes_from_pieces(struct kunit *test)
 {
 	struct uio_test t;
@@ -82,7 +82,7 @@ static void uiomove_writes_from_pieces(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, uio->uio_resid, 0);
 }
 
-/* A request's residual limits it, whatever its pieces could hold. */
+/* The residual limits a request, even if its pieces are longer. */
 static void residual_limits_the_request(struct kunit *test)
 {
 	struct uio_test t;
@@ -94,7 +94,7 @@ static void residual_limits_the_request(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, uio->uio_resid, 0);
 	KUNIT_EXPECT_MEMEQ(test, t.mem[1], "d\0", 2);
 
-	/* nor does a wild one, or a wild offset, leave its range */
+	/* an invalid residual or offset does not exceed the limits either */
 	uio_setup(&t)->uio_resid = -5;
 	KUNIT_EXPECT_EQ(test, uiomove(data, 12, UIO_READ, uio), 0);
 	KUNIT_EXPECT_EQ(test, uio->uio_resid, -5);
@@ -105,8 +105,11 @@ static void residual_limits_the_request(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, uio->uio_loffset, LLONG_MAX);
 }
 
-/* Single bytes: ureadc gives, uwritec takes, and both know the end. */
-static void bytes_come_and_go_singly(struct kunit *test)
+/*
+ * ureadc(9F) stores single bytes, uwritec(9F) fetches them, and both stop at
+ * the end.
+ */
+static void single_bytes_are_moved(struct kunit *test)
 {
 	struct uio_test t;
 	struct uio *uio = uio_setup(&t);
@@ -125,7 +128,7 @@ static void bytes_come_and_go_singly(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, uwritec(uio), -1);
 }
 
-/* A bad address of a user is EFAULT, or -1, and never a fault of ours. */
+/* A bad user address gives EFAULT, or -1, and never a kernel fault. */
 static void bad_user_addresses_are_refused(struct kunit *test)
 {
 	struct uio_test t;
@@ -146,7 +149,7 @@ static void bad_user_addresses_are_refused(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_copyout(data, bad, 8, 0), -1);
 }
 
-/* With FKIOCTL the caller's addresses are the kernel's. */
+/* With FKIOCTL the addresses are kernel addresses. */
 static void fkioctl_copies_in_the_kernel(struct kunit *test)
 {
 	char from[8] = "abcdefg", to[8] = "";
@@ -158,7 +161,7 @@ static void fkioctl_copies_in_the_kernel(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, to, "abcd");
 }
 
-/* Solaris's error numbers become Linux's for the same error. */
+/* Solaris's error numbers are translated to Linux's for equal errors. */
 static void error_numbers_are_translated(struct kunit *test)
 {
 	static const struct {
@@ -186,8 +189,8 @@ static void error_numbers_are_translated(struct kunit *test)
 	}
 }
 
-/* Only a 32-bit caller's data are converted. */
-static void model_of_the_caller(struct kunit *test)
+/* Data are converted for 32-bit callers only. */
+static void data_model_is_the_callers(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, ddi_model_convert_from(DATAMODEL_ILP32 | FREAD),
 			DDI_MODEL_ILP32);
@@ -209,7 +212,7 @@ struct sample32 {
 	char c;
 };
 
-/* The macros of STRUCT_DECL(9F) see the form that the model says. */
+/* The macros of STRUCT_DECL(9F) use the layout of the data model. */
 static void struct_macros_see_both_forms(struct kunit *test)
 {
 	STRUCT_DECL(sample, own);
@@ -238,7 +241,7 @@ static void struct_macros_see_both_forms(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, SIZEOF_PTR(DATAMODEL_LP64), sizeof(void *));
 }
 
-/* Events keep their meaning where the numbers differ. */
+/* Poll events are translated where Linux's numbers differ. */
 static void poll_events_are_translated(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, ddi_poll_to_solaris(EPOLLOUT), DDI_POLLOUT);
@@ -255,7 +258,7 @@ static void poll_events_are_translated(struct kunit *test)
 			  (EPOLLHUP));
 }
 
-/* A device number is its parts, 32 bits each. */
+/* A device number has two halves of 32 bits. */
 static void device_numbers_have_two_halves(struct kunit *test)
 {
 	ddi_dev_t dev = makedevice(0xfff, 0xfedcba98);
@@ -265,7 +268,7 @@ static void device_numbers_have_two_halves(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, makedevice(getmajor(dev), getminor(dev)), dev);
 }
 
-/* A credential's numbers and privileges are the thread's. */
+/* A credential has the thread's user, groups and privileges. */
 static void credentials_are_the_threads(struct kunit *test)
 {
 	const struct cred *root = current_cred();
@@ -306,7 +309,7 @@ static void credentials_are_the_threads(struct kunit *test)
 	abort_creds(weak);
 }
 
-/* Who is root in a user namespace only has none of the system's privileges. */
+/* Root of a user namespace has none of the system's privileges. */
 static void root_of_a_user_namespace_is_not_privileged(struct kunit *test)
 {
 	struct cred *cr = prepare_creds();
@@ -316,7 +319,7 @@ static void root_of_a_user_namespace_is_not_privileged(struct kunit *test)
 	ns = cr->user_ns;
 	cr->cap_effective = CAP_FULL_SET;
 	KUNIT_EXPECT_EQ(test, drv_priv(cr), 0);
-	/* only its address is looked at */
+	/* only the pointer is compared */
 	cr->user_ns = (struct user_namespace *)test;
 	KUNIT_EXPECT_EQ(test, drv_priv(cr), EPERM);
 	KUNIT_EXPECT_EQ(test, secpolicy_net_config(cr, B_FALSE), EPERM);
@@ -328,8 +331,8 @@ static void root_of_a_user_namespace_is_not_privileged(struct kunit *test)
 	abort_creds(cr);
 }
 
-/* What a driver asks for as such is what the functions of today tell. */
-static void parameters_are_told(struct kunit *test)
+/* ddi_getparm() returns what the present functions return. */
+static void getparm_agrees_with_functions(struct kunit *test)
 {
 	clock_t ticks = -1;
 	time_t time = -1;
@@ -361,17 +364,17 @@ static struct kunit_case ddi_uio_cases[] = {
 	KUNIT_CASE(uiomove_reads_into_pieces),
 	KUNIT_CASE(uiomove_writes_from_pieces),
 	KUNIT_CASE(residual_limits_the_request),
-	KUNIT_CASE(bytes_come_and_go_singly),
+	KUNIT_CASE(single_bytes_are_moved),
 	KUNIT_CASE(bad_user_addresses_are_refused),
 	KUNIT_CASE(fkioctl_copies_in_the_kernel),
 	KUNIT_CASE(error_numbers_are_translated),
-	KUNIT_CASE(model_of_the_caller),
+	KUNIT_CASE(data_model_is_the_callers),
 	KUNIT_CASE(struct_macros_see_both_forms),
 	KUNIT_CASE(poll_events_are_translated),
 	KUNIT_CASE(device_numbers_have_two_halves),
 	KUNIT_CASE(credentials_are_the_threads),
 	KUNIT_CASE(root_of_a_user_namespace_is_not_privileged),
-	KUNIT_CASE(parameters_are_told),
+	KUNIT_CASE(getparm_agrees_with_functions),
 	{ }
 };
 

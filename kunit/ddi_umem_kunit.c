@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Memory that a driver and a process share: ddi_umem_alloc(9F),
+ * Tests of memory that a driver and a process share: ddi_umem_alloc(9F),
  * ddi_umem_free(9F), ddi_umem_lock(9F), ddi_umem_unlock(9F),
  * ddi_umem_iosetup(9F).
  */
@@ -48,7 +48,7 @@ static void alloc_name(const struct alloc_case *c, char *desc)
 
 KUNIT_ARRAY_PARAM(alloc, alloc_cases, alloc_name);
 
-/* Memory is whole pages, zeroed, and goes in any context. */
+/* Memory consists of whole zeroed pages, and can be freed in any context. */
 static void memory_is_whole_zeroed_pages(struct kunit *test)
 {
 	const struct alloc_case *k = test->param_value;
@@ -74,8 +74,33 @@ static void memory_is_whole_zeroed_pages(struct kunit *test)
 	preempt_enable();
 }
 
-/* No bytes, and more than there are, are no memory. */
-static void no_memory_is_null(struct kunit *test)
+static void no_cleanup(ddi_umem_cookie_t cookie)
+{
+}
+
+/* Memory is locked for long with callbacks, by the process that has it. */
+static void memory_is_locked_for_long(struct kunit *test)
+{
+	struct umem_callback_ops ops = { UMEM_CALLBACK_VERSION, no_cleanup };
+	int flags = DDI_UMEMLOCK_READ | DDI_UMEMLOCK_LONGTERM;
+	caddr_t addr = (caddr_t)readwrite(test);
+	ddi_umem_cookie_t cookie;
+
+	KUNIT_EXPECT_EQ(test, umem_lockmemory(addr, LEN, flags, &cookie, NULL,
+					      curproc), EINVAL);
+	KUNIT_EXPECT_NULL(test, cookie);
+	KUNIT_EXPECT_EQ(test, umem_lockmemory(addr, LEN, flags, &cookie, &ops,
+					      NULL), EINVAL);
+	KUNIT_ASSERT_EQ(test, umem_lockmemory(addr, LEN, flags, &cookie, &ops,
+					      curproc), 0);
+	ddi_umem_unlock(cookie);
+	ops.cbo_umem_callback_version++;
+	KUNIT_EXPECT_EQ(test, umem_lockmemory(addr, LEN, flags, &cookie, &ops,
+					      curproc), EINVAL);
+}
+
+/* A size of 0, or larger than the machine's memory, is refused. */
+static void impossible_sizes_are_null(struct kunit *test)
 {
 	ddi_umem_cookie_t cookie = (void *)1;
 
@@ -91,7 +116,7 @@ static void no_memory_is_null(struct kunit *test)
 	ddi_umem_unlock(NULL);
 }
 
-/* Where memory is short, DDI_UMEM_NOSLEEP gives none, and leaves none. */
+/* When memory is short, DDI_UMEM_NOSLEEP fails without a leak. */
 static void shortage_with_nosleep_is_null(struct kunit *test)
 {
 	ddi_umem_cookie_t cookie;
@@ -109,7 +134,7 @@ static void shortage_with_nosleep_is_null(struct kunit *test)
 	ddi_umem_free(cookie);
 }
 
-/* Locked pages are pinned and counted, until they are unlocked. */
+/* Locked pages are pinned and counted until they are unlocked. */
 static void locked_pages_are_pinned_and_counted(struct kunit *test)
 {
 	unsigned long addr = readwrite(test);
@@ -125,7 +150,7 @@ static void locked_pages_are_pinned_and_counted(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, current->mm->locked_vm, before);
 }
 
-/* Wait for what an unlock left to a work item. */
+/* Wait until a deferred unlock has unpinned the page at @addr. */
 static bool becomes_unpinned(unsigned long addr)
 {
 	int i;
@@ -135,8 +160,8 @@ static bool becomes_unpinned(unsigned long addr)
 	return !ddi_kunit_pinned(addr);
 }
 
-/* Where one may not sleep, an unlock lets go a little later. */
-static void unlock_in_atomic_context_lets_go_later(struct kunit *test)
+/* In atomic context ddi_umem_unlock(9F) defers the unpinning. */
+static void unlock_in_atomic_context_is_deferred(struct kunit *test)
 {
 	unsigned long addr = readwrite(test);
 	ddi_umem_cookie_t cookie;
@@ -164,7 +189,7 @@ static void locked_pages_outlive_their_mapping(struct kunit *test)
 	ddi_umem_unlock(cookie);
 }
 
-/* Half pages, nothing, and no or both uses are EINVAL. */
+/* Partial pages, length 0, and flags without or with both directions give EINVAL. */
 static void lock_of_half_pages_is_einval(struct kunit *test)
 {
 	unsigned long addr = readwrite(test);
@@ -183,8 +208,8 @@ static void lock_of_half_pages_is_einval(struct kunit *test)
 				   &cookie), EINVAL);
 }
 
-/* Memory that is not there is EFAULT, what may not be written EACCES. */
-static void lock_tells_missing_from_forbidden(struct kunit *test)
+/* Unmapped memory gives EFAULT, read-only memory that is to be written EACCES. */
+static void lock_distinguishes_efault_and_eacces(struct kunit *test)
 {
 	unsigned long addr = ddi_kunit_user(test, LEN, PROT_READ);
 	ddi_umem_cookie_t cookie;
@@ -204,7 +229,7 @@ static void lock_tells_missing_from_forbidden(struct kunit *test)
 	ddi_umem_unlock(cookie);
 }
 
-/* Memory with every right, of a file that ends after its first page */
+/* Map memory with full access, of a file that ends after the first page. */
 static unsigned long beyond_a_file(struct kunit *test)
 {
 	struct file *file = shmem_file_setup("ddi", PAGE_SIZE, 0);
@@ -219,7 +244,7 @@ static unsigned long beyond_a_file(struct kunit *test)
 	return addr;
 }
 
-/* What cannot be locked though the process may access it is EFAULT. */
+/* Accessible memory that cannot be pinned gives EFAULT. */
 static void lock_beyond_a_file_is_efault(struct kunit *test)
 {
 	unsigned long addr = beyond_a_file(test);
@@ -235,8 +260,8 @@ static void lock_beyond_a_file_is_efault(struct kunit *test)
 	ddi_umem_unlock(cookie);
 }
 
-/* What was pinned before the memory's end was found is let go, and not counted. */
-static void lock_of_a_part_leaves_nothing(struct kunit *test)
+/* Pages that were pinned before the lock failed are unpinned, and not counted. */
+static void failed_lock_unpins_all(struct kunit *test)
 {
 	unsigned long addr = readwrite(test);
 	unsigned long before = current->mm->locked_vm;
@@ -251,7 +276,7 @@ static void lock_of_a_part_leaves_nothing(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, current->mm->locked_vm, before);
 }
 
-/* Memory does not go round the end of all addresses. */
+/* Memory that wraps past the end of the address space gives EFAULT. */
 static void lock_beyond_all_addresses_is_efault(struct kunit *test)
 {
 	unsigned long addr = readwrite(test);
@@ -264,7 +289,7 @@ static void lock_beyond_all_addresses_is_efault(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, cookie);
 }
 
-/* Lock with a limit of @pages, as a user without privileges. */
+/* Lock with a limit of @pages, as an unprivileged user. */
 static int lock_limited(unsigned long addr, unsigned long pages,
 			ddi_umem_cookie_t *cookiep)
 {
@@ -287,7 +312,7 @@ static int lock_limited(unsigned long addr, unsigned long pages,
 	return err;
 }
 
-/* More than the process may lock is ENOMEM, and pins nothing. */
+/* Locking more than the process's limit gives ENOMEM, and pins nothing. */
 static void lock_beyond_the_limit_is_enomem(struct kunit *test)
 {
 	unsigned long addr = readwrite(test);
@@ -301,7 +326,7 @@ static void lock_beyond_the_limit_is_enomem(struct kunit *test)
 	ddi_umem_unlock(cookie);
 }
 
-/* Each shortage is ENOMEM, and nothing stays pinned or counted. */
+/* Whichever allocation fails, the lock returns ENOMEM, and no page stays pinned. */
 static void every_shortage_of_a_lock_is_survived(struct kunit *test)
 {
 	unsigned long addr = readwrite(test);
@@ -330,7 +355,7 @@ static int no_iodone(struct buf *bp)
 	return 0;
 }
 
-/* A request has its part of the locked memory, and all it was told. */
+/* A request has its part of the locked memory, and the given arguments. */
 static void request_has_its_part_of_the_memory(struct kunit *test)
 {
 	unsigned long addr = readwrite(test);
@@ -352,7 +377,7 @@ static void request_has_its_part_of_the_memory(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, bp_copyin(bp, p + off, 0, len), 0);
 	KUNIT_EXPECT_EQ(test, ddi_kunit_differs(p, off, len, SALT), -1);
 
-	/* a request keeps memory that is unlocked too soon */
+	/* a request keeps memory that is unlocked too early */
 	ddi_umem_unlock(cookie);
 	KUNIT_EXPECT_TRUE(test, ddi_kunit_pinned(addr));
 	freerbuf(bp);
@@ -376,7 +401,7 @@ static void request_of_kernel_memory_has_its_address(struct kunit *test)
 	ddi_umem_free(cookie);
 }
 
-/* A device moves data through a bind of such a request. */
+/* A device moves data through a bind of a request for locked memory. */
 static void request_of_locked_memory_can_be_bound(struct kunit *test)
 {
 	unsigned long addr = readwrite(test);
@@ -405,7 +430,7 @@ static void request_of_locked_memory_can_be_bound(struct kunit *test)
 	ddi_umem_unlock(cookie);
 }
 
-/* What does not fit the cookie, or its use, is no request. */
+/* A request that exceeds the cookie, or its direction, is refused. */
 static void request_that_does_not_fit_is_null(struct kunit *test)
 {
 	unsigned long addr = readwrite(test);
@@ -433,7 +458,7 @@ static void request_that_does_not_fit_is_null(struct kunit *test)
 	ddi_umem_unlock(c);
 }
 
-/* A request may begin with the first byte of the cookie and end with the last. */
+/* A request may cover the first and the last byte of the cookie. */
 static void request_up_to_the_limits_is_made(struct kunit *test)
 {
 	static const struct {
@@ -465,15 +490,16 @@ static void request_up_to_the_limits_is_made(struct kunit *test)
 
 static struct kunit_case ddi_umem_cases[] = {
 	KUNIT_CASE_PARAM(memory_is_whole_zeroed_pages, alloc_gen_params),
-	KUNIT_CASE(no_memory_is_null),
+	KUNIT_CASE(impossible_sizes_are_null),
+	KUNIT_CASE(memory_is_locked_for_long),
 	KUNIT_CASE(shortage_with_nosleep_is_null),
 	KUNIT_CASE(locked_pages_are_pinned_and_counted),
-	KUNIT_CASE(unlock_in_atomic_context_lets_go_later),
+	KUNIT_CASE(unlock_in_atomic_context_is_deferred),
 	KUNIT_CASE(locked_pages_outlive_their_mapping),
 	KUNIT_CASE(lock_of_half_pages_is_einval),
-	KUNIT_CASE(lock_tells_missing_from_forbidden),
+	KUNIT_CASE(lock_distinguishes_efault_and_eacces),
 	KUNIT_CASE(lock_beyond_a_file_is_efault),
-	KUNIT_CASE(lock_of_a_part_leaves_nothing),
+	KUNIT_CASE(failed_lock_unpins_all),
 	KUNIT_CASE(lock_beyond_all_addresses_is_efault),
 	KUNIT_CASE(lock_beyond_the_limit_is_enomem),
 	KUNIT_CASE(every_shortage_of_a_lock_is_survived),

@@ -200,7 +200,7 @@ static void
 em_filter(em_t *em)
 {
 	uint8_t *a = em->em_addr;
-	uint_t i;
+	uint32_t i, rctl;
 
 	if (!em->em_running)
 		return;
@@ -208,9 +208,11 @@ em_filter(em_t *em)
 	em_put(em, EM_RAH, a[4] | a[5] << 8 | EM_RAH_AV);
 	for (i = 0; i < EM_MTA_WORDS; i++)
 		em_put(em, EM_MTA + i * 4, em->em_mta[i]);
-	em_put(em, EM_RCTL, EM_RCTL_EN | EM_RCTL_BAM | EM_RCTL_SECRC |
+	rctl = EM_RCTL_EN | EM_RCTL_BAM | EM_RCTL_SECRC |
 	    (em->em_promisc ? EM_RCTL_UPE | EM_RCTL_MPE : 0) |
-	    (em->em_mtu > ETHERMTU ? EM_RCTL_LPE : 0));
+	    (em->em_mtu > ETHERMTU ? EM_RCTL_LPE : 0);
+	if (rctl != em->em_rctl)	/* a write may stop the receiver */
+		em_put(em, EM_RCTL, em->em_rctl = rctl);
 }
 
 /* Give receive descriptor i its buffer. */
@@ -240,7 +242,7 @@ static void
 em_chip_stop(em_t *em)
 {
 	em_put(em, EM_IMC, 0xffffffff);
-	em_put(em, EM_RCTL, 0);
+	em_put(em, EM_RCTL, em->em_rctl = 0);
 	em_put(em, EM_TCTL, 0);
 	drv_usecwait(10000);
 	em_put(em, EM_CTRL, EM_CTRL_RST);
@@ -331,7 +333,6 @@ em_tx_context(mblk_t *mp, uint64_t *ctx, uint64_t *bits)
 	uint32_t start, stuff, flags, mss, lso;
 	mac_ether_offload_info_t meoi;
 	uint_t l3, l4, hdr;
-	boolean_t v4;
 
 	mac_hcksum_get(mp, &start, &stuff, NULL, NULL, &flags);
 	mac_lso_get(mp, &mss, &lso);
@@ -343,10 +344,9 @@ em_tx_context(mblk_t *mp, uint64_t *ctx, uint64_t *bits)
 		return (DDI_FAILURE);
 	l3 = meoi.meoi_l2hlen;
 	l4 = l3 + meoi.meoi_l3hlen;
-	v4 = meoi.meoi_l3proto == ETHERTYPE_IP;
 	ctx[0] = EM_TXC_IPCSS(l3);
 	ctx[1] = EM_TXD_DEXT;
-	if (v4 && ((flags & HCK_IPV4_HDRCKSUM) != 0 || lso != 0)) {
+	if ((flags & HCK_IPV4_HDRCKSUM) != 0) {
 		ctx[0] |= EM_TXC_IPCSO(l3 + 10) | EM_TXC_IPCSE(l4 - 1);
 		*bits |= EM_TXD_IXSM;
 	}
@@ -358,14 +358,13 @@ em_tx_context(mblk_t *mp, uint64_t *ctx, uint64_t *bits)
 		return (DDI_SUCCESS);
 
 	hdr = l4 + meoi.meoi_l4hlen;
-	if ((meoi.meoi_flags & MEOI_L4INFO_SET) == 0 || mss == 0 ||
-	    meoi.meoi_l4proto != IPPROTO_TCP || (size_t)MBLKL(mp) < hdr ||
-	    hdr > 255 || (flags & HCK_PARTIALCKSUM) == 0)
+	if (meoi.meoi_l4proto != IPPROTO_TCP || mss == 0 || hdr > 255 ||
+	    meoi.meoi_l3proto != ETHERTYPE_IP || (size_t)MBLKL(mp) < hdr ||
+	    (*bits & EM_TXD_TXSM) == 0 || (*bits & EM_TXD_IXSM) == 0)
 		return (DDI_FAILURE);
-	/* the chip fills the length in, in each segment */
-	bzero(mp->b_rptr + l3 + (v4 ? 2 : 4), 2);
-	ctx[1] |= (meoi.meoi_len - hdr) | EM_TXC_TCP | EM_TXD_TSE |
-	    (v4 ? EM_TXC_IP : 0) | EM_TXC_HDRLEN(hdr) | EM_TXC_MSS(mss);
+	bzero(mp->b_rptr + l3 + 2, 2);	/* the length, of each segment another */
+	ctx[1] |= (meoi.meoi_len - hdr) | EM_TXC_TCP | EM_TXC_IP | EM_TXD_TSE |
+	    EM_TXC_HDRLEN(hdr) | EM_TXC_MSS(mss);
 	*bits |= EM_TXD_TSE;
 	return (DDI_SUCCESS);
 }
@@ -804,9 +803,8 @@ em_m_getcapab(void *arg, mac_capab_t cap, void *data)
 	if (cap == MAC_CAPAB_HCKSUM)
 		*(uint32_t *)data = HCKSUM_INET_PARTIAL | HCKSUM_IPHDRCKSUM;
 	if (cap == MAC_CAPAB_LSO) {
-		lso->lso_flags = LSO_TX_BASIC_TCP_IPV4 | LSO_TX_BASIC_TCP_IPV6;
+		lso->lso_flags = LSO_TX_BASIC_TCP_IPV4;
 		lso->lso_basic_tcp_ipv4.lso_max = IP_MAXPACKET;
-		lso->lso_basic_tcp_ipv6.lso_max = IP_MAXPACKET;
 	}
 	return (cap == MAC_CAPAB_HCKSUM || cap == MAC_CAPAB_LSO);
 }

@@ -148,6 +148,7 @@ typedef struct em {
 	uint16_t		em_hash[EM_MTA_WORDS * 32];	/* addresses */
 	uint32_t		em_mta[EM_MTA_WORDS];
 	uint32_t		em_link;	/* EM_STATUS, 0 for no link */
+	uint32_t		em_rctl;
 	uint64_t		em_stats[64];	/* from EM_STATS on */
 	em_dma_t		em_rxring;
 	em_dma_t		em_bufs[EM_CHUNKS];	/* EM_TXCHUNKS for copies */

@@ -40,7 +40,7 @@ typedef struct echo_kstat {
 
 typedef struct echo_state {
 	dev_info_t	*e_dip;
-	kmutex_t	e_lock;		/* of all that follows */
+	kmutex_t	e_lock;		/* protects the fields below */
 	kcondvar_t	e_cv;		/* e_kept or e_timeout changed */
 	pollhead_t	e_pollhead;
 	ddi_taskq_t	*e_taskq;
@@ -134,7 +134,7 @@ echo_write(dev_t dev, struct uio *uiop, cred_t *credp)
 	return (echo_move(dev, uiop, UIO_WRITE));
 }
 
-/* The task of the task queue: bytes that no program wrote */
+/* The task of the task queue: store bytes that no program wrote. */
 static void
 echo_late(void *arg)
 {
@@ -276,7 +276,7 @@ echo_kstat_create(echo_state_t *e, int inst)
 	return (DDI_SUCCESS);
 }
 
-/* Undo what attach has done so far. */
+/* Undo the steps of attach that are done. */
 static void
 echo_undo(echo_state_t *e)
 {

@@ -1,22 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * What echo_ddi and its programs agree on.
- */
+/* The interface between echo_ddi and programs. */
 #ifndef _ECHO_DDI_H
 #define	_ECHO_DDI_H
 
-#define	ECHO_SIZE	4096		/* bytes that are kept */
+#define	ECHO_SIZE	4096		/* bytes that a device keeps */
 
-/* The same numbers for programs of 32 and 64 bits: _IO has no size in it. */
+/* The numbers are equal for 32-bit and 64-bit programs: _IO encodes no size. */
 #define	ECHO_INFO	_IO('E', 1)	/* struct echo_info, in and out */
-#define	ECHO_CLEAR	_IO('E', 2)	/* forget what is kept */
-#define	ECHO_LATER	_IO('E', 3)	/* write "late\n" after so many ms */
+#define	ECHO_CLEAR	_IO('E', 2)	/* drop the kept bytes */
+#define	ECHO_LATER	_IO('E', 3)	/* write "late\n" after the given ms */
 #define	ECHO_FAIL	_IO('E', 4)	/* returns ETIME */
 
 struct echo_info {
-	char *ei_name;			/* where the driver's name goes */
-	long ei_len;			/* in: room there; out: bytes of it */
-	long ei_kept;			/* out: bytes that wait to be read */
+	char *ei_name;			/* address for the driver's name */
+	long ei_len;			/* in: size of the room; out: its use */
+	long ei_kept;			/* out: bytes that can be read */
 };
 
 #ifdef _MULTI_DATAMODEL

@@ -27,26 +27,26 @@
 /* Registers: 32 bits, those of the DMA engine 64 bits */
 #define	EDU_ID		0x00	/* 0x....00ed */
 #define	EDU_LIVE	0x04	/* reads as the inverse of what was written */
-#define	EDU_INTR_STATUS	0x24	/* why it interrupts */
-#define	EDU_INTR_ACK	0x64	/* takes such reasons away */
+#define	EDU_INTR_STATUS	0x24	/* reasons of the interrupt */
+#define	EDU_INTR_ACK	0x64	/* clears the reasons written */
 #define	EDU_DMA_SRC	0x80
 #define	EDU_DMA_DST	0x88
 #define	EDU_DMA_COUNT	0x90
 #define	EDU_DMA_CMD	0x98
 #define	EDU_CMD_START	0x1	/* cleared by the device when done */
-#define	EDU_CMD_TO_MEM	0x2	/* from the device's memory to ours */
+#define	EDU_CMD_TO_MEM	0x2	/* from the device's memory to main memory */
 #define	EDU_CMD_INTR	0x4	/* interrupt when done */
 
 #define	EDU_MEM_ADDR	0x40000	/* the device's own memory, */
 #define	EDU_MEM_SIZE	4095	/* without the byte that QEMU 7 refuses */
 
-/* eb_state: what is done, and is to be undone */
+/* eb_state: steps that are done, and to be undone */
 #define	EDU_HANDLE	0x1
 #define	EDU_MEMORY	0x2
 #define	EDU_BOUND	0x4
 
-/* es_state likewise */
-#define	EDU_INTR	0x1	/* and the locks that go with it */
+/* es_state: steps that are done, and to be undone */
+#define	EDU_INTR	0x1	/* with the locks of the handler */
 #define	EDU_HANDLER	0x2
 #define	EDU_ENABLED	0x4
 
@@ -57,7 +57,7 @@ typedef struct edu_state {
 	ddi_acc_handle_t	es_acc;
 	ddi_intr_handle_t	es_intr;
 	const char		*es_intr_name;
-	kmutex_t		es_lock;	/* of es_intrs */
+	kmutex_t		es_lock;	/* protects es_intrs */
 	kcondvar_t		es_cv;		/* es_intrs grew */
 	int			es_intrs, es_transfers, es_verified;
 } edu_state_t;
@@ -131,7 +131,10 @@ edu_fail(edu_state_t *es, const char *what, int rc)
 	return (DDI_FAILURE);
 }
 
-/* Memory for a transfer of len bytes; on failure edu_buf_teardown is due. */
+/*
+ * Allocate memory for a transfer of len bytes; after a failure, too, the caller
+ * calls edu_buf_teardown().
+ */
 static int
 edu_buf_setup(edu_state_t *es, edu_buf_t *eb, size_t len, uint_t flags)
 {
@@ -158,7 +161,7 @@ edu_buf_setup(edu_state_t *es, edu_buf_t *eb, size_t len, uint_t flags)
 	return (DDI_SUCCESS);
 }
 
-/* The device, or another one on the same line, interrupts. */
+/* The handler: the device, or another one on the line, has an interrupt. */
 static uint_t
 edu_intr(caddr_t arg1, caddr_t arg2)
 {
@@ -175,7 +178,7 @@ edu_intr(caddr_t arg1, caddr_t arg2)
 	return (DDI_INTR_CLAIMED);
 }
 
-/* One interrupt: a message if there is one and edu.conf does not object. */
+/* Allocate one interrupt: MSI if there is one, unless edu.conf objects. */
 static int
 edu_intr_setup(edu_state_t *es)
 {
@@ -249,8 +252,8 @@ edu_log(edu_state_t *es, edu_buf_t *eb, size_t len, uint_t kind,
 }
 
 /*
- * Send a pattern and fetch it back.  The CPU writes after the bind and reads
- * before the unbind, so it is for the syncs to pass the data on.
+ * Send a pattern to the device and fetch it back.  The CPU writes after the
+ * bind and reads before the unbind, so that only the syncs pass the data on.
  */
 static int
 edu_round_trip(edu_state_t *es, size_t len, uint_t kind)
@@ -281,7 +284,7 @@ done:
 	return (good ? DDI_SUCCESS : DDI_FAILURE);
 }
 
-/* Is it an edu device, and does its DMA engine work? */
+/* Check that this is an edu device, and that its DMA engine works. */
 static int
 edu_check(edu_state_t *es)
 {

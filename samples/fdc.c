@@ -34,10 +34,10 @@
 
 #define	FD_DOR_RUN	0x1c	/* motor of drive 0, interrupts and DMA on */
 #define	FD_MSR_READY	0x80
-#define	FD_MSR_RESULT	0x40	/* the next byte is the controller's */
+#define	FD_MSR_RESULT	0x40	/* the controller has a byte to be read */
 #define	FD_ST0_ERROR	0xc0
 
-/* Commands; those of data for double density */
+/* Commands; those for data are for double density */
 #define	FD_SPECIFY	0x03
 #define	FD_RECALIBRATE	0x07
 #define	FD_SENSE	0x08
@@ -54,9 +54,9 @@
 #define	FD_BLOCKS	(FD_CYLINDERS * FD_HEADS * FD_SECTORS)
 
 #define	FD_CHANNEL	2
-#define	FD_PATIENCE	5000000	/* microseconds for any command */
+#define	FD_PATIENCE	5000000	/* time limit of any command, microseconds */
 
-/* fd_done: what attach did, and is to be undone */
+/* fd_done: steps of attach that are done, and to be undone */
 #define	FD_REGS		0x1
 #define	FD_HANDLE	0x2
 #define	FD_INTR		0x4
@@ -68,9 +68,9 @@ typedef struct fdc_state {
 	ddi_acc_handle_t	fd_acc;
 	ddi_dma_handle_t	fd_dma;
 	kmutex_t		fd_busy;	/* one transfer at a time */
-	kmutex_t		fd_lock;	/* of fd_got */
+	kmutex_t		fd_lock;	/* protects fd_got */
 	kcondvar_t		fd_cv;
-	int			fd_got;		/* an interrupt came */
+	int			fd_got;		/* an interrupt has arrived */
 	int			fd_cylinder;	/* of the heads, or -1 */
 } fdc_state_t;
 
@@ -80,7 +80,7 @@ static ddi_device_acc_attr_t fdc_acc_attr = {
 	DDI_DEVICE_ATTR_V0, DDI_NEVERSWAP_ACC, DDI_STRICTORDER_ACC
 };
 
-/* Wait until the controller takes a byte, or with FD_MSR_RESULT has one. */
+/* Wait until the controller accepts a byte, or with FD_MSR_RESULT has one. */
 static int
 fdc_ready(fdc_state_t *fd, uint8_t dir)
 {
@@ -148,7 +148,7 @@ fdc_wait(fdc_state_t *fd)
 	return (got ? DDI_SUCCESS : DDI_FAILURE);
 }
 
-/* What the interrupt was about: status and cylinder. */
+/* Read the reason of the interrupt: status and cylinder. */
 static int
 fdc_sense(fdc_state_t *fd, uint8_t result[2])
 {
@@ -159,7 +159,7 @@ fdc_sense(fdc_state_t *fd, uint8_t result[2])
 	return (fdc_result(fd, result, 2));
 }
 
-/* Move the heads, by one of two commands. */
+/* Move the heads, with one of two commands. */
 static int
 fdc_move(fdc_state_t *fd, const uint8_t *bytes, int n, int cylinder)
 {
@@ -213,7 +213,7 @@ fdc_reset(fdc_state_t *fd)
 	return (fdc_move(fd, recalibrate, sizeof (recalibrate), 0));
 }
 
-/* Move blocks of one track, which "cookie" has the memory of. */
+/* Transfer blocks of one track to or from the memory of "cookie". */
 static int
 fdc_track(fdc_state_t *fd, ddi_dma_cookie_t *cookie, int block, int read)
 {
@@ -243,7 +243,7 @@ fdc_track(fdc_state_t *fd, ddi_dma_cookie_t *cookie, int block, int read)
 	return (rc);
 }
 
-/* Move the blocks of one cookie, a track or less at a time. */
+/* Transfer the blocks of one cookie, at most a track at a time. */
 static int
 fdc_cookie(fdc_state_t *fd, ddi_dma_cookie_t cookie, int block, int read)
 {
@@ -262,7 +262,7 @@ fdc_cookie(fdc_state_t *fd, ddi_dma_cookie_t cookie, int block, int read)
 	return (DDI_SUCCESS);
 }
 
-/* Move the windows of what is bound; bytes that were moved. */
+/* Transfer the windows of the binding.  Returns the bytes moved. */
 static size_t
 fdc_windows(fdc_state_t *fd, struct buf *bp, int read)
 {
@@ -303,7 +303,7 @@ fdc_strategy(struct buf *bp)
 	int rc;
 
 	bp->b_resid = bp->b_bcount;
-	if (bp->b_lblkno == FD_BLOCKS && read) {	/* the end */
+	if (bp->b_lblkno == FD_BLOCKS && read) {	/* end of the disk */
 		biodone(bp);
 		return (0);
 	}
@@ -403,7 +403,9 @@ fdc_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
 		return (fdc_undo(fd));
 	fd->fd_done |= FD_REGS;
 
-	/* The engine's attributes, and the disk's: whole blocks */
+	/*
+	 * The stricter of the engine's attributes and the disk's: whole blocks
+	 */
 	if (ddi_dmae_getattr(dip, &attr) != DDI_SUCCESS)
 		return (fdc_undo(fd));
 	attr.dma_attr_granular = FD_BLOCK;

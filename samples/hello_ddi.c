@@ -61,7 +61,7 @@ hello_detach(dev_info_t *dip, ddi_detach_cmd_t cmd)
 	}
 }
 
-/* Older drivers fill their tables by position, as here. */
+/* Old drivers fill their structures by position, like this one. */
 static struct dev_ops hello_dev_ops = {
 	DEVO_REV,
 	0,

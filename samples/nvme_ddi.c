@@ -53,18 +53,18 @@
 
 static void *nx_statep;
 
-/* Registers and memory that the device shares are little-endian. */
+/* The registers, and memory shared with the device, are little-endian. */
 static ddi_device_acc_attr_t nx_acc_attr = {
 	DDI_DEVICE_ATTR_V0, DDI_STRUCTURE_LE_ACC, DDI_STRICTORDER_ACC
 };
 
-/* Queues and PRP lists: in one piece, at the start of a page. */
+/* Queues and PRP lists are contiguous and page-aligned. */
 static ddi_dma_attr_t nx_queue_attr = {
 	DMA_ATTR_V0, 0, 0xffffffffffffffffULL, 0xffffffff, NX_PAGE, 1, 1,
 	0xffffffff, 0xffffffffffffffffULL, 1, 1, 0
 };
 
-/* Data: see "PRP lists" above.  The rest nx_identify() knows. */
+/* Data: see "PRP lists" above.  nx_identify() sets the other fields. */
 static ddi_dma_attr_t nx_data_attr = {
 	DMA_ATTR_V0, 0, 0xffffffffffffffffULL, NX_PAGE - 1, 4, 1, 1,
 	(NX_SGLLEN - 1) * NX_PAGE, NX_PAGE - 1, NX_SGLLEN, 512, 0
@@ -85,7 +85,7 @@ nx_doorbell(nx_queue_t *nq, uint_t which, uint_t val)
 	    ((nq->nq_id * 2 + which) * 4 << NX_CAP_DSTRD(nx->nx_cap))), val);
 }
 
-/* This and the next two: nq_lock is held. */
+/* The caller of this and the next two functions holds nq_lock. */
 static void
 nx_cmd_free(nx_cmd_t *nc)
 {
@@ -93,7 +93,7 @@ nx_cmd_free(nx_cmd_t *nc)
 	nc->nc_nq->nq_free = nc;
 }
 
-/* Take a command back from the device, for the list if it has a buf. */
+/* Take a command back from the device, and free it if it has a buf. */
 static void
 nx_cmd_return(nx_cmd_t *nc, uint_t status, nx_cmd_t **listp)
 {
@@ -106,8 +106,8 @@ nx_cmd_return(nx_cmd_t *nc, uint_t status, nx_cmd_t **listp)
 }
 
 /*
- * Hand a command to the device, or leave that to nx_queues() while the queue is
- * stopped.  EIO when there is no device any more.
+ * Submit a command to the device, or leave this to nx_queues() while the queue
+ * is stopped.  Returns EIO when the device is gone.
  */
 static int
 nx_submit(nx_cmd_t *nc)
@@ -130,7 +130,7 @@ nx_submit(nx_cmd_t *nc)
 	return (0);
 }
 
-/* Words of a command, and a 64-bit one of them */
+/* Set a word of a command, or a 64-bit one. */
 static void
 nx_sqe_init(nx_cmd_t *nc, uint_t opcode, uint32_t nsid)
 {
@@ -148,7 +148,7 @@ nx_sqe_put64(nx_cmd_t *nc, uint_t word, uint64_t val)
 	nc->nc_sqe[word + 1] = (uint32_t)(val >> 32);
 }
 
-/* Make the command for a window of its buf: 0 or EIO. */
+/* Make the command for a window of its buf.  Returns 0 or EIO. */
 static int
 nx_window(nx_cmd_t *nc, uint_t win)
 {
@@ -176,7 +176,7 @@ nx_window(nx_cmd_t *nc, uint_t win)
 			return (EIO);
 		ddi_put64(nq->nq_acc, &prp[i], cookie.dmac_laddress);
 	}
-	/* the second page, or the list of those after the first */
+	/* the second page, or the list of all pages after the first */
 	nx_sqe_put64(nc, NX_SQE_PRP2, n == 1 ? 0 : n == 2 ?
 	    cookie.dmac_laddress : nq->nq_pa + nc->nc_prp);
 	if (n > 2)
@@ -186,8 +186,8 @@ nx_window(nx_cmd_t *nc, uint_t win)
 }
 
 /*
- * Make the first command for a buf, a flush for one of no bytes: 0, or EAGAIN
- * when DMA resources are short, or EIO.
+ * Make the first command for a buf; a buf of no bytes is a flush.  Returns 0,
+ * EAGAIN when DMA resources are short, or EIO.
  */
 static int
 nx_bind(nx_cmd_t *nc)
@@ -224,7 +224,7 @@ nx_buf_end(buf_t *bp, int err, size_t resid)
 	biodone(bp);
 }
 
-/* A command's buf has ended, well or not. */
+/* End the buf of a command, successfully or not. */
 static void
 nx_cmd_end(nx_cmd_t *nc, int err)
 {
@@ -253,7 +253,9 @@ nx_go_on(nx_cmd_t *nc, int err)
 		nx_cmd_end(nc, err);
 }
 
-/* Put a buf at the end of those that wait.  nq_lock is held. */
+/*
+ * Put a buf at the end of the list of waiting ones.  The caller holds nq_lock.
+ */
 static void
 nx_wait(nx_queue_t *nq, buf_t *bp)
 {
@@ -266,8 +268,8 @@ nx_wait(nx_queue_t *nq, buf_t *bp)
 }
 
 /*
- * Give waiting bufs to free commands.  When DMA resources are short a buf
- * waits on: for the end of another one, or for nx_tick().
+ * Give waiting bufs to free commands.  When DMA resources are short, a buf
+ * keeps waiting: until another one ends, or for nx_tick().
  */
 static void
 nx_kick(nx_queue_t *nq)
@@ -307,7 +309,9 @@ nx_start_buf(nx_t *nx, buf_t *bp)
 	nx_kick(nq);
 }
 
-/* Commands for bufs are done: each goes on to its next window, or ends. */
+/*
+ * Continue the bufs of completed commands: each gets its next window, or ends.
+ */
 static void
 nx_done(nx_cmd_t *list)
 {
@@ -324,7 +328,7 @@ nx_done(nx_cmd_t *list)
 	}
 }
 
-/* Look for completions: B_TRUE when there were some. */
+/* Look for completions.  Returns B_TRUE when there were some. */
 static boolean_t
 nx_poll(nx_queue_t *nq)
 {
@@ -371,7 +375,7 @@ nx_poll(nx_queue_t *nq)
 	return (any);
 }
 
-/* A vector serves every so many'th queue. */
+/* The handler: each vector serves every n'th queue. */
 static uint_t
 nx_intr(caddr_t arg1, caddr_t arg2)
 {
@@ -384,7 +388,7 @@ nx_intr(caddr_t arg1, caddr_t arg2)
 	return (any ? DDI_INTR_CLAIMED : DDI_INTR_UNCLAIMED);
 }
 
-/* Wait a little, for the n'th time.  In quiesce(9E) nobody may sleep. */
+/* Wait a little, for the n'th time, without sleeping in quiesce(9E). */
 static void
 nx_pause(nx_t *nx, uint_t n)
 {
@@ -395,8 +399,9 @@ nx_pause(nx_t *nx, uint_t n)
 }
 
 /*
- * Have the controller do an admin command, and wait for it: 0 or EIO.  There is
- * one at a time, for only attach(9E), a reset and resume have any.
+ * Let the controller execute an admin command, and wait for it.  Returns 0 or
+ * EIO.  Only one at a time exists, since only attach(9E), a reset and resume
+ * issue them.
  */
 static int
 nx_admin(nx_t *nx, uint_t opcode, uint32_t nsid, uint64_t prp, uint32_t arg0,
@@ -418,7 +423,7 @@ nx_admin(nx_t *nx, uint_t opcode, uint32_t nsid, uint64_t prp, uint32_t arg0,
 	return (nc->nc_out || nc->nc_status != 0 ? EIO : 0);
 }
 
-/* Ask for n queue pairs: how many there are. */
+/* Ask the controller for n queue pairs.  Returns the number that it has. */
 static uint_t
 nx_admin_queues(nx_t *nx, uint_t n)
 {
@@ -450,7 +455,7 @@ nx_queue_free(nx_queue_t *nq)
 	mutex_destroy(&nq->nq_lock);
 }
 
-/* Memory that the device shares, zeroed */
+/* Allocate zeroed memory that is shared with the device. */
 static int
 nx_queue_mem(nx_queue_t *nq)
 {
@@ -471,7 +476,7 @@ nx_queue_mem(nx_queue_t *nq)
 	return (DDI_SUCCESS);
 }
 
-/* nx_queue_free() undoes it, however far it got. */
+/* Make a queue.  nx_queue_free() undoes this, after a failure too. */
 static int
 nx_queue_alloc(nx_t *nx, uint_t id)
 {
@@ -481,7 +486,7 @@ nx_queue_alloc(nx_t *nx, uint_t id)
 
 	nq->nq_nx = nx;
 	nq->nq_id = id;
-	nq->nq_phase = NX_CQE_PHASE;	/* an interrupt may look already */
+	nq->nq_phase = NX_CQE_PHASE;	/* a handler may look now */
 	nq->nq_depth = min(NX_DEPTH, NX_CAP_MQES(nx->nx_cap) + 1);
 	mutex_init(&nq->nq_lock, NULL, MUTEX_DRIVER,
 	    DDI_INTR_PRI(nx->nx_intr_pri));
@@ -499,7 +504,7 @@ nx_queue_alloc(nx_t *nx, uint_t id)
 	return (DDI_SUCCESS);
 }
 
-/* Both rings empty, the queue's commands as they are. */
+/* Empty both rings of the queue; its commands stay as they are. */
 static void
 nx_queue_rewind(nx_queue_t *nq, nq_state_t state)
 {
@@ -515,8 +520,9 @@ nx_queue_rewind(nx_queue_t *nq, nq_state_t state)
 }
 
 /*
- * Stop the queues, or let them go: then they issue what they have and what the
- * controller has forgotten, but not for ever; when they are dead all fails.
+ * Stop the queues, or start them: then they submit their commands, including
+ * those that the controller has forgotten, but not endlessly.  Dead queues fail
+ * all commands.
  */
 static void
 nx_queues(nx_t *nx, nq_state_t state)
@@ -540,7 +546,7 @@ nx_queues(nx_t *nx, nq_state_t state)
 	}
 }
 
-/* Write CC, and wait for the bits of CSTS that it should bring. */
+/* Write CC, and wait for the bits of CSTS that must follow. */
 static int
 nx_put_cc(nx_t *nx, uint32_t cc, uint32_t mask, uint32_t want)
 {
@@ -557,7 +563,10 @@ nx_put_cc(nx_t *nx, uint32_t cc, uint32_t mask, uint32_t want)
 	return (DDI_FAILURE);
 }
 
-/* The controller forgets all it was told, and leaves memory alone. */
+/*
+ * Disable the controller, which forgets all commands and accesses no more
+ * memory.
+ */
 static int
 nx_disable(nx_t *nx)
 {
@@ -579,7 +588,7 @@ nx_enable(nx_t *nx)
 	    NX_CSTS_RDY));
 }
 
-/* Tell the controller of an I/O queue, which is empty. */
+/* Create an empty I/O queue in the controller. */
 static int
 nx_create(nx_t *nx, nx_queue_t *nq)
 {
@@ -594,7 +603,7 @@ nx_create(nx_t *nx, nx_queue_t *nq)
 	    nq->nq_id << 16 | NX_CQ_CONTIG));
 }
 
-/* Start the controller, whatever it did before, with all that it had to do. */
+/* Start the controller from any state, with all unfinished commands. */
 static int
 nx_start(nx_t *nx)
 {
@@ -603,7 +612,7 @@ nx_start(nx_t *nx)
 
 	nx_queues(nx, NQ_STOPPED);
 	err = (nx_disable(nx) != DDI_SUCCESS);
-	/* what it completed before counts */
+	/* commands that it completed before the reset count */
 	for (i = 1; err == 0 && i <= nx->nx_nq; i++)
 		(void) nx_poll(&nx->nx_q[i]);
 	err = (err != 0 || nx_enable(nx) != DDI_SUCCESS ||
@@ -619,7 +628,7 @@ nx_start(nx_t *nx)
 	return (err == 0 ? DDI_SUCCESS : DDI_FAILURE);
 }
 
-/* Is a command of the queue out too long? */
+/* Tell whether a command of the queue has exceeded its time. */
 static boolean_t
 nx_late(nx_queue_t *nq)
 {
@@ -634,7 +643,7 @@ nx_late(nx_queue_t *nq)
 	return (late);
 }
 
-/* Once a second, in a thread that may block. */
+/* Check the controller once a second, in a thread that may block. */
 static void
 nx_tick(void *arg)
 {
@@ -645,21 +654,26 @@ nx_tick(void *arg)
 	trouble = (ddi_get32(nx->nx_acc, NX_REG(nx, NX_CSTS)) & NX_CSTS_CFS) !=
 	    0;
 	for (i = 1; i <= nx->nx_nq; i++) {
-		/* an interrupt may be lost, or DMA resources have been short */
+		/* in case an interrupt was lost, or DMA resources were short */
 		(void) nx_poll(&nx->nx_q[i]);
 		nx_kick(&nx->nx_q[i]);
 		trouble |= nx_late(&nx->nx_q[i]);
 	}
 	if (!trouble || nx->nx_q[1].nq_state != NQ_RUN)
 		return;
-	/* what it was told a moment ago it may still read, and do */
+	/*
+	 * the controller may still read, and execute, commands submitted just
+	 * now
+	 */
 	nx_queues(nx, NQ_STOPPED);
 	delay(drv_usectohz(50000));
 	if (nx_start(nx) == DDI_SUCCESS)
 		dev_err(nx->nx_dip, CE_NOTE, "controller was reset");
 }
 
-/* Bytes from the place of a buf to the disk's end; less than 0 behind it. */
+/*
+ * Get the bytes from the offset of a buf to the disk's end; negative beyond it.
+ */
 static int64_t
 nx_left(nx_t *nx, buf_t *bp)
 {
@@ -685,7 +699,10 @@ nx_strategy(buf_t *bp)
 	return (0);
 }
 
-/* Not minphys(9F): windows make any size fit; only the disk's end does not. */
+/*
+ * Replaces minphys(9F): windows allow any size, only the end of the disk limits
+ * it.
+ */
 static void
 nx_mincnt(buf_t *bp)
 {
@@ -696,7 +713,7 @@ nx_mincnt(buf_t *bp)
 		bp->b_bcount = min(bp->b_bcount, (uint64_t)left);
 }
 
-/* physio(9F) counts in blocks of 512 bytes; ours may be larger. */
+/* physio(9F) counts in blocks of 512 bytes; the disk's may be larger. */
 static int
 nx_raw(dev_t dev, struct uio *uio, int rw)
 {
@@ -719,7 +736,7 @@ nx_write(dev_t dev, struct uio *uio, cred_t *credp)
 	return (nx_raw(dev, uio, B_WRITE));
 }
 
-/* A flush, which the queues take for a buf of no bytes. */
+/* Flush the disk: the queues treat a buf of no bytes as a flush. */
 static int
 nx_flush(nx_t *nx)
 {
@@ -754,7 +771,7 @@ nx_ioctl(dev_t dev, int cmd, intptr_t arg, int mode, cred_t *credp, int *rvalp)
 	}
 }
 
-/* Interrupts: of the best type there is, as many as we can use and get. */
+/* Allocate interrupts of the best type, as many as the queues can use. */
 static int
 nx_intr_alloc(nx_t *nx)
 {
@@ -768,7 +785,7 @@ nx_intr_alloc(nx_t *nx)
 	if (ddi_intr_alloc(nx->nx_dip, nx->nx_intr, type, 0, want,
 	    &nx->nx_nintrs, DDI_INTR_ALLOC_NORMAL) != DDI_SUCCESS)
 		return (DDI_FAILURE);
-	/* a handler of high level could not call biodone(9F) */
+	/* a high-level handler could not call biodone(9F) */
 	return (ddi_intr_get_pri(nx->nx_intr[0], &nx->nx_intr_pri) ==
 	    DDI_SUCCESS && (int)nx->nx_intr_pri < ddi_intr_get_hilevel_pri() ?
 	    DDI_SUCCESS : DDI_FAILURE);
@@ -788,7 +805,7 @@ nx_intr_enable(nx_t *nx)
 	return (DDI_SUCCESS);
 }
 
-/* What the controller and its namespace 1 are. */
+/* Read the properties of the controller and its namespace 1. */
 static int
 nx_identify(nx_t *nx)
 {
@@ -815,7 +832,7 @@ nx_identify(nx_t *nx)
 	    DDI_FAILURE);
 }
 
-/* From registers mapped to a disk that works. */
+/* Initialise a controller whose registers are mapped, up to a working disk. */
 static int
 nx_bring_up(nx_t *nx)
 {
@@ -842,7 +859,7 @@ nx_bring_up(nx_t *nx)
 	return (DDI_SUCCESS);
 }
 
-/* The nodes of the disk, and what they say about it. */
+/* Create the minor nodes of the disk, and their properties. */
 static int
 nx_publish(nx_t *nx)
 {
@@ -860,7 +877,7 @@ nx_publish(nx_t *nx)
 	    DDI_NT_BLOCK, 0));
 }
 
-/* Undo nx_attach(), however far it got. */
+/* Undo the steps of nx_attach() that are done. */
 static void
 nx_teardown(nx_t *nx)
 {
@@ -916,8 +933,8 @@ nx_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
 }
 
 /*
- * For suspend, and before detach: nothing is started any more, and the
- * controller saves what it holds.  What it had not done nx_start() repeats.
+ * For suspend and detach: stop the queues, and let the controller save its
+ * caches.  nx_start() repeats unfinished commands.
  */
 static int
 nx_detach(dev_info_t *dip, ddi_detach_cmd_t cmd)
@@ -935,7 +952,7 @@ nx_detach(dev_info_t *dip, ddi_detach_cmd_t cmd)
 	return (DDI_SUCCESS);
 }
 
-/* No interrupts, no other threads: only see to it that DMA ends. */
+/* No interrupts and no other threads exist: only end all DMA. */
 static int
 nx_quiesce(dev_info_t *dip)
 {

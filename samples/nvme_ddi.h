@@ -6,7 +6,10 @@
 #ifndef	_NVME_DDI_H
 #define	_NVME_DDI_H
 
-/* ioctl: the controller's identify data, NX_IDENTIFY bytes, to the address */
+/*
+ * ioctl: copies the controller's identify data, NX_IDENTIFY bytes, to the
+ * address
+ */
 #define	NX_IOC_IDENTIFY		(('N' << 8) | 1)
 #define	NX_IDENTIFY		4096
 
@@ -42,7 +45,7 @@
 #define	NX_CNS_NAMESPACE	0
 #define	NX_CNS_CONTROLLER	1
 #define	NX_FEAT_NQUEUES		7
-#define	NX_CQ_CONTIG		0x1	/* queue in one piece, SQ and CQ */
+#define	NX_CQ_CONTIG		0x1	/* contiguous queue, SQ and CQ */
 #define	NX_CQ_INTR		0x2
 
 /* Commands on data */

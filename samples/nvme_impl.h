@@ -1,31 +1,29 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * nvme_ddi: what nvme_ddi.c keeps of a controller.
- */
+/* nvme_ddi: state of a controller in nvme_ddi.c. */
 #ifndef	_NVME_IMPL_H
 #define	_NVME_IMPL_H
 
 #define	NX_DEPTH	64		/* entries of a queue */
-#define	NX_MAXQ		4		/* queue pairs, beside the admin one */
-#define	NX_PAGE		4096		/* of the device, CC.MPS 0 */
+#define	NX_MAXQ		4		/* queue pairs, besides the admin one */
+#define	NX_PAGE		4096		/* page of the device, CC.MPS 0 */
 #define	NX_SGLLEN	129		/* PRP1, and a list of 128 */
 #define	NX_PRP_SIZE	1024		/* divides NX_PAGE */
 #define	NX_MAXPHYS	(16 << 20)	/* bytes of one buf */
 #define	NX_TIMEOUT	5		/* seconds for a command */
-#define	NX_RETRIES	3		/* issues after the first */
-#define	NX_QUICK	20		/* pauses that are short ... */
-#define	NX_PAUSES(s)	(NX_QUICK + (s) * 100)	/* ... and with all, seconds */
-#define	NX_GONE		0xffff		/* nc_status: no controller any more */
+#define	NX_RETRIES	3		/* submissions after the first */
+#define	NX_QUICK	20		/* number of short pauses ... */
+#define	NX_PAUSES(s)	(NX_QUICK + (s) * 100)	/* ... of all in s seconds */
+#define	NX_GONE		0xffff		/* nc_status: the controller is gone */
 
 /* A stopped queue keeps its commands; a dead one fails them. */
 typedef enum { NQ_STOPPED, NQ_RUN, NQ_DEAD } nq_state_t;
 
 typedef struct nx_cmd {
 	struct nx_queue		*nc_nq;
-	struct nx_cmd		*nc_next;	/* free, or done */
-	boolean_t		nc_out;		/* submitted, not done */
+	struct nx_cmd		*nc_next;	/* free or completed ones */
+	boolean_t		nc_out;		/* submitted, not completed */
 	uint_t			nc_retries;
-	clock_t			nc_deadline;	/* lbolt */
+	clock_t			nc_deadline;	/* in terms of lbolt */
 	uint32_t		nc_sqe[NX_SQE_WORDS];
 	uint32_t		nc_result;
 	uint_t			nc_status;
@@ -33,8 +31,8 @@ typedef struct nx_cmd {
 	ddi_dma_handle_t	nc_dma;
 	boolean_t		nc_bound;
 	uint_t			nc_win, nc_nwin;
-	off_t			nc_off;		/* of the window */
-	off_t			nc_prp;		/* of the list, in nq_va */
+	off_t			nc_off;		/* offset of the window */
+	off_t			nc_prp;		/* PRP list, in nq_va */
 } nx_cmd_t;
 
 typedef struct nx_queue {
@@ -43,7 +41,7 @@ typedef struct nx_queue {
 	uint_t			nq_depth;
 	kmutex_t		nq_lock;
 	nq_state_t		nq_state;
-	ddi_dma_handle_t	nq_dma;		/* memory: see NX_CQ */
+	ddi_dma_handle_t	nq_dma;		/* of the memory: see NX_CQ */
 	ddi_acc_handle_t	nq_acc;
 	caddr_t			nq_va;
 	uint64_t		nq_pa;
@@ -55,8 +53,9 @@ typedef struct nx_queue {
 } nx_queue_t;
 
 /*
- * Memory of a queue: submissions, completions, a PRP list for each command; the
- * admin queue has the identify data of controller and namespace in their place.
+ * Memory of a queue: submissions, completions, a PRP list per command; the
+ * admin queue has the identify data of controller and namespace instead of PRP
+ * lists.
  */
 #define	NX_CQ		(NX_DEPTH * NX_SQE_SIZE)
 #define	NX_PRPS		(NX_CQ + NX_PAGE)
@@ -69,7 +68,7 @@ typedef struct nx {
 	caddr_t			nx_regs;
 	ddi_acc_handle_t	nx_acc;
 	uint64_t		nx_cap;
-	ddi_dma_attr_t		nx_attr;	/* of data */
+	ddi_dma_attr_t		nx_attr;	/* attributes for data */
 	uint_t			nx_nq;		/* without the admin queue */
 	nx_queue_t		nx_q[NX_MAXQ + 1];
 	uint_t			nx_rotor;
@@ -82,7 +81,7 @@ typedef struct nx {
 	uint64_t		nx_nblocks;
 } nx_t;
 
-/* The address of a register, and of 32 or 64 bits of a queue's memory */
+/* Addresses of a register, and of 32 or 64 bits of a queue's memory */
 #define	NX_REG(nx, reg)	((void *)((nx)->nx_regs + (reg)))
 #define	NQ_ADDR(nq, off)	((void *)((nq)->nq_va + (off)))
 

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0
 #
-# The benchmark's guests, sourced after guest.sh: for make bench, and for the
-# bed "count" of make test.
+# The guests of the benchmark, sourced after guest.sh: for make bench, and for
+# the bed "count" of make test.
 
-# bench_guest PLATFORM: its rows are in out/bench-PLATFORM.log.
+# bench_guest PLATFORM: leave the rows in out/bench-PLATFORM.log.
 bench_guest()
 {
 	local log=$out/bench-$1.log processors=1
@@ -15,7 +15,8 @@ bench_guest()
 		was_platform "$1" "$log"
 }
 
-# bench_two: what two processors do beside one, in out/bench-two.log.
+# bench_two: compare the work of two processors with that of one; the log is
+# out/bench-two.log.
 bench_two()
 {
 	say "two processors beside one, by the clock"

@@ -1,27 +1,29 @@
 # SPDX-License-Identifier: GPL-2.0
 #
-# The sample driver samples/nvme_ddi.c in a guest with QEMU's NVMe disk, and the
-# programs that read and write it, disk_test and Debian's fio, sourced after
+# Guests for the sample driver samples/nvme_ddi.c, with QEMU's NVMe disk and
+# programs that read and write it, disk_test and Debian's fio.  Sourced after
 # guest.sh and kernel.sh:
 #   disk_test: passed what_is_written_is_read
-# Afterwards disk_test, outside, looks at the disk's image.
+# Afterwards disk_test compares the disk's image outside the guest.
 
-# The disk is handed to the driver by name, as a disk that holds data would be.
+# The disk is given to the driver by name, as a user does with a disk that holds
+# data.
 disk_bdf=0000:00:04.0
 disk_device=nvme,drive=disk,serial=ddi
 
-# A second one is slow, so that a request stays with its controller for a while;
-# a flush of it does not depend on the machine's own disk.
+# A second disk is slow, so that a request stays with its controller for a
+# while; its flushes do not depend on the host's disk.
 slow_bdf=0000:00:05.0
 slow_rate=262144
 
-# slow_was_reset LOG: was its controller, for each of the two reasons?
+# slow_was_reset LOG: check that its controller was reset for each of two
+# reasons.
 slow_was_reset()
 {
 	[ "$(grep -ac 'nvme_ddi1: controller was reset' "$1")" -ge 2 ]
 }
 
-# disk_program ARCH DIR: compile it for the guest, and for here.
+# disk_program ARCH DIR: compile the program for the guest, and for the host.
 disk_program()
 {
 	local cc=gcc sources=() part
@@ -35,7 +37,7 @@ disk_program()
 	gcc -O2 -Wall -o "$2/disk_compare" "${sources[@]}"
 }
 
-# slow_disk DIR: an image, and QEMU's arguments for the slow disk.
+# slow_disk DIR: make an image, and print QEMU's arguments for the slow disk.
 slow_disk()
 {
 	rm -f "$1/slow.img"
@@ -45,7 +47,7 @@ slow_disk()
 		"-device nvme,drive=slow,serial=slow,addr=5"
 }
 
-# slow_plan: plan lines: it is handed to the driver for a while.
+# slow_plan: print plan lines that give it to the driver for a while.
 slow_plan()
 {
 	cat <<-EOF
@@ -58,7 +60,8 @@ slow_plan()
 }
 
 # disk_boot LOG PLATFORM ARCH KERNEL MEMORY LIMIT [FILE...]: boot with a fresh
-# disk and the files, load the driver, do the lines of standard input, unload.
+# disk and the files, load the driver, execute the lines of standard input,
+# unload.
 disk_boot()
 {
 	local dir=$out/build/$bed-disk image=$out/build/$bed-disk/disk.img plan
@@ -89,14 +92,14 @@ file.driver=file,file.filename=$image,file.cache.no-flush=on $devices"
 		iomem=relaxed
 }
 
-# disk_compare SEED: does the image hold what "disk_test fill SEED" wrote?
+# disk_compare SEED: check that the image has the data of "disk_test fill SEED".
 disk_compare()
 {
 	"$out/build/$bed-disk/disk_compare" compare "$1" \
 		"$out/build/$bed-disk/disk.img"
 }
 
-# disk_count LOG: count what disk_test found.
+# disk_count LOG: count the results of disk_test.
 disk_count()
 {
 	grep -a 'disk_test: ' "$1" |
@@ -105,10 +108,10 @@ disk_count()
 		"$(grep -acE 'disk_test: failed |init: failed' "$1" || :)" 0
 }
 
-# disk_guest PLATFORM ARCH KERNEL MEMORY OPS ROUNDS LIMIT [PLAN]: the whole test;
-# counts its parts, and the comparison as one.  With $cached the page cache has
-# dirty pages of a disk that goes, about which Linux warns unless it was built
-# with CONFIG_BUFFER_HEAD.  With $silent the controller falls silent, too.
+# disk_guest PLATFORM ARCH KERNEL MEMORY OPS ROUNDS LIMIT [PLAN]: run all tests,
+# and count them, and the comparison as one.  With $cached the page cache has
+# dirty pages when the disk is removed, of which Linux warns unless it was built
+# with CONFIG_BUFFER_HEAD.  With $silent the controller stops answering, too.
 disk_guest()
 {
 	local log=$out/$bed-disk-$1.log seed=${SEED:-$((RANDOM + 1))} devices
@@ -138,8 +141,8 @@ disk_guest()
 	judge "$log"
 }
 
-# disk_replug KERNEL ROUNDS LIMIT: the machine takes the disk away from under
-# programs that use it, and gives it back; then the controller falls silent.
+# disk_replug KERNEL ROUNDS LIMIT: unplug the disk while programs use it, and
+# plug it in again; then the controller stops answering.
 disk_replug()
 {
 	local log=$out/$bed-disk-replug.log socket hand
@@ -165,8 +168,8 @@ disk_replug()
 	judge "$log"
 }
 
-# fio_job MIB LOOPS: writes, then reads what it wrote and verifies it, on both
-# nodes of the disk.
+# fio_job MIB LOOPS: print a job that writes, reads and verifies, on both nodes
+# of the disk.
 fio_job()
 {
 	cat <<-EOF
@@ -190,8 +193,8 @@ fio_job()
 	EOF
 }
 
-# disk_fio KERNEL MIB LOOPS LIMIT: Debian's fio, with the libraries that it has
-# here, writes and verifies.
+# disk_fio KERNEL MIB LOOPS LIMIT: write and verify by Debian's fio, with the
+# host's libraries.
 disk_fio()
 {
 	local log=$out/$bed-disk-fio.log dir=$out/build/$bed-fio file

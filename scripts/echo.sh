@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0
 #
-# The sample driver samples/echo_ddi.c and its programs in a guest, sourced
+# Guests for the sample driver samples/echo_ddi.c and its programs, sourced
 # after guest.sh:
 #   echo_test 64: passed an_event_wakes_poll
 #   reload: 1000 rounds, 21504 kB in use after 20, 21520 kB after all
 
-# echo_programs DIR [32]: compile them; with 32 the 32-bit one, too.
+# echo_programs DIR [32]: compile them, with 32 also the 32-bit one.
 echo_programs()
 {
 	mkdir -p "$1"
@@ -17,11 +17,12 @@ echo_programs()
 }
 
 # echo_guest KERNEL ROUNDS LIMIT MEMORY [32]: run the programs, load and unload
-# both samples ROUNDS times, and look for leaks where the kernel can.  Counts
-# every test, and the rounds as one.  QEMU 7.2 now and then damages a guest in
-# cmpxchg16b, which Linux's slab lists use, so a newer one runs them.  edu makes
-# one round trip instead of 12, for the device takes 0.1 s for a transfer.  What
-# the samples say in a round stays off the serial line, warnings do not.
+# both samples ROUNDS times, and look for leaks if the kernel can.  Counts every
+# test, and the rounds as one.  QEMU 7.2 sometimes corrupts a guest in
+# cmpxchg16b, which Linux's slab lists use, so a newer version runs them.  edu
+# makes one round trip instead of 12, since its device takes 0.1 s per transfer.
+# Messages of the samples in a round are not printed on the serial line,
+# warnings are.
 echo_guest()
 {
 	local log=$out/$bed-echo.log dir=$out/build/$bed-echo run32= qemu_x86

@@ -1,15 +1,14 @@
 # SPDX-License-Identifier: GPL-2.0
 #
-# The sample driver samples/edu.c in a guest with QEMU's edu device, sourced
-# after guest.sh: boot it and read its verdict from the log,
+# Guests for the sample driver samples/edu.c with QEMU's edu device, sourced
+# after guest.sh: boot, and read the result from the log,
 #   edu0: 1024 bytes STREAMING  memory -> device bus 0x0297e000 verified
 #   edu0: 24 transfers, 24 verified, 24 MSI interrupts
 
-# edu_guest LOG PLATFORM MEMORY: load and unload module and sample on the
-# kernel $vmlinuz, first with its message-signalled interrupt, then, as its
-# driver.conf says, with its line.  Fails unless the plan was done and every
-# line of it worked.  With little memory the bounce pool lies where the device's
-# 28 address bits reach.
+# edu_guest LOG PLATFORM MEMORY: load and unload module and sample on the kernel
+# $vmlinuz, first with its MSI, then, by its driver.conf, with its line.  Fails
+# unless every line of the plan succeeded.  With little memory the bounce pool
+# is within the device's 28 address bits.
 edu_guest()
 {
 	mkdir -p "$out/guest/ddi"
@@ -30,9 +29,10 @@ edu_guest()
 	! grep -a 'init: failed' "$1"
 }
 
-# edu_transfers LOG: sets transfers, verified and interrupts ("24 MSI, 24
-# FIXED").  The sample's closing lines must agree with its others and show both
-# types, each with an interrupt for every transfer; else nothing is verified.
+# edu_transfers LOG: set transfers, verified and interrupts ("24 MSI, 24
+# FIXED").  The sample's closing lines must agree with its other lines and show
+# both types, each with an interrupt per transfer; otherwise no transfer counts
+# as verified.
 edu_transfers()
 {
 	transfers=$(grep -aEc 'edu[0-9]+: .* bytes .* bus 0x' "$1" || :)

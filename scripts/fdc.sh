@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0
 #
-# The sample driver samples/fdc.c in a guest with a floppy disk, sourced after
-# guest.sh.  The disk is filled with random bytes outside; the guest's program
-# reads it, writes the complement of every byte, and compares; then the image
-# is compared outside.
+# Guests for the sample driver samples/fdc.c with a floppy disk, sourced after
+# guest.sh.  The host fills the disk with random bytes; the guest's program
+# reads it, writes the complement of every byte, and compares; then the host
+# compares the image.
 
-# fdc_image FILE: a disk of random bytes, and beside it what is to come of it.
+# fdc_image FILE: make a disk of random bytes, and the expected result beside
+# it.
 fdc_image()
 {
 	head -c 1474560 /dev/urandom >"$1"
@@ -18,8 +19,8 @@ for b in data:
 open(sys.argv[1] + ".sum", "w").write("%016x\n" % total)' "$1"
 }
 
-# fdc_guest LOG PLATFORM MEMORY: on the kernel $vmlinuz.  Fails unless the
-# guest read what was made here, and left what was to be.
+# fdc_guest LOG PLATFORM MEMORY: run on the kernel $vmlinuz.  Fails unless the
+# guest read the random bytes and wrote the expected result.
 fdc_guest()
 {
 	local dir=$out/build/$bed-fdc image=$out/build/$bed-fdc/disk devices
@@ -50,7 +51,7 @@ fdc_verdict()
 	cmp "$2" "$2.want"
 }
 
-# floppy_guest PLATFORM MEMORY: the whole of it, counted as one.
+# floppy_guest PLATFORM MEMORY: run all steps, counted as one test.
 floppy_guest()
 {
 	local log=$out/$bed-floppy-$1.log

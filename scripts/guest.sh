@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0
 #
-# Guests under QEMU, sourced after lib.sh: an initramfs with init, a plan for
-# it (see init.c) and modules; no disk, no network, the log on the serial line.
+# Guests under QEMU, sourced after lib.sh: an initramfs with init, a plan for it
+# (see init.c) and modules; no disk, no network, the log on the serial line.
 
-# pack_guest ARCH DIR FILE...: plan on standard input; makes DIR/initramfs.
+# pack_guest ARCH DIR FILE...: make DIR/initramfs, with the plan of standard
+# input.
 pack_guest()
 {
 	local arch=$1 dir=$2 root=$2/root cc=gcc
@@ -18,8 +19,8 @@ pack_guest()
 	(cd "$root" && find . | cpio --quiet -o -H newc -R 0:0) >"$dir/initramfs"
 }
 
-# platform NAME: sets machine (QEMU and its arguments) and cmdline.  The timer
-# check of x86 is a race with the host's load, so it is left out.
+# platform NAME: set machine (QEMU and its arguments) and cmdline.  The timer
+# check of x86 depends on the host's load, so it is omitted.
 platform()
 {
 	case $1 in
@@ -37,8 +38,8 @@ platform()
 	esac
 }
 
-# evidence PLATFORM: plan lines after which the log tells whether the guest
-# really was that platform.  The device is always in slot 4.
+# evidence PLATFORM: print plan lines after which the log shows whether the
+# guest really had that platform.  The device is always in slot 4.
 evidence()
 {
 	case $1 in
@@ -47,7 +48,7 @@ evidence()
 	esac
 }
 
-# was_platform PLATFORM LOG: look at that evidence.
+# was_platform PLATFORM LOG: check that evidence.
 was_platform()
 {
 	case $1 in
@@ -57,12 +58,12 @@ was_platform()
 }
 
 # boot_guest LOG TIMEOUT PLATFORM KERNEL INITRAMFS MEMORY DEVICE [PARAMETERS]:
-# run it to its end.  An oops ends the guest at once.  Fails, with the end of
-# the log, if the plan was not finished in time.  $watch may name another way
-# than "watched" to run it, $devices more devices, $processors how many, and
-# $qemu_x86 another emulator.  What
-# the emulator does to itself is tried once more: it has crashed, or the kernel
-# has not come as far as the plan.
+# run it to its end.  An oops ends the guest at once.  Fails, and prints the end
+# of the log, if the plan was not finished in time.  $watch may name another
+# command than "watched" to run it, $devices more devices, $processors their
+# number, and $qemu_x86 another emulator.  After a failure of the emulator
+# itself there is one more attempt: it crashed, or the kernel did not reach the
+# plan.
 boot_guest()
 {
 	local log=$1 status
@@ -80,7 +81,7 @@ boot_guest()
 	return 1
 }
 
-# run_guest: as boot_guest, once, and without a word; sets status.
+# run_guest: like boot_guest, but only once and silently; sets status.
 run_guest()
 {
 	local machine cmdline

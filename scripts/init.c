@@ -80,7 +80,7 @@ static int do_cat(const char *file)
 	return 0;
 }
 
-/* A program that ends with another status than 0 has failed. */
+/* Run a program, which has failed if its status is not 0. */
 static int do_run(char *file, char *arguments)
 {
 	char *argv[8] = { file };
@@ -91,7 +91,7 @@ static int do_run(char *file, char *arguments)
 		argv[n++] = strsep(&arguments, " ");
 	pid = fork();
 	if (!pid) {
-		/* what it says goes to the log, not into a disk that it opens */
+		/* its output goes to the log, not to a disk that it opens */
 		open("/dev/null", O_RDONLY);
 		dup2(kmsg, 1);
 		dup2(kmsg, 2);
@@ -104,7 +104,7 @@ static int do_run(char *file, char *arguments)
 	return status ? -1 : 0;
 }
 
-/* The directories on the way are made. */
+/* Create the directories of the path. */
 static int do_move(const char *file, char *to)
 {
 	char *slash;
@@ -119,10 +119,10 @@ static int do_move(const char *file, char *to)
 static int do_line(const char *line);
 
 /*
- * Do a line over and over, each time with another of the kernel's allocations
- * on its way failing, first the first, until it has no more of them.  The second
- * line undoes it, and is done whenever the first has worked, as it must in the
- * end.  What fail-nth still holds after a line is 0 if one has failed.
+ * Execute a line repeatedly, each time with another of the kernel's allocations
+ * failing, from the first to the last.  @undo reverts the line, and is executed
+ * whenever the line has succeeded, as it must in the end.  After a line
+ * fail-nth reads 0 if an allocation has failed.
  */
 static int do_starve(const char *line, const char *undo)
 {

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 #
-# Kernels for the guests, sourced after lib.sh: those built here from the
-# fragments in config/, and Debian's own, unpacked in the cache.
+# Kernels for the guests, sourced after lib.sh: those built from the fragments
+# in config/, and Debian's own, unpacked in the cache.
 
 # build_kernel ARCH FRAGMENT...: build it unless the cache has it; sets kdir
 # to its build directory.  $src must be set.
@@ -33,8 +33,9 @@ make_kernel()
 	touch "$kdir/complete"
 }
 
-# The kernel's own code is built without KCSAN's calls, which are for ours; so
-# one kernel serves with KCSAN and without, and code that is not ours costs no time.
+# The kernel itself is built without KCSAN's calls, which only the module has;
+# so one kernel serves with KCSAN and without, and other code runs at full
+# speed.
 kernel_make()
 {
 	local arch=$1
@@ -49,7 +50,8 @@ cross()
 	[ "$1" != powerpc ] || echo powerpc64-linux-gnu-
 }
 
-# Kconfig drops what lacks a dependency without a word; we do not.
+# Kconfig silently drops options whose dependencies are missing; this is an
+# error.
 check_config()
 {
 	local lost
@@ -58,8 +60,8 @@ check_config()
 	[ -z "$lost" ] || die "not in $kdir/.config: $lost"
 }
 
-# stock_kernel SERIES: Debian's linux-image and headers of that series (6.12 or
-# 6.1); sets vmlinuz, kdir and release.  Nothing is installed.
+# stock_kernel SERIES: get Debian's linux-image and headers of that series (6.12
+# or 6.1); sets vmlinuz, kdir and release.  No package is installed.
 stock_kernel()
 {
 	local meta=linux-image-$1-amd64 image dir
@@ -110,9 +112,9 @@ unpack_stock()
 	mv "$tmp" "$dir"
 }
 
-# copy_checkout DIR: make DIR a copy of the checkout to build in.  A file is
-# written only if its content is another, so make builds what has changed since
-# the last copy, whichever checkout that was made of.
+# copy_checkout DIR: make DIR a copy of the checkout to build in.  Only files
+# with other contents are written, so that make builds only changes since the
+# last copy, whichever checkout that was made of.
 copy_checkout()
 {
 	mkdir -p "$1"
@@ -120,8 +122,8 @@ copy_checkout()
 		--filter=':- .gitignore' "$top/" "$1/"
 }
 
-# build_modules ARCH [kcsan]: the checkout's modules against $kdir, in the cache;
-# what was built is in $modules, which is set.  With "kcsan" KCSAN watches them.
+# build_modules ARCH [kcsan]: build the checkout's modules against $kdir, in the
+# cache; sets modules to their folder.  With "kcsan" KCSAN watches them.
 build_modules()
 {
 	local build=${kdir##*/}${2:+-$2}
@@ -130,7 +132,7 @@ build_modules()
 	locked "modules-$build" make_modules "$@"
 }
 
-# Debug information would cost a third of the time.
+# Debug information would take a third of the time.
 make_modules()
 {
 	local tree=$cache/modules-$build off=KCSAN_SANITIZE=n
@@ -146,8 +148,8 @@ make_modules()
 		--exclude='*' "$tree/" "$modules/"
 }
 
-# A kernel tree of links to the source, with two edited files.  kunit.py finds
-# its tree by its own real path, so it is copied.
+# Make a kernel tree of links to the source, with two edited files.  kunit.py is
+# copied, since it finds its tree by its own real path.
 plant_farm()
 {
 	say "planting a kernel tree for user-mode Linux"
@@ -166,7 +168,8 @@ plant_farm()
 	touch "$farm/complete"
 }
 
-# link_all FROM TO NAME...: link every entry of FROM into TO but the named.
+# link_all FROM TO NAME...: link every entry of FROM into TO except the named
+# ones.
 link_all()
 {
 	local from=$1 to=$2 entry
@@ -180,9 +183,10 @@ link_all()
 	done
 }
 
-# newer_qemu: an x86 emulator of QEMU 8 or later; sets qemu_x86 to its command and
-# leading arguments.  Where the machine's own is older, Debian's backport of it is
-# unpacked in the cache; the machine's list of suites stays as it is.
+# newer_qemu: find an x86 emulator of QEMU 8 or later; sets qemu_x86 to its
+# command and leading arguments.  Where the machine's own is older, Debian's
+# backport is unpacked in the cache; the machine's list of suites is not
+# changed.
 newer_qemu()
 {
 	local dir suite version
@@ -220,8 +224,8 @@ unpack_qemu()
 	mv "$tmp" "$dir"
 }
 
-# backports_list: the suite $suite of the first Debian mirror that the machine uses,
-# in either format of apt's lists.
+# backports_list: print the line for $suite of the first Debian mirror that the
+# machine uses, in either format of apt's lists.
 backports_list()
 {
 	local files=(/etc/apt/sources.list.d/debian.sources /etc/apt/sources.list) file

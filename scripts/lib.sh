@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0
 #
-# Shared by the scripts of this folder: where things are, progress lines,
+# Functions shared by the scripts of this folder: locations, progress lines,
 # Debian packages, and the kernel source in the cache.
 #
-# What is fetched or built once lives in the cache, outside the checkout:
+# Files that are fetched or built once are in the cache, outside the checkout:
 #   deb/      packages as Debian ships them
 #   source-*  the kernel source of linux-source-6.12
 #   stock-*   a Debian kernel with its headers, unpacked, never installed
@@ -25,14 +25,15 @@ cache=${DDI_CACHE:-${XDG_CACHE_HOME:-${HOME:?}/.cache}/ddi}
 source_package=linux-source-6.12
 jobs=$(nproc)
 
-# One clock for all scripts of a run.
+# All scripts of a run use one clock.
 export DDI_STARTED=${DDI_STARTED:-$(date +%s)}
 SECONDS=$(($(date +%s) - DDI_STARTED))
 bed=${bed:-setup}
 mkdir -p "$out" "$cache/deb"
 cache=$(cd "$cache" && pwd -P)
 
-# say TEXT: one progress line with the time since the run started; sets step.
+# say TEXT: print one progress line with the time since the run started; sets
+# step.
 say()
 {
 	step=$*
@@ -45,8 +46,9 @@ die()
 	exit 1
 }
 
-# watched LOG COMMAND...: COMMAND, with a progress line now and then that ends in
-# the last line of LOG.  The command stays in the foreground for Ctrl-C's sake.
+# watched LOG COMMAND...: run COMMAND, with a progress line now and then that
+# ends in the last line of LOG.  The command stays in the foreground, so that
+# Ctrl-C reaches it.
 watched()
 {
 	local log=$1 status=0 watcher
@@ -62,7 +64,7 @@ watched()
 	return $status
 }
 
-# quietly LOG COMMAND...: keep the output in LOG, show its end on failure.
+# quietly LOG COMMAND...: write the output to LOG, and show its end on failure.
 quietly()
 {
 	local log=$1
@@ -73,7 +75,8 @@ quietly()
 	die "failed: $* (full log: $log)"
 }
 
-# into LOG COMMAND...: the shell's word on a killed command goes there, too.
+# into LOG COMMAND...: write the output to LOG, including the shell's message
+# about a killed command.
 into()
 {
 	local log=$1
@@ -88,7 +91,7 @@ unwatched()
 	"$@"
 }
 
-# locked NAME COMMAND...: one process at a time; the lock ends with COMMAND.
+# locked NAME COMMAND...: run COMMAND in one process at a time.
 locked()
 {
 	local name=$1
@@ -100,8 +103,8 @@ locked()
 	) 9>"$cache/$name.lock"
 }
 
-# need PACKAGE[:COMMAND]...: install what is missing, or say how to.  A package
-# is there if its command is.
+# need PACKAGE[:COMMAND]...: install missing packages, or say how to.  A package
+# is present if its command is.
 need()
 {
 	local want missing=()
@@ -125,8 +128,8 @@ need()
 	apt_retry install -y --no-install-recommends "${missing[@]}"
 }
 
-# packages WHAT...: the packages that a bed, the demo or the checks need.  Those
-# of the beds that build a kernel include what its build calls.
+# packages WHAT...: print the packages that a bed, the demo or the checks need.
+# Beds that build a kernel need its build tools, too.
 packages()
 {
 	local what
@@ -155,7 +158,7 @@ packages()
 	done | tr ' ' '\n' | sort -u
 }
 
-# apt_retry ARGUMENTS: apt-get, once more with fresh package lists.
+# apt_retry ARGUMENTS: run apt-get, with fresh package lists after a failure.
 apt_retry()
 {
 	export DEBIAN_FRONTEND=noninteractive
@@ -166,8 +169,7 @@ apt_retry()
 	die "apt-get $* failed; are the package lists current (apt-get update)?"
 }
 
-# fetch_lists: apt's, of the packages that there are.  Beds that want them at
-# once take turns.
+# fetch_lists: update apt's package lists.  Beds that need this take turns.
 fetch_lists()
 {
 	[ "$(id -u)" = 0 ] || return 0
@@ -175,15 +177,15 @@ fetch_lists()
 	locked apt apt-get -qq update >&2 || :
 }
 
-# candidate PACKAGE: the version apt would take, or nothing.
+# candidate PACKAGE: print the version that apt would install, or nothing.
 candidate()
 {
 	apt-cache policy "$1" 2>/dev/null |
 		awk '$1 == "Candidate:" && $2 != "(none)" { print $2 }'
 }
 
-# depends PACKAGE PATTERN: the first package that PACKAGE depends on and that
-# matches PATTERN, a shell pattern.
+# depends PACKAGE PATTERN: print the first dependency of PACKAGE that matches
+# PATTERN, a shell pattern.
 depends()
 {
 	local dep
@@ -197,7 +199,7 @@ depends()
 	done
 }
 
-# fetch_deb PACKAGE VERSION: the package's file, downloaded at most once.
+# fetch_deb PACKAGE VERSION: print the package's file, downloaded at most once.
 fetch_deb()
 {
 	local file=$cache/deb/$1_$2.deb tmp
@@ -212,8 +214,8 @@ fetch_deb()
 	echo "$file"
 }
 
-# Sets src to the unpacked kernel source and src_version to its version: what
-# apt offers, else the newest that the cache holds.
+# Set src to the unpacked kernel source and src_version to its version: the
+# version that apt offers, otherwise the newest in the cache.
 kernel_source()
 {
 	src_version=$(candidate $source_package)

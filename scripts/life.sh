@@ -2,11 +2,12 @@
 #
 # The life of a driver in a guest, sourced after guest.sh: samples/hello_ddi.c
 # loads, sleeps and wakes with the system, is unbound, bound, pulled out and put
-# in again; samples/test/careless leaves everything behind when it is unloaded, and
-# samples/test/style says what of Solaris's style was lost on the way.
+# in again; samples/test/careless leaves everything behind when it is unloaded,
+# samples/test/style says what of Solaris's style was lost on the way, and
+# samples/test/core uses what drivers use of the kernel around the DDI.
 # Takes about 30 s.
 
-# life_plan: lines "say STEP" part the log for life_check.
+# life_plan: print a plan whose lines "say STEP" divide the log for life_check.
 life_plan()
 {
 	local driver=/sys/bus/pci/drivers/hello_ddi slot=0000:00:05.0
@@ -39,13 +40,16 @@ life_plan()
 		say style
 		insmod style.ko
 		rmmod style
+		say core
+		insmod core.ko
+		rmmod core
 		say after
 		sleep 4
 		say end
 	EOF
 }
 
-# life_check LOG STEP REGEX: the log has such a line in that step.
+# life_check LOG STEP REGEX: check that the log has such a line in that step.
 life_check()
 {
 	if awk -v step="$2" '/init: say / { on = $NF == step } on' "$1" |
@@ -68,7 +72,8 @@ life_guest()
 	life_plan | pack_guest x86 "$out/guest/$bed" "$modules/ddi/ddi.ko" \
 		"$modules/samples/hello_ddi.ko" \
 		"$modules/samples/test/careless/careless.ko" \
-		"$modules/samples/test/style/style.ko" "$dir/hello_ddi.conf"
+		"$modules/samples/test/style/style.ko" \
+		"$modules/samples/test/core/core.ko" "$dir/hello_ddi.conf"
 	devices="-device pci-testdev,addr=5"
 	boot_guest "$log" "$2" direct "$1" "$out/guest/$bed/initramfs" "$3" edu ||
 		count 0 1 0
@@ -98,6 +103,8 @@ life_checks()
 	life_check "$1" style 'style0: 0 checks failed'
 	life_check "$1" style 'style: misc module still there: 1'
 	life_check "$1" style 'style_misc: stopped'
+	life_check "$1" core 'core0: [0-9]+ checks passed, 0 failed'
+	life_check "$1" core 'core1: [0-9]+ checks passed, 0 failed'
 	life_check "$1" after 'init: done: sleep'
 	count 0 "$(grep -ac 'in a module that is gone' "$1" || :)" 0
 }

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0
 #
-# Mappings in a guest, sourced after guest.sh: the three drivers of
-# samples/test/mapper have QEMU's edu device in turn, samples/test/map_test.c
+# Guests for mappings, sourced after guest.sh: the three drivers of
+# samples/test/mapper get QEMU's edu device in turn, samples/test/map_test.c
 # maps its registers and the drivers' memory.
 #   map_test mapper: passed memory_is_shared_with_the_driver
 
-# map_plan: each driver, and its program.
+# map_plan: print a plan with each driver and its program.
 map_plan()
 {
 	local driver
@@ -22,7 +22,7 @@ map_plan()
 	echo "rmmod ddi"
 }
 
-# map_guest KERNEL LIMIT MEMORY: counts every test.
+# map_guest KERNEL LIMIT MEMORY: run the plan and count every test.
 map_guest()
 {
 	local log=$out/$bed-map.log dir=$out/build/$bed-map

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0
-"""Small faults in the module, and whether the tests catch them.
+"""Put small faults into the module, and check whether the tests catch them.
 
     mutants.py plant TREE SEED COUNT [PATTERN]
         picks COUNT places in TREE/ddi at random, writes all of their faults into
@@ -39,14 +39,15 @@ KEYWORDS = ('return', 'goto', 'break', 'continue', 'case', 'default', 'switch',
 DECLARATION = re.compile(r'(?:(?:const|volatile|unsigned|signed|struct|enum|union|'
                          r'__maybe_unused)\s+)*\w+(?:\s+__iomem|\s+__user)?\s*[\s*]+\s*(?:const\s+)?\w+\s*'
                          r'(?:\[[^]]*\])?\s*(=|;|,|__)')
-# what only lockdep, which that kernel does not have, or no test can ever see
+# lines whose faults only lockdep, which that kernel lacks, or no test could
+# detect
 ANNOTATION = re.compile(r'lockdep_|might_sleep|rwsem_(acquire|release)|mutex_(acquire|'
                         r'release)|device_lock_assert|cond_resched|cpu_relax')
 SWITCH = '(ddi_mutant_is(%d) ? (%s) : (%s))'
 
 
 def blank(text):
-    """text without comments, strings and preprocessor lines, of equal length."""
+    """Blank comments, strings and preprocessor lines, keeping the length."""
     keep = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'|'
                       r'^#(?:[^\n]*\\\n)*[^\n]*', re.S | re.M)
     return keep.sub(lambda m: re.sub(r'[^\n]', '#' if m[0][0] in '"\'' else ' ', m[0]),
@@ -54,7 +55,7 @@ def blank(text):
 
 
 def closing(text, start):
-    """The offset of the bracket that closes the one at start."""
+    """Find the bracket that closes the one at start."""
     depth = 0
     for i in range(start, len(text)):
         if text[i] in '([{':
@@ -67,7 +68,7 @@ def closing(text, start):
 
 
 def bodies(code):
-    """Functions, by the braces that stand alone in the first column."""
+    """Find functions, by braces that stand alone in the first column."""
     for m in re.finditer(r'^\{\n', code, re.M):
         end = code.find('\n}', m.start())
         if end > 0:
@@ -75,7 +76,7 @@ def bodies(code):
 
 
 def statements(code, start, end):
-    """(kind, from, to): conditions, simple statements, returns, declarations."""
+    """Yield (kind, from, to): conditions, simple statements, returns, declarations."""
     i = start
     while i < end:
         m = re.compile(r'\s+|[{}]|else\b|do\b|\w+:(?!:)|case\b[^:]*:').match(code, i)
@@ -118,7 +119,7 @@ def kind(statement):
 
 
 def changes(code, start, end):
-    """Other texts for the expression in code[start:end]."""
+    """Yield replacements for the expression in code[start:end]."""
     text = code[start:end]
     for m in OPERATOR.finditer(text):
         yield text[:m.start()] + SWAPS[m[1]] + text[m.end():], \
@@ -133,7 +134,7 @@ def changes(code, start, end):
 
 
 def faults(text):
-    """(from, to, replacement with %d for the number, description), of one file."""
+    """Yield (from, to, replacement with %d for the number, description) in one file."""
     code = blank(text)
     for first, last in bodies(code):
         for what, start, end in statements(code, first, last):
@@ -156,7 +157,7 @@ def faults(text):
             elif what != 'condition':
                 continue
             for new, why in changes(code, expression, end):
-                # what is blanked in code comes from the text
+                # strings, which are blank in code, come from the text
                 new = restore(text[expression:end], code[expression:end], new)
                 if new is None:
                     continue
@@ -166,7 +167,7 @@ def faults(text):
 
 
 def restore(text, code, new):
-    """new with the strings of text in place of code's; None with comments inside."""
+    """Restore text's strings in new; None if it contains comments."""
     if text == code:
         return new
     if '/*' in text:
@@ -200,7 +201,7 @@ def plant(tree, seed, count, pattern='.'):
     taken, chosen = {}, []
     for place in places:
         name, _, start, end = place[:4]
-        # one fault a place, or their texts would overlap
+        # one fault per place, since replacements would overlap
         if all(end < a or start > b for a, b in taken.setdefault(name, [])):
             taken[name].append((start, end))
             chosen.append(place)
@@ -225,7 +226,7 @@ def load(tree):
 
 
 def write(tree, rows):
-    """The sources with the faults of rows; tree.orig holds them without."""
+    """Write the sources with the faults of rows, from those of tree.orig."""
     for name in {row[1] for row in rows} | set(touched(tree)):
         text = open(os.path.join(tree + '.orig', name)).read()
         for n, _, _, start, end, new, _ in sorted(
@@ -263,8 +264,8 @@ def drop(tree, log):
 
 
 # First the suites that take a second in all with a clock that skips sleep, then
-# those that race, then those that want a clock like a machine's.  A glob of KUnit
-# has no "or".
+# the race suites, then those that need a real clock.  A glob of KUnit cannot
+# combine patterns.
 PASSES = (('ddi_[!rt]*', ['time-travel']), ('ddi_r[!a]*', ['time-travel']),
           ('ddi_t[!i]*', ['time-travel']), ('ddi_ti*', []),
           ('ddi_race*', ['time-travel']))
@@ -276,7 +277,7 @@ LEAK_SCAN = 90      # s of the guest's clock until kmemleak has looked
 
 
 def boot(kernel, glob_, extra, mutant, limit):
-    """As boot_once(); user-mode Linux panics now and then about its own clock."""
+    """Call boot_once() again if user-mode Linux panics about its own clock."""
     answer = boot_once(kernel, glob_, extra, mutant, limit)
     if 'time goes backwards' in answer[0]:
         answer = boot_once(kernel, glob_, [], mutant, limit + 120)
@@ -284,15 +285,16 @@ def boot(kernel, glob_, extra, mutant, limit):
 
 
 def boot_once(kernel, glob_, extra, mutant, limit):
-    """What was wrong, how many suites passed, whether the fault was executed."""
+    """Return the mistake, the number of suites passed, and whether the fault was executed."""
     args = [kernel, 'mem=512M', 'kunit.enable=1', 'root=/dev/none', 'con=null',
             'con0=fd:0,fd:1', 'console=tty', 'slub_debug=FZPU',
             'ddi_kunit.iterations=100', 'kunit.filter_glob=' + glob_] + extra
     if mutant:
         args.append('ddi.mutant=%d' % mutant)
-    # with a clock that skips sleep, kmemleak's first look is waited for
+    # with a clock that skips sleep, wait for kmemleak's first scan
     args += ['rootwait=%d' % LEAK_SCAN] if extra else ['kunit_shutdown=halt']
-    # a name of its own, for the processes of user-mode Linux leave their group
+    # a unique name, since processes of user-mode Linux leave their process
+    # group
     name = 'mutant%d-%d' % (mutant, os.getpid())
     suites, reached, why = 0, False, ''
     with subprocess.Popen(['timeout', '-s', 'KILL', str(limit)] + args +
@@ -314,7 +316,7 @@ def boot_once(kernel, glob_, extra, mutant, limit):
 def judge(kernel, row, expected):
     reached = False
     for (glob_, extra), (suites, seconds) in zip(PASSES, expected):
-        # the suites that race take half a minute and execute no other code
+        # the race suites take half a minute and execute no other code
         if glob_ == PASSES[-1][0] and not reached:
             break
         why, passed, hit = boot(kernel, glob_, extra, row[0], 30 + 10 * seconds)

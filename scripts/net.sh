@@ -105,7 +105,7 @@ net_peer()
 net_boot()
 {
 	local log=$1 platform=$2 plan bdf=$net_bdf device=$net_port status=0
-	local socket devices= nic hand other
+	local socket devices="" nic hand other
 
 	plan=$(cat)
 	socket=$(mktemp -u "${TMPDIR:-/tmp}/ddi-net.XXXXXX")

@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 
-from port_modules import VERSIONS
+from port_modules import INCLUDE, VERSIONS, read
 
 TOP = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 PLACEHOLDER = "pciffff,ffff"
@@ -67,8 +67,9 @@ class Driver:
             folders[:] = [f for f in folders
                           if f not in VERSIONS and not f.startswith(".")]
             for name in names:
-                if re.search(r"\.([chsS]|inc|x|ic|conf)$", name):
-                    yield os.path.relpath(os.path.join(folder, name), self.src)
+                path = os.path.join(folder, name)
+                if re.search(r"\.([chsS]|inc|x|ic|conf)$", name) and os.path.exists(path):
+                    yield os.path.relpath(path, self.src)
 
     def _read_kbuild(self):
         """What a Kbuild for scripts/driver.kbuild in SRC says, if any."""
@@ -81,13 +82,21 @@ class Driver:
 
     def _objs(self):
         words = option("OBJS", self.kbuild.get(self.name + "-objs", "")).split()
-        objs = words or [f[:-2] + ".o" for f in self.files if f.endswith(".c")]
+        included = () if words else self._included()
+        objs = words or [f[:-2] + ".o" for f in self.files if f.endswith(".c")
+                         and os.path.basename(f) not in included]
         if not objs:
             raise Error(f"no C source in {self.src}")
         for obj in objs:
             if obj[:-2] + ".c" not in self.files or not obj.endswith(".o"):
                 raise Error(f"{obj}: no {obj[:-2]}.c in {self.src}")
         return objs
+
+    def _included(self):
+        """Sources that others include."""
+        texts = (read(os.path.join(self.src, f)) for f in self.files if f.endswith(".c"))
+        return {os.path.basename(name) for text in texts
+                for _, name in INCLUDE.findall(text) if name.endswith(".c")}
 
     def _pseudo(self):
         """How many pseudo devices driver.conf(4) declares, or nothing."""
@@ -128,8 +137,7 @@ class Driver:
 
     def listed(self):
         """The files that the build sees: {name there: path}."""
-        return {**{file: os.path.join(self.src, file) for file in self.files
-                   if not file.endswith(".c") or file[:-2] + ".o" in self.objs},
+        return {**{file: os.path.join(self.src, file) for file in self.files},
                 **self.borrowed}
 
 

@@ -41,6 +41,7 @@ class Kit:
         self.headers = {}       # header: None, or why it is absent
         self.opaque = {}        # type of an absent framework: its header
         self.names = {}         # function, macro or variable: its header
+        self.predefined = set() # macros of the compiler
         self.where = {}         # any name of a header, types included: its header
         self.labels = {}        # function or variable: exported symbol
         self.described = {}     # exported symbol, macro, NAME(9E): its comment's file:line
@@ -130,6 +131,8 @@ class Kit:
                 if found and found.group(1).startswith(self.include):
                     self.names[found.group(2)] = os.path.relpath(
                         found.group(1), self.include)
+        said, _ = gcc(["-E", "-dM", "-x", "c", "-"], "")
+        self.predefined = set(re.findall(r"^#define (\w+)", said, re.M))
         macros, _ = gcc(["-I" + self.include, "-E", "-dD", "-x", "c", "-"], text)
         header = ""
         for line in macros.splitlines():

@@ -39,7 +39,7 @@ class Report:
 
     def of(self, name):
         """What a missing name is of: a framework, OWN, or CORE."""
-        there = self.kit.where.get(name)
+        there = self.kit.where.get(name.split(".")[0])     # of a member: its structure's
         if there:
             return self.kit.framework(there) or CORE
         if name in self.elsewhere or name in self.lost_headers():
@@ -166,6 +166,20 @@ class Report:
             self.entries("give them other numbers", entries)
             self.say()
 
+    def undecided(self):
+        """Macros that decide what is compiled, of which nothing else tells."""
+        root = self.driver.src + "/"
+        tested = self.scan.undecided(
+            [p for f, p in self.driver.listed().items() if f.endswith((".c", ".h"))])
+        entries = [(n, [(f[len(root):] if f.startswith(root) else f, line)
+                        for f, line in places], "") for n, places in tested.items()]
+        for name, places, _ in entries:
+            self.row("macro", name, "undefined", places)
+        if entries:
+            self.say(f"Macros that are tested with #if, and that nobody defines: {len(entries)}")
+            self.entries("a compiler, a kernel or DEFS= would", entries)
+            self.say()
+
     def others(self):
         """Types, constants, and errors that are none of these."""
         for kind, title in (("type", "Types"), ("member", "Members of structures"),
@@ -222,6 +236,7 @@ def build_report(kit, driver, scan, lines, linked, log):
     report.functions()
     report.kept()
     report.others()
+    report.undecided()
     for hint in advice(kit, driver, scan, log):
         report.say(hint)
     report.say()

@@ -27,6 +27,12 @@ DEFINITION = re.compile(
 ENUM = re.compile(r"\benum\b\s*\w*\s*\{([^}]*)\}")
 ENUMERATOR = re.compile(r"(?:^|,)\s*(\w+)")
 
+CONDITION = re.compile(r"^[ \t]*#[ \t]*(?:el)?if(?:n?def)?\b((?:\\\n|[^\n])*)", re.M)
+
+# What is defined for another language or machine, or for another tool.
+OTHER = re.compile(r"__cplusplus|_*(?:sparc|i386|amd64|aarch64|lint|LINTLIBRARY)\w*|_ILP32|"
+                   r"_(?:BIG|LITTLE)_ENDIAN|_(?:BIT_FIELDS|LONG_LONG|DMA_USES|SUNOS_VTOC)_\w+")
+
 # A function that is given an ioctl(2) command, and the commands that it knows.
 IOCTL = re.compile(r"^\w+\s*\([^;{}]*\bint\s+(?:cmd|command|request)\b[^;{}]*\)\s*"
                    r"\{.*?^\}", re.M | re.S)
@@ -140,6 +146,21 @@ class Scan:
             for found in DEFINITION.finditer(text):
                 names.update(filter(None, found.groups()))
         return names
+
+    def undecided(self, files):
+        """Macros that files test with #if and nobody defines: {name: places}."""
+        tested, defined = collections.defaultdict(list), set()
+        for file in sorted(files):
+            with open(file, errors="replace") as source:
+                text = COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), source.read())
+            defined.update(re.findall(r"^\s*#\s*define\s+(\w+)", text, re.M))
+            for found in CONDITION.finditer(text):
+                for name in re.findall(r"\b[A-Za-z_]\w*", found.group(1)):
+                    tested[name].append((file, text.count("\n", 0, found.start()) + 1))
+        known = {"defined", *defined, *self.kit.where, *self.kit.predefined,
+                 *(re.sub(r"^-D|=.*", "", flag) for flag in self.flags)}
+        return {name: places for name, places in sorted(tested.items())
+                if name not in known and not OTHER.fullmatch(name)}
 
     def places(self, name):
         """Where the sources mention a name."""

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0
 #
-# A driver whose allocations fail, sourced after guest.sh: when samples/hello_ddi.c
-# gets its device, each allocation on the way fails once, by Linux's fault
-# injection.  It gets the device or it does not; nothing is left behind, which the
-# kernel's checkers and rmmod ddi see.
+# Guests for a driver whose allocations fail, sourced after guest.sh: while
+# samples/hello_ddi.c attaches to its device, each allocation fails once, by
+# Linux's fault injection.  The driver attaches or not; the kernel's checkers
+# and rmmod ddi would notice leaks.
 
-# starve_plan: allocations that may wait fail, too, and without a stack trace.
+# starve_plan: print a plan in which allocations that may wait fail, too,
+# without a stack trace.
 starve_plan()
 {
 	local slot=0000:00:04.0 driver=/sys/bus/pci/drivers/hello_ddi
@@ -23,8 +24,8 @@ starve_plan()
 	EOF
 }
 
-# starve_guest KERNEL LIMIT: run the plan.  There are quite some allocations.
-# Linux's own ACPI does not survive the loss of some, so it is not asked about PCI.
+# starve_guest KERNEL LIMIT: run the plan, which has many allocations.  Linux's
+# ACPI does not survive the loss of some, so it is not used for PCI.
 starve_guest()
 {
 	local log=$out/$bed-starve.log

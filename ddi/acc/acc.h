@@ -16,7 +16,7 @@
 
 struct pci_dev;
 
-/* What is accessed through a handle; a handle that was never set up has the kind 0. */
+/* The memory behind a handle; a handle that was never set up has the kind 0. */
 enum ddi_acc_kind {
 	DDI_ACC_NONE,
 	DDI_ACC_MMIO,		/* registers, mapped with ioremap() */
@@ -113,11 +113,6 @@ static inline int ddi_acc_check_attr(const ddi_device_acc_attr_t *attr)
 	return ddi_acc_check_attr_why(attr, NULL);
 }
 
-/*
- * Make @h a handle of device @dip for the @len bytes of CPU memory at @kaddr.
- * @attr must have passed ddi_acc_check_attr().  It needs no clean-up.  Any
- * context.
- */
 void ddi_acc_init_mem(struct __ddi_acc_handle *h, dev_info_t *dip,
 		      const ddi_device_acc_attr_t *attr, void *kaddr,
 		      size_t len);

@@ -41,7 +41,6 @@ static const char *copy_refuse(size_t bytecount, uint_t datasz)
  * Context: any.
  * Return: DDI_SUCCESS; DDI_FAILURE, with nothing copied, when @dev_datasz is
  * not one of these or @bytecount is not a multiple of it.
- * @bytecount is not a multiple of it: nothing is copied then.
  */
 int ddi_device_copy(ddi_acc_handle_t src_handle, caddr_t src_addr,
 		    ssize_t src_advcnt, ddi_acc_handle_t dest_handle,
@@ -82,7 +81,6 @@ EXPORT_SYMBOL(ddi_device_copy);
  * Context: any.
  * Return: DDI_SUCCESS; DDI_FAILURE, with nothing written, when @dev_datasz is
  * not one of these or @bytecount is not a multiple of it.
- * @bytecount is not a multiple of it: nothing is written then.
  */
 int ddi_device_zero(ddi_acc_handle_t handle, caddr_t dev_addr,
 		    size_t bytecount, ssize_t dev_advcnt, uint_t dev_datasz)

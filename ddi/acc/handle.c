@@ -135,6 +135,18 @@ void ddi_acc_init(struct __ddi_acc_handle *h, dev_info_t *dip,
 	}
 }
 
+/**
+ * ddi_acc_init_mem() - make an access handle for CPU memory
+ * @h: the handle, embedded in the caller's structure
+ * @dip: the device
+ * @attr: attributes that ddi_acc_check_attr() accepts
+ * @kaddr: address of the memory
+ * @len: bytes
+ *
+ * The handle needs no clean-up.
+ *
+ * Context: any.
+ */
 void ddi_acc_init_mem(struct __ddi_acc_handle *h, dev_info_t *dip,
 		      const ddi_device_acc_attr_t *attr, void *kaddr,
 		      size_t len)

@@ -18,7 +18,8 @@
 #define CAP_ALL_ONES	0xffffffffU	/* PCI_CAP_EINVAL32 */
 
 /**
- * ddi_pci_lcap_locate() - find a capability in the first 256 bytes
+ * ddi_pci_lcap_locate() - find a capability in the first 256 bytes,
+ *	pci_lcap_locate()
  * @handle: from pci_config_setup()
  * @id: PCI_CAP_ID_*
  * @basep: set to its offset; 0 for none
@@ -38,7 +39,8 @@ int ddi_pci_lcap_locate(ddi_acc_handle_t handle, u8 id, u16 *basep)
 EXPORT_SYMBOL(ddi_pci_lcap_locate);
 
 /**
- * ddi_pci_xcap_locate() - find a capability in extended configuration space
+ * ddi_pci_xcap_locate() - find a capability in extended configuration space,
+ *	pci_xcap_locate()
  * @handle: from pci_config_setup()
  * @id: extended capability ID
  * @basep: set to its offset; 0 for none
@@ -58,7 +60,7 @@ int ddi_pci_xcap_locate(ddi_acc_handle_t handle, u16 id, u16 *basep)
 EXPORT_SYMBOL(ddi_pci_xcap_locate);
 
 /**
- * ddi_pci_htcap_locate() - find a HyperTransport capability
+ * ddi_pci_htcap_locate() - find a HyperTransport capability, pci_htcap_locate()
  * @handle: from pci_config_setup()
  * @reg_mask: bits of its command register to compare
  * @reg_val: value that those bits must have
@@ -136,7 +138,7 @@ static u16 xcap_walk(struct pci_dev *pdev, u16 index, u32 *header)
 }
 
 /**
- * ddi_pci_cap_probe() - the n-th capability of a device
+ * ddi_pci_cap_probe() - get the n-th capability of a device, pci_cap_probe()
  * @handle: from pci_config_setup()
  * @index: its number, from 0; those of the first 256 bytes come first
  * @idp: set to its ID, with PCI_CAP_XCFG_FLAG set for an extended one
@@ -183,7 +185,7 @@ static u16 cap_base(ddi_acc_handle_t handle, u32 id, u16 base)
 }
 
 /**
- * ddi_pci_cap_get() - read a register of a capability
+ * ddi_pci_cap_get() - read a register of a capability, pci_cap_get()
  * @handle: from pci_config_setup()
  * @size: PCI_CAP_CFGSZ_8, PCI_CAP_CFGSZ_16 or PCI_CAP_CFGSZ_32
  * @id: the capability, with PCI_CAP_XCFG_FLAG set for an extended one
@@ -194,13 +196,13 @@ static u16 cap_base(ddi_acc_handle_t handle, u32 id, u16 base)
  * Return: the value; all ones when the device does not have the capability or
  * @size is unknown.
  */
-u32 ddi_pci_cap_get(ddi_acc_handle_t handle, int size, u32 id, u16 base,
-		    u16 offset)
+u32 ddi_pci_cap_get(ddi_acc_handle_t handle, pci_cap_config_size_t size,
+		    u32 id, u16 base, u16 offset)
 {
 	if (!ddi_pci_config_handle_ok(handle, "pci_cap_get"))
 		return CAP_ALL_ONES;
 	base = cap_base(handle, id, base);
-	if (!base || size < 0 || size > 2)
+	if (!base || (unsigned int)size > PCI_CAP_CFGSZ_32)
 		return CAP_ALL_ONES;
 	return ddi_acc_get_mode(handle, handle->get_mode, base + offset,
 				1U << size);
@@ -208,7 +210,7 @@ u32 ddi_pci_cap_get(ddi_acc_handle_t handle, int size, u32 id, u16 base,
 EXPORT_SYMBOL(ddi_pci_cap_get);
 
 /**
- * ddi_pci_cap_put() - write a register of a capability
+ * ddi_pci_cap_put() - write a register of a capability, pci_cap_put()
  * @handle: from pci_config_setup()
  * @size: PCI_CAP_CFGSZ_8, PCI_CAP_CFGSZ_16 or PCI_CAP_CFGSZ_32
  * @id: the capability, with PCI_CAP_XCFG_FLAG set for an extended one
@@ -220,13 +222,13 @@ EXPORT_SYMBOL(ddi_pci_cap_get);
  * Return: DDI_SUCCESS; DDI_FAILURE when the device does not have the
  * capability or @size is unknown.
  */
-int ddi_pci_cap_put(ddi_acc_handle_t handle, int size, u32 id,
-		    u16 base, u16 offset, u32 value)
+int ddi_pci_cap_put(ddi_acc_handle_t handle, pci_cap_config_size_t size,
+		    u32 id, u16 base, u16 offset, u32 value)
 {
 	if (!ddi_pci_config_handle_ok(handle, "pci_cap_put"))
 		return DDI_FAILURE;
 	base = cap_base(handle, id, base);
-	if (!base || size < 0 || size > 2)
+	if (!base || (unsigned int)size > PCI_CAP_CFGSZ_32)
 		return DDI_FAILURE;
 	ddi_acc_put_mode(handle, handle->put_mode, base + offset, 1U << size,
 			 value);

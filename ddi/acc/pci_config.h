@@ -6,6 +6,7 @@
 #ifndef _DDI_ACC_PCI_CONFIG_H
 #define _DDI_ACC_PCI_CONFIG_H
 
+#include <sys/pci_cap.h>
 #include "acc.h"
 
 int ddi_pci_config_setup(dev_info_t *dip, ddi_acc_handle_t *handlep);
@@ -33,10 +34,10 @@ int ddi_pci_htcap_locate(ddi_acc_handle_t handle, u16 reg_mask,
 			 u16 reg_val, u16 *basep);
 int ddi_pci_cap_probe(ddi_acc_handle_t handle, u16 index, u32 *idp,
 		      u16 *basep);
-u32 ddi_pci_cap_get(ddi_acc_handle_t handle, int size, u32 id, u16 base,
-		    u16 offset);
-int ddi_pci_cap_put(ddi_acc_handle_t handle, int size, u32 id,
-		    u16 base, u16 offset, u32 value);
+u32 ddi_pci_cap_get(ddi_acc_handle_t handle, pci_cap_config_size_t size,
+		    u32 id, u16 base, u16 offset);
+int ddi_pci_cap_put(ddi_acc_handle_t handle, pci_cap_config_size_t size,
+		    u32 id, u16 base, u16 offset, u32 value);
 
 /*
  * Returns true if @handle is one of PCI configuration space; otherwise logs an

@@ -26,14 +26,10 @@
 
 #include "audio.h"
 
-static void frame_attached(struct ddi_frame *frame);
-static void frame_revoke(struct ddi_frame *frame);
-static void frame_orphaned(struct ddi_frame *frame);
+static void frame_event(struct ddi_frame *frame, enum ddi_frame_event event);
 
 static const struct ddi_frame_ops frame_ops = {
-	.attached = frame_attached,
-	.detaching = frame_revoke,
-	.orphaned = frame_orphaned,
+	.event = frame_event,
 };
 
 /**
@@ -286,6 +282,20 @@ static void card_drop(struct audio_dev *adev)
 	adev->card = NULL;
 }
 
+/* Users find the card from here on. */
+static void dev_publish(struct audio_dev *adev)
+{
+	int err;
+
+	adev->live = true;
+	if (!adev->card)
+		return;
+	err = snd_card_register(adev->card);
+	if (err)
+		audio_complain(adev, "audio_dev_register",
+			       "no user finds the card (%d)", err);
+}
+
 /**
  * ddi_audio_dev_register() - have users find a sound device, audio_dev_register()
  * @adev: the device, its engines added
@@ -309,7 +319,7 @@ int ddi_audio_dev_register(audio_dev_t *adev)
 	}
 	mutex_unlock(&adev->lock);
 	if (!err && adev->live)
-		frame_attached(&adev->frame);
+		dev_publish(adev);
 	if (!err)
 		return DDI_SUCCESS;
 	audio_complain(adev, "audio_dev_register", "%s (%d)",
@@ -384,32 +394,9 @@ void ddi_audio_dev_resume(audio_dev_t *adev)
 }
 EXPORT_SYMBOL(ddi_audio_dev_resume);
 
-static void frame_attached(struct ddi_frame *frame)
+/* Free what a driver left: its engines were added to the device, its controls, too. */
+static void dev_orphaned(struct audio_dev *adev)
 {
-	struct audio_dev *adev = container_of(frame, struct audio_dev, frame);
-	int err;
-
-	adev->live = true;
-	if (!adev->card)
-		return;
-	err = snd_card_register(adev->card);
-	if (err)
-		audio_complain(adev, "audio_dev_register",
-			       "no user finds the card (%d)", err);
-}
-
-static void frame_revoke(struct ddi_frame *frame)
-{
-	struct audio_dev *adev = container_of(frame, struct audio_dev, frame);
-
-	adev->live = false;
-	dev_revoke(adev);
-}
-
-/* What it left is freed: its engines were added to the device, its controls, too. */
-static void frame_orphaned(struct ddi_frame *frame)
-{
-	struct audio_dev *adev = container_of(frame, struct audio_dev, frame);
 	struct audio_engine *e, *next;
 
 	audio_complain(adev, "audio_dev_free",
@@ -417,6 +404,26 @@ static void frame_orphaned(struct ddi_frame *frame)
 	list_for_each_entry_safe(e, next, &adev->engines, node)
 		audio_engine_free(e);
 	audio_dev_free(adev);
+}
+
+static void frame_event(struct ddi_frame *frame, enum ddi_frame_event event)
+{
+	struct audio_dev *adev = container_of(frame, struct audio_dev, frame);
+
+	switch (event) {
+	case DDI_FRAME_ATTACHED:
+		dev_publish(adev);
+		break;
+	case DDI_FRAME_DETACHING:
+		adev->live = false;
+		dev_revoke(adev);
+		break;
+	case DDI_FRAME_ORPHANED:
+		dev_orphaned(adev);
+		break;
+	default:
+		break;
+	}
 }
 
 static_assert(__same_type(audio_dev_alloc, ddi_audio_dev_alloc));

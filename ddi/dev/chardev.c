@@ -56,7 +56,8 @@ static int chardev_open(struct inode *inode, struct file *file)
 	if (!open)
 		return -ENOMEM;
 	open->flag = chardev_flags(file);
-	err = ddi_special_open(user, minor->dev, OTYP_CHR, open->flag,
+	err = ddi_minor_may_open(minor, open->flag, current_cred()) ?:
+	      ddi_special_open(user, minor->dev, OTYP_CHR, open->flag,
 			       &open->special);
 	if (err) {
 		kfree(open);

@@ -385,6 +385,17 @@ static struct ddi_conf *conf_alloc(void)
 	return conf;
 }
 
+/**
+ * ddi_conf_parse() - parse the text of a driver.conf(5)
+ * @file: name of the text, for the log
+ * @text: the text
+ * @len: bytes
+ *
+ * Errors are logged with their line, and skipped.
+ *
+ * Context: may sleep.
+ * Return: the configuration, or NULL when memory is short.
+ */
 struct ddi_conf *ddi_conf_parse(const char *file, const char *text, size_t len)
 {
 	struct conf_reader r = { file, text, text + len, 1 };
@@ -405,6 +416,12 @@ struct ddi_conf *ddi_conf_parse(const char *file, const char *text, size_t len)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_conf_parse);
 
+/**
+ * ddi_conf_put() - drop a reference to a configuration
+ * @conf: the configuration, or NULL
+ *
+ * Context: any.
+ */
 void ddi_conf_put(struct ddi_conf *conf)
 {
 	struct ddi_conf_spec *spec, *next;

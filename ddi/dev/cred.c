@@ -240,6 +240,34 @@ int ddi_secpolicy_excl_open(const cred_t *cr)
 }
 EXPORT_SYMBOL(ddi_secpolicy_excl_open);
 
+/**
+ * ddi_secpolicy_net_rawaccess() - may packets be sent and seen as they are?
+ * @cr: a credential
+ *
+ * Context: Process context.
+ * Return: 0 when @cr has CAP_NET_RAW, else EPERM.
+ */
+int ddi_secpolicy_net_rawaccess(const cred_t *cr)
+{
+	return cred_need(cr, CAP_NET_RAW);
+}
+EXPORT_SYMBOL(ddi_secpolicy_net_rawaccess);
+
+/**
+ * ddi_secpolicy_console() - may the console be driven?
+ * @cr: a credential
+ *
+ * Context: Process context.
+ * Return: 0 when @cr has CAP_SYS_ADMIN, else EPERM.
+ */
+int ddi_secpolicy_console(const cred_t *cr)
+{
+	return cred_need(cr, CAP_SYS_ADMIN);
+}
+EXPORT_SYMBOL(ddi_secpolicy_console);
+
+static_assert(__same_type(secpolicy_net_rawaccess, ddi_secpolicy_net_rawaccess));
+static_assert(__same_type(secpolicy_console, ddi_secpolicy_console));
 static_assert(__same_type(crgetuid, ddi_crgetuid));
 static_assert(__same_type(crgetruid, ddi_crgetruid));
 static_assert(__same_type(crgetsuid, ddi_crgetsuid));

@@ -73,6 +73,7 @@ struct ddi_props {
 
 /**
  * struct dev_info - a device node, the driver's dev_info_t
+ * @pub: what drivers may look into; a copy of it leads back here
  * @dev: the Linux device, referenced; immutable
  * @parent: node of the parent device, referenced; NULL for the root; immutable
  * @children: nodes whose @parent this is; under the node table's lock
@@ -109,6 +110,7 @@ struct ddi_props {
  * @pci_state: the state of pci_save_config_regs(9F), or NULL
  */
 struct dev_info {
+	struct ddi_devi pub;
 	struct device *dev;
 	struct dev_info *parent;
 	struct list_head children;
@@ -149,6 +151,12 @@ struct dev_info {
 /* Returns @dev, with the major number of @dip's driver if it has none.  Any context. */
 ddi_dev_t ddi_dev_complete(dev_info_t *dip, ddi_dev_t dev);
 
+/* The node that @dip, which may be a driver's copy, stands for.  Any context. */
+static inline dev_info_t *ddi_dip_self(dev_info_t *dip)
+{
+	return dip->pub.devi_self;
+}
+
 /* List @res as a live resource of @dip.  Any context. */
 void ddi_res_add(dev_info_t *dip, struct ddi_res *res, const char *kind,
 		 unsigned long caller);
@@ -159,10 +167,6 @@ unsigned int ddi_res_report(dev_info_t *dip);
 
 /* Initialise a new node's interrupts. */
 void ddi_intr_dev_init(dev_info_t *dip);
-/*
- * Ensure that no interrupt handler of a driver that has detached runs any more,
- * soft ones included.  To be called before ddi_res_report(); may sleep.
- */
 void ddi_intr_dev_detach(dev_info_t *dip);
 
 /*
@@ -178,6 +182,10 @@ extern void (*ddi_dma_dev_detach)(dev_info_t *dip);
  * Set once by main.c.
  */
 extern void (*ddi_dma_dev_release)(struct ddi_dma_dev *dma);
+
+/* The first child of @dip, and the next sibling, with one more user; or NULL. */
+dev_info_t *ddi_node_hold_child(dev_info_t *dip);
+dev_info_t *ddi_node_hold_sibling(dev_info_t *dip);
 
 /* Free the fault management of a driver that has detached. */
 void ddi_fm_driver_gone(dev_info_t *dip);

@@ -37,6 +37,7 @@ static struct workqueue_struct *ddi_node_wq;
 /* The root node, which lives as long as the module */
 static dev_info_t *ddi_root;
 
+/* Functions of dma/, see dev.h */
 void (*ddi_dma_dev_detach)(dev_info_t *dip);
 EXPORT_SYMBOL_IF_KUNIT(ddi_dma_dev_detach);
 void (*ddi_dma_dev_release)(struct ddi_dma_dev *dma);
@@ -78,6 +79,12 @@ static dev_info_t *node_alloc(struct device *dev)
 	ddi_frames_init(dip);
 	ddi_props_init(&dip->props);
 	ddi_name_init(dip);
+	dip->pub.devi_self = dip;
+	dip->pub.devi_binding_name = dip->binding_name;
+	dip->pub.devi_node_name = dip->node_name;
+	dip->pub.devi_name = dip->binding_name;
+	dip->pub.devi_addr = dip->addr;
+	dip->pub.devi_instance = -1;
 	return dip;
 }
 
@@ -232,6 +239,48 @@ dev_info_t *ddi_root_node(void)
 	return ddi_root;
 }
 EXPORT_SYMBOL(ddi_root_node);
+
+dev_info_t *ddi_node_hold_child(dev_info_t *dip)
+{
+	dev_info_t *child;
+
+	mutex_lock(&ddi_nodes_lock);
+	child = list_first_entry_or_null(&dip->children, struct dev_info,
+					 sibling);
+	if (child)
+		child->users++;
+	mutex_unlock(&ddi_nodes_lock);
+	return child;
+}
+
+dev_info_t *ddi_node_hold_sibling(dev_info_t *dip)
+{
+	dev_info_t *next = NULL;
+
+	mutex_lock(&ddi_nodes_lock);
+	if (dip->parent && !list_is_last(&dip->sibling, &dip->parent->children))
+		next = list_next_entry(dip, sibling);
+	if (next)
+		next->users++;
+	mutex_unlock(&ddi_nodes_lock);
+	return next;
+}
+
+/**
+ * ddi_get_parent_data() - what the driver of the bus keeps for a device,
+ *	ddi_get_parent_data()
+ * @dip: the device's node
+ *
+ * Context: Any.
+ * Return: NULL: the buses are Linux's, and keep nothing there.
+ *
+ * Differences from illumos: always NULL.
+ */
+void *ddi_get_parent_data(dev_info_t *dip)
+{
+	return NULL;
+}
+EXPORT_SYMBOL(ddi_get_parent_data);
 
 /**
  * ddi_get_child() - get the first child of a device node, ddi_get_child(9F)

@@ -60,6 +60,7 @@ static dev_info_t *driver_node_get(struct ddi_driver *drv, struct device *dev)
 	if (!dip)
 		return NULL;
 	dip->instance = inst;
+	dip->pub.devi_instance = inst->number;
 	dip->private = NULL;
 	dip->suspended = false;
 	WRITE_ONCE(dip->no_callbacks, false);
@@ -85,7 +86,7 @@ static void instance_reclaim(dev_info_t *dip)
 	ddi_pm_release(dip);
 	dip->private = NULL;
 	ddi_intr_dev_detach(dip);
-	ddi_frames_orphaned(dip);
+	ddi_frames_tell(dip, DDI_FRAME_ORPHANED);
 	WRITE_ONCE(dip->no_callbacks, true);
 	ddi_dma_dev_detach(dip);
 	ddi_res_report(dip);
@@ -161,7 +162,7 @@ int ddi_driver_attach(struct ddi_driver *drv, struct device *dev)
 	ddi_pm_attach(dip);
 	dev_set_drvdata(dev, dip);
 	atomic_inc(&drv->attached);
-	ddi_frames_attached(dip);
+	ddi_frames_tell(dip, DDI_FRAME_ATTACHED);
 	return 0;
 
 err_reclaim:
@@ -180,19 +181,19 @@ EXPORT_SYMBOL_IF_KUNIT(ddi_driver_attach);
 static void instance_refused(struct ddi_driver *drv, dev_info_t *dip, int rc)
 {
 	ddi_intr_dev_detach(dip);
-	ddi_frames_refused(dip);
+	ddi_frames_tell(dip, DDI_FRAME_REFUSED);
 	WRITE_ONCE(dip->no_callbacks, true);
 	ddi_dma_dev_detach(dip);
 	ddi_minor_dev_detach(dip);
 	ddi_res_report(dip);
 	__module_get(THIS_MODULE);
 	atomic_inc(&drv->refused);
-	dev_err(dip->dev, "%s%d: detach(9E) refused (%d), but Linux takes the device away\n",
+	dev_err(dip->dev, "%s%d: detach(9E) refused (%d), but Linux takes the device away; ddi.ko stays loaded\n",
 		drv->name, ddi_get_instance(dip), rc);
 }
 
 /**
- * ddi_driver_detach() - detach a Solaris driver from a device
+ * ddi_driver_detach() - detach a Solaris driver from a device: detach(9E)
  * @drv: the driver
  * @dev: a device of ddi_driver_attach(); it may have been unplugged
  *
@@ -211,7 +212,7 @@ void ddi_driver_detach(struct ddi_driver *drv, struct device *dev)
 	int rc;
 
 	ddi_user_revoke(dip);
-	ddi_frames_detaching(dip);
+	ddi_frames_tell(dip, DDI_FRAME_DETACHING);
 	dip->detaching = true;
 	rc = drv->ops->devo_detach(dip, DDI_DETACH);
 	dip->detaching = false;
@@ -262,7 +263,7 @@ int ddi_driver_suspend(struct ddi_driver *drv, struct device *dev)
 	dev_info_t *dip = dev_get_drvdata(dev);
 	int rc;
 
-	ddi_frames_suspending(dip);
+	ddi_frames_tell(dip, DDI_FRAME_SUSPENDING);
 	if (!needs_suspend(dip))
 		return 0;
 	dip->suspending = true;
@@ -271,7 +272,7 @@ int ddi_driver_suspend(struct ddi_driver *drv, struct device *dev)
 	dip->suspended = rc == DDI_SUCCESS;
 	if (dip->suspended)
 		return 0;
-	ddi_frames_resumed(dip);
+	ddi_frames_tell(dip, DDI_FRAME_RESUMED);
 	dev_err(dev, "%s%d: detach(9E) refused DDI_SUSPEND (%d)\n",
 		drv->name, ddi_get_instance(dip), rc);
 	return -EBUSY;
@@ -295,14 +296,14 @@ int ddi_driver_resume(struct ddi_driver *drv, struct device *dev)
 	int rc;
 
 	if (!dip->suspended) {
-		ddi_frames_resumed(dip);
+		ddi_frames_tell(dip, DDI_FRAME_RESUMED);
 		return 0;
 	}
 	dip->suspended = false;
 	ddi_pm_forget_levels(dip);
 	rc = drv->ops->devo_attach(dip, DDI_RESUME);
 	if (rc == DDI_SUCCESS) {
-		ddi_frames_resumed(dip);
+		ddi_frames_tell(dip, DDI_FRAME_RESUMED);
 		return 0;
 	}
 	dev_err(dev, "%s%d: attach(9E) failed DDI_RESUME (%d)\n",
@@ -312,7 +313,7 @@ int ddi_driver_resume(struct ddi_driver *drv, struct device *dev)
 EXPORT_SYMBOL_IF_KUNIT(ddi_driver_resume);
 
 /**
- * ddi_driver_quiesce() - silence a device before the system goes down
+ * ddi_driver_quiesce() - silence a device before the system goes down: quiesce(9E)
  * @drv: the driver
  * @dev: a device of the driver, attached or not
  *

@@ -95,6 +95,8 @@ void ddi_name_init(dev_info_t *dip);
 /* driver.c: for the bus parts.  Return 0 or -errno.  May sleep. */
 int ddi_driver_attach(struct ddi_driver *drv, struct device *dev);
 bool ddi_driver_is_loaded(const char *name);
+/* Hold the Linux module of the loaded driver @name: false if there is none. */
+bool ddi_driver_hold(const char *name, struct module **ownerp);
 void ddi_driver_detach(struct ddi_driver *drv, struct device *dev);
 int ddi_driver_suspend(struct ddi_driver *drv, struct device *dev);
 int ddi_driver_resume(struct ddi_driver *drv, struct device *dev);

@@ -103,11 +103,14 @@ static const u8 errno_table[] = {
 	[SOL_ESTALE] = ESTALE,
 };
 
-/*
- * Translate an error number that a driver returned into Linux's negative one; 0
- * stays 0.  Numbers that Solaris does not have become -EIO, and so do negative
- * values, which come from drivers that mix up the two conventions.  Any
- * context.
+/**
+ * ddi_linux_errno() - translate a driver's error number into Linux's
+ * @err: Solaris's number, or 0
+ *
+ * Context: any.
+ * Return: Linux's negative number, or 0.  Numbers that Solaris does not have
+ * become -EIO, and so do negative values, which come from drivers that mix up
+ * the two conventions.
  */
 int ddi_linux_errno(int err)
 {
@@ -117,4 +120,5 @@ int ddi_linux_errno(int err)
 		return -errno_table[err];
 	return -EIO;
 }
+
 DDI_EXPORT_INTERNAL(ddi_linux_errno);

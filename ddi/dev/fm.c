@@ -227,6 +227,16 @@ static const char *status_name(int status)
 	}
 }
 
+/**
+ * ddi_fm_error() - handle an error of a device
+ * @dip: the device's node
+ * @status: severity of the error, DDI_FM_*
+ *
+ * The device's handles get a fault, and its driver's error handler is called.
+ *
+ * Context: may sleep; the caller holds the device's lock.
+ * Return: the handler's result, or -ENXIO when there is no handler.
+ */
 int ddi_fm_error(dev_info_t *dip, int status)
 {
 	ddi_fm_error_t error = {
@@ -409,6 +419,13 @@ static dev_info_t *fm_node(struct device *dev)
 	return dip;
 }
 
+/**
+ * ddi_fm_inject() - inject an error into a device, for tests of its driver
+ * @text: "DEVICE STATUS"; overwritten
+ *
+ * Context: may sleep.
+ * Return: 0 or -errno.
+ */
 int ddi_fm_inject(char *text)
 {
 	char *status = strim(text), *name = strsep(&status, " \t");

@@ -39,18 +39,8 @@ struct ddi_fm {
 	atomic_t lost;
 };
 
-/*
- * Handle an error of @dip's device with severity @status: its handles get a
- * fault, and its driver's error handler is called.  Returns the handler's
- * result, or -ENXIO if there is none.  The caller holds the device's lock; may
- * sleep.
- */
 int ddi_fm_error(dev_info_t *dip, int status);
 
-/*
- * Inject the error of @text, "DEVICE STATUS", which is overwritten.  Returns 0
- * or -errno.
- */
 int ddi_fm_inject(char *text);
 
 /* Log one line about @dip: class, ENA, device and the text @more.  Any context. */

@@ -261,6 +261,7 @@ static void fm_resume(struct pci_dev *pdev)
 	dev_info(&pdev->dev, "recovered from an error\n");
 }
 
+/* Callbacks of Linux's PCI error recovery */
 const struct pci_error_handlers ddi_fm_pci_handlers = {
 	.error_detected = fm_error_detected,
 	.mmio_enabled = fm_mmio_enabled,

@@ -46,9 +46,10 @@ void ddi_frame_add(dev_info_t *dip, struct ddi_frame *frame)
 	WRITE_ONCE(frames->told, frames->told + !!frame->ops->interrupted);
 	live = frames->live;
 	mutex_unlock(&frames->lock);
-	if (live && frame->ops->attached)
-		frame->ops->attached(frame);
+	if (live)
+		frame->ops->event(frame, DDI_FRAME_ATTACHED);
 }
+
 DDI_EXPORT_INTERNAL(ddi_frame_add);
 
 /**
@@ -68,6 +69,7 @@ void ddi_frame_del(dev_info_t *dip, struct ddi_frame *frame)
 	mutex_unlock(&frames->lock);
 	synchronize_srcu(&told_srcu);
 }
+
 DDI_EXPORT_INTERNAL(ddi_frame_del);
 
 static void set_live(dev_info_t *dip, bool live)
@@ -77,46 +79,15 @@ static void set_live(dev_info_t *dip, bool live)
 	mutex_unlock(&dip->frames.lock);
 }
 
-#define tell(dip, what)							\
-	do {								\
-		struct ddi_frame *__f, *__next;				\
-									\
-		list_for_each_entry_safe(__f, __next,			\
-					 &(dip)->frames.list, node)	\
-			if (__f->ops->what)				\
-				__f->ops->what(__f);			\
-	} while (0)
-
-void ddi_frames_attached(dev_info_t *dip)
+/* May sleep. */
+void ddi_frames_tell(dev_info_t *dip, enum ddi_frame_event event)
 {
-	set_live(dip, true);
-	tell(dip, attached);
-}
+	struct ddi_frame *frame, *next;
 
-void ddi_frames_detaching(dev_info_t *dip)
-{
-	set_live(dip, false);
-	tell(dip, detaching);
-}
-
-void ddi_frames_refused(dev_info_t *dip)
-{
-	tell(dip, refused);
-}
-
-void ddi_frames_orphaned(dev_info_t *dip)
-{
-	tell(dip, orphaned);
-}
-
-void ddi_frames_suspending(dev_info_t *dip)
-{
-	tell(dip, suspending);
-}
-
-void ddi_frames_resumed(dev_info_t *dip)
-{
-	tell(dip, resumed);
+	if (event == DDI_FRAME_ATTACHED || event == DDI_FRAME_DETACHING)
+		set_live(dip, event == DDI_FRAME_ATTACHED);
+	list_for_each_entry_safe(frame, next, &dip->frames.list, node)
+		frame->ops->event(frame, event);
 }
 
 void ddi_frames_interrupted(struct ddi_frames *frames)

@@ -13,24 +13,24 @@
 
 struct ddi_frame;
 
+/* What comes to pass with a device */
+enum ddi_frame_event {
+	DDI_FRAME_ATTACHED,	/* attach(9E) has succeeded: users may come */
+	DDI_FRAME_DETACHING,	/* detach(9E) follows: no user may be left */
+	DDI_FRAME_REFUSED,	/* detach(9E) refused, but Linux takes the device */
+	DDI_FRAME_ORPHANED,	/* the driver has gone, the registration is left */
+	DDI_FRAME_SUSPENDING,	/* DDI_SUSPEND follows, if the device has one */
+	DDI_FRAME_RESUMED,	/* DDI_RESUME has returned, or the suspend failed */
+};
+
 /**
- * struct ddi_frame_ops - a framework's functions; each may be NULL and may sleep
- * @attached: attach(9E) has succeeded: the device may be offered to users
- * @detaching: detach(9E) with DDI_DETACH follows: no user may be left
- * @refused: detach(9E) refused, but Linux takes the device away
- * @orphaned: the driver has gone and has not taken its registration back
- * @suspending: detach(9E) with DDI_SUSPEND follows, if the device has one
- * @resumed: attach(9E) with DDI_RESUME has returned, or the suspend failed
+ * struct ddi_frame_ops - a framework's functions; they may sleep
+ * @event: told of each event
  * @interrupted: interrupt handlers of the device have run, and none does; from
- *	the interrupt's thread
+ *	the interrupt's thread; may be NULL
  */
 struct ddi_frame_ops {
-	void (*attached)(struct ddi_frame *frame);
-	void (*detaching)(struct ddi_frame *frame);
-	void (*refused)(struct ddi_frame *frame);
-	void (*orphaned)(struct ddi_frame *frame);
-	void (*suspending)(struct ddi_frame *frame);
-	void (*resumed)(struct ddi_frame *frame);
+	void (*event)(struct ddi_frame *frame, enum ddi_frame_event event);
 	void (*interrupted)(struct ddi_frame *frame);
 };
 
@@ -65,12 +65,7 @@ bool ddi_intr_in_thread(dev_info_t *dip);
 
 /* For driver.c and devinfo.c */
 void ddi_frames_init(dev_info_t *dip);
-void ddi_frames_attached(dev_info_t *dip);
-void ddi_frames_detaching(dev_info_t *dip);
-void ddi_frames_refused(dev_info_t *dip);
-void ddi_frames_orphaned(dev_info_t *dip);
-void ddi_frames_suspending(dev_info_t *dip);
-void ddi_frames_resumed(dev_info_t *dip);
+void ddi_frames_tell(dev_info_t *dip, enum ddi_frame_event event);
 
 /* For intr.c: what the handlers of one run of a thread brought is passed on. */
 void ddi_frames_interrupted(struct ddi_frames *frames);

@@ -134,7 +134,8 @@ static bool call(struct __ddi_intr_handle *h)
 
 /*
  * Where a framework batches what interrupts bring, the handler is called again while
- * it claims: the next packets are fetched without another interrupt.
+ * it claims: the next packets are fetched without another interrupt.  A message is
+ * always claimed.
  */
 static bool call_while_busy(struct __ddi_intr_handle *h)
 {
@@ -143,9 +144,9 @@ static bool call_while_busy(struct __ddi_intr_handle *h)
 
 	if (!READ_ONCE(h->dip->frames.told))
 		return claimed;
-	for (i = 1; claimed && i < DDI_INTR_RUNS; i++)
-		if (!call(h))
-			break;
+	if (claimed && h->source != DDI_INTR_MESSAGE)
+		for (i = 1; i < DDI_INTR_RUNS && call(h); i++)
+			;
 	ddi_frames_interrupted(&h->dip->frames);
 	return claimed;
 }
@@ -260,6 +261,7 @@ bool ddi_intr_in_thread(dev_info_t *dip)
 	h = action->dev_id;
 	return h->dip == dip;
 }
+
 DDI_EXPORT_INTERNAL(ddi_intr_in_thread);
 
 /* Without IRQF_ONESHOT, unless those who share the line want it. */

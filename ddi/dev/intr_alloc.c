@@ -43,7 +43,8 @@ int ddi_intr_count(dev_info_t *dip, int type)
 }
 
 /**
- * ddi_intr_get_supported_types() - get the types of interrupts of a device
+ * ddi_intr_get_supported_types() - get the types of interrupts of a device,
+ *	ddi_intr_get_supported_types(9F)
  * @dip: device node
  * @typesp: set to DDI_INTR_TYPE_* bits
  *
@@ -66,7 +67,8 @@ int ddi_intr_get_supported_types(dev_info_t *dip, int *typesp)
 EXPORT_SYMBOL(ddi_intr_get_supported_types);
 
 /**
- * ddi_intr_get_nintrs() - get the number of a device's interrupts of a type
+ * ddi_intr_get_nintrs() - get the number of a device's interrupts of a type,
+ *	ddi_intr_get_nintrs(9F)
  * @dip: device node
  * @type: DDI_INTR_TYPE_*
  * @nintrsp: set to the number
@@ -97,7 +99,8 @@ static struct __ddi_intr_handle *handle_at(dev_info_t *dip, int inum)
 }
 
 /**
- * ddi_intr_get_navail() - get the number of interrupts that can be allocated
+ * ddi_intr_get_navail() - get the number of interrupts that can be allocated,
+ *	ddi_intr_get_navail(9F)
  * @dip: device node
  * @type: DDI_INTR_TYPE_*
  * @navailp: set to the number, without those that are already allocated
@@ -354,7 +357,7 @@ int ddi_intr_alloc_at(dev_info_t *dip, ddi_intr_handle_t *h_array, int type,
 }
 
 /**
- * ddi_intr_alloc() - allocate interrupts of one type
+ * ddi_intr_alloc() - allocate interrupts of one type, ddi_intr_alloc(9F)
  * @dip: device node
  * @h_array: set to the handles
  * @type: DDI_INTR_TYPE_*
@@ -404,7 +407,7 @@ static int free_locked(struct __ddi_intr_handle *h)
 }
 
 /**
- * ddi_intr_free() - free an interrupt
+ * ddi_intr_free() - free an interrupt, ddi_intr_free(9F)
  * @h: interrupt handle, which is freed
  *
  * Context: may sleep.
@@ -463,7 +466,8 @@ static int dup_locked(struct __ddi_intr_handle *p, int vector,
 }
 
 /**
- * ddi_intr_dup_handler() - let another MSI-X vector use a handler
+ * ddi_intr_dup_handler() - let another MSI-X vector use a handler,
+ *	ddi_intr_dup_handler(9F)
  * @primary: handle of the vector that has the handler
  * @vector: number of the other vector, which must not be allocated
  * @newp: set to its handle, disabled
@@ -506,6 +510,15 @@ static void bury(struct __ddi_intr_handle *h)
 	list_del_init(&h->node);
 }
 
+/**
+ * ddi_intr_dev_detach() - end the interrupts of a driver that has detached
+ * @dip: the device's node
+ *
+ * No interrupt handler of the driver runs any more when this returns, soft ones
+ * included.  To be called before ddi_res_report().
+ *
+ * Context: may sleep.
+ */
 void ddi_intr_dev_detach(dev_info_t *dip)
 {
 	struct __ddi_intr_handle *h, *next;

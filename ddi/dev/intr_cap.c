@@ -13,7 +13,8 @@
 #include "intr.h"
 
 /**
- * ddi_intr_get_cap() - get the capabilities of an interrupt
+ * ddi_intr_get_cap() - get the capabilities of an interrupt,
+ *	ddi_intr_get_cap(9F)
  * @h: interrupt handle
  * @flagsp: set to DDI_INTR_FLAG_* bits
  *
@@ -30,7 +31,7 @@ int ddi_intr_get_cap(ddi_intr_handle_t h, int *flagsp)
 EXPORT_SYMBOL(ddi_intr_get_cap);
 
 /**
- * ddi_intr_set_cap() - choose between level and edge
+ * ddi_intr_set_cap() - choose between level and edge, ddi_intr_set_cap(9F)
  * @h: interrupt handle
  * @flags: DDI_INTR_FLAG_LEVEL or DDI_INTR_FLAG_EDGE
  *
@@ -55,7 +56,8 @@ int ddi_intr_set_cap(ddi_intr_handle_t h, int flags)
 EXPORT_SYMBOL(ddi_intr_set_cap);
 
 /**
- * ddi_intr_get_hilevel_pri() - get the lowest high-level priority
+ * ddi_intr_get_hilevel_pri() - get the lowest high-level priority,
+ *	ddi_intr_get_hilevel_pri(9F)
  *
  * Context: any.
  * Return: a priority above that of every interrupt.
@@ -67,7 +69,7 @@ int ddi_intr_get_hilevel_pri(void)
 EXPORT_SYMBOL(ddi_intr_get_hilevel_pri);
 
 /**
- * ddi_intr_get_pri() - get an interrupt's priority
+ * ddi_intr_get_pri() - get an interrupt's priority, ddi_intr_get_pri(9F)
  * @h: interrupt handle
  * @prip: set to the priority; DDI_INTR_PRI() of it is for mutex_init(9F)
  *
@@ -86,7 +88,7 @@ int ddi_intr_get_pri(ddi_intr_handle_t h, uint_t *prip)
 EXPORT_SYMBOL(ddi_intr_get_pri);
 
 /**
- * ddi_intr_set_pri() - change an interrupt's priority
+ * ddi_intr_set_pri() - change an interrupt's priority, ddi_intr_set_pri(9F)
  * @h: interrupt handle
  * @pri: the priority
  *
@@ -117,7 +119,8 @@ int ddi_intr_set_pri(ddi_intr_handle_t h, uint_t pri)
 EXPORT_SYMBOL(ddi_intr_set_pri);
 
 /**
- * ddi_intr_set_nreq() - request another number of interrupts; not supported
+ * ddi_intr_set_nreq() - request another number of interrupts; not supported,
+ *	ddi_intr_set_nreq(9F)
  * @dip: device node
  * @nreq: number of interrupts
  *
@@ -137,7 +140,8 @@ int ddi_intr_set_nreq(dev_info_t *dip, int nreq)
 EXPORT_SYMBOL(ddi_intr_set_nreq);
 
 /**
- * ddi_cb_register() - request callbacks for changes; not supported
+ * ddi_cb_register() - request callbacks for changes; not supported,
+ *	ddi_cb_register(9F)
  * @dip: device node
  * @flags: kinds of changes
  * @cbfunc: the callback
@@ -165,7 +169,8 @@ int ddi_cb_register(dev_info_t *dip, ddi_cb_flags_t flags,
 EXPORT_SYMBOL(ddi_cb_register);
 
 /**
- * ddi_cb_unregister() - undo ddi_cb_register(); not supported
+ * ddi_cb_unregister() - undo ddi_cb_register(); not supported,
+ *	ddi_cb_unregister(9F)
  * @hdl: not used
  *
  * Context: process context.

@@ -43,7 +43,7 @@ static int add_handler(struct __ddi_intr_handle *h,
 }
 
 /**
- * ddi_intr_add_handler() - set an interrupt's handler
+ * ddi_intr_add_handler() - set an interrupt's handler, ddi_intr_add_handler(9F)
  * @h: interrupt handle
  * @inthandler: the handler
  * @arg1: first argument of the handler
@@ -91,7 +91,8 @@ static int remove_handler(struct __ddi_intr_handle *h)
 }
 
 /**
- * ddi_intr_remove_handler() - remove an interrupt's handler
+ * ddi_intr_remove_handler() - remove an interrupt's handler,
+ *	ddi_intr_remove_handler(9F)
  * @h: interrupt handle
  *
  * A duplicate does not need this call, which then changes nothing.
@@ -143,7 +144,7 @@ static int disable(struct __ddi_intr_handle *h, const char *func)
 }
 
 /**
- * ddi_intr_enable() - let an interrupt reach its handler
+ * ddi_intr_enable() - let an interrupt reach its handler, ddi_intr_enable(9F)
  * @h: interrupt handle
  *
  * This clears all masks.
@@ -169,7 +170,7 @@ int ddi_intr_enable(ddi_intr_handle_t h)
 EXPORT_SYMBOL(ddi_intr_enable);
 
 /**
- * ddi_intr_disable() - keep an interrupt from its handler
+ * ddi_intr_disable() - keep an interrupt from its handler, ddi_intr_disable(9F)
  * @h: interrupt handle
  *
  * Waits until the handler has returned; it does not run after that.
@@ -211,7 +212,8 @@ static bool is_block(ddi_intr_handle_t *h_array, int count)
 }
 
 /**
- * ddi_intr_block_enable() - let a range of interrupts reach their handlers
+ * ddi_intr_block_enable() - let a range of interrupts reach their handlers,
+ *	ddi_intr_block_enable(9F)
  * @h_array: interrupt handles of one device
  * @count: number of handles
  *
@@ -244,7 +246,8 @@ int ddi_intr_block_enable(ddi_intr_handle_t *h_array, int count)
 EXPORT_SYMBOL(ddi_intr_block_enable);
 
 /**
- * ddi_intr_block_disable() - keep a range of interrupts from their handlers
+ * ddi_intr_block_disable() - keep a range of interrupts from their handlers,
+ *	ddi_intr_block_disable(9F)
  * @h_array: interrupt handles of one device
  * @count: number of handles
  *
@@ -300,7 +303,7 @@ unlock:
 }
 
 /**
- * ddi_intr_set_mask() - mask an interrupt
+ * ddi_intr_set_mask() - mask an interrupt, ddi_intr_set_mask(9F)
  * @h: interrupt handle
  *
  * An interrupt that is already being delivered still arrives.  One that occurs
@@ -317,7 +320,7 @@ int ddi_intr_set_mask(ddi_intr_handle_t h)
 EXPORT_SYMBOL(ddi_intr_set_mask);
 
 /**
- * ddi_intr_clr_mask() - undo ddi_intr_set_mask()
+ * ddi_intr_clr_mask() - undo ddi_intr_set_mask(), ddi_intr_clr_mask(9F)
  * @h: interrupt handle
  *
  * Context: any.
@@ -331,7 +334,8 @@ int ddi_intr_clr_mask(ddi_intr_handle_t h)
 EXPORT_SYMBOL(ddi_intr_clr_mask);
 
 /**
- * ddi_intr_get_pending() - tell whether an interrupt is pending
+ * ddi_intr_get_pending() - tell whether an interrupt is pending,
+ *	ddi_intr_get_pending(9F)
  * @h: interrupt handle
  * @pendingp: set to 1 or 0; to 0 on failure
  *

@@ -14,7 +14,8 @@
 #include "intr.h"
 
 /**
- * ddi_dev_nintrs() - get the number of a device's interrupts
+ * ddi_dev_nintrs() - get the number of a device's interrupts,
+ *	ddi_dev_nintrs(9F)
  * @dip: device node
  * @resultp: set to the number
  *
@@ -32,7 +33,8 @@ int ddi_dev_nintrs(dev_info_t *dip, int *resultp)
 EXPORT_SYMBOL(ddi_dev_nintrs);
 
 /**
- * ddi_intr_hilevel() - tell whether an interrupt is high-level
+ * ddi_intr_hilevel() - tell whether an interrupt is high-level,
+ *	ddi_intr_hilevel(9F)
  * @dip: device node
  * @inumber: number of the interrupt
  *
@@ -52,7 +54,7 @@ static bool has_intr(dev_info_t *dip, uint_t inumber)
 
 /**
  * ddi_get_iblock_cookie() - get the cookie for the locks of an interrupt
- *	handler
+ *	handler, ddi_get_iblock_cookie(9F)
  * @dip: device node
  * @inumber: number of the interrupt
  * @iblock_cookiep: set to the cookie for mutex_init(9F) and rw_init(9F)
@@ -95,7 +97,7 @@ static int start_old(struct __ddi_intr_handle *h, uint_t (*handler)(caddr_t),
 }
 
 /**
- * ddi_add_intr() - set an interrupt's handler and enable it
+ * ddi_add_intr() - set an interrupt's handler and enable it, ddi_add_intr(9F)
  * @dip: device node
  * @inumber: number of the interrupt
  * @iblock_cookiep: set to the cookie for its locks; may be NULL
@@ -154,7 +156,7 @@ static struct __ddi_intr_handle *find_old(dev_info_t *dip, uint_t inumber)
 }
 
 /**
- * ddi_remove_intr() - undo ddi_add_intr()
+ * ddi_remove_intr() - undo ddi_add_intr(), ddi_remove_intr(9F)
  * @dip: device node
  * @inumber: number of the interrupt
  * @iblock_cookie: not used

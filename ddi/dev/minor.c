@@ -32,6 +32,7 @@
 #include <linux/mutex.h>
 #include <linux/slab.h>
 #include <linux/stat.h>
+#include <sys/file.h>
 #include <sys/conf.h>
 
 #include "../compat.h"
@@ -79,6 +80,23 @@ unsigned int ddi_getminor(ddi_dev_t dev)
 EXPORT_SYMBOL(ddi_getminor);
 
 /**
+ * ddi_cmpdev() - a device number of the older kind, cmpdev()
+ * @dev: the device number
+ *
+ * Context: Any.
+ * Return: the number in 16 bits; O_NODEV when it does not fit.
+ */
+o_dev_t ddi_cmpdev(ddi_dev_t dev)
+{
+	unsigned int major = ddi_getmajor(dev), minor = ddi_getminor(dev);
+
+	if (major > 0x7f || minor > 0xff)
+		return O_NODEV;
+	return major << 8 | minor;
+}
+EXPORT_SYMBOL(ddi_cmpdev);
+
+/**
  * ddi_makedevice() - make a device number, makedevice(9F)
  * @majnum: the major number
  * @minnum: the minor number
@@ -109,6 +127,11 @@ ATTRIBUTE_GROUPS(minor);
 
 static char *minor_devnode(ddi_class_device *dev, umode_t *mode)
 {
+	const struct ddi_minor *minor = container_of(dev, struct ddi_minor,
+						     device);
+
+	if (mode && minor->mode)
+		*mode = minor->mode;
 	return kasprintf(GFP_KERNEL, "ddi/%s", dev_name(dev));
 }
 
@@ -146,6 +169,16 @@ static int major_get_locked(const char *driver)
 		return -ENOMEM;
 	list_add(&major->node, &ddi_majors);
 	return MAJOR(major->first);
+}
+
+static char *major_name_locked(unsigned int number)
+{
+	struct ddi_major *major;
+
+	list_for_each_entry(major, &ddi_majors, node)
+		if (MAJOR(major->first) == number)
+			return major->driver;
+	return NULL;
 }
 
 int ddi_major_get(const char *driver)
@@ -194,6 +227,39 @@ unsigned int ddi_name_to_major(const char *name)
 	return major < 0 ? -1 : major;
 }
 EXPORT_SYMBOL(ddi_name_to_major);
+
+/**
+ * ddi_major_to_name() - the driver of a major number
+ * @major: the number
+ *
+ * Context: Process context; may sleep.
+ * Return: its name, which stays while ddi.ko is loaded; NULL when no driver has had
+ * the number.
+ */
+char *ddi_major_to_name(unsigned int major)
+{
+	char *name;
+
+	mutex_lock(&ddi_minors_lock);
+	name = major_name_locked(major);
+	mutex_unlock(&ddi_minors_lock);
+	return name;
+}
+EXPORT_SYMBOL(ddi_major_to_name);
+
+/**
+ * ddi_getiminor() - minor number of a device number that a program gave,
+ *	ddi_getiminor(9F)
+ * @dev: the device number
+ *
+ * Context: Any.
+ * Return: the minor number; EMINOR_UNKNOWN for NODEV.
+ */
+unsigned int ddi_getiminor(ddi_dev_t dev)
+{
+	return dev == NODEV ? EMINOR_UNKNOWN : ddi_getminor(dev);
+}
+EXPORT_SYMBOL(ddi_getiminor);
 
 /* Returns why the driver's entry points cannot be called through a minor, or NULL. */
 static const char *ops_fault(const struct ddi_user *user)
@@ -341,6 +407,38 @@ static int minor_create(struct ddi_minor *minor, unsigned int minor_num)
 	return err;
 }
 
+/* A minor for @func of a driver that is not published yet; NULL with the reason */
+static struct ddi_minor *minor_prepare(dev_info_t *dip, const char *name,
+				       int spec_type, unsigned int minor_num,
+				       const char *node_type, const char *func)
+{
+	const char *fault = minor_fault(dip, name, spec_type, minor_num);
+	struct ddi_minor *minor;
+
+	if (fault) {
+		ddi_complain(dip->dev, func, "%s: %s", name ?: "NULL", fault);
+		return NULL;
+	}
+	minor = minor_alloc(dip->user, name, node_type);
+	if (minor)
+		minor->spec_type = spec_type;
+	return minor;
+}
+
+static int minor_start(struct ddi_minor *minor, unsigned int minor_num,
+		       const char *func)
+{
+	int err = minor_create(minor, minor_num);
+
+	if (!err)
+		return DDI_SUCCESS;
+	ddi_complain(minor->user->dip->dev, func, "%s, minor %u: %s",
+		     minor->name, minor_num,
+		     err == -EEXIST ? "exists" : "failed");
+	put_device(&minor->device);
+	return DDI_FAILURE;
+}
+
 /**
  * ddi_create_minor_node() - make a device under /dev,
  *	ddi_create_minor_node(9F)
@@ -370,31 +468,71 @@ int ddi_create_minor_node(dev_info_t *dip, const char *name, int spec_type,
 			  int flag)
 {
 	struct ddi_minor *minor;
-	const char *fault;
-	int err;
 
 	if (!dip)
 		return DDI_FAILURE;
-	fault = minor_fault(dip, name, spec_type, minor_num);
-	if (fault) {
-		ddi_complain(dip->dev, "ddi_create_minor_node", "%s: %s",
-			     name ?: "NULL", fault);
-		return DDI_FAILURE;
-	}
-	minor = minor_alloc(dip->user, name, node_type);
+	minor = minor_prepare(dip, name, spec_type, minor_num, node_type,
+			      "ddi_create_minor_node");
 	if (!minor)
 		return DDI_FAILURE;
-	minor->spec_type = spec_type;
 	minor->clone = flag & CLONE_DEV;
-	err = minor_create(minor, minor_num);
-	if (!err)
-		return DDI_SUCCESS;
-	ddi_complain(dip->dev, "ddi_create_minor_node", "%s, minor %u: %s",
-		     name, minor_num, err == -EEXIST ? "exists" : "failed");
-	put_device(&minor->device);
-	return DDI_FAILURE;
+	return minor_start(minor, minor_num, "ddi_create_minor_node");
 }
 EXPORT_SYMBOL(ddi_create_minor_node);
+
+/**
+ * ddi_create_priv_minor_node() - make a device that wants privileges
+ * @dip: as of ddi_create_minor_node(), like what follows
+ * @name: minor name
+ * @spec_type: S_IFCHR
+ * @minor_num: minor number
+ * @node_type: DDI_PSEUDO or another
+ * @flag: 0, CLONE_DEV or PRIVONLY_DEV; no effect
+ * @rdpriv: who opens it to read has this privilege, as of priv_policy(9F)
+ * @wrpriv: who opens it to write has this one
+ * @priv_mode: access rights of the file in /dev
+ *
+ * Context: Process context; may sleep.
+ * Return: as ddi_create_minor_node(); DDI_FAILURE for S_IFBLK, too.
+ *
+ * Differences from illumos: as for ddi_create_minor_node().
+ */
+int ddi_create_priv_minor_node(dev_info_t *dip, const char *name, int spec_type,
+			       unsigned int minor_num, const char *node_type,
+			       int flag, int rdpriv, int wrpriv,
+			       mode_t priv_mode)
+{
+	struct ddi_minor *minor;
+
+	if (!dip || spec_type != S_IFCHR) {
+		ddi_complain(ddi_dev_info_device(dip),
+			     "ddi_create_priv_minor_node", "not S_IFCHR");
+		return DDI_FAILURE;
+	}
+	minor = minor_prepare(dip, name, spec_type, minor_num, node_type,
+			      "ddi_create_priv_minor_node");
+	if (!minor)
+		return DDI_FAILURE;
+	minor->guarded = true;
+	minor->rdpriv = rdpriv;
+	minor->wrpriv = wrpriv;
+	minor->mode = priv_mode & 0777;
+	return minor_start(minor, minor_num, "ddi_create_priv_minor_node");
+}
+EXPORT_SYMBOL(ddi_create_priv_minor_node);
+
+int ddi_minor_may_open(const struct ddi_minor *minor, int flag,
+		       const cred_t *cr)
+{
+	if (!minor->guarded)
+		return 0;
+	if (flag & FREAD && !ddi_priv_policy_only(cr, minor->rdpriv, B_FALSE))
+		return -EACCES;
+	if (flag & FWRITE && !ddi_priv_policy_only(cr, minor->wrpriv, B_FALSE))
+		return -EACCES;
+	return 0;
+}
+EXPORT_SYMBOL_IF_KUNIT(ddi_minor_may_open);
 
 /*
  * Returns a minor of @user called @name (or any, for NULL) with a reference, or
@@ -529,6 +667,7 @@ void ddi_minor_exit(void)
 	class_unregister(&minor_class);
 }
 
+static_assert(__same_type(cmpdev, ddi_cmpdev));
 static_assert(__same_type(getmajor, ddi_getmajor));
 static_assert(__same_type(getminor, ddi_getminor));
 static_assert(__same_type(makedevice, ddi_makedevice));

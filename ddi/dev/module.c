@@ -85,6 +85,22 @@ bool ddi_driver_is_loaded(const char *name)
 	return found;
 }
 
+bool ddi_driver_hold(const char *name, struct module **ownerp)
+{
+	struct ddi_driver *drv;
+	bool held = false;
+
+	mutex_lock(&ddi_drivers_lock);
+	list_for_each_entry(drv, &ddi_drivers, node) {
+		if (held || strcmp(drv->name, name))
+			continue;
+		held = try_module_get(drv->owner);
+		*ownerp = drv->owner;
+	}
+	mutex_unlock(&ddi_drivers_lock);
+	return held;
+}
+
 /* Of what this thread loads; for the log. */
 static const char *loading_name(void)
 {
@@ -318,11 +334,14 @@ static void driver_announce(struct ddi_driver *drv)
 			elsewhere ? "is free" : "found", drv->aliases);
 }
 
-/* Remove what _init(9E) installed before it failed. */
+/* Remove what _init(9E) installed, as far as the driver's code has not. */
 static void driver_uninstall(struct ddi_driver *drv)
 {
 	if (drv->linkage)
 		ddi_mod_remove(drv->linkage);
+	if (atomic_read(&drv->refused))
+		pr_err("ddi: %s: is unloaded, but %d of its devices refused detach(9E): rmmod ddi fails until the next boot\n",
+		       drv->name, atomic_read(&drv->refused));
 }
 
 /* _init(9E) of the driver @drv, or of a misc module in its module. */
@@ -465,7 +484,7 @@ err_delist:
 EXPORT_SYMBOL(ddi_driver_load);
 
 /**
- * ddi_driver_unload() - stop a Solaris driver; for the glue only
+ * ddi_driver_unload() - stop a Solaris driver: _fini(9E); for the glue only
  * @drv: the argument of ddi_driver_load()
  *
  * Context: may sleep; in the module's exit function.

@@ -168,7 +168,15 @@ static void special_drop(struct ddi_special *sp, int flag)
 	wake_up_all(&user->idle);
 }
 
-/* Undo ddi_special_open(); the driver's module may be unloaded after this. */
+/**
+ * ddi_special_close() - undo ddi_special_open()
+ * @sp: the open device number
+ * @flag: flags of the open
+ *
+ * The driver's module may be unloaded after this.
+ *
+ * Context: may sleep.
+ */
 void ddi_special_close(struct ddi_special *sp, int flag)
 {
 	struct module *owner = sp->user->owner;
@@ -253,6 +261,17 @@ static int special_call_open(struct ddi_special **spp, int flag,
 	return err;
 }
 
+/**
+ * ddi_special_open() - open a device number of a driver
+ * @user: the instance's user side
+ * @dev: the device number
+ * @otyp: OTYP_CHR or OTYP_BLK
+ * @flag: FREAD, FWRITE, ...
+ * @spp: set to the open device number, which the driver may have chosen
+ *
+ * Context: may sleep; a signal ends the wait.
+ * Return: 0 or -errno.
+ */
 int ddi_special_open(struct ddi_user *user, ddi_dev_t dev, int otyp, int flag,
 		     struct ddi_special **spp)
 {

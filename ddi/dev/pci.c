@@ -77,9 +77,15 @@ static void why_not_offered(struct device *dev, char *buf, size_t size)
 	strscpy(buf, why, size);
 }
 
-/*
- * Write into @buf why @drv, which claims the device, does not have it.  Returns
- * false if the driver itself refused it.
+/**
+ * ddi_pci_absence() - tell why a driver does not have a device
+ * @drv: the driver, which claims the device
+ * @pdev: the device
+ * @buf: set to the reason
+ * @size: bytes of @buf
+ *
+ * Context: may sleep.
+ * Return: true, or false when the driver itself refused the device.
  */
 bool ddi_pci_absence(struct ddi_driver *drv, struct pci_dev *pdev, char *buf,
 		     size_t size)

@@ -67,6 +67,13 @@ static const struct {
 	{ DDI_POLLWRBAND, EPOLLWRBAND },
 };
 
+/**
+ * ddi_poll_to_solaris() - translate Linux's poll events into Solaris's
+ * @events: EPOLL* bits
+ *
+ * Context: any.
+ * Return: Solaris's POLL* bits.
+ */
 short ddi_poll_to_solaris(__poll_t events)
 {
 	short solaris = 0;
@@ -79,6 +86,13 @@ short ddi_poll_to_solaris(__poll_t events)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_poll_to_solaris);
 
+/**
+ * ddi_poll_to_linux() - translate Solaris's poll events into Linux's
+ * @events: Solaris's POLL* bits
+ *
+ * Context: any.
+ * Return: EPOLL* bits.
+ */
 __poll_t ddi_poll_to_linux(short events)
 {
 	__poll_t linux_events = 0;
@@ -122,6 +136,31 @@ static struct ddi_poll_link *poll_surplus(struct ddi_special *sp)
 	list_del(&link->node);
 	return link;
 }
+
+/**
+ * ddi_pollhead_clean() - a poll head is about to be freed, pollhead_clean(9F)
+ * @php: the head
+ *
+ * Context: Any.
+ */
+void ddi_pollhead_clean(struct pollhead *php)
+{
+	struct ddi_poll_link *link;
+	struct hlist_node *next;
+	unsigned long flags;
+
+	spin_lock_irqsave(&poll_lock, flags);
+	hlist_for_each_entry_safe(link, next, poll_bucket(php), hash) {
+		if (link->head != php)
+			continue;
+		hlist_del(&link->hash);
+		list_del(&link->node);
+		link->special->nheads--;
+		kfree(link);
+	}
+	spin_unlock_irqrestore(&poll_lock, flags);
+}
+EXPORT_SYMBOL(ddi_pollhead_clean);
 
 /* Let @head wake @sp.  Returns 0 or -ENOMEM. */
 static int poll_link(struct ddi_special *sp, struct pollhead *head)
@@ -225,6 +264,15 @@ static int poll_ask(struct ddi_special *sp, short events, short *revents)
 	return EIO;
 }
 
+/**
+ * ddi_special_poll() - poll an open file of a driver
+ * @open: the open file of the driver
+ * @file: Linux's file
+ * @wait: the poll table of the caller
+ *
+ * Context: may sleep.
+ * Return: EPOLL* bits.
+ */
 __poll_t ddi_special_poll(struct ddi_open *open, struct file *file,
 			  struct poll_table_struct *wait)
 {
@@ -273,4 +321,5 @@ void ddi_pollwakeup(struct pollhead *php, short event)
 }
 EXPORT_SYMBOL(ddi_pollwakeup);
 
+static_assert(__same_type(pollhead_clean, ddi_pollhead_clean));
 static_assert(__same_type(pollwakeup, ddi_pollwakeup));

@@ -307,6 +307,24 @@ int ddi_pm_raise_power(dev_info_t *dip, int component, int level)
 EXPORT_SYMBOL(ddi_pm_raise_power);
 
 /**
+ * ddi_dev_is_needed() - give a component more power, ddi_dev_is_needed(9F)
+ * @dip: the device's node
+ * @component: the component, from 0
+ * @level: one of its levels, not 0
+ *
+ * The older name of pm_raise_power(9F).
+ *
+ * Context: Process context; may sleep.
+ * Return: as ddi_pm_raise_power().
+ */
+int ddi_dev_is_needed(dev_info_t *dip, int component, int level)
+{
+	return level > 0 ? ddi_pm_raise_power(dip, component, level) :
+			   DDI_FAILURE;
+}
+EXPORT_SYMBOL(ddi_dev_is_needed);
+
+/**
  * ddi_pm_lower_power() - lower a component's power, pm_lower_power(9F)
  * @dip: the device's node
  * @component: the component, from 0

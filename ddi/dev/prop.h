@@ -115,10 +115,6 @@ struct ddi_conf {
 	struct list_head specs;
 };
 
-/*
- * Parse @len bytes of a driver.conf(5).  Errors are logged with @file and the
- * line, and skipped.  Returns NULL if memory is short.  May sleep.
- */
 struct ddi_conf *ddi_conf_parse(const char *file, const char *text, size_t len);
 /*
  * Load the configuration of driver @name from the firmware directory, otherwise

@@ -101,7 +101,7 @@ static bool pri_ok(unsigned int pri)
 }
 
 /**
- * ddi_intr_add_softint() - add a soft interrupt
+ * ddi_intr_add_softint() - add a soft interrupt, ddi_intr_add_softint(9F)
  * @dip: device node
  * @h: set to its handle
  * @soft_pri: DDI_INTR_SOFTPRI_MIN to DDI_INTR_SOFTPRI_MAX
@@ -171,7 +171,8 @@ static int softint_remove(struct __ddi_softint_handle *s, const char *func)
 }
 
 /**
- * ddi_intr_remove_softint() - remove a soft interrupt
+ * ddi_intr_remove_softint() - remove a soft interrupt,
+ *	ddi_intr_remove_softint(9F)
  * @h: handle, which is freed
  *
  * A pending run is still made; waits until the handler has returned.
@@ -187,7 +188,8 @@ int ddi_intr_remove_softint(ddi_softint_handle_t h)
 EXPORT_SYMBOL(ddi_intr_remove_softint);
 
 /**
- * ddi_intr_trigger_softint() - trigger a soft interrupt
+ * ddi_intr_trigger_softint() - trigger a soft interrupt,
+ *	ddi_intr_trigger_softint(9F)
  * @h: handle
  * @arg2: second argument for the handler
  *
@@ -219,7 +221,8 @@ int ddi_intr_trigger_softint(ddi_softint_handle_t h, void *arg2)
 EXPORT_SYMBOL(ddi_intr_trigger_softint);
 
 /**
- * ddi_intr_get_softint_pri() - get a soft interrupt's priority
+ * ddi_intr_get_softint_pri() - get a soft interrupt's priority,
+ *	ddi_intr_get_softint_pri(9F)
  * @h: handle
  * @soft_prip: set to the priority; DDI_INTR_PRI() of it is for mutex_init(9F)
  *
@@ -240,7 +243,8 @@ int ddi_intr_get_softint_pri(ddi_softint_handle_t h, uint_t *soft_prip)
 EXPORT_SYMBOL(ddi_intr_get_softint_pri);
 
 /**
- * ddi_intr_set_softint_pri() - change a soft interrupt's priority
+ * ddi_intr_set_softint_pri() - change a soft interrupt's priority,
+ *	ddi_intr_set_softint_pri(9F)
  * @h: handle
  * @soft_pri: the priority
  *
@@ -281,7 +285,7 @@ static unsigned int pri_of(int preference)
 
 /**
  * ddi_get_soft_iblock_cookie() - get the cookie for the locks of a soft
- *	interrupt's handler
+ *	interrupt's handler, ddi_get_soft_iblock_cookie(9F)
  * @dip: device node
  * @preference: DDI_SOFTINT_LOW, DDI_SOFTINT_MED or DDI_SOFTINT_HIGH
  * @iblock_cookiep: set to the cookie for mutex_init(9F) and rw_init(9F)
@@ -300,7 +304,7 @@ int ddi_get_soft_iblock_cookie(dev_info_t *dip, int preference,
 EXPORT_SYMBOL(ddi_get_soft_iblock_cookie);
 
 /**
- * ddi_add_softintr() - add a soft interrupt, older form
+ * ddi_add_softintr() - add a soft interrupt, older form, ddi_add_softintr(9F)
  * @dip: device node
  * @preference: DDI_SOFTINT_LOW, DDI_SOFTINT_MED or DDI_SOFTINT_HIGH
  * @idp: set to its identifier
@@ -339,7 +343,8 @@ int ddi_add_softintr(dev_info_t *dip, int preference, ddi_softintr_t *idp,
 EXPORT_SYMBOL(ddi_add_softintr);
 
 /**
- * ddi_remove_softintr() - remove a soft interrupt, older form
+ * ddi_remove_softintr() - remove a soft interrupt, older form,
+ *	ddi_remove_softintr(9F)
  * @id: identifier, which becomes invalid
  *
  * Context: may sleep; not in the handler, and without any lock that it takes.
@@ -352,7 +357,8 @@ void ddi_remove_softintr(ddi_softintr_t id)
 EXPORT_SYMBOL(ddi_remove_softintr);
 
 /**
- * ddi_trigger_softintr() - trigger a soft interrupt, older form
+ * ddi_trigger_softintr() - trigger a soft interrupt, older form,
+ *	ddi_trigger_softintr(9F)
  * @id: identifier
  *
  * Context: any.

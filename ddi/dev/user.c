@@ -50,6 +50,12 @@ static void user_free(struct kref *ref)
 	kfree(user);
 }
 
+/**
+ * ddi_user_put() - drop a reference to a user side
+ * @user: the user side
+ *
+ * Context: any.
+ */
 void ddi_user_put(struct ddi_user *user)
 {
 	kref_put(&user->ref, user_free);
@@ -126,6 +132,15 @@ void ddi_user_driver_live(struct ddi_driver *drv)
 	mutex_unlock(&users_lock);
 }
 
+/**
+ * ddi_call_enter() - enter an entry point of a driver
+ * @user: the instance's user side
+ * @call: describes the call until ddi_call_exit()
+ * @entry: name of the entry point, for the log
+ *
+ * Context: any.
+ * Return: true, or false when the driver is gone.
+ */
 bool ddi_call_enter(struct ddi_user *user, struct ddi_call *call,
 		    const char *entry)
 {

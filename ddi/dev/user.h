@@ -139,6 +139,10 @@ struct ddi_open {
  * @dev: the device number
  * @spec_type: S_IFCHR or S_IFBLK
  * @clone: made with CLONE_DEV
+ * @guarded: who opens it needs @rdpriv to read, @wrpriv to write
+ * @rdpriv: a privilege, as of priv_policy(9F)
+ * @wrpriv: another one
+ * @mode: access rights of the file in /dev; 0 for Linux's default
  * @device: device under /sys/class/ddi and its file in /dev; S_IFCHR only
  * @cdev: S_IFCHR only
  * @block: state of io/ for a block device; S_IFBLK only
@@ -154,6 +158,10 @@ struct ddi_minor {
 	ddi_dev_t dev;
 	int spec_type;
 	bool clone;
+	bool guarded;
+	int rdpriv;
+	int wrpriv;
+	umode_t mode;
 	struct device device;
 	struct cdev cdev;
 	void *block;
@@ -206,7 +214,6 @@ void ddi_user_detached(struct ddi_user *user);
 void ddi_user_put(struct ddi_user *user);
 /* Wait until no request to a block device of @user is in progress. */
 void ddi_user_wait_requests(struct ddi_user *user);
-/* Enter an entry point.  Returns false if the driver is gone.  Any context. */
 bool ddi_call_enter(struct ddi_user *user, struct ddi_call *call,
 		    const char *entry);
 void ddi_call_exit(struct ddi_user *user, struct ddi_call *call);
@@ -236,6 +243,10 @@ void ddi_poll_forget(struct ddi_special *sp);
 short ddi_poll_to_solaris(__poll_t events);
 __poll_t ddi_poll_to_linux(short events);
 
+/* minor.c: may @cr open it with @flag, FREAD and FWRITE?  0 or -EACCES */
+int ddi_minor_may_open(const struct ddi_minor *minor, int flag,
+		       const cred_t *cr);
+
 /* minor.c: let the block minors of @user, which is ready, be opened */
 void ddi_minor_ready(struct ddi_user *user);
 
@@ -246,6 +257,7 @@ void ddi_minor_exit(void);
 int ddi_major_get(const char *driver);
 
 /* Drivers use these functions by their names without the prefix. */
+o_dev_t ddi_cmpdev(ddi_dev_t dev);
 unsigned int ddi_getmajor(ddi_dev_t dev);
 unsigned int ddi_getminor(ddi_dev_t dev);
 ddi_dev_t ddi_makedevice(unsigned int majnum, unsigned int minnum);
@@ -265,6 +277,21 @@ int ddi_secpolicy_dl_config(const cred_t *cr);
 int ddi_secpolicy_sys_config(const cred_t *cr, boolean_t checkonly);
 int ddi_secpolicy_hwmanip(const cred_t *cr);
 int ddi_secpolicy_excl_open(const cred_t *cr);
+int ddi_secpolicy_net_rawaccess(const cred_t *cr);
+int ddi_secpolicy_console(const cred_t *cr);
+extern cred_t *ddi_kcred;
+void ddi_crhold(cred_t *cr);
+void ddi_crfree(cred_t *cr);
+cred_t *ddi_crdup(cred_t *cr);
+cred_t *ddi_crget(void);
+cred_t *ddi_zone_kcred(void);
+int ddi_cred_init(void);
+void ddi_cred_exit(void);
+int ddi_priv_policy(const cred_t *cr, int priv, boolean_t allzone, int err,
+		    const char *msg);
+boolean_t ddi_priv_policy_only(const cred_t *cr, int priv, boolean_t allzone);
+int ddi_priv_getbyname(const char *priv, int flags);
+void ddi_pollhead_clean(struct pollhead *php);
 int ddi_drv_getparm(unsigned int parm, void *value_p);
 
 #endif /* _DDI_DEV_USER_H */

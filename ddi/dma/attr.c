@@ -96,7 +96,7 @@ void ddi_dma_attr_limits(const ddi_dma_attr_t *attr,
 	lim->quick_hi = !lim->lo && lim->hi <= lim->seg ? lim->hi : 0;
 }
 
-/* Can a window hold at least one unit of the device's granularity? */
+/* Tell whether a window can hold at least one unit of the device's granularity. */
 static bool granular_fits(const ddi_dma_attr_t *attr)
 {
 	struct ddi_dma_limits lim;

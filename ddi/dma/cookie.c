@@ -48,7 +48,7 @@ static void store_cookie(struct build *b)
 	}
 }
 
-/* How many of @len bytes at @addr can be added to the cookie. */
+/* Count how many of @len bytes at @addr can be added to the cookie. */
 static u64 room_at(const struct build *b, u64 addr, u64 len)
 {
 	const struct ddi_dma_limits *lim = b->lim;
@@ -185,7 +185,7 @@ static s64 fill(struct build *b, struct ddi_dma_pos *pos, u64 left)
 
 /**
  * ddi_dma_window() - split segments into the cookies of one window
- * @lim: what the device can do
+ * @lim: limits of the device
  * @pos: where the window starts; set to the start of the next window
  * @left: bytes from @pos to the end of the object, not 0
  * @cookies: gets the cookies, or NULL to learn only the length
@@ -262,7 +262,7 @@ static inline bool copy_segments(struct scatterlist *sg, u32 n,
 
 /**
  * ddi_dma_plain_cookies() - make each segment a cookie
- * @lim: what the device can do
+ * @lim: limits of the device
  * @sg: the first segment
  * @n: segments, not 0
  * @cookies: set to @n cookies, whose type must already be 0; undefined on

@@ -14,8 +14,6 @@
  * handle BUSY and then reads @changing; ddi_dma_dev_widen() first sets
  * @changing and then reads the handles.  A full barrier separates the two
  * steps, so at least one side sees the other and gives way.
- * @changing and then looks at the handles, each with a full barrier between:
- * at least one sees the other and gives way.
  *
  * Coherent mask: memory for a handle must lie in that handle's range, but a
  * 24-bit handle must not force the device's other handles into the first 16

@@ -45,4 +45,5 @@ bool ddi_dma_sees_all(dev_info_t *dip, u64 *hi)
 	return !is_translated(dip->dev) &&
 	       *hi >= dma_get_required_mask(dip->dev);
 }
+
 DDI_EXPORT_INTERNAL(ddi_dma_sees_all);

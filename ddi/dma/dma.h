@@ -282,7 +282,7 @@ struct ddi_dma_mem;
  * @dir: direction of @flags, enum dma_data_direction
  * @map_dir: direction of the mapping of a BOUND_PAGE or BOUND_SG
  * @obj: the object
- * @waitfp: what the bind does when resources are short
+ * @waitfp: callback of the bind for a shortage, or DDI_DMA_SLEEP or DONTWAIT
  * @bound_mem: memory of ddi_dma_mem_alloc() that holds @obj, or NULL
  * @bounce: the backing of a BOUND_BOUNCE
  * @sgl: segments of the binding, unless it is BOUND_ONE or BOUND_OWN
@@ -672,5 +672,15 @@ static inline gfp_t ddi_dma_gfp(int (*waitfp)(caddr_t))
 		return GFP_KERNEL | __GFP_NOWARN;
 	return GFP_KERNEL | __GFP_NORETRY | __GFP_NOWARN;
 }
+
+/* Drivers see these as dvma_*(). */
+unsigned long ddi_dvma_pagesize(dev_info_t *dip);
+int ddi_dvma_reserve(dev_info_t *dip, ddi_dma_lim_t *limp, uint_t pages,
+		     ddi_dma_handle_t *handlep);
+void ddi_dvma_release(ddi_dma_handle_t handle);
+void ddi_dvma_kaddr_load(ddi_dma_handle_t handle, caddr_t addr, uint_t len,
+			 uint_t index, ddi_dma_cookie_t *cookiep);
+void ddi_dvma_unload(ddi_dma_handle_t handle, uint_t index, uint_t type);
+void ddi_dvma_sync(ddi_dma_handle_t handle, uint_t index, uint_t type);
 
 #endif /* _DDI_DMA_H */

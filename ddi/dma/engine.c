@@ -174,8 +174,8 @@ EXPORT_SYMBOL(ddi_dmae_alloc);
  * Context: any.
  * Return: DDI_SUCCESS; DDI_FAILURE when the device does not have the channel.
  *
- * Differences from illumos: only who has a channel can release it; on illumos
- * anybody may.
+ * Differences from illumos: only the device that has a channel can release it; on
+ * illumos any driver can.
  */
 int ddi_dmae_release(dev_info_t *dip, int chnl)
 {

@@ -227,6 +227,8 @@ handle_new(dev_info_t *dip, const ddi_dma_attr_t *attr, int (*waitfp)(caddr_t),
 			     dip ? "handlep" : "dip");
 		return DDI_FAILURE;
 	}
+	dip = ddi_dip_self(dip);
+	req.dip = dip;
 	if (attr) {
 		req.h = spare_take(dip, attr, req.caller);
 		if (req.h)

@@ -44,7 +44,7 @@ static_assert(offsetof(ddi_dma_lim_x86_t, dlim_version) ==
  * @len: length of the object in bytes, unless @bp is set
  * @bp: the object, or NULL
  * @flags: DDI_DMA_*
- * @waitfp: what to do when resources are short
+ * @waitfp: callback for a shortage, or DDI_DMA_SLEEP or DDI_DMA_DONTWAIT
  * @arg: argument of @waitfp
  * @func: the DDI function, for the log
  * @caller: where it was called
@@ -107,6 +107,13 @@ static void attr_of_sparc(const ddi_dma_lim_sparc_t *lim, ddi_dma_attr_t *attr)
 	};
 }
 
+/**
+ * ddi_dma_limits_to_attr() - translate limits into attributes
+ * @lim: a ddi_dma_lim_x86(9S) or a ddi_dma_lim_sparc(9S)
+ * @attr: set to the attributes
+ *
+ * Context: any.
+ */
 void ddi_dma_limits_to_attr(const void *lim, ddi_dma_attr_t *attr)
 {
 	const ddi_dma_lim_x86_t *x86 = lim;

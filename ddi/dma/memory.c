@@ -22,9 +22,6 @@
  * two steps, so one side sees the other.  If the handle is claimed, the free is
  * deferred ("buried"): the next unbind or free of the handle drops the driver's
  * reference.
- * @mem from the handle and then looks whether the handle is claimed, each with a
- * full barrier between: one sees the other.  If it is, the memory is buried in
- * the handle, whose next unbind, or end, drops the driver's reference.
  *
  * A driver that allocates and frees memory for each command gets one
  * description of it again and again: the one that was freed last is kept, as

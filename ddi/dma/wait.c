@@ -11,8 +11,8 @@
  *
  * A resource that this module frees starts a pass at once.  Linux does not
  * announce that its own resources (pages, its bounce buffer) became free, so
- * while there are waiters there are also timed passes, with back-off.  Sleepers
- * are likewise woken to retry.
+ * while there are waiters there are also timed passes, with back-off.  Each pass
+ * wakes the sleeping threads to retry, too.
  *
  * Callbacks run in a workqueue: on Solaris they may take adaptive mutexes,
  * which Linux forbids in interrupt context.
@@ -142,7 +142,7 @@ static void wait_work(struct work_struct *work)
 
 /**
  * ddi_dma_wake_slow() - let waiters try again
- * @list: which list
+ * @list: the list to wake
  *
  * Context: any.
  */

@@ -179,7 +179,12 @@ struct buf *ddi_bioclone(struct buf *bp, off_t off, size_t len, ddi_dev_t dev,
 }
 EXPORT_SYMBOL(ddi_bioclone);
 
-/* Wait until @bp is free, and take it for one transfer. */
+/**
+ * ddi_buf_lock() - wait until a request header is free, and take it
+ * @bp: the header
+ *
+ * Context: may sleep; a signal does not end the wait.
+ */
 void ddi_buf_lock(struct buf *bp)
 {
 	wait_on_bit_lock(&bp->b_lock, 0, TASK_UNINTERRUPTIBLE);
@@ -187,6 +192,12 @@ void ddi_buf_lock(struct buf *bp)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_buf_lock);
 
+/**
+ * ddi_buf_unlock() - release a request header
+ * @bp: a header of ddi_buf_lock()
+ *
+ * Context: any.
+ */
 void ddi_buf_unlock(struct buf *bp)
 {
 	bp->b_flags &= ~B_BUSY;

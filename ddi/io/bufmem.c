@@ -111,6 +111,30 @@ void ddi_bp_mapin(struct buf *bp)
 EXPORT_SYMBOL(ddi_bp_mapin);
 
 /**
+ * ddi_bp_mapin_common() - give the memory of a request an address,
+ *	bp_mapin_common()
+ * @bp: the request
+ * @vmflag: VM_SLEEP or VM_NOSLEEP
+ *
+ * Context: Process context; may sleep.
+ * Return: the address; NULL when it could not be had.
+ *
+ * Differences from illumos: may sleep, also with VM_NOSLEEP; a caller that may not
+ * is reported, and gets NULL.
+ */
+void *ddi_bp_mapin_common(struct buf *bp, int vmflag)
+{
+	if (!ddi_may_block()) {
+		ddi_complain(NULL, "bp_mapin_common", "the caller may not sleep");
+		return NULL;
+	}
+	ddi_bp_mapin(bp);
+	return bp->b_flags & (B_PHYS | B_PAGEIO) && !(bp->b_flags & B_REMAPPED) ?
+	       NULL : bp->b_un.b_addr;
+}
+EXPORT_SYMBOL(ddi_bp_mapin_common);
+
+/**
  * ddi_bp_mapout() - undo ddi_bp_mapin(), bp_mapout(9F)
  * @bp: the request; if ddi_bp_mapin() did not map it, it is left unchanged
  *

@@ -76,7 +76,6 @@ struct ddi_umem_cookie {
 	struct llist_node later;
 };
 
-/* umem.c: the page at byte @off, which lives as long as the cookie.  Any context. */
 struct page *ddi_umem_page(const struct ddi_umem_cookie *cookie, size_t off);
 void ddi_umem_put(struct ddi_umem_cookie *cookie);
 
@@ -112,7 +111,7 @@ int ddi_aphysio(int (*strat)(struct buf *bp), int (*cancel)(struct buf *bp),
 		struct aio_req *aio);
 int ddi_anocancel(struct buf *bp);
 
-/* buf.c: take @bp for one transfer, as physio() does, and release it.  May sleep. */
+/* buf.c */
 void ddi_buf_lock(struct buf *bp);
 void ddi_buf_unlock(struct buf *bp);
 
@@ -149,5 +148,12 @@ static inline void ddi_blkdev_exit(void)
 {
 }
 #endif
+
+void *ddi_bp_mapin_common(struct buf *bp, int vmflag);
+struct umem_callback_ops;
+int ddi_umem_lockmemory(caddr_t addr, size_t len, int flags,
+			ddi_umem_cookie_t *cookiep,
+			struct umem_callback_ops *ops_vector,
+			struct proc *procp);
 
 #endif /* _DDI_IO_H */

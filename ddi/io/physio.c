@@ -29,6 +29,14 @@ EXPORT_SYMBOL(ddi_maxphys);
 /* Larger transfers would need more contiguous memory for their page lists. */
 #define MAXPHYS_MOST	(64 << 20)
 
+/**
+ * ddi_maxphys_set() - check and set the module parameter maxphys
+ * @val: the number as text
+ * @kp: not used
+ *
+ * Context: process context.
+ * Return: 0, or -EINVAL when the number is out of range.
+ */
 VISIBLE_IF_KUNIT int ddi_maxphys_set(const char *val,
 				     const struct kernel_param *kp)
 {

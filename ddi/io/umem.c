@@ -101,6 +101,14 @@ void ddi_umem_put(struct ddi_umem_cookie *cookie)
 		queue_work(ddi_wq, &cookie_worker);
 }
 
+/**
+ * ddi_umem_page() - get a page of a umem cookie's memory
+ * @cookie: the cookie, which keeps the page
+ * @off: offset in the memory, bytes
+ *
+ * Context: any.
+ * Return: the page, or NULL when @off is beyond the memory.
+ */
 struct page *ddi_umem_page(const struct ddi_umem_cookie *cookie, size_t off)
 {
 	if (off >= cookie->size)
@@ -272,6 +280,40 @@ int ddi_umem_lock(caddr_t addr, size_t len, int flags,
 EXPORT_SYMBOL(ddi_umem_lock);
 
 /**
+ * ddi_umem_lockmemory() - lock memory of the current process for long,
+ *	umem_lockmemory()
+ * @addr: as of ddi_umem_lock(), like the next
+ * @len: bytes
+ * @flags: as of ddi_umem_lock(), with DDI_UMEMLOCK_LONGTERM or not
+ * @cookiep: set to the memory's cookie, NULL on failure
+ * @ops_vector: of UMEM_CALLBACK_VERSION with DDI_UMEMLOCK_LONGTERM
+ * @procp: the current process
+ *
+ * Context: Process context; may sleep.
+ * Return: as ddi_umem_lock(); EINVAL for another process, or an @ops_vector of
+ * another version (a retry cannot help).
+ *
+ * Differences from illumos: the memory stays until ddi_umem_unlock(), also when
+ * the process gives it up, so the callback is never called.
+ */
+int ddi_umem_lockmemory(caddr_t addr, size_t len, int flags,
+			ddi_umem_cookie_t *cookiep,
+			struct umem_callback_ops *ops_vector, struct proc *procp)
+{
+	bool ops_ok = ops_vector && ops_vector->cbo_umem_callback_version ==
+		      UMEM_CALLBACK_VERSION;
+
+	*cookiep = NULL;
+	if (procp != ddi_curproc() || (flags & DDI_UMEMLOCK_LONGTERM && !ops_ok)) {
+		ddi_complain(NULL, "umem_lockmemory",
+			     "another process, or unknown callbacks");
+		return EINVAL;
+	}
+	return ddi_umem_lock(addr, len, flags & ~DDI_UMEMLOCK_LONGTERM, cookiep);
+}
+EXPORT_SYMBOL(ddi_umem_lockmemory);
+
+/**
  * ddi_umem_unlock() - undo ddi_umem_lock(), ddi_umem_unlock(9F)
  * @cookie: the cookie from ddi_umem_lock(), or NULL
  *
@@ -362,3 +404,5 @@ void ddi_umem_exit(void)
 		cookie_free(cookie);
 	}
 }
+
+static_assert(__same_type(umem_lockmemory, ddi_umem_lockmemory));

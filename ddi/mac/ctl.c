@@ -255,13 +255,32 @@ static void stop(struct __mac_handle *mac)
 	mac->cb->mc_stop(mac->driver);
 }
 
+/* Solaris's errno.  Few drivers want to be told that somebody uses them. */
+static int open(struct __mac_handle *mac)
+{
+	if (!ddi_mac_has(mac, MC_OPEN) || !mac->cb->mc_open)
+		return 0;
+	return mac->cb->mc_open(mac->driver);
+}
+
+static void close(struct __mac_handle *mac)
+{
+	if (ddi_mac_has(mac, MC_CLOSE) && mac->cb->mc_close)
+		mac->cb->mc_close(mac->driver);
+}
+
 /* With RTNL. */
 int ddi_mac_ctl_start(struct __mac_handle *mac)
 {
 	int err;
 
 	mutex_lock(&mac->ctl);
-	err = start(mac);
+	err = open(mac);
+	if (!err) {
+		err = start(mac);
+		if (err)
+			close(mac);
+	}
 	mutex_unlock(&mac->ctl);
 	if (!err)
 		return 0;
@@ -272,7 +291,9 @@ int ddi_mac_ctl_start(struct __mac_handle *mac)
 void ddi_mac_ctl_stop(struct __mac_handle *mac)
 {
 	mutex_lock(&mac->ctl);
-	stop(mac);
+	if (mac->started)
+		stop(mac);
+	close(mac);
 	mutex_unlock(&mac->ctl);
 	cancel_work_sync(&mac->filter_work);
 }
@@ -333,7 +354,7 @@ static int change_mtu(struct __mac_handle *mac, unsigned int mtu)
 	return err ?: again;
 }
 
-/* With RTNL.  A driver without that property can still be given smaller packets. */
+/* With RTNL.  A driver that takes no such MTU can still be given smaller packets. */
 int ddi_mac_ctl_mtu(struct __mac_handle *mac, unsigned int mtu)
 {
 	int err;
@@ -342,7 +363,7 @@ int ddi_mac_ctl_mtu(struct __mac_handle *mac, unsigned int mtu)
 	err = mac->suspended ? EBUSY : change_mtu(mac, mtu);
 	if (!err)
 		WRITE_ONCE(mac->max_sdu, mtu);
-	if (err == SOL_ENOTSUP && mtu <= mac->max_sdu)
+	if ((err == SOL_ENOTSUP || err == EINVAL) && mtu <= mac->max_sdu)
 		err = 0;
 	mutex_unlock(&mac->ctl);
 	return ddi_linux_errno(err);

@@ -24,26 +24,36 @@ struct mac_mode {
 };
 
 #define MODE(mode, name)						\
-	{ ETHTOOL_LINK_MODE_##mode##_BIT, ETHER_STAT_CAP_##name,	\
+	{ mode, ETHER_STAT_CAP_##name,					\
 	  ETHER_STAT_ADV_CAP_##name, ETHER_STAT_LP_CAP_##name,		\
 	  MAC_PROP_EN_##name##_CAP }
 
 static const struct mac_mode modes[] = {
-	MODE(10baseT_Half, 10HDX),
-	MODE(10baseT_Full, 10FDX),
-	MODE(100baseT_Half, 100HDX),
-	MODE(100baseT_Full, 100FDX),
-	MODE(1000baseT_Half, 1000HDX),
-	MODE(1000baseT_Full, 1000FDX),
-	MODE(2500baseT_Full, 2500FDX),
-	MODE(5000baseT_Full, 5000FDX),
-	MODE(10000baseT_Full, 10GFDX),
-	MODE(25000baseCR_Full, 25GFDX),
-	MODE(40000baseCR4_Full, 40GFDX),
-	MODE(50000baseCR2_Full, 50GFDX),
-	MODE(100000baseCR4_Full, 100GFDX),
-	MODE(200000baseCR4_Full, 200GFDX),
-	MODE(400000baseCR8_Full, 400GFDX),
+	MODE(ETHTOOL_LINK_MODE_10baseT_Half_BIT, 10HDX),
+	MODE(ETHTOOL_LINK_MODE_10baseT_Full_BIT, 10FDX),
+	MODE(ETHTOOL_LINK_MODE_100baseT_Half_BIT, 100HDX),
+	MODE(ETHTOOL_LINK_MODE_100baseT_Full_BIT, 100FDX),
+	MODE(ETHTOOL_LINK_MODE_1000baseT_Half_BIT, 1000HDX),
+	MODE(ETHTOOL_LINK_MODE_1000baseT_Full_BIT, 1000FDX),
+	MODE(ETHTOOL_LINK_MODE_2500baseT_Full_BIT, 2500FDX),
+	MODE(ETHTOOL_LINK_MODE_5000baseT_Full_BIT, 5000FDX),
+	MODE(ETHTOOL_LINK_MODE_10000baseT_Full_BIT, 10GFDX),
+	MODE(ETHTOOL_LINK_MODE_25000baseCR_Full_BIT, 25GFDX),
+	MODE(ETHTOOL_LINK_MODE_40000baseCR4_Full_BIT, 40GFDX),
+	MODE(ETHTOOL_LINK_MODE_50000baseCR2_Full_BIT, 50GFDX),
+	MODE(ETHTOOL_LINK_MODE_100000baseCR4_Full_BIT, 100GFDX),
+	MODE(ETHTOOL_LINK_MODE_200000baseCR4_Full_BIT, 200GFDX),
+	MODE(ETHTOOL_LINK_MODE_400000baseCR8_Full_BIT, 400GFDX),
+};
+
+/* What else is negotiated; there is no property for each. */
+static const struct mac_mode features[] = {
+	{ ETHTOOL_LINK_MODE_Autoneg_BIT, ETHER_STAT_CAP_AUTONEG,
+	  ETHER_STAT_ADV_CAP_AUTONEG, ETHER_STAT_LP_CAP_AUTONEG },
+	{ ETHTOOL_LINK_MODE_Pause_BIT, ETHER_STAT_CAP_PAUSE,
+	  ETHER_STAT_ADV_CAP_PAUSE, ETHER_STAT_LP_CAP_PAUSE },
+	{ ETHTOOL_LINK_MODE_Asym_Pause_BIT, ETHER_STAT_CAP_ASMPAUSE,
+	  ETHER_STAT_ADV_CAP_ASMPAUSE, ETHER_STAT_LP_CAP_ASMPAUSE },
 };
 
 static bool is_set(struct __mac_handle *mac, uint_t stat)
@@ -56,19 +66,16 @@ static bool is_enabled(struct __mac_handle *mac, const struct mac_mode *mode)
 {
 	u8 val;
 
-	if (!ddi_mac_prop_get(mac, mode->en, &val, sizeof(val)))
+	if (mode->en && !ddi_mac_prop_get(mac, mode->en, &val, sizeof(val)))
 		return val;
 	return is_set(mac, mode->adv);
 }
 
 static void fill_modes(struct __mac_handle *mac,
-		       struct ethtool_link_ksettings *ks)
+		       struct ethtool_link_ksettings *ks,
+		       const struct mac_mode *mode, unsigned int n)
 {
-	unsigned int i;
-
-	for (i = 0; i < ARRAY_SIZE(modes); i++) {
-		const struct mac_mode *mode = &modes[i];
-
+	for (; n; n--, mode++) {
 		if (is_set(mac, mode->cap))
 			__set_bit(mode->bit, ks->link_modes.supported);
 		if (is_enabled(mac, mode))
@@ -77,16 +84,6 @@ static void fill_modes(struct __mac_handle *mac,
 			__set_bit(mode->bit, ks->link_modes.lp_advertising);
 	}
 }
-
-#define FILL(mac, ks, mode, name)					\
-	do {								\
-		if (is_set(mac, ETHER_STAT_CAP_##name))			\
-			ethtool_link_ksettings_add_link_mode(ks, supported, mode); \
-		if (is_set(mac, ETHER_STAT_ADV_CAP_##name))		\
-			ethtool_link_ksettings_add_link_mode(ks, advertising, mode); \
-		if (is_set(mac, ETHER_STAT_LP_CAP_##name))		\
-			ethtool_link_ksettings_add_link_mode(ks, lp_advertising, mode); \
-	} while (0)
 
 static void fill_speed(struct __mac_handle *mac,
 		       struct ethtool_link_ksettings *ks)
@@ -118,10 +115,8 @@ static int get_link_ksettings(struct net_device *dev,
 	ks->base.speed = SPEED_UNKNOWN;
 	ks->base.duplex = DUPLEX_UNKNOWN;
 	ks->base.port = PORT_TP;
-	fill_modes(mac, ks);
-	FILL(mac, ks, Autoneg, AUTONEG);
-	FILL(mac, ks, Pause, PAUSE);
-	FILL(mac, ks, Asym_Pause, ASMPAUSE);
+	fill_modes(mac, ks, modes, ARRAY_SIZE(modes));
+	fill_modes(mac, ks, features, ARRAY_SIZE(features));
 	fill_speed(mac, ks);
 	if (ddi_mac_prop_get(mac, MAC_PROP_AUTONEG, &autoneg, sizeof(autoneg)))
 		autoneg = is_set(mac, ETHER_STAT_LINK_AUTONEG);

@@ -107,6 +107,7 @@ int ddi_mac_netdev_alloc(struct __mac_handle *mac, const u8 *addr)
 	ether_addr_copy(dev->perm_addr, addr);
 	dev->netdev_ops = &mac_netdev_ops;
 	dev->ethtool_ops = &ddi_mac_ethtool_ops;
+	dev->priv_flags |= IFF_LIVE_ADDR_CHANGE;
 	SET_NETDEV_DEV(dev, mac->dip->dev);
 	ddi_mac_rx_napi(mac);
 	return 0;
@@ -123,15 +124,13 @@ void ddi_mac_netdev_free(struct __mac_handle *mac)
 static void netdev_fill(struct __mac_handle *mac)
 {
 	struct net_device *dev = mac->dev;
-	u32 min = ETH_MIN_MTU, max = mac->max_sdu;
+	u32 min, max;
 
-	if (ddi_mac_prop_range(mac, MAC_PROP_MTU, &min, &max)) {
-		min = max_t(u32, min, ETH_MIN_MTU);
-		max = max_t(u32, max, mac->max_sdu);
-	}
+	if (!ddi_mac_prop_range(mac, MAC_PROP_MTU, &min, &max))
+		max = 0;
 	dev->mtu = mac->max_sdu;
-	dev->min_mtu = min_t(u32, min, dev->mtu);
-	dev->max_mtu = min_t(u32, max, U16_MAX);
+	dev->min_mtu = min_t(u32, ETH_MIN_MTU, dev->mtu);
+	dev->max_mtu = min_t(u32, max(max, dev->mtu), U16_MAX);
 	dev->features = ddi_mac_features(mac);
 	dev->hw_features = dev->features & ~NETIF_F_HIGHDMA;
 	dev->vlan_features = dev->features;
@@ -168,14 +167,8 @@ static int netdev_register(struct __mac_handle *mac)
 	return err;
 }
 
-static struct __mac_handle *mac_of_frame(struct ddi_frame *frame)
+static void publish(struct __mac_handle *mac)
 {
-	return container_of(frame, struct __mac_handle, frame);
-}
-
-static void frame_attached(struct ddi_frame *frame)
-{
-	struct __mac_handle *mac = mac_of_frame(frame);
 	int err;
 
 	if (mac->disabled)
@@ -193,10 +186,8 @@ static void frame_attached(struct ddi_frame *frame)
 	ddi_mac_ioc_publish(mac);
 }
 
-static void frame_detaching(struct ddi_frame *frame)
+static void unpublish(struct __mac_handle *mac)
 {
-	struct __mac_handle *mac = mac_of_frame(frame);
-
 	if (!mac->published)
 		return;
 	ddi_mac_ioc_unpublish(mac);
@@ -211,29 +202,23 @@ static void frame_detaching(struct ddi_frame *frame)
 }
 
 /* The driver may still call: what it holds stays for ever. */
-static void frame_refused(struct ddi_frame *frame)
+static void abandon(struct __mac_handle *mac)
 {
-	struct __mac_handle *mac = mac_of_frame(frame);
-
-	ddi_frame_del(mac->dip, frame);
+	ddi_frame_del(mac->dip, &mac->frame);
 	mac->dead = true;
 	__module_get(THIS_MODULE);
 }
 
 /* The driver is gone, and calls no more. */
-static void frame_orphaned(struct ddi_frame *frame)
+static void bury(struct __mac_handle *mac)
 {
-	struct __mac_handle *mac = mac_of_frame(frame);
-
 	ddi_mac_complain(mac, "mac_register", "driver has gone without mac_unregister");
-	ddi_frame_del(mac->dip, frame);
+	ddi_frame_del(mac->dip, &mac->frame);
 	ddi_mac_delete(mac);
 }
 
-static void frame_suspending(struct ddi_frame *frame)
+static void suspend(struct __mac_handle *mac)
 {
-	struct __mac_handle *mac = mac_of_frame(frame);
-
 	if (!mac->published)
 		return;
 	netif_device_detach(mac->dev);
@@ -241,10 +226,8 @@ static void frame_suspending(struct ddi_frame *frame)
 	ddi_mac_ctl_suspend(mac, true);
 }
 
-static void frame_resumed(struct ddi_frame *frame)
+static void resume(struct __mac_handle *mac)
 {
-	struct __mac_handle *mac = mac_of_frame(frame);
-
 	if (!mac->published)
 		return;
 	ddi_mac_ctl_suspend(mac, false);
@@ -254,15 +237,37 @@ static void frame_resumed(struct ddi_frame *frame)
 
 static void frame_interrupted(struct ddi_frame *frame)
 {
-	ddi_mac_rx_interrupted(mac_of_frame(frame));
+	ddi_mac_rx_interrupted(container_of(frame, struct __mac_handle, frame));
+}
+
+static void frame_event(struct ddi_frame *frame, enum ddi_frame_event event)
+{
+	struct __mac_handle *mac =
+		container_of(frame, struct __mac_handle, frame);
+
+	switch (event) {
+	case DDI_FRAME_ATTACHED:
+		publish(mac);
+		break;
+	case DDI_FRAME_DETACHING:
+		unpublish(mac);
+		break;
+	case DDI_FRAME_REFUSED:
+		abandon(mac);
+		break;
+	case DDI_FRAME_ORPHANED:
+		bury(mac);
+		break;
+	case DDI_FRAME_SUSPENDING:
+		suspend(mac);
+		break;
+	case DDI_FRAME_RESUMED:
+		resume(mac);
+		break;
+	}
 }
 
 const struct ddi_frame_ops ddi_mac_frame_ops = {
-	.attached = frame_attached,
-	.detaching = frame_detaching,
-	.refused = frame_refused,
-	.orphaned = frame_orphaned,
-	.suspending = frame_suspending,
-	.resumed = frame_resumed,
+	.event = frame_event,
 	.interrupted = frame_interrupted,
 };

@@ -89,8 +89,18 @@ static bool is_ours(const struct sk_buff *skb)
 	       skb->csum_offset == offsetof(struct udphdr, check);
 }
 
-/* Take the length out of the sum of the pseudo header. */
-static void forget_length(struct sk_buff *skb)
+/* Does the device compute the checksum of the IP header, too? */
+static bool sums_ip(const struct __mac_handle *mac, const struct sk_buff *skb)
+{
+	return (mac->hcksum & HCKSUM_IPHDRCKSUM) && skb_is_gso(skb) &&
+	       (skb_shinfo(skb)->gso_type & SKB_GSO_TCPV4);
+}
+
+/*
+ * Each segment has another length, so the sum of the pseudo header has none, and
+ * another checksum of the IP header, which begins with 0.
+ */
+static void prepare_gso(const struct __mac_handle *mac, struct sk_buff *skb)
 {
 	struct iphdr *ip = ip_hdr(skb);
 
@@ -98,6 +108,8 @@ static void forget_length(struct sk_buff *skb)
 		tcp_v6_gso_csum_prep(skb);
 	else
 		tcp_hdr(skb)->check = ~tcp_v4_check(0, ip->saddr, ip->daddr, 0);
+	if (sums_ip(mac, skb))
+		ip->check = 0;
 }
 
 /* Make @skb one that the device can complete: 0 or -errno.  May sleep. */
@@ -114,23 +126,12 @@ int ddi_mac_tx_offload(const struct __mac_handle *mac, struct sk_buff *skb)
 	if (skb_cow_head(skb, 0))
 		return -ENOMEM;
 	if (skb_is_gso(skb)) {
-		forget_length(skb);
+		prepare_gso(mac, skb);
 	} else {
 		sum = (__sum16 *)(skb_checksum_start(skb) + skb->csum_offset);
 		*sum = 0;
 	}
 	return 0;
-}
-
-/* The device computes the IP header's checksum too, and wants 0 there. */
-static void mark_ip(const struct __mac_handle *mac, struct sk_buff *skb,
-		    u32 *flags)
-{
-	if (!(mac->hcksum & HCKSUM_IPHDRCKSUM) || !skb_is_gso(skb) ||
-	    !(skb_shinfo(skb)->gso_type & SKB_GSO_TCPV4))
-		return;
-	ip_hdr(skb)->check = 0;
-	*flags |= HCK_IPV4_HDRCKSUM;
 }
 
 /* Tell the driver what the device is to do with the packet. */
@@ -149,7 +150,8 @@ void ddi_mac_tx_marks(const struct __mac_handle *mac, struct sk_buff *skb,
 		stuff = start + skb->csum_offset;
 		end = skb->len - skb_network_offset(skb);
 	}
-	mark_ip(mac, skb, &flags);
+	if (sums_ip(mac, skb))
+		flags |= HCK_IPV4_HDRCKSUM;
 	ddi_mac_hcksum_set(mp, start, stuff, end, 0, flags);
 	if (!skb_is_gso(skb))
 		return;

@@ -22,8 +22,9 @@
 /* Bytes of a private property's value, its NUL included */
 #define VALUE_SIZE	256
 
-#define CAP(speed, name)						\
-	{ MAC_PROP_ADV_##speed##_CAP, "adv_" name "_cap", DDI_MAC_FLAG }, \
+#define ADV(speed, name)	\
+	{ MAC_PROP_ADV_##speed##_CAP, "adv_" name "_cap", DDI_MAC_FLAG }
+#define EN(speed, name)		\
 	{ MAC_PROP_EN_##speed##_CAP, "en_" name "_cap", DDI_MAC_FLAG }
 
 const struct ddi_mac_prop ddi_mac_props[] = {
@@ -35,22 +36,22 @@ const struct ddi_mac_prop ddi_mac_props[] = {
 	{ MAC_PROP_FLOWCTRL, "flowctrl", DDI_MAC_FLOWCTRL },
 	{ MAC_PROP_ADV_FEC_CAP, "adv_fec_cap", DDI_MAC_FEC },
 	{ MAC_PROP_EN_FEC_CAP, "en_fec_cap", DDI_MAC_FEC },
-	CAP(400GFDX, "400gfdx"),
-	CAP(200GFDX, "200gfdx"),
-	CAP(100GFDX, "100gfdx"),
-	CAP(50GFDX, "50gfdx"),
-	CAP(40GFDX, "40gfdx"),
-	CAP(25GFDX, "25gfdx"),
-	CAP(10GFDX, "10gfdx"),
-	CAP(5000FDX, "5000fdx"),
-	CAP(2500FDX, "2500fdx"),
-	CAP(1000FDX, "1000fdx"),
-	CAP(1000HDX, "1000hdx"),
-	CAP(100T4, "100T4"),
-	CAP(100FDX, "100fdx"),
-	CAP(100HDX, "100hdx"),
-	CAP(10FDX, "10fdx"),
-	CAP(10HDX, "10hdx"),
+	ADV(400GFDX, "400gfdx"), EN(400GFDX, "400gfdx"),
+	ADV(200GFDX, "200gfdx"), EN(200GFDX, "200gfdx"),
+	ADV(100GFDX, "100gfdx"), EN(100GFDX, "100gfdx"),
+	ADV(50GFDX, "50gfdx"), EN(50GFDX, "50gfdx"),
+	ADV(40GFDX, "40gfdx"), EN(40GFDX, "40gfdx"),
+	ADV(25GFDX, "25gfdx"), EN(25GFDX, "25gfdx"),
+	ADV(10GFDX, "10gfdx"), EN(10GFDX, "10gfdx"),
+	ADV(5000FDX, "5000fdx"), EN(5000FDX, "5000fdx"),
+	ADV(2500FDX, "2500fdx"), EN(2500FDX, "2500fdx"),
+	ADV(1000FDX, "1000fdx"), EN(1000FDX, "1000fdx"),
+	ADV(1000HDX, "1000hdx"), EN(1000HDX, "1000hdx"),
+	ADV(100T4, "100T4"), EN(100T4, "100T4"),
+	ADV(100FDX, "100fdx"), EN(100FDX, "100fdx"),
+	ADV(100HDX, "100hdx"), EN(100HDX, "100hdx"),
+	ADV(10FDX, "10fdx"), EN(10FDX, "10fdx"),
+	ADV(10HDX, "10hdx"), EN(10HDX, "10hdx"),
 };
 
 const unsigned int ddi_mac_nprops = ARRAY_SIZE(ddi_mac_props);

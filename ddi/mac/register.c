@@ -288,9 +288,11 @@ static void ask_capabilities(struct __mac_handle *mac)
 static int mac_set_up(struct __mac_handle *mac, const mac_register_t *reg)
 {
 	const char *fault;
+	int err;
 
-	if (ddi_mac_ring_init(mac))
-		return ENOMEM;
+	err = ddi_mac_ring_init(mac);
+	if (err)
+		return err;
 	fault = rings_fault(mac, reg->m_v12n);
 	if (fault) {
 		ddi_mac_complain(mac, "mac_register", "%s", fault);

@@ -152,7 +152,7 @@ int ddi_mac_ring_init(struct __mac_handle *mac)
 	    mac->rings->groups[0].info.mgi_addmac &&
 	    mac->rings->groups[0].info.mgi_remmac)
 		return 0;
-	ddi_mac_complain(mac, "mr_gget", "first receive group has no ring, no mgi_addmac or no mgi_remmac");
+	ddi_mac_complain(mac, "mr_gget", "receive group without ring, mgi_addmac or mgi_remmac");
 	return EINVAL;
 }
 

@@ -38,7 +38,7 @@ struct rx_passing {
 	unsigned int n;
 };
 
-/* While packets are passed on on this processor, with bottom halves off */
+/* Set while this processor passes packets on, with bottom halves off */
 static DEFINE_PER_CPU(struct rx_passing *, rx_passing);
 
 bool ddi_mac_rx_will_send(struct __mac_handle *mac)

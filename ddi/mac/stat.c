@@ -148,11 +148,11 @@ void ddi_mac_stat_strings(struct __mac_handle *mac, u8 *buf)
 
 void ddi_mac_stat_values(struct __mac_handle *mac, u64 *buf)
 {
-	unsigned int i;
+	unsigned int i, n = 0;
 
 	refresh(mac);
 	for_each_set_bit(i, mac->has_stat, NSTATS)
-		*buf++ = mac->stats[i];
+		buf[n++] = mac->stats[i];
 }
 
 /* ks_update(9E): the driver's, then those that are counted here */

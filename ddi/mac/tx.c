@@ -18,12 +18,14 @@
 #include <linux/export.h>
 #include <linux/kthread.h>
 #include <linux/sched.h>
+#include <uapi/linux/sched/types.h>
 
 #include "mac.h"
 
 /* Packets that an interrupt's thread sends, until it leaves the rest to tx.thread */
 #define TX_BUDGET	256
-
+/* Packets after which a sender is to make room for tx->thread */
+#define TX_BATCH	32
 
 /* Under tx->lock: has Linux to wait? */
 static bool is_full(const struct ddi_mac_tx *tx)
@@ -39,15 +41,24 @@ static bool has_work(const struct ddi_mac_tx *tx)
 	       (tx->rest || !skb_queue_empty(&tx->queue));
 }
 
+/* The thread may wait for this processor, which a sender need not leave. */
+static void let_others_run(void)
+{
+	set_tsk_need_resched(current);
+	set_preempt_need_resched();
+}
+
 /* Called by Linux with its lock of the queue held. */
 netdev_tx_t ddi_mac_tx_xmit(struct sk_buff *skb, struct net_device *dev)
 {
 	struct __mac_handle *mac = ddi_mac_of(dev);
 	struct ddi_mac_tx *tx = &mac->tx;
 	unsigned long flags;
-	bool wake;
+	bool wake, crowded;
 
-	if (unlikely(skb->len < ETH_HLEN)) {
+	/* Linux's packet generator sends one packet many times */
+	skb = skb_share_check(skb, GFP_ATOMIC);
+	if (unlikely(!skb || skb->len < ETH_HLEN)) {
 		dev_core_stats_tx_dropped_inc(dev);
 		dev_kfree_skb_any(skb);
 		return NETDEV_TX_OK;
@@ -61,9 +72,13 @@ netdev_tx_t ddi_mac_tx_xmit(struct sk_buff *skb, struct net_device *dev)
 	}
 	wake = !tx->busy && !tx->blocked &&
 	       (tx->stopped || !netdev_xmit_more());
+	crowded = wake && !(tx->queue.qlen % TX_BATCH);
 	spin_unlock_irqrestore(&tx->lock, flags);
-	if (wake && !ddi_mac_rx_will_send(mac))
+	if (wake && !ddi_mac_rx_will_send(mac)) {
 		wake_up_process(tx->thread);
+		if (crowded)
+			let_others_run();
+	}
 	return NETDEV_TX_OK;
 }
 
@@ -201,7 +216,8 @@ static bool release(struct ddi_mac_tx *tx)
 	tx->busy = false;
 	more = has_work(tx);
 	spin_unlock_irq(&tx->lock);
-	wake_up(&tx->idle);
+	if (wq_has_sleeper(&tx->idle))
+		wake_up(&tx->idle);
 	return more;
 }
 
@@ -222,12 +238,19 @@ static bool run(struct __mac_handle *mac, unsigned int budget)
 	return release(tx);
 }
 
+/* For tx->thread to send the rest, or to wait for the driver. */
+static void wake_thread(struct ddi_mac_tx *tx)
+{
+	spin_lock_irq(&tx->lock);
+	if (tx->open)
+		wake_up_process(tx->thread);
+	spin_unlock_irq(&tx->lock);
+}
+
 void ddi_mac_tx_run(struct __mac_handle *mac)
 {
-	struct ddi_mac_tx *tx = &mac->tx;
-
-	if (run(mac, TX_BUDGET))
-		wake_up_process(tx->thread);
+	if (run(mac, TX_BUDGET) || READ_ONCE(mac->tx.blocked))
+		wake_thread(&mac->tx);
 }
 
 /* The driver has had time enough: it is asked again, though it did not say so. */
@@ -247,12 +270,19 @@ static void unblock(struct __mac_handle *mac)
 				 DDI_MAC_TX_PATIENCE, left + 1);
 }
 
+/* It does not push aside who wakes it, so packets gather. */
+static const struct sched_attr patient = {
+	.size = sizeof(patient),
+	.sched_policy = SCHED_BATCH,
+};
+
 static int tx_thread(void *data)
 {
 	struct __mac_handle *mac = data;
 	struct ddi_mac_tx *tx = &mac->tx;
 	long patience;
 
+	sched_setattr_nocheck(current, &patient);
 	while (!kthread_should_stop()) {
 		while (run(mac, TX_BUDGET))
 			cond_resched();
@@ -347,9 +377,6 @@ void ddi_mac_tx_pause(struct __mac_handle *mac)
 	tx->paused = true;
 	spin_unlock_irq(&tx->lock);
 	wait_event(tx->idle, !READ_ONCE(tx->busy));
-	/* who was busy may still be waking us */
-	spin_lock_irq(&tx->lock);
-	spin_unlock_irq(&tx->lock);
 }
 
 void ddi_mac_tx_resume(struct __mac_handle *mac)

@@ -282,6 +282,62 @@ void ddi_avl_remove(avl_tree_t *tree, void *item)
 }
 EXPORT_SYMBOL(ddi_avl_remove);
 
+/* Take @item out and put it in again, if it is beyond its neighbour there. */
+static boolean_t avl_move(avl_tree_t *tree, void *item, int direction)
+{
+	void *near = ddi_avl_walk(tree, item, direction);
+	int order = near ? tree->avl_compar(item, near) : 0;
+
+	if (direction == AVL_AFTER ? order <= 0 : order >= 0)
+		return B_FALSE;
+	ddi_avl_remove(tree, item);
+	ddi_avl_add(tree, item);
+	return B_TRUE;
+}
+
+/**
+ * ddi_avl_update_lt() - an item may have become less, avl_update_lt()
+ * @tree: the tree
+ * @item: an item of it
+ *
+ * Context: Any.
+ * Return: B_TRUE if it has another place now.
+ */
+boolean_t ddi_avl_update_lt(avl_tree_t *tree, void *item)
+{
+	return avl_move(tree, item, AVL_BEFORE);
+}
+EXPORT_SYMBOL(ddi_avl_update_lt);
+
+/**
+ * ddi_avl_update_gt() - an item may have become greater, avl_update_gt()
+ * @tree: the tree
+ * @item: an item of it
+ *
+ * Context: Any.
+ * Return: B_TRUE if it has another place now.
+ */
+boolean_t ddi_avl_update_gt(avl_tree_t *tree, void *item)
+{
+	return avl_move(tree, item, AVL_AFTER);
+}
+EXPORT_SYMBOL(ddi_avl_update_gt);
+
+/**
+ * ddi_avl_update() - an item may have become less or greater, avl_update()
+ * @tree: the tree
+ * @item: an item of it
+ *
+ * Context: Any.
+ * Return: B_TRUE if it has another place now.
+ */
+boolean_t ddi_avl_update(avl_tree_t *tree, void *item)
+{
+	return ddi_avl_update_lt(tree, item) ? B_TRUE :
+					       ddi_avl_update_gt(tree, item);
+}
+EXPORT_SYMBOL(ddi_avl_update);
+
 /**
  * ddi_avl_swap() - exchange the items of two trees, avl_swap(3AVL)
  * @tree1: a tree
@@ -334,6 +390,9 @@ static_assert(__same_type(avl_add, ddi_avl_add));
 static_assert(__same_type(avl_insert, ddi_avl_insert));
 static_assert(__same_type(avl_insert_here, ddi_avl_insert_here));
 static_assert(__same_type(avl_remove, ddi_avl_remove));
+static_assert(__same_type(avl_update, ddi_avl_update));
+static_assert(__same_type(avl_update_lt, ddi_avl_update_lt));
+static_assert(__same_type(avl_update_gt, ddi_avl_update_gt));
 static_assert(__same_type(avl_swap, ddi_avl_swap));
 static_assert(__same_type(avl_numnodes, ddi_avl_numnodes));
 static_assert(__same_type(avl_is_empty, ddi_avl_is_empty));

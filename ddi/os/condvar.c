@@ -337,6 +337,64 @@ clock_t ddi_cv_reltimedwait_sig(kcondvar_t *cvp, kmutex_t *mp, clock_t delta,
 }
 EXPORT_SYMBOL(ddi_cv_reltimedwait_sig);
 
+/* Ticks from now on for nanoseconds; what is left of a tick counts as one. */
+static clock_t cv_hires(hrtime_t tim, hrtime_t res, int flag)
+{
+	if (flag & CALLOUT_FLAG_ABSOLUTE)
+		tim -= ddi_gethrtime();
+	if (flag & CALLOUT_FLAG_ROUNDUP && res > 1 && tim > 0)
+		tim = DIV64_U64_ROUND_UP(tim, res) * res;
+	return tim <= 0 ? 0 : nsecs_to_jiffies64(tim + TICK_NSEC - 1);
+}
+
+/**
+ * ddi_cv_timedwait_hires() - wait to be woken, for nanoseconds
+ * @cvp: the condition variable
+ * @mp: a mutex that the caller has entered; exited during the wait
+ * @tim: how long, in nanoseconds
+ * @res: what @tim is rounded up to with CALLOUT_FLAG_ROUNDUP, in nanoseconds
+ * @flag: CALLOUT_FLAG_ABSOLUTE: @tim is a time as of gethrtime(9F);
+ *	CALLOUT_FLAG_ROUNDUP
+ *
+ * Drivers see this as cv_timedwait_hires().
+ *
+ * Context: May sleep.
+ * Return: -1 if the time is over, else 1 or more.
+ *
+ * Differences from illumos: the time is rounded up to a tick; else as for
+ * ddi_cv_wait().
+ */
+clock_t ddi_cv_timedwait_hires(kcondvar_t *cvp, kmutex_t *mp, hrtime_t tim,
+			       hrtime_t res, int flag)
+{
+	return cv_timed(cvp, mp, cv_hires(tim, res, flag), TASK_IDLE,
+			"cv_timedwait_hires");
+}
+EXPORT_SYMBOL(ddi_cv_timedwait_hires);
+
+/**
+ * ddi_cv_timedwait_sig_hires() - wait to be woken or for a signal, for nanoseconds
+ * @cvp: the condition variable
+ * @mp: a mutex that the caller has entered; exited during the wait
+ * @tim: as of ddi_cv_timedwait_hires(), like what follows
+ * @res: what it may be rounded up to
+ * @flag: CALLOUT_FLAG_*
+ *
+ * Drivers see this as cv_timedwait_sig_hires().
+ *
+ * Context: May sleep.
+ * Return: 0 if a signal is pending, -1 if the time is over, else 1 or more.
+ *
+ * Differences from illumos: as for ddi_cv_timedwait_hires().
+ */
+clock_t ddi_cv_timedwait_sig_hires(kcondvar_t *cvp, kmutex_t *mp, hrtime_t tim,
+				   hrtime_t res, int flag)
+{
+	return cv_timed(cvp, mp, cv_hires(tim, res, flag), cv_sig_state(),
+			"cv_timedwait_sig_hires");
+}
+EXPORT_SYMBOL(ddi_cv_timedwait_sig_hires);
+
 /**
  * ddi_cv_signal() - wake the thread that has waited longest, cv_signal(9F)
  * @cvp: the condition variable
@@ -369,5 +427,8 @@ static_assert(__same_type(cv_timedwait, ddi_cv_timedwait));
 static_assert(__same_type(cv_timedwait_sig, ddi_cv_timedwait_sig));
 static_assert(__same_type(cv_reltimedwait, ddi_cv_reltimedwait));
 static_assert(__same_type(cv_reltimedwait_sig, ddi_cv_reltimedwait_sig));
+static_assert(__same_type(cv_timedwait_hires, ddi_cv_timedwait_hires));
+static_assert(__same_type(cv_timedwait_sig_hires, ddi_cv_timedwait_sig_hires));
+static_assert(__same_type(cv_wait_sig_swap, ddi_cv_wait_sig));
 static_assert(__same_type(cv_signal, ddi_cv_signal));
 static_assert(__same_type(cv_broadcast, ddi_cv_broadcast));

@@ -8,8 +8,10 @@
 #include "../compat.h"
 #include "os.h"
 
+/* Number of the allocation that fails: 0 for none, negative for all */
 int ddi_fail_nth;
 EXPORT_SYMBOL_IF_KUNIT(ddi_fail_nth);
+/* Number of allocations since ddi_fail_nth was set */
 int ddi_fail_seen;
 EXPORT_SYMBOL_IF_KUNIT(ddi_fail_seen);
 

@@ -71,7 +71,6 @@ size_t ddi_kstat_record_size(uchar_t type);
  */
 int ddi_kstat_file_add(struct ddi_kstat *k);
 void ddi_kstat_file_del(struct ddi_kstat *k);
-/* Execute the lines of @text, which is overwritten.  Returns 0 or -errno. */
 int ddi_kstat_write(struct ddi_kstat *k, char *text);
 void ddi_kstat_files_init(void);
 void ddi_kstat_files_exit(void);

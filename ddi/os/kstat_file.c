@@ -348,6 +348,14 @@ static int write_lines(struct ddi_kstat *k, struct kstat_view *v, char *text)
 	return err;
 }
 
+/**
+ * ddi_kstat_write() - execute a write to a kstat's file
+ * @k: the kstat
+ * @text: lines as the top of this file describes them; overwritten
+ *
+ * Context: may sleep.
+ * Return: 0 or -errno.
+ */
 int ddi_kstat_write(struct ddi_kstat *k, char *text)
 {
 	struct kstat_view v = { .k = k };

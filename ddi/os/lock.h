@@ -67,15 +67,12 @@ struct ddi_sleepq {
 	unsigned long flags;
 };
 
-/* Lock a queue, in any context; interrupts are off until the unlock. */
 struct ddi_sleepq *ddi_sleepq_lock(const void *lock) __acquires(ddi_sleepq);
 void ddi_sleepq_unlock(struct ddi_sleepq *q) __releases(ddi_sleepq);
-/* The first waiter of @lock, or the next after @w; NULL if there is none */
 struct ddi_waiter *ddi_sleepq_first(struct ddi_sleepq *q, const void *lock);
 struct ddi_waiter *ddi_sleepq_next(struct ddi_sleepq *q, struct ddi_waiter *w);
 void ddi_sleepq_add(struct ddi_sleepq *q, struct ddi_waiter *w);
 void ddi_sleepq_add_first(struct ddi_sleepq *q, struct ddi_waiter *w);
-/* Remove @w from its queue without waking it. */
 void ddi_sleepq_remove(struct ddi_waiter *w);
 void ddi_sleepq_wake(struct ddi_waiter *w);
 /*
@@ -121,6 +118,7 @@ void ddi_mutex_destroy(kmutex_t *mp);
 void ddi_mutex_enter(kmutex_t *mp);
 int ddi_mutex_tryenter(kmutex_t *mp);
 void ddi_mutex_exit(kmutex_t *mp);
+kthread_t *ddi_mutex_owner(const kmutex_t *mp);
 int ddi_mutex_owned(const kmutex_t *mp);
 
 void ddi_cv_init(kcondvar_t *cvp, char *name, kcv_type_t type, void *arg);
@@ -133,6 +131,10 @@ clock_t ddi_cv_reltimedwait(kcondvar_t *cvp, kmutex_t *mp, clock_t delta,
 			    time_res_t res);
 clock_t ddi_cv_reltimedwait_sig(kcondvar_t *cvp, kmutex_t *mp, clock_t delta,
 				time_res_t res);
+clock_t ddi_cv_timedwait_hires(kcondvar_t *cvp, kmutex_t *mp, hrtime_t tim,
+			       hrtime_t res, int flag);
+clock_t ddi_cv_timedwait_sig_hires(kcondvar_t *cvp, kmutex_t *mp, hrtime_t tim,
+				   hrtime_t res, int flag);
 void ddi_cv_signal(kcondvar_t *cvp);
 void ddi_cv_broadcast(kcondvar_t *cvp);
 
@@ -170,6 +172,7 @@ void ddi_thread_join(kt_did_t did);
 /* The calling thread, if thread_create() made it */
 kthread_t *ddi_thread_self(void);
 extern proc_t ddi_p0;
+extern kmutex_t ddi_cpu_lock;
 extern pri_t ddi_minclsyspri;
 extern pri_t ddi_maxclsyspri;
 extern int ddi_ncpus;

@@ -451,6 +451,24 @@ int ddi_mutex_owned(const kmutex_t *mp)
 }
 EXPORT_SYMBOL(ddi_mutex_owned);
 
+/**
+ * ddi_mutex_owner() - who has entered the mutex? mutex_owner()
+ * @mp: the mutex
+ *
+ * Context: Any.
+ * Return: curthread if the caller has; for another thread a pointer that is good
+ * for comparison only; NULL if nobody has.
+ */
+kthread_t *ddi_mutex_owner(const kmutex_t *mp)
+{
+	const struct ddi_mutex *m = (const struct ddi_mutex *)mp;
+	unsigned long owner = mutex_owner_of(mutex_word(m));
+
+	return owner == me() ? ddi_curthread() : (kthread_t *)owner;
+}
+EXPORT_SYMBOL(ddi_mutex_owner);
+
+static_assert(__same_type(mutex_owner, ddi_mutex_owner));
 static_assert(__same_type(mutex_enter, ddi_mutex_enter));
 static_assert(__same_type(mutex_tryenter, ddi_mutex_tryenter));
 static_assert(__same_type(mutex_exit, ddi_mutex_exit));

@@ -16,6 +16,7 @@
 
 #include "os.h"
 
+/* The variables _pagesize, _pageshift, _pageoffset, _pagemask */
 const unsigned int ddi_pagesize = PAGE_SIZE;
 EXPORT_SYMBOL(ddi_pagesize);
 const unsigned int ddi_pageshift = PAGE_SHIFT;

@@ -101,6 +101,8 @@ char *ddi_strncat(char *s1, const char *s2, size_t n);
 char *ddi_strncpy(char *to, const char *from, size_t n);
 char *ddi_strdup_sleep(const char *str);
 void ddi_strfree(char *s);
+char *ddi_kmem_vasprintf(const char *fmt, va_list ap);
+char *ddi_kmem_asprintf(const char *fmt, ...);
 char *ddi_strtok_r(char *s, const char *sep, char **lasts);
 size_t ddi_vsnprintf(char *s, size_t n, const char *format, va_list ap);
 size_t ddi_snprintf(char *s, size_t n, const char *format, ...);
@@ -122,6 +124,13 @@ int ddi_lowbit(ulong_t mask);
 unsigned long ddi_bytes_to_pages(unsigned long bytes);
 unsigned long ddi_bytes_to_pages_up(unsigned long bytes);
 unsigned long ddi_pages_to_bytes(unsigned long pages);
+
+/* system.c and ident.c; drivers see these without their prefix */
+struct ddi_zone;
+extern const uint32_t ddi_crc32_table[256];
+extern struct utsname ddi_utsname;
+extern struct var ddi_var;
+extern struct ddi_zone *ddi_global_zone;
 
 /* list.c */
 void ddi_list_create(list_t *list, size_t size, size_t offset);
@@ -195,6 +204,13 @@ taskqid_t ddi_kernel_taskq_dispatch(taskq_t *tq, task_func_t *func, void *arg,
 void ddi_kernel_taskq_dispatch_ent(taskq_t *tq, task_func_t *func, void *arg,
 				   uint_t flags, taskq_ent_t *ent);
 int ddi_kernel_taskq_suspended(taskq_t *tq);
+int ddi_kernel_taskq_member(taskq_t *tq, kthread_t *thread);
+taskq_t *ddi_kernel_taskq_create_proc(const char *name, int nthreads, pri_t pri,
+				      int minalloc, int maxalloc,
+				      struct proc *proc, uint_t flags);
+taskq_t *ddi_kernel_taskq_create_instance(const char *name, int instance,
+					  int nthreads, pri_t pri, int minalloc,
+					  int maxalloc, uint_t flags);
 
 /* kmem_cache.c */
 kmem_cache_t *ddi_kmem_cache_create(const char *name, size_t bufsize,
@@ -242,6 +258,9 @@ void ddi_avl_insert(avl_tree_t *tree, void *item, avl_index_t where);
 void ddi_avl_insert_here(avl_tree_t *tree, void *item, void *here,
 			 int direction);
 void ddi_avl_remove(avl_tree_t *tree, void *item);
+boolean_t ddi_avl_update(avl_tree_t *tree, void *item);
+boolean_t ddi_avl_update_lt(avl_tree_t *tree, void *item);
+boolean_t ddi_avl_update_gt(avl_tree_t *tree, void *item);
 void ddi_avl_swap(avl_tree_t *tree1, avl_tree_t *tree2);
 ulong_t ddi_avl_numnodes(avl_tree_t *tree);
 boolean_t ddi_avl_is_empty(avl_tree_t *tree);
@@ -253,9 +272,18 @@ int ddi_random_bytes(uint8_t *buf, size_t len);
 extern int (*ddi_in_handler)(void);
 
 /* system.c */
+int ddi_get_hwenv(void);
+#if defined(CONFIG_X86) && !defined(CONFIG_UML)
+extern uint_t ddi_x86_vendor;
+#endif
 void ddi_utsname_refresh(void);
 extern char ddi_hw_serial[11];
 extern pgcnt_t ddi_physmem;
+
+/* proc.c */
+void *ddi_proc_ref(void);
+void ddi_proc_unref(void *pref);
+int ddi_proc_signal(void *pref, int sig);
 
 /* symbol.c */
 void ddi_debug_enter(char *msg);

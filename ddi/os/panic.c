@@ -16,6 +16,7 @@
 /* Longest message; a panic should not use much stack. */
 #define DDI_PANIC_LEN	256
 
+/* True from the start of a panic */
 bool ddi_panicking;
 EXPORT_SYMBOL_IF_KUNIT(ddi_panicking);
 

@@ -18,6 +18,13 @@
 
 static struct ddi_sleepq sleepqs[1 << SLEEPQ_BITS] ____cacheline_aligned;
 
+/**
+ * ddi_sleepq_lock() - lock the queue of a lock's waiters
+ * @lock: address of the lock
+ *
+ * Context: any; interrupts are off until ddi_sleepq_unlock().
+ * Return: the queue.
+ */
 struct ddi_sleepq *ddi_sleepq_lock(const void *lock)
 	__acquires(ddi_sleepq)
 {
@@ -30,6 +37,12 @@ struct ddi_sleepq *ddi_sleepq_lock(const void *lock)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_sleepq_lock);
 
+/**
+ * ddi_sleepq_unlock() - unlock a queue of waiters
+ * @q: the queue
+ *
+ * Context: any.
+ */
 void ddi_sleepq_unlock(struct ddi_sleepq *q)
 	__releases(ddi_sleepq)
 {
@@ -44,6 +57,14 @@ static bool is_first(const struct ddi_waiter *w)
 	return !list_empty(&w->node);
 }
 
+/**
+ * ddi_sleepq_first() - get the first waiter of a lock
+ * @q: the lock's queue, locked
+ * @lock: address of the lock
+ *
+ * Context: any.
+ * Return: the waiter, or NULL.
+ */
 struct ddi_waiter *ddi_sleepq_first(struct ddi_sleepq *q, const void *lock)
 {
 	struct ddi_waiter *w;
@@ -56,6 +77,14 @@ struct ddi_waiter *ddi_sleepq_first(struct ddi_sleepq *q, const void *lock)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_sleepq_first);
 
+/**
+ * ddi_sleepq_next() - get the next waiter of a lock
+ * @q: the lock's queue, locked
+ * @w: a waiter of the lock
+ *
+ * Context: any.
+ * Return: the waiter after @w, or NULL.
+ */
 struct ddi_waiter *ddi_sleepq_next(struct ddi_sleepq *q, struct ddi_waiter *w)
 {
 	struct ddi_waiter *next = list_next_entry(w, peers);
@@ -82,6 +111,13 @@ static struct ddi_waiter *add(struct ddi_sleepq *q, struct ddi_waiter *w)
 	return first;
 }
 
+/**
+ * ddi_sleepq_add() - queue a waiter after the others of its lock
+ * @q: the lock's queue, locked
+ * @w: the waiter, with lock, task and writer set
+ *
+ * Context: any.
+ */
 void ddi_sleepq_add(struct ddi_sleepq *q, struct ddi_waiter *w)
 {
 	struct ddi_waiter *first = add(q, w);
@@ -91,7 +127,15 @@ void ddi_sleepq_add(struct ddi_sleepq *q, struct ddi_waiter *w)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_sleepq_add);
 
-/* Queue @w first: a new waiter is last in the ring, so it precedes the old first. */
+/**
+ * ddi_sleepq_add_first() - queue a waiter before the others of its lock
+ * @q: the lock's queue, locked
+ * @w: the waiter, with lock, task and writer set
+ *
+ * The ring has a new waiter as its last, which precedes the old first.
+ *
+ * Context: any.
+ */
 void ddi_sleepq_add_first(struct ddi_sleepq *q, struct ddi_waiter *w)
 {
 	struct ddi_waiter *first = add(q, w);
@@ -103,6 +147,12 @@ void ddi_sleepq_add_first(struct ddi_sleepq *q, struct ddi_waiter *w)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_sleepq_add_first);
 
+/**
+ * ddi_sleepq_remove() - remove a waiter without waking it
+ * @w: the waiter; the caller has locked its queue
+ *
+ * Context: any.
+ */
 void ddi_sleepq_remove(struct ddi_waiter *w)
 {
 	struct ddi_waiter *next = list_next_entry(w, peers);

@@ -122,7 +122,6 @@ EXPORT_SYMBOL(ddi_strlcpy);
  * Context: any.
  * Return: the full length of the result; it was truncated if that is @size or
  * more.
- * @size or more.
  */
 size_t ddi_strlcat(char *to, const char *from, size_t size)
 {
@@ -216,6 +215,49 @@ void ddi_strfree(char *s)
 EXPORT_SYMBOL(ddi_strfree);
 
 /**
+ * ddi_kmem_vasprintf() - print into memory of its own, kmem_vasprintf()
+ * @fmt: the format, as of sprintf(9F)
+ * @ap: its arguments
+ *
+ * Context: Process context; may sleep.
+ * Return: the string, for strfree(9F).
+ */
+char *ddi_kmem_vasprintf(const char *fmt, va_list ap)
+{
+	va_list again;
+	size_t size;
+	char *s;
+
+	va_copy(again, ap);
+	size = ddi_format(NULL, 0, fmt, again) + 1;
+	va_end(again);
+	s = ddi_kmem_alloc(size, KM_SLEEP);
+	if (s)
+		ddi_format(s, size, fmt, ap);
+	return s;
+}
+EXPORT_SYMBOL(ddi_kmem_vasprintf);
+
+/**
+ * ddi_kmem_asprintf() - print into memory of its own, kmem_asprintf()
+ * @fmt: the format, as of sprintf(9F)
+ *
+ * Context: Process context; may sleep.
+ * Return: the string, for strfree(9F).
+ */
+char *ddi_kmem_asprintf(const char *fmt, ...)
+{
+	va_list ap;
+	char *s;
+
+	va_start(ap, fmt);
+	s = ddi_kmem_vasprintf(fmt, ap);
+	va_end(ap);
+	return s;
+}
+EXPORT_SYMBOL(ddi_kmem_asprintf);
+
+/**
  * ddi_strtok_r() - split a string into tokens, strtok_r(9F)
  * @s: the string, which is changed; NULL to continue with the last one
  * @sep: the separators
@@ -246,7 +288,6 @@ EXPORT_SYMBOL(ddi_strtok_r);
  * Context: any.
  * Return: the full length, without NUL; the result was truncated if that is @n
  * or more.
- * @n or more.
  *
  * Differences from illumos: %p prints a hashed address, as everywhere in Linux.
  */
@@ -325,4 +366,5 @@ static_assert(__same_type(bzero, ddi_bzero));
 static_assert(__same_type(bcmp, ddi_bcmp));
 static_assert(__same_type(strdup, ddi_strdup_sleep));
 static_assert(__same_type(strfree, ddi_strfree));
+static_assert(__same_type(kmem_asprintf, ddi_kmem_asprintf));
 static_assert(__same_type(strtok_r, ddi_strtok_r));

@@ -44,14 +44,17 @@ EXPORT_SYMBOL(ddi_debug_enter);
  */
 int ddi_getpcstack(pc_t *pcstack, int pcstack_limit)
 {
+	int n = 0;
+
 	if (pcstack_limit <= 0)
 		return 0;
 #ifdef CONFIG_STACKTRACE
-	return stack_trace_save(pcstack, pcstack_limit, 1);
-#else
+	n = stack_trace_save(pcstack, pcstack_limit, 1);
+#endif
+	if (n)
+		return n;
 	pcstack[0] = (pc_t)__builtin_return_address(0);
 	return 1;
-#endif
 }
 EXPORT_SYMBOL(ddi_getpcstack);
 

@@ -19,10 +19,17 @@
 #include <sys/disp.h>
 #include <sys/utsname.h>
 #include <sys/var.h>
+#include <sys/x86_archext.h>
 
+#if defined(CONFIG_X86) && !defined(CONFIG_UML)
+#include <asm/hypervisor.h>
+#include <asm/processor.h>
+#endif
+
+#include "lock.h"
 #include "os.h"
 
-static_assert(NR_CPUS <= NCPU);
+static_assert(CONFIG_NR_CPUS <= NCPU);
 
 struct utsname ddi_utsname;
 EXPORT_SYMBOL(ddi_utsname);
@@ -52,6 +59,66 @@ cpu_t *ddi_cpu(void)
 	return &cpus[raw_smp_processor_id()];
 }
 EXPORT_SYMBOL(ddi_cpu);
+
+/*
+ * Who made the processors, by Solaris's numbers: Intel, AMD, another; and what the
+ * system runs on.
+ */
+#if defined(CONFIG_X86) && !defined(CONFIG_UML)
+uint_t ddi_x86_vendor;
+EXPORT_SYMBOL(ddi_x86_vendor);
+
+static void x86_vendor_init(void)
+{
+	switch (boot_cpu_data.x86_vendor) {
+	case X86_VENDOR_INTEL:
+		ddi_x86_vendor = 0;
+		break;
+	case X86_VENDOR_AMD:
+		ddi_x86_vendor = 1;
+		break;
+	default:
+		ddi_x86_vendor = 13;
+	}
+}
+
+static int hwenv(void)
+{
+	if (hypervisor_is_type(X86_HYPER_VMWARE))
+		return HW_VMWARE;
+	if (hypervisor_is_type(X86_HYPER_KVM))
+		return HW_KVM;
+	if (hypervisor_is_type(X86_HYPER_MS_HYPERV))
+		return HW_MICROSOFT;
+	if (hypervisor_is_type(X86_HYPER_XEN_HVM))
+		return HW_XEN_HVM;
+	if (hypervisor_is_type(X86_HYPER_XEN_PV))
+		return HW_XEN_PV;
+	return boot_cpu_has(X86_FEATURE_HYPERVISOR) ? HW_OTHER : HW_NATIVE;
+}
+#else
+static void x86_vendor_init(void)
+{
+}
+
+static int hwenv(void)
+{
+	return HW_NATIVE;
+}
+#endif
+
+/**
+ * ddi_get_hwenv() - what the system runs on, get_hwenv()
+ *
+ * Context: Any.
+ * Return: HW_NATIVE for hardware, else one of HW_*; HW_OTHER for a machine that
+ * Linux knows no more of than that it is not hardware.
+ */
+int ddi_get_hwenv(void)
+{
+	return hwenv();
+}
+EXPORT_SYMBOL(ddi_get_hwenv);
 
 /* Tell drivers by which name the system goes now. */
 void ddi_utsname_refresh(void)
@@ -87,6 +154,7 @@ int __init ddi_system_init(void)
 	}
 	ddi_physmem = totalram_pages();
 	hw_serial_init();
+	x86_vendor_init();
 	ddi_utsname_refresh();
 	return 0;
 }
@@ -96,6 +164,7 @@ void ddi_system_exit(void)
 	kfree(cpus);
 }
 
+static_assert(__same_type(get_hwenv, ddi_get_hwenv));
 static_assert(__same_type(v, ddi_var));
 static_assert(__same_type(hw_serial, ddi_hw_serial));
 static_assert(__same_type(physmem, ddi_physmem));

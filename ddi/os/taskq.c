@@ -91,6 +91,7 @@ struct ddi_taskq {
 static DEFINE_MUTEX(taskq_list_lock);
 static LIST_HEAD(taskq_list);
 
+/* The queue that drivers call system_taskq */
 taskq_t *ddi_system_taskq;
 EXPORT_SYMBOL(ddi_system_taskq);
 
@@ -175,7 +176,7 @@ static int taskq_thread(void *data)
 	return 0;
 }
 
-static bool taskq_member(const struct ddi_taskq *tq)
+static bool taskq_self(const struct ddi_taskq *tq)
 {
 	unsigned int i;
 
@@ -302,6 +303,14 @@ ddi_taskq_t *ddi_taskq_create(dev_info_t *dip, const char *name, int nthreads,
 }
 EXPORT_SYMBOL(ddi_taskq_create);
 
+/* How many threads: with TASKQ_THREADS_CPU_PCT in percent of the CPUs */
+static int taskq_threads(int nthreads, uint_t flags)
+{
+	if (flags & TASKQ_THREADS_CPU_PCT)
+		return nthreads * (int)num_online_cpus() / 100;
+	return nthreads;
+}
+
 /**
  * ddi_kernel_taskq_create() - make a task queue, taskq_create()
  * @name: its name
@@ -323,9 +332,7 @@ taskq_t *ddi_kernel_taskq_create(const char *name, int nthreads, pri_t pri,
 {
 	unsigned long caller = (unsigned long)__builtin_return_address(0);
 
-	if (flags & TASKQ_THREADS_CPU_PCT)
-		nthreads = nthreads * (int)num_online_cpus() / 100;
-	return taskq_make(name, nthreads, caller);
+	return taskq_make(name, taskq_threads(nthreads, flags), caller);
 }
 EXPORT_SYMBOL(ddi_kernel_taskq_create);
 
@@ -453,7 +460,7 @@ EXPORT_SYMBOL(ddi_taskq_dispatch);
 /* Refuse a NULL queue, and a task of the queue, which would wait for itself. */
 static bool taskq_refuse(struct ddi_taskq *tq, const char *func)
 {
-	if (tq && !taskq_member(tq))
+	if (tq && !taskq_self(tq))
 		return false;
 	ddi_complain(NULL, func, "%s: %s", tq ? tq->name : "NULL",
 		     tq ? "called by a task of the queue" : "no queue");
@@ -545,6 +552,79 @@ int ddi_kernel_taskq_suspended(taskq_t *tq)
 EXPORT_SYMBOL(ddi_kernel_taskq_suspended);
 
 /**
+ * ddi_kernel_taskq_member() - is it a thread of the queue? taskq_member()
+ * @tq: the queue
+ * @thread: the calling thread, as curthread
+ *
+ * Context: Any.
+ * Return: 1 if so, 0 else.
+ *
+ * Differences from illumos: a thread other than the caller is reported, and none
+ * of the queue's.
+ */
+int ddi_kernel_taskq_member(taskq_t *tq, kthread_t *thread)
+{
+	if (thread == ddi_curthread())
+		return taskq_self(tq);
+	ddi_complain(NULL, "taskq_member", "%s: not the calling thread", tq->name);
+	return 0;
+}
+EXPORT_SYMBOL(ddi_kernel_taskq_member);
+
+/**
+ * ddi_kernel_taskq_create_proc() - make a task queue, taskq_create_proc()
+ * @name: as of taskq_create(), like all that follows but @proc
+ * @nthreads: its threads
+ * @pri: their priority
+ * @minalloc: tasks to have memory for
+ * @maxalloc: the same, at most
+ * @proc: the process they belong to; no effect
+ * @flags: TASKQ_*
+ *
+ * Context: Process context; may sleep.
+ * Return: as ddi_kernel_taskq_create().
+ *
+ * Differences from illumos: as for ddi_kernel_taskq_create(); the threads are the
+ * kernel's.
+ */
+taskq_t *ddi_kernel_taskq_create_proc(const char *name, int nthreads, pri_t pri,
+				      int minalloc, int maxalloc,
+				      struct proc *proc, uint_t flags)
+{
+	unsigned long caller = (unsigned long)__builtin_return_address(0);
+
+	return taskq_make(name, taskq_threads(nthreads, flags), caller);
+}
+EXPORT_SYMBOL(ddi_kernel_taskq_create_proc);
+
+/**
+ * ddi_kernel_taskq_create_instance() - make a task queue, taskq_create_instance()
+ * @name: its name, to which @instance is added
+ * @instance: the driver's instance
+ * @nthreads: as of taskq_create(), like all that follows
+ * @pri: their priority
+ * @minalloc: tasks to have memory for
+ * @maxalloc: the same, at most
+ * @flags: TASKQ_*
+ *
+ * Context: Process context; may sleep.
+ * Return: as ddi_kernel_taskq_create().
+ *
+ * Differences from illumos: as for ddi_kernel_taskq_create().
+ */
+taskq_t *ddi_kernel_taskq_create_instance(const char *name, int instance,
+					  int nthreads, pri_t pri, int minalloc,
+					  int maxalloc, uint_t flags)
+{
+	unsigned long caller = (unsigned long)__builtin_return_address(0);
+	char full[TASKQ_NAMELEN + 1];
+
+	snprintf(full, sizeof(full), "%s_%d", name, instance);
+	return taskq_make(full, taskq_threads(nthreads, flags), caller);
+}
+EXPORT_SYMBOL(ddi_kernel_taskq_create_instance);
+
+/**
  * ddi_taskq_destroy() - destroy a task queue, ddi_taskq_destroy(9F)
  * @tq: the queue, or NULL; all its tasks return before this does
  *
@@ -569,6 +649,9 @@ EXPORT_SYMBOL(ddi_taskq_destroy);
 
 static_assert(__same_type(system_taskq, ddi_system_taskq));
 static_assert(__same_type(taskq_create, ddi_kernel_taskq_create));
+static_assert(__same_type(taskq_member, ddi_kernel_taskq_member));
+static_assert(__same_type(taskq_create_proc, ddi_kernel_taskq_create_proc));
+static_assert(__same_type(taskq_create_instance, ddi_kernel_taskq_create_instance));
 static_assert(__same_type(taskq_destroy, ddi_taskq_destroy));
 static_assert(__same_type(taskq_dispatch, ddi_kernel_taskq_dispatch));
 static_assert(__same_type(taskq_dispatch_ent, ddi_kernel_taskq_dispatch_ent));

@@ -25,6 +25,7 @@
 /* Longest single udelay(), which may overflow beyond it */
 #define DDI_UDELAY_MAX	1000
 
+/* The variable hz: clock ticks per second */
 int ddi_hz = HZ;
 EXPORT_SYMBOL(ddi_hz);
 

@@ -12,8 +12,17 @@
 /* Admits one leaver at a time */
 static DEFINE_MUTEX(unload_lock);
 
-unsigned int (*ddi_unload_messages)(const struct ddi_leaver *leaver);
+uint (*ddi_unload_messages)(const struct ddi_leaver *leaver);
 
+/**
+ * ddi_unload() - clean up after a module that is being unloaded
+ * @leaver: the module
+ *
+ * Waits for the module's threads, then ends and reports all it has leaked.
+ *
+ * Context: may sleep.
+ * Return: number of leaks.
+ */
 unsigned int ddi_unload(const struct ddi_leaver *leaver)
 {
 	unsigned int n = ddi_thread_unload(leaver);

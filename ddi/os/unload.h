@@ -36,7 +36,7 @@ unsigned int ddi_thread_unload(const struct ddi_leaver *leaver);
 unsigned int ddi_kstat_unload(const struct ddi_leaver *leaver);
 
 /* Of str/, which is above os/: set once by main.c's init ladder. */
-extern unsigned int (*ddi_unload_messages)(const struct ddi_leaver *leaver);
+extern uint (*ddi_unload_messages)(const struct ddi_leaver *leaver);
 
 /* All of the above. */
 unsigned int ddi_unload(const struct ddi_leaver *leaver);

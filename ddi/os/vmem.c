@@ -69,8 +69,8 @@ static vmem_t *arena_make(const char *name, void *base, size_t size,
 
 	if (!is_power_of_2(quantum) || ((ulong_t)base | size) & (quantum - 1)) {
 		ddi_complain(NULL, "vmem_create",
-			     "%s: %px and %#zx are not multiples of %#zx", name,
-			     base, size, quantum);
+			     "%s: %#lx and %#zx are not multiples of %#zx",
+			     name, (ulong_t)base, size, quantum);
 		return NULL;
 	}
 	vmp = ddi_kmem_zalloc(sizeof(*vmp), vmflag & VM_KMFLAGS);
@@ -138,7 +138,7 @@ EXPORT_SYMBOL(ddi_vmem_create);
  * Context: Any with VM_NOSLEEP; process context, may sleep, with VM_SLEEP.
  * Return: as ddi_vmem_create().
  *
- * Differences from illumos: as of ddi_vmem_create().
+ * Differences from illumos: as for ddi_vmem_create().
  */
 vmem_t *ddi_vmem_xcreate(const char *name, void *base, size_t size,
 			 size_t quantum, vmem_ximport_t *afunc,
@@ -364,7 +364,7 @@ EXPORT_SYMBOL(ddi_vmem_xalloc);
  * Context: Any with VM_NOSLEEP; process context, may sleep, with VM_SLEEP.
  * Return: as ddi_vmem_xalloc().
  *
- * Differences from illumos: as of ddi_vmem_xalloc().
+ * Differences from illumos: as for ddi_vmem_xalloc().
  */
 void *ddi_vmem_alloc(vmem_t *vmp, size_t size, int vmflag)
 {

@@ -41,6 +41,7 @@ long ddi_mblk_live(void)
 		n += per_cpu(dblk_live, cpu);
 	return n;
 }
+
 DDI_EXPORT_INTERNAL(ddi_mblk_live);
 
 /* Bytes of the page fragment for @size bytes of data */
@@ -133,6 +134,13 @@ static mblk_t *alloc_kmem(size_t size, unsigned long caller)
 	return mp;
 }
 
+mblk_t *ddi_mblk_new(size_t size, unsigned long caller)
+{
+	if (likely(size <= FRAG_MAX))
+		return alloc_frag(ALIGN(max_t(size_t, size, 1), 16), caller);
+	return alloc_kmem(size, caller);
+}
+
 /**
  * ddi_allocb() - allocate a block with a data block, allocb(9F)
  * @size: bytes, 0 allowed
@@ -146,9 +154,7 @@ static mblk_t *alloc_kmem(size_t size, unsigned long caller)
  */
 mblk_t *ddi_allocb(size_t size, uint_t pri)
 {
-	if (likely(size <= FRAG_MAX))
-		return alloc_frag(ALIGN(max_t(size_t, size, 1), 16), _RET_IP_);
-	return alloc_kmem(size, _RET_IP_);
+	return ddi_mblk_new(size, _RET_IP_);
 }
 EXPORT_SYMBOL(ddi_allocb);
 
@@ -334,6 +340,7 @@ void *ddi_mblk_take(mblk_t *mp, unsigned int *size)
 	ddi_dblk_put(ddi_dblk_of(db));
 	return frag;
 }
+
 DDI_EXPORT_INTERNAL(ddi_mblk_take);
 
 static_assert(__same_type(allocb, ddi_allocb));

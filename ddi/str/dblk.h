@@ -75,12 +75,16 @@ size_t ddi_msg_run(mblk_t *mp);
  */
 void ddi_mblk_replace(mblk_t *mp, mblk_t *new);
 
-/* A block with a data block over @base; @caller is for the list of those alive. */
+/* What allocb(9F) does; @caller, a driver's code, is for the list of those alive. */
+mblk_t *ddi_mblk_new(size_t size, unsigned long caller);
+/* A block with a data block over @base. */
 mblk_t *ddi_dblk_new(uchar_t *base, size_t size, enum ddi_dblk_kind kind,
 		     unsigned long caller);
 
 /* track.c */
 DECLARE_STATIC_KEY_FALSE(ddi_track_messages);
+/* From now on; for good, since those that are listed stay so until they go. */
+void ddi_track_start(void);
 void ddi_track_add(struct ddi_dblk *block, unsigned long caller);
 void ddi_track_del(struct ddi_dblk *block);
 unsigned int ddi_track_unload(const struct ddi_leaver *leaver);

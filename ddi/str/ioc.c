@@ -25,7 +25,7 @@ mblk_t *ddi_mkiocb(uint_t command)
 {
 	static atomic_t last_id;
 	struct iocblk *ioc;
-	mblk_t *mp = ddi_allocb(sizeof(*ioc), BPRI_MED);
+	mblk_t *mp = ddi_mblk_new(sizeof(*ioc), _RET_IP_);
 
 	if (!mp)
 		return NULL;
@@ -72,7 +72,7 @@ static void ioc_answer(struct iocblk *ioc, mblk_t *mp, uchar_t type,
  *
  * Context: As ddi_freeb().
  *
- * Differences from illumos: as for qreply().
+ * Differences from illumos: as for ddi_qreply().
  */
 void ddi_miocack(queue_t *wq, mblk_t *mp, int count, int rval)
 {
@@ -94,7 +94,7 @@ EXPORT_SYMBOL(ddi_miocack);
  *
  * Context: As ddi_freeb().
  *
- * Differences from illumos: as for qreply().
+ * Differences from illumos: as for ddi_qreply().
  */
 void ddi_miocnak(queue_t *wq, mblk_t *mp, int count, int error)
 {
@@ -163,12 +163,12 @@ int ddi_miocpullup(mblk_t *mp, size_t size)
 EXPORT_SYMBOL(ddi_miocpullup);
 
 /* @mp with @size bytes for other use, or a new block; NULL, and @mp stays. */
-static mblk_t *exchange(mblk_t *mp, size_t size)
+static mblk_t *exchange(mblk_t *mp, size_t size, unsigned long caller)
 {
 	mblk_t *new;
 
 	if (!mp || MBLKSIZE(mp) < size || DB_REF(mp) != 1) {
-		new = ddi_allocb(size, BPRI_HI);
+		new = ddi_mblk_new(size, caller);
 		if (new)
 			ddi_freemsg(mp);
 		return new;
@@ -193,7 +193,7 @@ static mblk_t *exchange(mblk_t *mp, size_t size)
 mblk_t *ddi_mexchange(queue_t *wq, mblk_t *mp, size_t size, uchar_t type,
 		      int32_t primtype)
 {
-	mblk_t *new = exchange(mp, size);
+	mblk_t *new = exchange(mp, size, _RET_IP_);
 
 	if (!new) {
 		if (wq)
@@ -218,7 +218,7 @@ EXPORT_SYMBOL(ddi_mexchange);
  *
  * Context: As ddi_freeb().
  *
- * Differences from illumos: as for qreply().
+ * Differences from illumos: as for ddi_qreply().
  */
 void ddi_merror(queue_t *wq, mblk_t *mp, int error)
 {

@@ -17,10 +17,9 @@ static void loan_work(struct work_struct *work);
 static LLIST_HEAD(loan_list);
 static DECLARE_WORK(loan_worker, loan_work);
 
-/* The types of drivers' functions vary in the pointer that they take. */
 void ddi_loan_free(dblk_t *db)
 {
-	void (*func)(caddr_t arg) = db->db_frtnp->free_func;
+	void (*func)(caddr_t arg) = (void (*)(caddr_t))db->db_frtnp->free_func;
 	caddr_t arg = db->db_frtnp->free_arg;
 
 	ddi_dblk_put(ddi_dblk_of(db));
@@ -79,6 +78,10 @@ static mblk_t *loan_new(uchar_t *base, size_t size, frtn_t *frtn,
  * Context: Any.
  * Return: a block without data yet; NULL when memory is short (a retry can help)
  * or a pointer is NULL.
+ *
+ * Differences from illumos: NULL for @base or @fr_rtnp is refused, where illumos
+ * panics when the message is freed.  The free_func of a driver that was unloaded
+ * is not called, if the parameter track_messages is on.
  */
 mblk_t *ddi_esballoc(uchar_t *base, size_t size, uint_t pri, frtn_t *fr_rtnp)
 {
@@ -96,6 +99,8 @@ EXPORT_SYMBOL(ddi_esballoc);
  *
  * Context: As ddi_esballoc().
  * Return: As ddi_esballoc().
+ *
+ * Differences from illumos: as for ddi_esballoc().
  */
 mblk_t *ddi_esballoca(uchar_t *base, size_t size, uint_t pri, frtn_t *fr_rtnp)
 {
@@ -115,6 +120,8 @@ EXPORT_SYMBOL(ddi_esballoca);
  *
  * Context: Any.
  * Return: As ddi_esballoc().
+ *
+ * Differences from illumos: as for ddi_esballoc().
  */
 mblk_t *ddi_desballoc(uchar_t *base, size_t size, uint_t pri, frtn_t *fr_rtnp)
 {
@@ -132,6 +139,8 @@ EXPORT_SYMBOL(ddi_desballoc);
  *
  * Context: As ddi_desballoc().
  * Return: As ddi_esballoc().
+ *
+ * Differences from illumos: as for ddi_esballoc().
  */
 mblk_t *ddi_desballoca(uchar_t *base, size_t size, uint_t pri, frtn_t *fr_rtnp)
 {

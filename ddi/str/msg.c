@@ -8,6 +8,7 @@
  * as one without.
  */
 #include <linux/export.h>
+#include <linux/instruction_pointer.h>
 #include <linux/string.h>
 
 #include "dblk.h"
@@ -47,6 +48,47 @@ size_t ddi_msgdsize(mblk_t *mp)
 }
 EXPORT_SYMBOL(ddi_msgdsize);
 
+static mblk_t *copy_block(mblk_t *bp, unsigned long caller)
+{
+	size_t len = ddi_mblk_len(bp);
+	bool inside = bp->b_rptr >= DB_BASE(bp) && bp->b_rptr + len <= DB_LIM(bp);
+	mblk_t *mp = ddi_mblk_new(inside ? MBLKSIZE(bp) : len, caller);
+
+	if (!mp)
+		return NULL;
+	DB_TYPE(mp) = DB_TYPE(bp);
+	mp->b_band = bp->b_band;
+	mp->b_flag = bp->b_flag;
+	if (inside)
+		mp->b_rptr += MBLKHEAD(bp);
+	mp->b_wptr = mp->b_rptr + len;
+	memcpy(mp->b_rptr, bp->b_rptr, len);
+	return mp;
+}
+
+static mblk_t *dup_block(mblk_t *bp, unsigned long caller)
+{
+	return ddi_dupb(bp);
+}
+
+/* A message of what @copy makes of each block of @mp; NULL where it makes none. */
+static mblk_t *each_block(mblk_t *mp,
+			  mblk_t *(*copy)(mblk_t *bp, unsigned long caller),
+			  unsigned long caller)
+{
+	mblk_t *first = NULL, **end = &first;
+
+	for (; mp; mp = mp->b_cont) {
+		*end = copy(mp, caller);
+		if (!*end) {
+			ddi_freemsg(first);
+			return NULL;
+		}
+		end = &(*end)->b_cont;
+	}
+	return first;
+}
+
 /**
  * ddi_copyb() - copy a block, copyb(9F)
  * @bp: the block
@@ -59,38 +101,9 @@ EXPORT_SYMBOL(ddi_msgdsize);
  */
 mblk_t *ddi_copyb(mblk_t *bp)
 {
-	size_t len = ddi_mblk_len(bp);
-	bool inside = bp->b_rptr >= DB_BASE(bp) && bp->b_rptr + len <= DB_LIM(bp);
-	size_t head = inside ? MBLKHEAD(bp) : 0;
-	mblk_t *mp = ddi_allocb(inside ? MBLKSIZE(bp) : len, BPRI_MED);
-
-	if (!mp)
-		return NULL;
-	DB_TYPE(mp) = DB_TYPE(bp);
-	mp->b_band = bp->b_band;
-	mp->b_flag = bp->b_flag;
-	mp->b_rptr += head;
-	mp->b_wptr = mp->b_rptr + len;
-	memcpy(mp->b_rptr, bp->b_rptr, len);
-	return mp;
+	return copy_block(bp, _RET_IP_);
 }
 EXPORT_SYMBOL(ddi_copyb);
-
-/* A message of what @copy makes of each block of @mp; NULL where it makes none. */
-static mblk_t *each_block(mblk_t *mp, mblk_t *(*copy)(mblk_t *bp))
-{
-	mblk_t *first = NULL, **end = &first;
-
-	for (; mp; mp = mp->b_cont) {
-		*end = copy(mp);
-		if (!*end) {
-			ddi_freemsg(first);
-			return NULL;
-		}
-		end = &(*end)->b_cont;
-	}
-	return first;
-}
 
 /**
  * ddi_copymsg() - copy a message, copymsg(9F)
@@ -101,7 +114,7 @@ static mblk_t *each_block(mblk_t *mp, mblk_t *(*copy)(mblk_t *bp))
  */
 mblk_t *ddi_copymsg(mblk_t *mp)
 {
-	return each_block(mp, ddi_copyb);
+	return each_block(mp, copy_block, _RET_IP_);
 }
 EXPORT_SYMBOL(ddi_copymsg);
 
@@ -114,7 +127,7 @@ EXPORT_SYMBOL(ddi_copymsg);
  */
 mblk_t *ddi_dupmsg(mblk_t *mp)
 {
-	return each_block(mp, ddi_dupb);
+	return each_block(mp, dup_block, _RET_IP_);
 }
 EXPORT_SYMBOL(ddi_dupmsg);
 
@@ -183,9 +196,10 @@ static mblk_t *copy_out(mblk_t *mp, uchar_t *to, size_t len, size_t *off)
 }
 
 /* A block of the type of @mp with its first @len bytes, and what copy_out() tells */
-static mblk_t *pull(mblk_t *mp, size_t len, mblk_t **rest, size_t *off)
+static mblk_t *pull(mblk_t *mp, size_t len, mblk_t **rest, size_t *off,
+		    unsigned long caller)
 {
-	mblk_t *new = ddi_allocb(len, BPRI_MED);
+	mblk_t *new = ddi_mblk_new(len, caller);
 
 	if (!new)
 		return NULL;
@@ -213,10 +227,10 @@ mblk_t *ddi_msgpullup(mblk_t *mp, ssize_t len)
 
 	if (!pullup_length(mp, &len))
 		return NULL;
-	new = pull(mp, len, &rest, &off);
+	new = pull(mp, len, &rest, &off, _RET_IP_);
 	if (!new || !rest)
 		return new;
-	new->b_cont = ddi_copymsg(rest);
+	new->b_cont = each_block(rest, copy_block, _RET_IP_);
 	if (!new->b_cont) {
 		ddi_freemsg(new);
 		return NULL;
@@ -255,7 +269,7 @@ int ddi_pullupmsg(mblk_t *mp, ssize_t len)
 		return 0;
 	if (ddi_mblk_len(mp) >= len && IS_ALIGNED((ulong)mp->b_rptr, 4))
 		return 1;
-	new = pull(mp, len, &rest, &off);
+	new = pull(mp, len, &rest, &off, _RET_IP_);
 	if (!new)
 		return 0;
 	if (rest == mp) {

@@ -21,6 +21,7 @@ void ddi_strhead_init(struct ddi_strhead *head)
 	spin_lock_init(&head->lock);
 	init_waitqueue_head(&head->wait);
 }
+
 DDI_EXPORT_INTERNAL(ddi_strhead_init);
 
 /* Is @mp a reply to the ioctl @id? */
@@ -110,6 +111,7 @@ int ddi_strhead_ioctl(struct ddi_strhead *head,
 		return 0;
 	return left < 0 ? -EINTR : -ETIME;
 }
+
 DDI_EXPORT_INTERNAL(ddi_strhead_ioctl);
 
 static_assert(__same_type(qreply, ddi_qreply));

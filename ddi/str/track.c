@@ -18,6 +18,13 @@ static DEFINE_SPINLOCK(track_lock); /* of track_list; with interrupts off */
 
 static bool track_messages;
 
+void ddi_track_start(void)
+{
+	track_messages = true;
+	static_branch_enable(&ddi_track_messages);
+}
+EXPORT_SYMBOL_IF_KUNIT(ddi_track_start);
+
 static int track_set(const char *val, const struct kernel_param *kp)
 {
 	bool on;
@@ -28,9 +35,8 @@ static int track_set(const char *val, const struct kernel_param *kp)
 	/* those that are listed stay so until they are freed */
 	if (!on && track_messages)
 		return -EBUSY;
-	track_messages = on;
 	if (on)
-		static_branch_enable(&ddi_track_messages);
+		ddi_track_start();
 	return 0;
 }
 

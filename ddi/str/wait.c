@@ -8,7 +8,7 @@
 #include <sys/errno.h>
 
 #include "../os/os.h"
-#include "str.h"
+#include "dblk.h"
 
 /* After how many ticks memory that was short may be there */
 #define RETRY_TICKS	(HZ / 100 + 1)
@@ -103,7 +103,7 @@ mblk_t *ddi_allocb_wait(size_t size, uint_t pri, uint_t flags, int *error)
 	mblk_t *mp;
 
 	might_sleep();
-	while (!(mp = ddi_allocb(size, pri))) {
+	while (!(mp = ddi_mblk_new(size, _RET_IP_))) {
 		if (ddi_kmem_never(size)) {
 			*error = ENOMEM;
 			return NULL;

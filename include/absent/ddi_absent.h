@@ -12,13 +12,16 @@
 #include <sys/debug.h>
 #include <sys/cmn_err.h>
 #include <sys/kmem.h>
+#include <sys/list.h>
 #include <sys/ksynch.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/open.h>
 #include <sys/uio.h>
 #include <sys/buf.h>
+#include <sys/callb.h>
 #include <sys/cred.h>
+#include <sys/disp.h>
 #include <sys/byteorder.h>
 #include <sys/conf.h>
 #include <sys/modctl.h>
@@ -26,5 +29,6 @@
 #include <sys/pci.h>
 #include <sys/ddi.h>
 #include <sys/sunddi.h>
+#include <sys/taskq.h>
 
 #endif /* _DDI_ABSENT_H */

@@ -9,6 +9,8 @@
 #include <sys/stream.h>
 #include <sys/strsubr.h>
 
+typedef struct iocblk *IOCP;
+
 #define A_CNT(array)	(sizeof(array) / sizeof((array)[0]))
 #define A_END(array)	(&(array)[A_CNT(array)])
 

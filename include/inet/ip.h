@@ -11,6 +11,7 @@
 #include <netinet/ip.h>
 #include <netinet/ip6.h>
 #include <inet/common.h>
+#include <inet/nd.h>
 
 #define IP_VERSION	4
 #define IPV4_VERSION	4

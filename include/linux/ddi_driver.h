@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * <linux/ddi_driver.h>: how a Solaris driver's module meets the DDI.
- *
- * Included by the glue that scripts/ddi-glue writes for each driver, and by
- * nothing else outside ddi.ko.
+ * <linux/ddi_driver.h>: the interface between a Solaris driver's module and
+ * ddi.ko.  The glue that scripts/ddi-glue writes for each driver includes it,
+ * and nothing else outside ddi.ko.
  */
 #ifndef _LINUX_DDI_DRIVER_H
 #define _LINUX_DDI_DRIVER_H
@@ -41,24 +40,25 @@ struct ddi_misc {
  * @name: the driver's name, as in its Kbuild
  * @aliases: the devices it claims, as in its Kbuild, for the log
  * @owner: the driver's Linux module
- * @pci_ids: the same devices as Linux knows them
- * @pseudo: how many pseudo devices it has
+ * @pci_ids: the PCI devices among them, for Linux
+ * @pseudo: number of its pseudo devices
  * @isa: ports and interrupt of its device on an ISA bus, or NULL
- * @nisa: how many entries @isa has
+ * @nisa: number of entries of @isa
  * @misc: the misc modules in its Linux module, in the order of their _init(9E)
- * @nmisc: how many entries @misc has
+ * @nmisc: number of entries of @misc
  * @builtin_conf: the text of its driver.conf(5), or NULL
- * @init: _init(9E); this and what is above is set by the glue
+ * @init: _init(9E); the glue sets this field and all above
  * @info: _info(9E)
  * @fini: _fini(9E)
- * @node: in the list of loaded drivers; this and what follows is ddi.ko's
+ * @node: entry of the list of loaded drivers; this and the fields below are
+ *	private to ddi.ko
  * @loader: the thread that runs @init, until @init has returned
- * @misc_loading: the misc module of which @loader runs _init(9E), or NULL
- * @linkage: what mod_install(9F) was given, until mod_remove(9F)
+ * @misc_loading: the misc module whose _init(9E) @loader runs, or NULL
+ * @linkage: argument of mod_install(9F), until mod_remove(9F)
  * @ops: the driver's dev_ops(9S)
  * @conf: its driver.conf(5) as read by mod_install(9F), or NULL
- * @pci: the driver as Linux's PCI core sees it
- * @platform: the same as Linux's platform bus sees it
+ * @pci: registration with Linux's PCI core
+ * @platform: registration with Linux's platform bus
  * @pseudo_devices: its pseudo devices while it is installed
  * @offered: devices that were offered to the driver
  * @attached: devices that are attached

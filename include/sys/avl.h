@@ -47,6 +47,11 @@ void avl_insert(avl_tree_t *tree, void *item, avl_index_t where)
 void avl_insert_here(avl_tree_t *tree, void *item, void *here, int direction)
 	__asm__("ddi_avl_insert_here");
 void avl_remove(avl_tree_t *tree, void *item) __asm__("ddi_avl_remove");
+boolean_t avl_update(avl_tree_t *tree, void *item) __asm__("ddi_avl_update");
+boolean_t avl_update_lt(avl_tree_t *tree, void *item)
+	__asm__("ddi_avl_update_lt");
+boolean_t avl_update_gt(avl_tree_t *tree, void *item)
+	__asm__("ddi_avl_update_gt");
 void avl_swap(avl_tree_t *tree1, avl_tree_t *tree2) __asm__("ddi_avl_swap");
 ulong_t avl_numnodes(avl_tree_t *tree) __asm__("ddi_avl_numnodes");
 boolean_t avl_is_empty(avl_tree_t *tree) __asm__("ddi_avl_is_empty");

@@ -46,10 +46,15 @@ typedef struct buf {
 	o_dev_t b_dev;			/* of b_edev's older kind */
 	offset_t b_offset;
 	clock_t b_start;
+	struct vnode *b_file;
+	dev_info_t *b_dip;
 
 	/* The system's */
 	struct as *b_as;		/* B_PHYS without B_SHADOW: whose */
-	struct page **b_pages;		/* B_PAGEIO, B_SHADOW: the pages */
+	union {				/* B_PAGEIO, B_SHADOW; two names for one */
+		struct page **b_pages;
+		struct page **b_shadow;
+	};
 	struct ddi_buf_map *b_map;	/* of bp_mapin() */
 	struct ddi_umem_cookie *b_cookie; /* of ddi_umem_iosetup() */
 	unsigned long b_lock;		/* bit 0: physio() has it */
@@ -103,6 +108,8 @@ int geterror(struct buf *bp) __asm__("ddi_geterror");
 /* Its memory */
 int biomodified(struct buf *bp) __asm__("ddi_biomodified");
 void bp_mapin(struct buf *bp) __asm__("ddi_bp_mapin");
+void *bp_mapin_common(struct buf *bp, int vmflag)
+	__asm__("ddi_bp_mapin_common");
 void bp_mapout(struct buf *bp) __asm__("ddi_bp_mapout");
 int bp_copyin(struct buf *bp, void *driverbuf, offset_t offset, size_t size)
 	__asm__("ddi_bp_copyin");

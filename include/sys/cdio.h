@@ -32,4 +32,26 @@
 #define CDROMSDRVSPEED		(CDIOC | 171)
 #define CDROMCLOSETRAY		(CDIOC | 172)
 
+/* Bytes of a block, for CDROMSBLKMODE */
+#define CDROM_BLK_512		512
+#define CDROM_BLK_1024		1024
+#define CDROM_BLK_2048		2048
+#define CDROM_BLK_2056		2056
+#define CDROM_BLK_2324		2324
+#define CDROM_BLK_2336		2336
+#define CDROM_BLK_2340		2340
+#define CDROM_BLK_2352		2352
+#define CDROM_BLK_2368		2368
+#define CDROM_BLK_2448		2448
+#define CDROM_BLK_2646		2646
+#define CDROM_BLK_2647		2647
+
+/* What READ CD is to find, as MMC has it */
+#define READ_CD_EST_ALLTYPE	0x00
+#define READ_CD_EST_CDDA	0x04
+#define READ_CD_EST_MODE1	0x08
+#define READ_CD_EST_MODE2	0x0c
+#define READ_CD_EST_MODE2FORM1	0x10
+#define READ_CD_EST_MODE2FORM2	0x14
+
 #endif /* _SYS_CDIO_H */

@@ -10,6 +10,7 @@
 #define _SYS_CONDVAR_H
 
 #include <sys/types.h>
+#include <sys/callo.h>
 #include <sys/mutex.h>
 #include <sys/time.h>
 
@@ -47,6 +48,14 @@ clock_t cv_reltimedwait(kcondvar_t *cvp, kmutex_t *mp, clock_t delta,
 			time_res_t res) __asm__("ddi_cv_reltimedwait");
 clock_t cv_reltimedwait_sig(kcondvar_t *cvp, kmutex_t *mp, clock_t delta,
 			    time_res_t res) __asm__("ddi_cv_reltimedwait_sig");
+/* @tim and @res are nanoseconds. */
+clock_t cv_timedwait_hires(kcondvar_t *cvp, kmutex_t *mp, hrtime_t tim,
+			   hrtime_t res, int flag)
+	__asm__("ddi_cv_timedwait_hires");
+clock_t cv_timedwait_sig_hires(kcondvar_t *cvp, kmutex_t *mp, hrtime_t tim,
+			       hrtime_t res, int flag)
+	__asm__("ddi_cv_timedwait_sig_hires");
+int cv_wait_sig_swap(kcondvar_t *cvp, kmutex_t *mp) __asm__("ddi_cv_wait_sig");
 void cv_signal(kcondvar_t *cvp) __asm__("ddi_cv_signal");
 void cv_broadcast(kcondvar_t *cvp) __asm__("ddi_cv_broadcast");
 

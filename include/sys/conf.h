@@ -95,6 +95,7 @@ static struct dev_ops XXname = {					\
 #include <sys/errno.h>
 #include <sys/kmem.h>
 #include <sys/poll.h>
+#include <sys/sunddi.h>
 #include <sys/uio.h>
 #include <sys/varargs.h>
 #endif

@@ -21,7 +21,8 @@ extern int ncpus __asm__("ddi_ncpus");
 extern int ncpus_online __asm__("ddi_ncpus_online");
 extern int max_ncpus __asm__("ddi_max_ncpus");
 
-typedef struct cpu {
+/* Linux has a structure with the tag that illumos's has. */
+typedef struct ddi_cpu {
 	processorid_t cpu_id;
 	processorid_t cpu_seqid;	/* counts those possible, from 0 */
 } cpu_t;

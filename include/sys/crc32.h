@@ -64,7 +64,7 @@
 	0x5d681b02U, 0x2a6f2b94U, 0xb40bbe37U, 0xc30c8ea1U, 0x5a05df1bU,	\
 	0x2d02ef8dU
 
-/* The same values, as a table of ddi.ko */
+/* A table of these values that all drivers share */
 extern const uint32_t crc32_table[256] __asm__("ddi_crc32_table");
 
 /* The check of @size bytes at @buf, from @start on, goes to @crc. */

@@ -20,4 +20,23 @@ zoneid_t crgetzoneid(const cred_t *cr) __asm__("ddi_crgetzoneid");
 const gid_t *crgetgroups(const cred_t *cr) __asm__("ddi_crgetgroups");
 int crgetngroups(const cred_t *cr) __asm__("ddi_crgetngroups");
 
+void crhold(cred_t *cr) __asm__("ddi_crhold");
+void crfree(cred_t *cr) __asm__("ddi_crfree");
+cred_t *crdup(cred_t *cr) __asm__("ddi_crdup");
+cred_t *crget(void) __asm__("ddi_crget");
+cred_t *zone_kcred(void) __asm__("ddi_zone_kcred");
+
+/* The system's own credential */
+extern cred_t *kcred __asm__("ddi_kcred");
+
+/* The caller's */
+cred_t *ddi_get_cred(void);
+#define CRED()	ddi_get_cred()
+
+/* flags of priv_getbyname(9F) */
+#define PRIV_ALLOC	0x01
+#define PRIVNAME_MAX	32
+
+int priv_getbyname(const char *priv, int flags) __asm__("ddi_priv_getbyname");
+
 #endif /* _SYS_CRED_H */

@@ -28,23 +28,18 @@
 #define UCRED	7	/* cred_t *: its credential */
 
 int drv_getparm(unsigned int parm, void *value_p) __asm__("ddi_drv_getparm");
-clock_t drv_hztousec(clock_t ticks) __asm__("ddi_drv_hztousec");
-clock_t drv_usectohz(clock_t microsecs) __asm__("ddi_drv_usectohz");
 
 int stoi(char **str) __asm__("ddi_stoi");
 void numtos(unsigned long num, char *s) __asm__("ddi_numtos");
 
-/* In brackets, for drivers that have macros of that name. */
+/* Macros: a driver may have variables and functions of these names. */
 #ifndef _LINUX_TYPES_H
-static inline int (max)(int a, int b)
-{
-	return a > b ? a : b;
-}
-
-static inline int (min)(int a, int b)
-{
-	return a < b ? a : b;
-}
+#ifndef max
+#define max(a, b)	((a) < (b) ? (b) : (a))
+#endif
+#ifndef min
+#define min(a, b)	((a) < (b) ? (a) : (b))
+#endif
 
 /* What this header brings along on illumos: drivers rely on it. */
 #include <sys/buf.h>

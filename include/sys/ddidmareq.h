@@ -144,4 +144,9 @@ typedef struct ddi_dma_req {
 /* dmar_flags only: 64-bit transfers on an SBus, of which there is none */
 #define DDI_DMA_SBUS_64BIT	0x2000
 
+/* Bytes that a device transfers at least, for dma_attr_minxfer */
+#define DMA_UNIT_8	1
+#define DMA_UNIT_16	2
+#define DMA_UNIT_32	4
+
 #endif /* _SYS_DDIDMAREQ_H */

@@ -53,6 +53,7 @@ void assfail3(const char *text, uintmax_t left, const char *op,
 #define ASSERT3S(left, op, right)	((void)0)
 #define ASSERT3U(left, op, right)	((void)0)
 #define ASSERT3P(left, op, right)	((void)0)
+#define assert(ex)			ASSERT(ex)
 #define ASSERT0(value)			((void)0)
 #define IMPLY(a, b)			((void)0)
 #define EQUIV(a, b)			((void)0)
@@ -69,6 +70,11 @@ void assfail3(const char *text, uintmax_t left, const char *op,
 #define STATIC
 #else
 #define STATIC static
+#endif
+
+/* Linux code may have one of its own. */
+#if !defined(_LINUX_TYPES_H) && !defined(assert)
+#define assert(ex)	ASSERT(ex)
 #endif
 
 #endif /* _SYS_DEBUG_H */

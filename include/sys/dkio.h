@@ -201,6 +201,13 @@ typedef struct dk_updatefw {
 	uint8_t dku_type;
 } dk_updatefw_t;
 
+/* The same of a 32-bit program */
+typedef struct dk_updatefw_32 {
+	uint32_t dku_ptrbuf;
+	uint_t dku_size;
+	uint8_t dku_type;
+} dk_updatefw_32_t;
+
 #define FW_TYPE_TEMP	0x0
 #define FW_TYPE_PERM	0x1
 

@@ -6,6 +6,7 @@
 #define _SYS_ETHERNET_H
 
 #include <sys/types.h>
+#include <sys/byteorder.h>
 
 #define ETHERADDRL	6	/* bytes of an address */
 #define ETHERFCSL	4	/* ... of the checksum behind a frame */

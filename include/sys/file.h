@@ -17,6 +17,8 @@
 #define FAPPEND		0x0008
 #define FSYNC		0x0010
 #define FNONBLOCK	0x0080
+#define FCREAT		0x0100
+#define FTRUNC		0x0200
 #define FEXCL		0x0400
 
 /* ioctl(9E): the caller is the kernel, so are its addresses */

@@ -23,6 +23,13 @@ void *kmem_alloc(size_t size, int flag) __asm__("ddi_kmem_alloc");
 void *kmem_zalloc(size_t size, int flag) __asm__("ddi_kmem_zalloc");
 void kmem_free(void *buf, size_t size) __asm__("ddi_kmem_free");
 
+/* For strfree(9F) */
+char *kmem_asprintf(const char *fmt, ...) __asm__("ddi_kmem_asprintf");
+#ifndef _LINUX_TYPES_H
+char *kmem_vasprintf(const char *fmt, va_list ap)
+	__asm__("ddi_kmem_vasprintf");
+#endif
+
 /* Linux has a structure of the name that drivers use. */
 #ifdef _LINUX_TYPES_H
 typedef struct ddi_kmem_cache kmem_cache_t;

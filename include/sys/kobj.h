@@ -11,9 +11,6 @@
 #include <sys/modctl.h>
 #include <sys/sdt.h>
 
-/* mode of ddi_modopen(9F) */
-#define KRTLD_MODE_FIRST	1
-
 /* The name of the symbol at or below an address, and how far below it is */
 char *kobj_getsymname(uintptr_t value, ulong_t *offset)
 	__asm__("ddi_kobj_getsymname");

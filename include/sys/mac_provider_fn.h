@@ -5,6 +5,8 @@
 #ifndef _SYS_MAC_PROVIDER_FN_H
 #define _SYS_MAC_PROVIDER_FN_H
 
+#include <sys/mac_provider.h>
+
 void mac_init_ops(struct dev_ops *ops, const char *name)
 	__asm__("ddi_mac_init_ops");
 void mac_fini_ops(struct dev_ops *ops) __asm__("ddi_mac_fini_ops");

@@ -15,6 +15,10 @@
 
 #define MII_OPS_VERSION	1
 
+/* Loopback modes that there may be at most, and the number of none of them */
+#define MII_LOOPBACK_MAX	16
+#define MII_LOOPBACK_NONE	0
+
 typedef struct mii_handle *mii_handle_t;
 
 /* Field order is interface: drivers fill this structure by position. */

@@ -29,6 +29,10 @@
 #define NBITSMAJOR	NBITSMAJOR64
 #define NBITSMINOR	NBITSMINOR64
 
+/* A device number of the older kind, of 16 bits, and the one for what has none */
+#define O_NODEV		((o_dev_t)-1)
+
+o_dev_t cmpdev(ddi_dev_t dev) __asm__("ddi_cmpdev");
 unsigned int getmajor(ddi_dev_t dev) __asm__("ddi_getmajor");
 unsigned int getminor(ddi_dev_t dev) __asm__("ddi_getminor");
 ddi_dev_t makedevice(unsigned int majnum, unsigned int minnum)

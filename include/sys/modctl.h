@@ -62,6 +62,15 @@ int mod_info(struct modlinkage *modlinkage, struct modinfo *modinfo)
 const char *mod_modname(struct modlinkage *modlinkage)
 	__asm__("ddi_mod_modname");
 
+/* ddi_modopen(9F) */
+typedef struct __ddi_modhandle *ddi_modhandle_t;
+
+#define KRTLD_MODE_FIRST	1
+
+ddi_modhandle_t ddi_modopen(const char *modname, int mode, int *errnop);
+void *ddi_modsym(ddi_modhandle_t handle, const char *symname, int *errnop);
+int ddi_modclose(ddi_modhandle_t handle);
+
 /*
  * Every driver defines these three.  The build names the driver in
  * DDI_MODULE, and they get labels of its own, so that several drivers can be

@@ -34,6 +34,7 @@ void mutex_enter(kmutex_t *mp) __asm__("ddi_mutex_enter");
 int mutex_tryenter(kmutex_t *mp) __asm__("ddi_mutex_tryenter");
 void mutex_exit(kmutex_t *mp) __asm__("ddi_mutex_exit");
 int mutex_owned(const kmutex_t *mp) __asm__("ddi_mutex_owned");
+struct _kthread *mutex_owner(const kmutex_t *mp) __asm__("ddi_mutex_owner");
 
 #define MUTEX_HELD(mp)		(mutex_owned(mp))
 #define MUTEX_NOT_HELD(mp)	(!mutex_owned(mp))

@@ -25,6 +25,8 @@ extern const uintptr_t _pagemask __asm__("ddi_pagemask");
 
 #define DEV_BSIZE	512	/* bytes in a block of a disk */
 #define DEV_BSHIFT	9
+#define NBPSCTR	512	/* bytes in a sector */
+#define SCTRSHFT	9
 #define MAXBSIZE	8192
 
 #define MAXPATHLEN	1024
@@ -56,5 +58,7 @@ void drv_usecwait(clock_t microsecs) __asm__("ddi_drv_usecwait");
 #define isset(a, i)	((a)[(i) / NBBY] & (1 << ((i) % NBBY)))
 #define isclr(a, i)	(((a)[(i) / NBBY] & (1 << ((i) % NBBY))) == 0)
 #endif
+
+#include <sys/machparam.h>
 
 #endif /* _SYS_PARAM_H */

@@ -43,6 +43,7 @@ typedef struct pollhead {
 	void *ph_private[3];
 } pollhead_t;
 
+void pollhead_clean(struct pollhead *php) __asm__("ddi_pollhead_clean");
 void pollwakeup(struct pollhead *php, short event) __asm__("ddi_pollwakeup");
 
 #endif /* _SYS_POLL_H */

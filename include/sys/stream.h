@@ -18,7 +18,10 @@
 #include <sys/cred.h>
 #include <sys/poll.h>
 
-/* Who frees memory that esballoc(9F) or desballoc(9F) made a message of */
+/*
+ * Who frees memory that esballoc(9F) or desballoc(9F) made a message of.  The
+ * functions of drivers take a caddr_t or another pointer.
+ */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wstrict-prototypes"
 typedef struct free_rtn {
@@ -197,6 +200,7 @@ struct iocblk {
 	int ioc_rval;
 	int ioc_error;
 };
+typedef struct iocblk *IOCP;
 
 /* ioc_count of an ioctl(2) whose argument is still the user's */
 #define TRANSPARENT	((uint_t)-1)

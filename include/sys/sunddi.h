@@ -33,6 +33,7 @@
 
 #define DDI_SUCCESS	0
 #define DDI_FAILURE	(-1)
+#define DDI_NOT_WELL_FORMED	(-2)
 
 /* Cache attributes of ddi_dma_mem_alloc(9F) */
 #define IOMEM_DATA_CACHED		0x10000
@@ -49,6 +50,7 @@ dev_info_t *ddi_get_parent(dev_info_t *dip);
 void *ddi_get_driver_private(dev_info_t *dip);
 void ddi_set_driver_private(dev_info_t *dip, void *data);
 void ddi_report_dev(dev_info_t *dip);
+void *ddi_get_parent_data(dev_info_t *dip);
 
 /* Soft state: a structure for each instance */
 int ddi_soft_state_init(void **state_p, size_t size, size_t n_items);
@@ -95,6 +97,19 @@ int ddi_dma_devalign(ddi_dma_handle_t handle, uint_t *alignment,
 int ddi_iomin(dev_info_t *dip, int initial, int streaming);
 void ddi_dma_attr_merge(ddi_dma_attr_t *attr, const ddi_dma_attr_t *mod);
 int ddi_check_dma_handle(ddi_dma_handle_t handle);
+
+/* Fast DVMA, which there is on SPARC only */
+unsigned long dvma_pagesize(dev_info_t *dip) __asm__("ddi_dvma_pagesize");
+int dvma_reserve(dev_info_t *dip, ddi_dma_lim_t *limp, uint_t pages,
+		 ddi_dma_handle_t *handlep) __asm__("ddi_dvma_reserve");
+void dvma_release(ddi_dma_handle_t handle) __asm__("ddi_dvma_release");
+void dvma_kaddr_load(ddi_dma_handle_t handle, caddr_t addr, uint_t len,
+		     uint_t index, ddi_dma_cookie_t *cookiep)
+	__asm__("ddi_dvma_kaddr_load");
+void dvma_unload(ddi_dma_handle_t handle, uint_t index, uint_t type)
+	__asm__("ddi_dvma_unload");
+void dvma_sync(ddi_dma_handle_t handle, uint_t index, uint_t type)
+	__asm__("ddi_dvma_sync");
 
 /* The system's DMA engine */
 struct ddi_dmae_req;
@@ -227,6 +242,11 @@ int pci_report_pmcap(dev_info_t *dip, int cap, void *arg)
 
 /* ---- life: device nodes, properties, power ---- */
 
+/* Kinds of nodes that have none in firmware */
+#define DEVI_PSEUDO_NODEID	(-1)
+#define DEVI_SID_NODEID		(-2)
+#define DEVI_SID_HIDDEN_NODEID	(-3)
+
 /* Names and places of device nodes */
 dev_info_t *ddi_root_node(void);
 dev_info_t *ddi_get_child(dev_info_t *dip);
@@ -331,6 +351,53 @@ int pm_power_has_changed(dev_info_t *dip, int component, int level)
 	__asm__("ddi_pm_power_has_changed");
 int ddi_removing_power(dev_info_t *dip);
 
+int ddi_dev_is_needed(dev_info_t *dip, int component, int level);
+
+/* ddi_walk_devs(): what the function called for a node returns */
+#define DDI_WALK_CONTINUE	0
+#define DDI_WALK_PRUNESIB	(-1)	/* not to its siblings */
+#define DDI_WALK_PRUNECHILD	(-2)	/* not below it */
+#define DDI_WALK_TERMINATE	(-3)
+
+void ddi_walk_devs(dev_info_t *dip, int (*func)(dev_info_t *dip, void *arg),
+		   void *arg);
+
+/* identify(9E), which is not called any more */
+#define DDI_IDENTIFIED		1
+#define DDI_NOT_IDENTIFIED	0
+
+/* Drivers whose minor number is the instance number */
+int ddi_getinfo_1to1(dev_info_t *dip, ddi_info_cmd_t infocmd, void *arg,
+		     void **result);
+
+/* Soft state by a name */
+typedef struct ddi_soft_state_bystr ddi_soft_state_bystr;
+int ddi_soft_state_bystr_init(ddi_soft_state_bystr **state_p, size_t size,
+			      int n_items);
+int ddi_soft_state_bystr_zalloc(ddi_soft_state_bystr *state, const char *str);
+void *ddi_soft_state_bystr_get(ddi_soft_state_bystr *state, const char *str);
+void ddi_soft_state_bystr_free(ddi_soft_state_bystr *state, const char *str);
+void ddi_soft_state_bystr_fini(ddi_soft_state_bystr **state_p);
+
+/* Events of the bus */
+typedef ddi_callback_id_t ddi_registration_id_t;
+#define DDI_DEVI_REMOVE_EVENT		"DDI:DEVI_REMOVE"
+#define DDI_DEVI_INSERT_EVENT		"DDI:DEVI_INSERT"
+#define DDI_DEVI_BUS_RESET_EVENT	"DDI:DEVI_BUS_RESET"
+#define DDI_DEVI_DEVICE_RESET_EVENT	"DDI:DEVI_DEVICE_RESET"
+#define DDI_DEVI_FAULT_EVENT		"DDI:DEVI_FAULT"
+
+int ddi_get_eventcookie(dev_info_t *dip, char *name,
+			ddi_eventcookie_t *event_cookiep);
+int ddi_add_event_handler(dev_info_t *dip, ddi_eventcookie_t cookie,
+			  void (*handler)(dev_info_t *dip,
+					  ddi_eventcookie_t cookie, void *arg,
+					  void *impl_data),
+			  void *arg, ddi_registration_id_t *id);
+int ddi_remove_event_handler(ddi_registration_id_t id);
+
+#include <sys/ddi_devid.h>
+
 /* ---- life: end ---- */
 
 /* ---- intr: see <sys/ddi_intr.h>; ddi_add_intr(9F) and soft interrupts ---- */
@@ -395,6 +462,12 @@ int ddi_cb_unregister(ddi_cb_handle_t hdl);
 
 /* flag of ddi_create_minor_node(9F) */
 #define CLONE_DEV		0x1
+#define PRIVONLY_DEV		0x10	/* no effect */
+
+int ddi_create_priv_minor_node(dev_info_t *dip, const char *name, int spec_type,
+			       unsigned int minor_num, const char *node_type,
+			       int flag, int rdpriv, int wrpriv,
+			       mode_t priv_mode);
 
 int ddi_create_minor_node(dev_info_t *dip, const char *name, int spec_type,
 			  unsigned int minor_num, const char *node_type,
@@ -402,6 +475,10 @@ int ddi_create_minor_node(dev_info_t *dip, const char *name, int spec_type,
 void ddi_remove_minor_node(dev_info_t *dip, const char *name);
 unsigned int ddi_driver_major(dev_info_t *dip);
 unsigned int ddi_name_to_major(const char *name);
+char *ddi_major_to_name(unsigned int major);
+#define EMINOR_UNKNOWN	((unsigned int)-1)
+unsigned int ddi_getiminor(ddi_dev_t dev);
+
 
 /* mode has FKIOCTL when the caller of ioctl(9E) is the kernel */
 int ddi_copyin(const void *buf, void *driverbuf, size_t cn, int flags)
@@ -416,6 +493,8 @@ int copyout(const void *driverbuf, void *userbuf, size_t cn)
 /* Data models of callers */
 model_t ddi_model_convert_from(model_t umodel);
 model_t ddi_mmap_get_model(void);
+
+model_t get_udatamodel(void) __asm__("ddi_mmap_get_model");
 
 /* Credentials */
 int drv_priv(cred_t *cr) __asm__("ddi_drv_priv");
@@ -478,6 +557,19 @@ void ddi_umem_free(ddi_umem_cookie_t cookie);
 int ddi_umem_lock(caddr_t addr, size_t len, int flags,
 		  ddi_umem_cookie_t *cookiep);
 void ddi_umem_unlock(ddi_umem_cookie_t cookie);
+
+/* umem_lockmemory(): who is called when the process gives its memory up */
+#define UMEM_CALLBACK_VERSION	1
+
+struct umem_callback_ops {
+	int cbo_umem_callback_version;
+	void (*cbo_umem_lock_cleanup)(ddi_umem_cookie_t cookie);
+};
+
+int umem_lockmemory(caddr_t addr, size_t len, int flags,
+		    ddi_umem_cookie_t *cookiep,
+		    struct umem_callback_ops *ops_vector, struct proc *procp)
+	__asm__("ddi_umem_lockmemory");
 struct buf *ddi_umem_iosetup(ddi_umem_cookie_t cookie, off_t off, size_t len,
 			     int direction, ddi_dev_t dev, ddi_daddr_t blkno,
 			     int (*iodone)(struct buf *bp), int sleepflag);
@@ -552,6 +644,9 @@ ulong_t ddi_ptob(dev_info_t *dip, ulong_t pages);
 kt_did_t ddi_get_kt_did(void);
 pid_t ddi_get_pid(void);
 boolean_t ddi_can_receive_sig(void);
+void *proc_ref(void) __asm__("ddi_proc_ref");
+void proc_unref(void *pref) __asm__("ddi_proc_unref");
+int proc_signal(void *pref, int sig) __asm__("ddi_proc_signal");
 unsigned int ddi_enter_critical(void);
 void ddi_exit_critical(unsigned int ddic);
 
@@ -614,6 +709,7 @@ void pci_ereport_post(dev_info_t *dip, struct ddi_fm_error *dep,
 #include <sys/cred.h>
 #include <sys/ddidevmap.h>
 #include <sys/devctl.h>
+#include <sys/disp.h>
 #include <sys/errno.h>
 #include <sys/id_space.h>
 #include <sys/kmem.h>

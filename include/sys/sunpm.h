@@ -16,4 +16,10 @@
 #define PM_LEVEL_D0		3
 #define PM_LEVEL_UNKNOWN	(-1)
 
+/* The levels of a PCI device, as pm-components(9P) names them */
+#define PM_LEVEL_D3_STR		"0=Device D3 State"
+#define PM_LEVEL_D2_STR		"1=Device D2 State"
+#define PM_LEVEL_D1_STR		"2=Device D1 State"
+#define PM_LEVEL_D0_STR		"3=Device D0 State"
+
 #endif /* _SYS_SUNPM_H */

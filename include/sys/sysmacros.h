@@ -20,6 +20,9 @@
 #ifndef ABS
 #define ABS(a)		((a) < 0 ? -(a) : (a))
 #endif
+/* Bytes from one address to another */
+#define _PTRDIFF(a, b)	((ptrdiff_t)((const char *)(a) - (const char *)(b)))
+
 /* The bytes and halves of a number */
 #define lobyte(x)	((uint8_t)(x))
 #define hibyte(x)	((uint8_t)((uint16_t)(x) >> 8))

@@ -13,6 +13,7 @@
 #include <sys/dditypes.h>
 #include <sys/proc.h>
 #include <sys/t_lock.h>
+#include <sys/utsname.h>
 #include <sys/varargs.h>
 
 /* Clock ticks in a second */
@@ -27,6 +28,8 @@ extern pgcnt_t physmem __asm__("ddi_physmem");
 void debug_enter(char *msg) __asm__("ddi_debug_enter");
 int getpcstack(pc_t *pcstack, int pcstack_limit) __asm__("ddi_getpcstack");
 
+clock_t drv_hztousec(clock_t ticks) __asm__("ddi_drv_hztousec");
+clock_t drv_usectohz(clock_t microsecs) __asm__("ddi_drv_usectohz");
 void delay(clock_t ticks) __asm__("ddi_delay");
 int delay_sig(clock_t ticks) __asm__("ddi_delay_sig");
 timeout_id_t timeout(void (*func)(void *), void *arg, clock_t ticks)

@@ -48,6 +48,17 @@ extern taskq_t *system_taskq __asm__("ddi_system_taskq");
 taskq_t *taskq_create(const char *name, int nthreads, pri_t pri, int minalloc,
 		      int maxalloc, uint_t flags)
 	__asm__("ddi_kernel_taskq_create");
+struct proc;
+taskq_t *taskq_create_proc(const char *name, int nthreads, pri_t pri,
+			   int minalloc, int maxalloc, struct proc *proc,
+			   uint_t flags)
+	__asm__("ddi_kernel_taskq_create_proc");
+taskq_t *taskq_create_instance(const char *name, int instance, int nthreads,
+			       pri_t pri, int minalloc, int maxalloc,
+			       uint_t flags)
+	__asm__("ddi_kernel_taskq_create_instance");
+int taskq_member(taskq_t *tq, kthread_t *thread)
+	__asm__("ddi_kernel_taskq_member");
 void taskq_destroy(taskq_t *tq) __asm__("ddi_taskq_destroy");
 taskqid_t taskq_dispatch(taskq_t *tq, task_func_t *func, void *arg,
 			 uint_t flags) __asm__("ddi_kernel_taskq_dispatch");

@@ -7,4 +7,6 @@
 
 #include <sys/varargs.h>
 
+typedef __builtin_va_list __va_list;
+
 #endif /* _SYS_VA_LIST_H */

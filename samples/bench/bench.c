@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: MIT
 /*
- * A benchmark: what an operation of the DDI costs, beside the same work done by
- * Linux's own interface, in one run.
+ * A benchmark: compares operations of the DDI with equal work by Linux's own
+ * interface, in one run.
  *
- * Purpose: to be loaded under an emulator that counts instructions in the time
- * stamp counter, as "make bench" does, where the figures are the same on every
- * machine.  On real hardware they are cycles.
+ * "make bench" loads it under an emulator whose time stamp counter counts
+ * instructions, so that the figures do not depend on the machine.  On real
+ * hardware they are cycles.
  *
- * Load: insmod ddi_bench.ko, on a machine with a PCI device that no driver has
+ * Load: insmod ddi_bench.ko, on a machine with a PCI device without a driver
  * (QEMU's edu, 1234:11e8, is preferred).  Unload: rmmod ddi_bench.
  *
  * Expected in the log, a row for each operation and size:
  *   bench: bind+unbind linear|4096|dma_map_single+unmap|250.0 250.0 250.0|167.0 167.0 167.0
  * in which the numbers are the median, the lowest and the highest count, of the
  * DDI and then of Linux.  In a row that ends in |paired the first is the lowest
- * of a single operation, and the ratio of the two is what repeats.  With two=1,
- * rows of what two processors do in the same time as one, of which each has a
- * handle or a lock of its own:
+ * of a single operation, and only the ratio of the two is repeatable.  With
+ * two=1, rows that compare the work of two processors, each with its own handle
+ * or lock, with the work of one in equal time:
  *   bench: two: bind+unbind|4096|1.98|1.97
  * in which the numbers are the ratio for the DDI and for Linux.
  */
@@ -35,7 +35,7 @@ MODULE_PARM_DESC(only, "count only the operations of this name, a glob");
 
 static bool two;
 module_param(two, bool, 0);
-MODULE_PARM_DESC(two, "what two processors do at once beside one, by the clock");
+MODULE_PARM_DESC(two, "compare two processors with one, by the clock");
 
 struct pci_dev *bench_pdev;
 struct device *bench_dev;
@@ -44,8 +44,8 @@ dev_info_t *bench_dip;
 static int bench_failures;
 
 /**
- * struct spread - of the counts of all rounds, in tenths per operation
- * @median: the median; of sides that take turns the lowest of a single operation
+ * struct spread - spread of the counts of all rounds, in tenths per operation
+ * @median: the median, or for a paired row the lowest of a single operation
  * @low: the lowest
  * @high: the highest
  */
@@ -91,7 +91,7 @@ static void spread_of(struct spread *s, u64 *counts, unsigned int n)
 	s->high = div_u64(counts[ROUNDS - 1] * 10, n);
 }
 
-/* The first call warms up and does not count. */
+/* Count calls of @fn.  The first call warms up and does not count. */
 static void count(struct spread *s, void (*fn)(unsigned int n),
 		  unsigned int n, bool sleeps)
 {
@@ -115,7 +115,7 @@ static void print_spread(char *buf, size_t size, const struct spread *s)
 		 s->high % 10);
 }
 
-/* Count one side of a row and print what it took. */
+/* Count one side of a row, and print the result. */
 static void count_side(const struct bench *b, bool raw, char *buf, size_t size)
 {
 	struct spread s;
@@ -129,7 +129,7 @@ static void count_side(const struct bench *b, bool raw, char *buf, size_t size)
 	print_spread(buf, size, &s);
 }
 
-/* One operation of one side; @low is the lowest count of all. */
+/* Count one operation of one side, and set @low to the lowest count so far. */
 static u64 count_one(void (*fn)(unsigned int n), const struct bench *b,
 		     u64 empty, u64 *low)
 {
@@ -140,9 +140,9 @@ static u64 count_one(void (*fn)(unsigned int n), const struct bench *b,
 }
 
 /*
- * Count both sides in turns.  An allocator has work to do every so many calls,
- * which comes to one side or the other: the lowest count of a single operation of
- * each has none of it.
+ * Count both sides alternately.  An allocator has extra work every so many
+ * calls, which falls on one side or the other: the lowest count of a single
+ * operation of each side has none of it.
  */
 static void count_paired(const struct bench *b, struct spread *ddi,
 			 struct spread *raw)
@@ -150,7 +150,10 @@ static void count_paired(const struct bench *b, struct spread *ddi,
 	u64 counts[2][ROUNDS] = {}, low[2] = { U64_MAX, U64_MAX }, empty;
 	unsigned int i, n;
 
-	/* until the allocator has its lists as these two leave them */
+	/*
+	 * until the allocator's lists are in the state that the two sides leave
+	 * them in
+	 */
 	for (i = 0; i < ROUNDS; i++) {
 		b->ddi(1);
 		b->raw(1);
@@ -195,7 +198,7 @@ void bench_fail(const char *what, int code)
 		pr_err("bench: failed: %s (%d)\n", what, code);
 }
 
-/* Any device does, but one with registers to read is better. */
+/* Any device serves, but one with registers to read is better. */
 static struct pci_dev *find_device(void)
 {
 	struct pci_dev *pdev = pci_get_device(0x1234, 0x11e8, NULL);
@@ -227,7 +230,7 @@ static int __init bench_init(void)
 	if (!bench_dip)
 		goto err_disable_device;
 
-	/* nothing but interrupts comes in between */
+	/* only interrupts can preempt us now */
 	sched_set_fifo(current);
 	if (two) {
 		bench_two();
@@ -235,6 +238,7 @@ static int __init bench_init(void)
 		bench_dma();
 		bench_mem();
 		bench_acc();
+		bench_msg();
 		bench_os();
 	}
 	sched_set_normal(current, 0);

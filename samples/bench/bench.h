@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * What the files of the benchmark share.
- */
+/* Declarations that the files of the benchmark share. */
 #ifndef _DDI_BENCH_H
 #define _DDI_BENCH_H
 
@@ -14,16 +12,16 @@
 /**
  * struct bench - one row of the table
  * @name: the operation
- * @size: bytes it works on, 0 when it has no size
- * @peer: what Linux does instead, as the table names it; NULL for nothing
- * @ddi: does it @n times through the DDI
- * @raw: does it @n times by Linux's own interface, or NULL
- * @enter: before the rounds of either side, 0 or -errno; or NULL
- * @leave: after them, or NULL
- * @times: how often in a round
- * @sleeps: it needs interrupts, which disturb the count a little
- * @paired: both sides live on the state of Linux's page allocator and change it:
- *	they take turns, and it is their ratio that repeats
+ * @size: bytes of its object, or 0
+ * @peer: Linux's counterpart, as the table names it; NULL for none
+ * @ddi: does the operation @n times by the DDI
+ * @raw: does the operation @n times by Linux's own interface, or NULL
+ * @enter: called before the rounds of each side, returns 0 or -errno; or NULL
+ * @leave: called after these rounds; or NULL
+ * @times: number of operations in a round
+ * @sleeps: the operation needs interrupts, which disturb the count a little
+ * @paired: both sides depend on the state of Linux's page allocator and change
+ *	it, so they are counted alternately, and only their ratio is repeatable
  */
 struct bench {
 	const char *name;
@@ -38,7 +36,7 @@ struct bench {
 	bool paired;
 };
 
-/* The PCI device that everything is done for. */
+/* The PCI device that all operations use */
 extern struct pci_dev *bench_pdev;
 extern struct device *bench_dev;
 extern dev_info_t *bench_dip;
@@ -46,12 +44,13 @@ extern dev_info_t *bench_dip;
 /* Count and print one row. */
 void bench_row(const struct bench *b);
 
-/* Something that must work did not: say so, and the run fails. */
+/* Report that an operation which must work failed; the run then fails. */
 void bench_fail(const char *what, int code);
 
 void bench_acc(void);
 void bench_dma(void);
 void bench_mem(void);
+void bench_msg(void);
 void bench_os(void);
 void bench_two(void);
 

@@ -18,7 +18,9 @@ static caddr_t regs;
 static void __iomem *raw_regs;
 static u32 *words;
 static u32 *memory;
-/* Not a constant, or the compiler copies by instructions for that length alone. */
+/*
+ * A variable, since the compiler would copy a constant length by special code.
+ */
 static size_t len;
 
 #define GET(bits)							\
@@ -96,7 +98,7 @@ static void ddi_rep_put_incr(unsigned int n)
 			      DDI_DEV_AUTOINCR);
 }
 
-/* Registers in a row: where QEMU's edu has a range of them, and nothing in it. */
+/* A range of consecutive registers: QEMU's edu has one without side effects. */
 #define ROW	SZ_4K
 
 static void ddi_row_get(unsigned int n)
@@ -263,7 +265,7 @@ static const struct {
 	{ DDI_STRUCTURE_BE_ACC, "BE" },
 };
 
-/* The rows of @ops, their names with the byte order. */
+/* Count the rows of @ops, with the byte order in their names. */
 static void rows(const struct bench *ops, size_t n, const char *order)
 {
 	struct bench b;
@@ -279,7 +281,10 @@ static void rows(const struct bench *ops, size_t n, const char *order)
 	}
 }
 
-/* Register set @rnumber, which Linux knows as @bar, @len bytes of it. */
+/*
+ * Count accesses to register set @rnumber, which is BAR @bar in Linux, @len
+ * bytes.
+ */
 static void bench_regs(dev_info_t *dip, struct pci_dev *pdev, uint_t rnumber,
 		       int bar, size_t len, const struct bench *ops, size_t n)
 {

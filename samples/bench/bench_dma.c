@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /*
- * Handles, bindings, sync, cookies and windows, against dma_map_single(),
- * dma_map_sg() and dma_sync_single_*().
+ * Benchmarks of handles, bindings, sync, cookies and windows, against
+ * dma_map_single(), dma_map_sg() and dma_sync_single_*().
  */
 #include <linux/dma-mapping.h>
 #include <linux/gfp.h>
@@ -32,7 +32,7 @@ static size_t len;
 static struct page **pages;
 static struct buf bp;
 static dma_addr_t dma;
-/* The longest run that can be mapped, in bytes: swiotlb has a limit. */
+/* The longest range that can be mapped, in bytes: swiotlb has a limit. */
 static unsigned int longest;
 
 static void ddi_handle(unsigned int n)
@@ -101,7 +101,7 @@ static void ddi_bind_pages(unsigned int n)
 	}
 }
 
-/* A list of pages, runs joined, mapped and unmapped. */
+/* Map and unmap a list of pages, with contiguous ones joined. */
 static void raw_bind_pages(unsigned int n)
 {
 	struct sg_table table;
@@ -169,7 +169,7 @@ static void raw_sync_part(unsigned int n)
 					   DMA_TO_DEVICE);
 }
 
-/* One cookie of many, as a driver walks them. */
+/* Get one cookie of many, as a driver does in its loop. */
 static void ddi_cookies(unsigned int n)
 {
 	uint_t left = ddi_dma_ncookies(handle);
@@ -221,7 +221,7 @@ static void bench_linear(void)
 	}
 }
 
-/* The largest block of contiguous pages that is asked for. */
+/* The largest block of contiguous pages that is allocated */
 #define BLOCK	SZ_4M
 
 static void free_blocks(void **blocks, size_t n, size_t block)
@@ -232,8 +232,8 @@ static void free_blocks(void **blocks, size_t n, size_t block)
 }
 
 /*
- * Twice @size bytes in contiguous blocks, of which @pages are every second page:
- * whatever memory there was, nothing can be joined.
+ * Allocate twice @size bytes in contiguous blocks, and set @pages to every
+ * second page, so that no two of them are contiguous.
  */
 static void **scattered_pages(size_t size, size_t block)
 {
@@ -253,7 +253,9 @@ static void **scattered_pages(size_t size, size_t block)
 	return blocks;
 }
 
-/* Pages that are nowhere contiguous: as a list, and mapped as by vmalloc(). */
+/*
+ * Bind pages of which no two are contiguous: as a list, and mapped by vmap().
+ */
 static void bench_pages(size_t size)
 {
 	size_t block = min_t(size_t, 2 * size, BLOCK);
@@ -320,7 +322,7 @@ static void bench_sync(void)
 	kfree(buf);
 }
 
-/* Memory that ddi_dma_mem_alloc() gave. */
+/* Bind memory of ddi_dma_mem_alloc(). */
 static void bench_own(uint_t flags, const char *bind_name)
 {
 	static const ddi_device_acc_attr_t acc = {

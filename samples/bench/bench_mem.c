@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /*
- * ddi_dma_mem_alloc(9F) and kmem_alloc(9F), against dma_alloc_coherent(), a
- * mapping of alloc_pages_exact(), and kmalloc().
+ * Benchmarks of ddi_dma_mem_alloc(9F) and kmem_alloc(9F), against
+ * dma_alloc_coherent(), a mapping of alloc_pages_exact(), and kmalloc().
  */
 #include <linux/dma-mapping.h>
 #include <linux/gfp.h>

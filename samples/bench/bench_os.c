@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 /*
- * Locks, condition variables, timers, tasks, caches and interrupts of a Solaris
- * driver (bench_sol.c) against what Linux has for the same.
- *
- * Functions of a driver's timers, tasks and interrupts may sleep, so their peers
- * are those of Linux that run in threads, too.
+ * Benchmarks of a Solaris driver's locks, condition variables, timers, tasks,
+ * caches and interrupts (bench_sol.c), against Linux's counterparts.  A
+ * driver's timers, tasks and interrupts call functions that may sleep, so their
+ * counterparts are those that run in threads.
  */
 #include <linux/completion.h>
 #include <linux/interrupt.h>
@@ -72,7 +71,10 @@ static void raw_wake_up(unsigned int n)
 		wake_up(&waiters);
 }
 
-/* The turn, as in bench_sol.c, with Linux's mutex and wait queue. */
+/*
+ * The turn of one of two threads, as in bench_sol.c, by Linux's mutex and wait
+ * queue
+ */
 static enum { MINE, THEIRS, OVER } turn;
 static DEFINE_MUTEX(turn_lock);
 static DECLARE_WAIT_QUEUE_HEAD(turn_waiters);
@@ -201,7 +203,9 @@ static irqreturn_t raw_handler(int irq, void *data)
 	return IRQ_HANDLED;
 }
 
-/* From the device's line to the end of the thread that handles it. */
+/*
+ * Count from the device's interrupt to the end of the thread that handles it.
+ */
 static void interrupts(unsigned int n)
 {
 	while (n--) {

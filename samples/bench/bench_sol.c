@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /*
  * Locks, condition variables, timers, tasks, caches and interrupts, as a
- * Solaris driver has them: a source that includes nothing of Linux.
+ * Solaris driver uses them: this source includes no header of Linux's.
  */
 #include <sys/types.h>
 #include <sys/conf.h>
@@ -21,12 +21,12 @@ static kcondvar_t cv;
 static kmem_cache_t *cache;
 static ddi_taskq_t *taskq;
 
-/* The turn of the thread that plays, of who plays with it, or the end. */
+/* The thread whose turn it is: the one that counts, its partner, or the end */
 static enum { MINE, THEIRS, OVER } turn;
 static kmutex_t turn_lock;
 static kcondvar_t turn_cv;
 
-/* Gives the turn back as soon as it has it. */
+/* Give the turn back as soon as this thread has it. */
 static void
 player(void *arg)
 {
@@ -122,7 +122,7 @@ sol_cv_signal(unsigned int n)
 		cv_signal(&cv);
 }
 
-/* There and back: two signals, and each thread waits once. */
+/* Pass the turn on and wait for it: two signals, and each thread waits once. */
 void
 sol_cv_handover(unsigned int n)
 {

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the benchmark does as a Solaris driver would.  Each function does its
- * operation @n times.
+ * Operations of the benchmark, as a Solaris driver would do them.  Each
+ * function does its operation @n times.
  */
 #ifndef _DDI_BENCH_SOL_H
 #define _DDI_BENCH_SOL_H
 
-/* All that the others use; 0, or what failed. */
+/*
+ * Make all objects that the other functions use.  Returns NULL or the failed
+ * step.
+ */
 const char *sol_begin(void);
 void sol_end(void);
 
@@ -20,14 +23,16 @@ void sol_kmem_cache(unsigned int n);
 void sol_timeout(unsigned int n);
 void sol_taskq(unsigned int n);
 
-/* Interrupts of the device, by MSI or by its line; NULL, or what failed. */
+/* Use the device's MSI or line.  Returns NULL or the failed step. */
 const char *sol_intr_begin(int msi);
 void sol_intr_end(void);
 
-/* The handler calls it: the device is told that it was heard. */
+/*
+ * The handler calls this function, which acknowledges the device's interrupt.
+ */
 void bench_interrupted(void);
 
-/* A thread's own, for two at once. */
+/* Objects of one thread, for benchmarks with two */
 struct sol_mine;
 struct sol_mine *sol_mine_new(void *memory);
 void sol_mine_free(struct sol_mine *mine);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 /*
- * Two processors at once: how much more two threads get done than one, when
- * each has a handle, or a lock, of its own.  Less than twice as much means that
- * they share something.  By the clock, so it needs two idle processors under
- * the emulator, too.
+ * Two processors at once: how much more work two threads do than one, when each
+ * has its own handle or lock.  Less than twice as much means that they share
+ * something.  The benchmark uses the clock, so it needs two idle processors
+ * under the emulator, too.
  */
 #include <linux/completion.h>
 #include <linux/dma-mapping.h>
@@ -22,18 +22,18 @@
 
 /**
  * struct runner - one of two threads
- * @op: does its operation a number of times
- * @sol: what it uses of the DDI
- * @memory: what it binds
- * @mutex: what it locks
- * @done: batches in this round
- * @end: of this round
+ * @op: does the operation @n times
+ * @sol: its objects of the DDI
+ * @memory: memory that it binds
+ * @mutex: mutex that it enters
+ * @done: batches done in this round
+ * @end: end of this round
  */
 struct runner {
 	void (*op)(struct runner *r, unsigned int n);
 	struct sol_mine *sol;
 	void *memory;
-	struct mutex mutex; /* of Linux, to be counted */
+	struct mutex mutex; /* Linux's, to be counted */
 	u64 done;
 	struct completion end;
 };
@@ -82,7 +82,7 @@ static int run(void *data)
 	return 0;
 }
 
-/* What the threads of processors @first to @last get done in one round. */
+/* Count the work of the threads on processors @first to @last in one round. */
 static u64 round_of(int first, int last,
 		    void (*op)(struct runner *r, unsigned int n))
 {
@@ -111,7 +111,10 @@ static int compare(const void *a, const void *b)
 	return *(const unsigned int *)a - *(const unsigned int *)b;
 }
 
-/* Two threads' work over the mean of each alone, before and after, in hundredths */
+/*
+ * Work of two threads, over the mean of each alone, before and after; in
+ * hundredths
+ */
 static unsigned int ratio(void (*op)(struct runner *r, unsigned int n))
 {
 	u64 alone, both;
@@ -128,7 +131,7 @@ static unsigned int median(unsigned int *ratios)
 	return ratios[ROUNDS / 2];
 }
 
-/* The DDI and Linux take turns: what disturbs the machine disturbs both. */
+/* Count the DDI and Linux alternately, so that a disturbance affects both. */
 static void row(const char *name, size_t size,
 		void (*ddi)(struct runner *r, unsigned int n),
 		void (*raw)(struct runner *r, unsigned int n))

@@ -34,7 +34,7 @@ static int tdev_getinfo();
 static int tdev_attach();
 static int tdev_detach();
 
-static kmutex_t tdev_lock;	/* until the thread may run */
+static kmutex_t tdev_lock;	/* held until the thread may run */
 static void *tdev_state;
 NOTE(READ_ONLY_DATA(tdev_state))
 
@@ -69,7 +69,7 @@ static struct dev_ops tdev_ops = {
 	(struct bus_ops *)0
 };
 
-/* As drivers of STREAMS have it, which attach only looks at */
+/* Stream operations, as in STREAMS drivers; tested by attach only */
 DDI_DEFINE_STREAM_OPS(tdev_str_ops, nulldev, nulldev, nodev, nodev, nodev,
     tdev_getinfo, D_NEW | D_MP, NULL, ddi_quiesce_not_supported);
 
@@ -142,7 +142,7 @@ tdev_thread(arg)
 	thread_exit();
 }
 
-/* Is the system as a driver expects it? */
+/* Check the system's variables against a driver's expectations. */
 static int
 tdev_system()
 {

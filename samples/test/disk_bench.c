@@ -42,7 +42,7 @@ static const struct {
 	{ "write", 1, 1 << 20, 104 },
 };
 
-static volatile uint64_t *turns;	/* of the idle process */
+static volatile uint64_t *turns;	/* loops of the idle process */
 static pid_t idler;
 
 static void *
@@ -74,13 +74,13 @@ start_idler(void)
 	idler = fork();
 	if (idler == 0) {
 		sched_setscheduler(0, SCHED_IDLE, &none);
-		/* two instructions a turn */
+		/* two instructions per loop */
 		__asm__ volatile("1: incq (%0); jmp 1b" : : "r" (turns) :
 		    "memory");
 	}
 }
 
-/* One process's part; does not return. */
+/* Transfer in one process; does not return. */
 static void
 transfer(int fd, int write_it, size_t size, int count, int seat, int procs)
 {
@@ -101,7 +101,7 @@ transfer(int fd, int write_it, size_t size, int count, int seat, int procs)
 	_exit(0);
 }
 
-/* Processes do the transfers: 0 when all went well. */
+/* Transfer in several processes.  Returns 0 on success. */
 static int
 run(int fd, int kind, int procs)
 {
@@ -157,7 +157,7 @@ main(int argc, char **argv)
 	if (strcmp(argv[4], "count") == 0)
 		start_idler();
 	for (i = 0; i < (int)(sizeof (kinds) / sizeof (kinds[0])); i++) {
-		/* the first time fills caches */
+		/* the first run fills caches */
 		bad |= run(fd, i, procs);
 		bad |= measure(kmsg, fd, argv[2], i, procs);
 	}

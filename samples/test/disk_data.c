@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * disk_test: the disk, and what is written on it.
- */
+/* disk_test: the disk, and its contents. */
 #include <endian.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -49,7 +47,7 @@ rnd(uint64_t *state, uint32_t below)
 	return ((*state >> 33) % below);
 }
 
-/* Words are little-endian, for the image is compared on another machine. */
+/* Words are little-endian, since another machine compares the image. */
 static void
 put_word(char *p, uint64_t word)
 {
@@ -57,7 +55,7 @@ put_word(char *p, uint64_t word)
 	memcpy(p, &word, sizeof (word));
 }
 
-/* What block number block holds when it was written as the gen'th time. */
+/* Fill p with the contents of block number block after its gen'th write. */
 void
 fill_blocks(char *p, uint64_t block, uint32_t n, uint64_t gen)
 {
@@ -70,7 +68,9 @@ fill_blocks(char *p, uint64_t block, uint32_t n, uint64_t gen)
 	}
 }
 
-/* Does p hold that?  -1, or the first block that differs. */
+/*
+ * Compare p with those contents.  Returns -1, or the first block that differs.
+ */
 int64_t
 wrong_block(const char *p, uint64_t block, uint32_t n, uint64_t gen)
 {
@@ -84,7 +84,7 @@ wrong_block(const char *p, uint64_t block, uint32_t n, uint64_t gen)
 	return (-1);
 }
 
-/* A sum that knows the order of what is summed. */
+/* A checksum that depends on the order */
 static uint64_t
 checksum(uint64_t sum, const char *p, size_t len)
 {

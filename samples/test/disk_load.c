@@ -16,9 +16,10 @@
 uint32_t longest = MAXOP / BLOCK;
 
 /*
- * A process with a part of the disk of its own, blocks [first, first + n), and
- * what it has written there.  Ends with 0, or 1 when data was wrong; with
- * trouble the device may go and come, and errors then do not count.
+ * A process with its own part of the disk, blocks [first, first + n), which
+ * remembers its writes.  Exits with 0, or with 1 when data were wrong.  With
+ * trouble the device may disappear and return, and errors do not count
+ * meanwhile.
  */
 static void
 worker(uint64_t first, uint32_t n, uint32_t ops, uint64_t state, int trouble)
@@ -41,7 +42,7 @@ worker(uint64_t first, uint32_t n, uint32_t ops, uint64_t state, int trouble)
 		write_it = rnd(&state, 2);
 		if (write_it) {
 			fill_blocks(p + skew, first + at, len, ++gens);
-			/* unknown until it is known to be written */
+			/* unknown until the write has succeeded */
 			memset(gen + at, 0, len * sizeof (*gen));
 			got = pwrite(disk, p + skew, (size_t)len * BLOCK,
 			    (first + at) * BLOCK);
@@ -77,7 +78,7 @@ worker(uint64_t first, uint32_t n, uint32_t ops, uint64_t state, int trouble)
 	exit(0);
 }
 
-/* Start n workers on n parts of the disk. */
+/* Start n workers, each on its own part of the disk. */
 void
 start_workers(pid_t *pids, int n, uint32_t ops, int trouble)
 {
@@ -109,12 +110,12 @@ kill_workers(pid_t *pids, int n)
 		kill(pids[i], SIGKILL);
 	for (i = 0; i < n; i++) {
 		CHECK(waitpid(pids[i], &status, 0) == pids[i]);
-		/* what it found before it was killed counts */
+		/* a mistake it found before it was killed counts */
 		CHECK(WIFSIGNALED(status) || WEXITSTATUS(status) == 0);
 	}
 }
 
-/* Pages that are pinned: -1 when the kernel does not say. */
+/* Get the number of pinned pages, or -1 when the kernel does not tell it. */
 static long
 count_pinned(void)
 {
@@ -133,7 +134,7 @@ count_pinned(void)
 	return (acquired < 0 ? -1 : acquired - released);
 }
 
-/* Each processor counts for itself; have what they counted added up. */
+/* Make each processor add its own counts to the totals. */
 static void
 add_counters_up(void)
 {
@@ -144,7 +145,10 @@ add_counters_up(void)
 	close(fd);
 }
 
-/* Does it come to be so?  Pages of a process that was killed go a little later. */
+/*
+ * Wait until the condition is true: pages of a killed process are unpinned with
+ * delay.
+ */
 int
 nothing_is_pinned(void)
 {
@@ -159,7 +163,7 @@ nothing_is_pinned(void)
 	return (0);
 }
 
-/* Pages that wait on the lists of the processors, which count as used */
+/* Free pages on the processors' own lists, which count as used */
 static long
 count_listed(void)
 {
@@ -176,7 +180,7 @@ count_listed(void)
 	return (pages);
 }
 
-/* Memory that the kernel has left, in KiB */
+/* Get the memory that the kernel has left, in KiB. */
 static long
 memory_left(void)
 {
@@ -195,8 +199,8 @@ memory_left(void)
 }
 
 /*
- * Called with each round that begins, and with the last one's end: has every
- * round cost memory?  The first ones fill caches.
+ * Check whether every round has cost memory.  Called at the start of each
+ * round, and at the end of the last one.  The first rounds fill caches.
  */
 void
 watch_memory(int round, int rounds)
@@ -209,7 +213,7 @@ watch_memory(int round, int rounds)
 		before = memory_left();
 	if (round != rounds)
 		return;
-	/* a busy machine frees later what was given back */
+	/* a busy machine frees memory with delay */
 	for (tries = 0; tries < 1200; tries++) {
 		lost = before - memory_left();
 		if (lost < most)
@@ -231,7 +235,7 @@ random_io(int procs, int ops)
 	    ops / procs * procs, procs, (unsigned long long)seed);
 }
 
-/* More processes than the queues have room for each read their block. */
+/* Read a block each in more processes than the queues have entries for. */
 void
 full_queues(int procs)
 {

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * disk_test: the disk goes, or stops, under processes that use it.
- */
+/* disk_test: the disk disappears, or stops, while processes use it. */
 #define	_GNU_SOURCE
 #include <fcntl.h>
 #include <signal.h>
@@ -15,7 +13,7 @@
 #include "disk_test.h"
 
 #define	BLK		"/dev/ddi/nvme_ddi@0:blk"
-#define	LATE		256	/* blocks of a request that comes late */
+#define	LATE		256	/* blocks of a request that takes long */
 
 static int
 sysfs(const char *dir, const char *file, const char *text)
@@ -31,7 +29,10 @@ sysfs(const char *dir, const char *file, const char *text)
 	return (n);
 }
 
-/* What a process does: 'D' when it waits for a request, 'T' when it is stopped */
+/*
+ * Get a process's state: 'D' when it waits for a request, 'T' when it is
+ * stopped.
+ */
 static char
 state_of(pid_t pid)
 {
@@ -47,7 +48,7 @@ state_of(pid_t pid)
 	return (state);
 }
 
-/* How many processes wait for a request, or -1 when one runs */
+/* Count the processes that wait for a request; -1 when one runs. */
 static int
 count_waiting(pid_t *pids, int n)
 {
@@ -73,9 +74,9 @@ signal_workers(pid_t *pids, int n, int sig)
 }
 
 /*
- * Let the processes stop where they are, some of them with a request that the
- * controller has: how many.  It has read all that it was told of when a flush
- * that was told last is done.
+ * Stop the processes, some of them with a request in the controller, and count
+ * these.  When a flush that was issued last is done, the controller has read
+ * all commands issued before it.
  */
 static int
 hold_workers(pid_t *pids, int n)
@@ -98,8 +99,9 @@ hold_workers(pid_t *pids, int n)
 
 /*
  * Disable the controller behind the driver's back while it has requests, and
- * give it more; it must come back and do them all.  QEMU's, told of a request
- * that it has not read yet, reads it when its queues are gone, and crashes.
+ * issue more; it must recover and complete all of them.  QEMU's controller
+ * crashes if it is told of a request, and reads it only after its queues are
+ * gone.
  */
 void
 stop_rounds(int rounds, const char *bdf)
@@ -124,7 +126,7 @@ stop_rounds(int rounds, const char *bdf)
 		regs[NX_CC / 4] = 0;
 		signal_workers(pids, 4, SIGCONT);
 		CHECK(pread(disk, p, BLOCK, 0) == BLOCK);
-		/* they look at what they wrote before and after */
+		/* they verify their last writes before and after */
 		usleep(1000000);
 		kill_workers(pids, 4);
 		had += held;
@@ -132,7 +134,7 @@ stop_rounds(int rounds, const char *bdf)
 	say("%d times the controller stopped, with %d requests", rounds, had);
 }
 
-/* A process's part, n blocks: what it writes last is what it reads. */
+/* Write and verify n blocks in one process: the last write is what is read. */
 static void
 late_writer(uint64_t first, uint32_t n)
 {
@@ -155,8 +157,8 @@ late_writer(uint64_t first, uint32_t n)
 }
 
 /*
- * More for a slow disk than it can do in the time that the driver gives it: the
- * driver resets the controller, which has them all, and they end well.
+ * Issue more requests than a slow disk completes in the driver's time limit:
+ * the driver resets the controller, issues them again, and they complete.
  */
 void
 late_requests(int procs)
@@ -176,8 +178,8 @@ late_requests(int procs)
 }
 
 /*
- * Only a device that the machine has just given may need more than one try: it
- * is not found, or not matched, at once.
+ * Attach a device.  Only a device that was plugged in just now may need more
+ * than one attempt: it is not found, or not matched, at once.
  */
 static void
 bind_it(const char *dev, const char *bdf, int tries)
@@ -196,14 +198,16 @@ bind_it(const char *dev, const char *bdf, int tries)
 	CHECK(i < tries);
 }
 
-/* Reads and writes of the block device, of blocks that nobody verifies. */
+/* Read and write the block device, at blocks that are not verified. */
 static void
 careless_worker(uint64_t state, int flags)
 {
 	char *p = memory(1 << 18);
 	int fd;
 
-	/* or all its pages are the one of zeroes, which DMA debug dislikes */
+	/*
+	 * otherwise all its pages are the zero page, which DMA debug dislikes
+	 */
 	memset(p, 1, 1 << 18);
 	for (;;) {
 		if ((fd = open(BLK, O_RDWR | flags)) < 0) {
@@ -218,7 +222,7 @@ careless_worker(uint64_t state, int flags)
 	}
 }
 
-/* Is there such a device?  Wait for it to come, or to go. */
+/* Wait until such a device exists, or does not. */
 static int
 wait_device(const char *dev, int there)
 {
@@ -239,7 +243,7 @@ lose_disk(const char *dev, const char *bdf, enum how how)
 		CHECK(sysfs(dev, "remove", "1") > 0);
 		CHECK(sysfs("/sys/bus/pci", "rescan", "1") > 0);
 	} else {
-		/* whoever holds the plug reads this */
+		/* scripts/unplug reads this line */
 		say("pull the plug");
 		CHECK(wait_device(dev, 0) && wait_device(dev, 1));
 	}
@@ -251,7 +255,7 @@ lose_rounds(int rounds, const char *bdf, enum how how, int cached)
 	uint64_t state = seed;
 	char dev[200];
 	pid_t pids[5];
-	/* the machine must come to pull the plug */
+	/* the machine needs time to unplug */
 	int procs = how == REPLUG ? 1 : 4, i;
 
 	close(disk);
@@ -274,7 +278,7 @@ lose_rounds(int rounds, const char *bdf, enum how how, int cached)
 	say("%d times the device was taken away", i);
 }
 
-/* The command register of a PCI device: memory off and on. */
+/* Set the command register of a PCI device: memory off or on. */
 static void
 memory_space(const char *bdf, int on)
 {
@@ -291,8 +295,8 @@ memory_space(const char *bdf, int on)
 }
 
 /*
- * A controller whose registers are gone fails every request, also those that it
- * had; a controller that answers again is attached as ever.
+ * A controller whose registers disappear fails all requests, pending ones
+ * included; a controller that answers again can be attached.
  */
 void
 silent_controller(const char *bdf)

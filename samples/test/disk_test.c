@@ -37,7 +37,10 @@
 
 static void *volatile bad_pointer = (void *)16;
 
-/* Each size and alignment comes back, over page and window boundaries. */
+/*
+ * Reads return what was written, at each size and alignment, across pages and
+ * windows.
+ */
 static void
 what_is_written_is_read(void)
 {
@@ -62,7 +65,7 @@ what_is_written_is_read(void)
 	}
 }
 
-/* Pieces of memory are one transfer. */
+/* Several pieces of memory are one transfer. */
 static void
 pieces_are_gathered_and_scattered(void)
 {
@@ -80,7 +83,7 @@ pieces_are_gathered_and_scattered(void)
 	CHECK(wrong_block(q + 20480, 24, 1, 1) == -1);
 }
 
-/* What is no whole block is EINVAL; nothing is nothing. */
+/* Partial blocks are EINVAL; no bytes succeed. */
 static void
 half_blocks_are_einval(void)
 {
@@ -94,7 +97,7 @@ half_blocks_are_einval(void)
 	CHECK(FAILS(pwrite(disk, p, 512, 1), EINVAL));
 }
 
-/* Memory that the process has not is EFAULT. */
+/* Memory that the process does not have is EFAULT. */
 static void
 foreign_memory_is_efault(void)
 {
@@ -112,7 +115,7 @@ foreign_memory_is_efault(void)
 	CHECK(pwrite(disk, ro, 4096, 0) == 4096);
 }
 
-/* The disk ends where it ends. */
+/* Transfers end at the end of the disk. */
 static void
 the_disk_has_an_end(void)
 {
@@ -126,7 +129,7 @@ the_disk_has_an_end(void)
 	CHECK(pwrite(disk, p, 1024, end - 1024) == 1024);
 }
 
-/* The disk's own calls */
+/* The ioctls of a disk */
 static void
 ioctls_work(void)
 {
@@ -141,7 +144,10 @@ ioctls_work(void)
 	CHECK(FAILS(ioctl(disk, 12345, &info), ENOTTY));
 }
 
-/* The block device has the same data: through the page cache, and direct. */
+/*
+ * The block device has the data of the raw one: through the page cache, and
+ * direct.
+ */
 static void
 the_block_device_is_the_disk(void)
 {

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * disk_test: what its parts share.
- */
+/* disk_test: declarations that its parts share. */
 #ifndef	_DISK_TEST_H
 #define	_DISK_TEST_H
 
@@ -21,9 +19,9 @@ struct dk_minfo {
 	unsigned long long capacity;
 };
 
-/* disk_data.c: the disk, and what is written on it */
+/* disk_data.c: the disk, and its contents */
 extern const char *disk_node;
-extern int disk;		/* opened */
+extern int disk;		/* file descriptor */
 extern uint64_t blocks, seed;
 
 int open_disk(void);
@@ -35,7 +33,7 @@ void fill_disk(void);
 void compare_image(const char *file);
 
 /* disk_load.c: processes that read and write */
-extern uint32_t longest;	/* blocks of a random request */
+extern uint32_t longest;	/* largest random request, blocks */
 
 void start_workers(pid_t *pids, int n, uint32_t ops, int trouble);
 void wait_workers(pid_t *pids, int n);
@@ -46,7 +44,7 @@ void random_io(int procs, int ops);
 void full_queues(int procs);
 void kill_rounds(int rounds);
 
-/* disk_lose.c: the disk goes, or stops */
+/* disk_lose.c: the disk disappears, or stops */
 enum how { UNBIND, REMOVE, REPLUG };
 
 void lose_rounds(int rounds, const char *bdf, enum how how, int cached);

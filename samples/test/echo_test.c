@@ -43,8 +43,8 @@ reads_back(const char *text)
 }
 
 /*
- * A second ECHO_LATER fails while the first waits, which it does for longer each
- * time that a busy machine comes too late.
+ * A second ECHO_LATER fails while the first one waits; its time is doubled
+ * after each attempt that a busy machine made too late.
  */
 static int
 later_is_already_asked_for(void)
@@ -196,8 +196,8 @@ wait_asleep(pid_t pid)
 }
 
 /*
- * Read in a process of its own, which waits for data when this returns: it exits
- * with errno, 0 if it read "x".
+ * Read in another process, which waits for data when this function returns.
+ * The process exits with errno, or with 0 if it read "x".
  */
 static pid_t
 reader(int fd)
@@ -232,7 +232,7 @@ a_reader_waits_for_a_writer(void)
 	CHECK(exit_of(pid) == 0);
 }
 
-/* Shared with the processes that this one starts */
+/* Shared with this process's children */
 static volatile int *signals;
 
 static void

@@ -14,7 +14,7 @@
 static unsigned char disk[DISK] __attribute__((aligned(4096)));
 static unsigned char again[DISK] __attribute__((aligned(4096)));
 
-/* All of the disk, in pieces; the piece behind it is empty. */
+/* Transfer all of the disk, in pieces; a piece beyond its end is empty. */
 static int
 read_disk(int fd, unsigned char *to)
 {

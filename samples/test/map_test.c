@@ -23,7 +23,7 @@
 
 #define	DEVICE	"0000:00:04.0"
 #define	EDU_ID		0	/* registers of edu, as words */
-#define	EDU_LIVE	1	/* what is written is read inverted */
+#define	EDU_LIVE	1	/* reads as the inverse of the value written */
 
 static long page;
 static const char *driver;
@@ -61,7 +61,7 @@ protect(volatile uint32_t *p, int prot)
 
 #define	RW	(PROT_READ | PROT_WRITE)
 
-/* A mapping of a minor that fails so. */
+/* Map a minor, and expect this error. */
 static int
 refused(int minor, long first, long n, int prot, int error)
 {
@@ -73,7 +73,7 @@ refused(int minor, long first, long n, int prot, int error)
 	return (ok);
 }
 
-/* Lines with that text, from where LOG is in the log */
+/* Count the lines with the text, from position LOG of the log. */
 static int
 lines(int log, const char *text)
 {
@@ -87,7 +87,9 @@ lines(int log, const char *text)
 	return (found);
 }
 
-/* Refused, with a line in the log; Linux drops those that come too fast. */
+/*
+ * Expect an error, and a line in the log; Linux drops lines that come too fast.
+ */
 static int
 refused_aloud(int minor, long first, const char *line)
 {
@@ -353,7 +355,7 @@ segmap_sees_how_the_file_was_opened(void)
 #define	ENTRIES	\
 	(MAPPER_SEGMAP_ENTRY | MAPPER_DEVMAP_ENTRY | MAPPER_MMAP_ENTRY)
 
-/* The driver locks, reads and writes pages that were never used. */
+/* Let the driver lock, read and write pages that were never touched. */
 static void
 segmap_may_use_its_callers_memory(void)
 {
@@ -371,7 +373,7 @@ segmap_may_use_its_callers_memory(void)
 	close(fd);
 }
 
-/* A refused mapping leaves nothing where it would have been. */
+/* A refused mapping leaves its address range unmapped. */
 static void
 refused_area_is_free(void)
 {
@@ -385,7 +387,7 @@ refused_area_is_free(void)
 	close(fd);
 }
 
-/* Memory stays while it is mapped, moved, inherited and cut. */
+/* Memory stays while it is mapped, moved, inherited and partly unmapped. */
 static void
 mappings_move_and_are_inherited(void)
 {
@@ -457,7 +459,7 @@ sysfs_write(const char *name)
 	return (n);
 }
 
-/* A process that has the device mapped when that goes. */
+/* A process that has the device mapped while it is removed */
 static void
 mapping_ends_with_the_device(void)
 {
@@ -487,7 +489,7 @@ mapping_ends_with_the_device(void)
 	close(fd);
 }
 
-/* A program that maps while the device goes gets no mapping that works. */
+/* A program that maps while the device is removed gets no working mapping. */
 static void
 mapping_in_the_making_ends_with_the_device(void)
 {

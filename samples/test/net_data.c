@@ -301,8 +301,11 @@ all_came(const flow_t *flow, const char *what)
 	    "%llu wrong", what, (unsigned long long)flow->sent,
 	    (unsigned long long)flow->got, (unsigned long long)flow->lost,
 	    (unsigned long long)flow->late, (unsigned long long)flow->wrong);
-	return (flow->got == flow->sent && flow->lost == 0 &&
-	    flow->late == 0 && flow->wrong == 0);
+	if (flow->got == flow->sent && flow->lost == 0 && flow->late == 0 &&
+	    flow->wrong == 0)
+		return (1);
+	show_losses();
+	return (0);
 }
 
 /* Wait until the peer answers, for a minute. */

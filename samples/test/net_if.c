@@ -46,7 +46,7 @@ write_file(const char *file, const char *text)
 }
 
 /* The interface that the device has at present: its name, or none. */
-static int
+int
 look_for_interface(void)
 {
 	char path[80];
@@ -219,20 +219,67 @@ bring_up(int host)
 	set_addresses(ifname, 0, host);
 }
 
+/* A counter of a protocol, as /proc/net/snmp has it: names, then numbers. */
+long
+counter(const char *protocol, const char *name)
+{
+	char names[2000], values[2000], *n, *v, *more_n, *more_v;
+	FILE *f = fopen("/proc/net/snmp", "r");
+	long value = -1;
+
+	while (f != NULL && fgets(names, sizeof (names), f) != NULL &&
+	    fgets(values, sizeof (values), f) != NULL) {
+		n = strtok_r(names, " \n", &more_n);
+		v = strtok_r(values, " \n", &more_v);
+		if (n == NULL || strcmp(n, protocol) != 0)
+			continue;
+		while (n != NULL && v != NULL && strcmp(n, name) != 0) {
+			n = strtok_r(NULL, " \n", &more_n);
+			v = strtok_r(NULL, " \n", &more_v);
+		}
+		if (v != NULL)
+			value = atol(v);
+	}
+	if (f != NULL)
+		fclose(f);
+	return (value);
+}
+
+/* Nothing that came in had a wrong checksum. */
+void
+check_sums(void)
+{
+	CHECK(counter("Ip:", "InHdrErrors") == 0);
+	CHECK(counter("Tcp:", "InCsumErrors") == 0);
+	CHECK(counter("Udp:", "InCsumErrors") == 0);
+	CHECK(counter("Icmp:", "InCsumErrors") == 0);
+	say("%ld segments out, %ld again", counter("Tcp:", "OutSegs"),
+	    counter("Tcp:", "RetransSegs"));
+}
+
 /* What the interface says that it has lost, and has sent and received. */
 void
 show_losses(void)
 {
 	static const char *losses[] = { "rx_errors", "tx_errors", "rx_dropped",
-	    "tx_dropped", "rx_missed_errors", "rx_fifo_errors" };
+	    "tx_dropped", "rx_missed_errors", "rx_fifo_errors",
+	    "rx_over_errors", "rx_nohandler" };
 	char file[60];
 	unsigned i;
+	FILE *f;
 
 	for (i = 0; i < sizeof (losses) / sizeof (losses[0]); i++) {
 		snprintf(file, sizeof (file), "statistics/%s", losses[i]);
 		if (attribute(ifname, file) != 0)
 			say("%s: %ld", losses[i], attribute(ifname, file));
 	}
+	f = fopen("/proc/net/softnet_stat", "r");
+	while (f != NULL && fscanf(f, "%*x %x%*[^\n]", &i) == 1) {
+		if (i != 0)
+			say("%u dropped by a full backlog", i);
+	}
+	if (f != NULL)
+		fclose(f);
 	say("%ld packets out, %ld packets in",
 	    attribute(ifname, "statistics/tx_packets"),
 	    attribute(ifname, "statistics/rx_packets"));

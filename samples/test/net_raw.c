@@ -3,7 +3,8 @@
  * net_test: frames without a protocol, in numbers, each with its own.
  *
  * The receiver answers every ACK_EVERY'th frame, and the last one, with what it
- * has; the sender is never more than WINDOW frames ahead of that.
+ * has; the sender is never more than WINDOW frames ahead of that, for which a device
+ * has room even when its driver does not come to run.
  */
 #define	_GNU_SOURCE
 #include <arpa/inet.h>
@@ -16,8 +17,8 @@
 #include <unistd.h>
 #include "net_test.h"
 
-#define	WINDOW		512
-#define	ACK_EVERY	64
+#define	WINDOW		192
+#define	ACK_EVERY	32
 #define	BATCH		32
 #define	FRAME		1514
 

@@ -30,6 +30,7 @@ extern char ifname[32];		/* of the device that the test is for */
 extern char bdf[32];
 
 void find_interface(const char *device);
+int look_for_interface(void);
 int wait_for_interface(int there);
 long attribute(const char *name, const char *file);
 int wait_carrier(int up);
@@ -41,6 +42,8 @@ int interface_index(const char *name);
 void hardware_address(const char *name, unsigned char *addr);
 int write_file(const char *file, const char *text);
 void bring_up(int host);
+long counter(const char *protocol, const char *name);
+void check_sums(void);
 void show_losses(void);
 
 /* net_data.c: data that tells its place, and its transfer */

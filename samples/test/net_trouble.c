@@ -152,10 +152,12 @@ unplug(int rounds)
 	for (i = 0; i < rounds; i++) {
 		say("pull the plug");
 		CHECK(wait_for_interface(0));
-		for (n = 0; n < 2000 && write_file(path,
-		    strrchr(target, '/') + 1) != 0; n++)
-			usleep(10000);
-		CHECK(write_file("/sys/bus/pci/drivers_probe", bdf) == 0);
+		/* the device that is there may still be the old one */
+		for (n = 0; n < 200 && !look_for_interface(); n++) {
+			(void) write_file(path, strrchr(target, '/') + 1);
+			(void) write_file("/sys/bus/pci/drivers_probe", bdf);
+			usleep(100000);
+		}
 		CHECK(wait_for_interface(1));
 		bring_up(1);
 		CHECK(answers());

@@ -19,7 +19,7 @@
 
 static int kmsg;
 
-/* One line of the kernel's log is one write. */
+/* Each line of the kernel's log is one write. */
 static void
 say(const char *format, ...)
 {
@@ -93,7 +93,7 @@ one_round(int i)
 	return (0);
 }
 
-/* Kilobytes that are in use and cannot be reclaimed, or -1. */
+/* Get the kilobytes in use that cannot be reclaimed, or -1. */
 static long
 in_use(void)
 {
@@ -125,7 +125,7 @@ main(int argc, char **argv)
 		if ((i + 1) % 100 == 0)
 			say("reload: %d rounds", i + 1);
 	}
-	/* a busy machine frees later what was given back */
+	/* a busy machine frees memory with delay */
 	for (i = 0; i < 60; i++) {
 		sleep(1);
 		after = in_use();

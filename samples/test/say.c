@@ -27,7 +27,7 @@ say_as(const char *file, const char *format, ...)
 	to = open(file, O_WRONLY);
 }
 
-/* A line of the kernel's log is one write. */
+/* Each line of the kernel's log is one write. */
 void
 say(const char *format, ...)
 {

@@ -8,9 +8,9 @@
 #ifndef	_SAY_H
 #define	_SAY_H
 
-extern int failed;		/* has a check failed since this was zeroed? */
+extern int failed;		/* a check has failed since this was zeroed */
 
-/* Speak as NAME, to that file from now on. */
+/* Write to that file as NAME from now on. */
 void say_as(const char *file, const char *format, ...);
 void say(const char *format, ...);
 void check(int ok, int line, const char *what);

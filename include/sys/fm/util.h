@@ -11,4 +11,10 @@
 #include <sys/nvpair.h>
 #include <sys/systm.h>
 
+/* As panic(9F) */
+#ifndef _LINUX_TYPES_H
+void fm_panic(const char *format, ...)
+	__asm__("ddi_panic") __attribute__((__noreturn__));
+#endif
+
 #endif /* _SYS_FM_UTIL_H */

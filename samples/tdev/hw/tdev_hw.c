@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * tdev: what touches the device.
- */
+/* tdev: access to the device. */
 #include <sys/types.h>
 #include <sys/ddi.h>
 #include <sys/sunddi.h>
@@ -26,10 +24,7 @@ tdev_hw_unmap(tdev_t *td)
 	ddi_regs_map_free(&td->td_handle);
 }
 
-/*
- * Choose a test, write what it asks for, n times; returns how often the device
- * says that this was right.
- */
+/* Choose a test and do its write n times.  Returns how often the device counted it. */
 uint32_t
 tdev_hw_poke(tdev_t *td, int n)
 {

@@ -9,7 +9,7 @@
 #include <sys/dditypes.h>
 #include <sys/sunddi.h>
 
-/* Memory registers: a test is chosen, and says what to write, and where. */
+/* Memory registers: after the choice of a test they have its data and offset. */
 #define	TDEV_TEST	0	/* 8 bits; write: choose a test */
 #define	TDEV_WIDTH	1	/* 8 bits; read: bytes to write at a time */
 #define	TDEV_OFFSET	4	/* 32 bits; read: where to write */

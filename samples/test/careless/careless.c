@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * careless: a driver that forgets to clean up, for the tests.
- *
- * detach(9E) succeeds and leaves a timeout, a periodic call, a task queue with
- * a task, a kmem cache, an enabled interrupt and a minor node behind.
+ * careless: a driver that leaks, for the tests.  detach(9E) succeeds and leaves
+ * a timeout, a periodic call, a task queue with a task, a kmem cache, an
+ * enabled interrupt and a minor node.
  */
 #include <sys/types.h>
 #include <sys/conf.h>

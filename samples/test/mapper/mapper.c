@@ -55,7 +55,7 @@ mapper_umem(devmap_cookie_t dhp, offset_t off, size_t len, uint_t prot,
 	    len, prot, 0, &mapper_attr));
 }
 
-/* As drivers do: what cannot be set up is not there. */
+/* Turn every refusal of the setup functions into ENXIO, as drivers do. */
 static int
 mapper_refusable(devmap_cookie_t dhp, int minor, offset_t off, size_t len)
 {
@@ -74,7 +74,7 @@ mapper_refusable(devmap_cookie_t dhp, int minor, offset_t off, size_t len)
 	return (err == 0 ? 0 : ENXIO);
 }
 
-/* Wait until there is a signal, or the device goes. */
+/* Wait for a signal, or for the device's removal. */
 static void
 mapper_wait(void)
 {
@@ -128,7 +128,7 @@ mapper_devmap(dev_t dev, devmap_cookie_t dhp, offset_t off, size_t len,
 	}
 }
 
-/* What a driver may do with its caller's memory in any entry point. */
+/* Use the caller's memory as a driver may in any entry point. */
 static int
 mapper_use_caller(void)
 {
@@ -181,7 +181,7 @@ mapper_segmap(dev_t dev, off_t off, struct as *as, caddr_t *addrp, off_t len,
 	}
 }
 
-/* Page frame of the first register set; MAPPER_RO may not be written to */
+/* Get the page frame of register set 1, unless MAPPER_RO is to be written. */
 static int
 mapper_mmap(dev_t dev, off_t off, int prot)
 {

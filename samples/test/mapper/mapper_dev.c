@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * mapper without segmap(9E): the system maps what devmap(9E) tells.
- */
+/* mapper without segmap(9E): the system maps the memory that devmap(9E) sets up. */
 #define	MAPPER_ENTRIES	2
 #include "mapper.c"

@@ -8,6 +8,7 @@
 #define _SYS_SCSI_SCSI_TYPES_H
 
 #include <ddi_absent.h>
+#include <sys/sunmdi.h>
 
 typedef struct sas_identify_af_t sas_identify_af_t;
 typedef struct sas_ssp_cmd_iu_t sas_ssp_cmd_iu_t;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The obsolete DMA interface and today's: the same codes and the same cookies.
+ * Tests that the obsolete DMA interface and the present one return equal codes
+ * and equal cookies.
  */
 #include <linux/device.h>
 #include <linux/dma-direct.h>
@@ -10,7 +11,7 @@
 #include <linux/vmalloc.h>
 #include "ddi_dma_legacy_kunit.h"
 
-/* One cookie of a binding: where in the object, and where on the bus */
+/* One cookie of a binding: its place in the object, and on the bus */
 struct piece {
 	u64 off;
 	u64 len;
@@ -18,9 +19,9 @@ struct piece {
 	const void *memory;
 };
 
-#define PIECES	8192	/* more than any case has */
+#define PIECES	8192	/* more than any case needs */
 
-/* All cookies of @h as today's functions show them; how many, or -1 */
+/* Get all cookies of @h by the present functions.  Returns their number, or -1. */
 static int pieces_of_today(struct device *dev, ddi_dma_handle_t h,
 			   struct piece *pieces)
 {
@@ -48,7 +49,7 @@ static int pieces_of_today(struct device *dev, ddi_dma_handle_t h,
 	return n;
 }
 
-/* The same as the functions of old show them, as their page's example does */
+/* Get all cookies of @h by the obsolete functions, like their man page's example. */
 static int pieces_of_old(struct device *dev, ddi_dma_handle_t h,
 			 struct piece *pieces)
 {
@@ -82,8 +83,8 @@ static u32 low32(u64 value)
 }
 
 /*
- * Attributes as limits, which are of 32 bits.  Alignment and flags are lost: no
- * limit says them.
+ * Translate attributes to limits, which are 32 bits wide.  Alignment and flags
+ * are lost, since limits do not have them.
  */
 static void limits_of(const ddi_dma_attr_t *a, ddi_dma_lim_x86_t *lim)
 {
@@ -100,7 +101,7 @@ static void limits_of(const ddi_dma_attr_t *a, ddi_dma_lim_x86_t *lim)
 	};
 }
 
-/* The linear address of the byte at @p */
+/* The address of the byte at @p in the linear mapping */
 static const void *linear(const void *p)
 {
 	if (!is_vmalloc_or_module_addr(p))
@@ -110,14 +111,14 @@ static const void *linear(const void *p)
 
 /**
  * struct pair - a binding of each kind of one object
- * @c: the case, its attributes as far as limits can say them
- * @lim: limits of both
- * @h: handle of today's
- * @now: how today's interface cuts it
- * @old: how a setup cuts it, seen by the functions of old
- * @also: the same, seen by the functions of today
- * @direct: the device sees the object's own memory, at its own address
- * @elsewhere: it sees no memory at its own address
+ * @c: the case; its attributes are reduced to those that limits can express
+ * @lim: limits of both bindings
+ * @h: handle of the present interface
+ * @now: cookies of a binding by the present interface
+ * @old: cookies of a setup, as the obsolete functions show them
+ * @also: cookies of that setup, as the present functions show them
+ * @direct: the device sees the object itself, at its physical address
+ * @elsewhere: the device sees no memory at its physical address
  */
 struct pair {
 	struct ddi_kunit_case c;
@@ -130,7 +131,7 @@ struct pair {
 	bool elsewhere;
 };
 
-/* Does the device see @addr itself there, by its physical address? */
+/* Tell whether the device sees @addr itself at the cookie, by its physical address. */
 static bool is_direct(struct device *dev, const struct piece *piece, void *addr)
 {
 	return piece->memory == linear(addr) &&
@@ -147,7 +148,7 @@ static int bind_today(struct device *dev, struct pair *p, int *n)
 
 	if (rc == DDI_DMA_MAPPED || rc == DDI_DMA_PARTIAL_MAP) {
 		*n = pieces_of_today(dev, p->h, p->now);
-		/* an IOMMU may choose the very address by chance */
+		/* an IOMMU may choose the physical address by chance */
 		p->direct = !p->elsewhere &&
 			    is_direct(dev, &p->now[0], obj->addr);
 		ddi_dma_unbind_handle(p->h);
@@ -155,7 +156,7 @@ static int bind_today(struct device *dev, struct pair *p, int *n)
 	return rc;
 }
 
-/* Do the two ways to walk one setup agree on all @n cookies? */
+/* Tell whether both walks of one setup agree on all @n cookies. */
 static bool ways_agree(struct device *dev, const struct pair *p, int n)
 {
 	int i;
@@ -173,7 +174,7 @@ static bool ways_agree(struct device *dev, const struct pair *p, int n)
 	return true;
 }
 
-/* @n is -1 when the two ways to walk one binding do not agree. */
+/* Bind by a setup.  @n is set to -1 when the two walks of it do not agree. */
 static int bind_old(struct kunit *test, struct pair *p, int *n)
 {
 	struct ddi_kunit_dev *dk = test->priv;
@@ -198,9 +199,9 @@ static int bind_old(struct kunit *test, struct pair *p, int *n)
 }
 
 /*
- * Is it a matter of the memory that is free, for an object that is bounced?  There
- * may be none free in a narrow range.  Where each mapping has another address, so
- * are the cuts, and what they end in.
+ * Tell whether the result depends on free memory, for an object that is
+ * bounced: a narrow range may have none.  Where each mapping has another
+ * address, its cookies are cut elsewhere, and its code may differ.
  */
 static bool is_luck(const struct pair *p, int code)
 {
@@ -226,8 +227,8 @@ static const char *codes_differ(struct device *dev, int now, int old)
 }
 
 /*
- * NULL, or what differs.  Bounced, or translated by an IOMMU, the second may lie,
- * and so be cut, elsewhere.
+ * Compare the two bindings.  Returns NULL or the difference.  When bounced, or
+ * translated by an IOMMU, the second one may be cut at other places.
  */
 static const char *compare(struct kunit *test, struct pair *p)
 {
@@ -259,7 +260,7 @@ static const char *compare(struct kunit *test, struct pair *p)
 	return NULL;
 }
 
-/* One case: is all alike? */
+/* Run one case.  Returns whether both interfaces agree. */
 static bool run_case(struct kunit *test, struct pair *p, dev_info_t *other)
 {
 	struct ddi_kunit_dev *dk = test->priv;
@@ -286,7 +287,7 @@ static bool run_case(struct kunit *test, struct pair *p, dev_info_t *other)
 	return !c->why;
 }
 
-/* Does an IOMMU, or swiotlb, give memory another address? */
+/* Tell whether an IOMMU, or swiotlb, gives memory another address. */
 static bool is_elsewhere(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = test->priv;
@@ -301,13 +302,13 @@ static bool is_elsewhere(struct kunit *test)
 }
 
 /*
- * Over the cases of ddi_dma_property: setups of old and bindings of today end
- * with the same code, and where the device sees the object itself, cut it alike
- * and by the same addresses.  Every setup shows the same cookies to the
- * functions of old and of today, bounced or not.  Bounced twice, an object is
- * copied to two places, whose cookies need not be alike.
+ * For all cases of ddi_dma_property: a setup and a present bind return equal
+ * codes, and where the device sees the object itself, have equal cookies.  The
+ * obsolete and the present functions show equal cookies of each setup, bounced
+ * or not.  An object that is bounced twice is copied to two places, whose
+ * cookies may differ.
  */
-static void old_and_new_give_the_same_cookies(struct kunit *test)
+static void both_interfaces_give_equal_cookies(struct kunit *test)
 {
 	struct ddi_kunit_dev *other = ddi_kunit_platform(test);
 	u64 seed = ddi_kunit_run_seed(test);
@@ -329,17 +330,17 @@ static void old_and_new_give_the_same_cookies(struct kunit *test)
 	vfree(p);
 }
 
-static struct kunit_case ddi_dma_legacy_same_cases[] = {
-	KUNIT_CASE_SLOW(old_and_new_give_the_same_cookies),
+static struct kunit_case ddi_dma_legacy_equal_cases[] = {
+	KUNIT_CASE_SLOW(both_interfaces_give_equal_cookies),
 	{ }
 };
 
-static struct kunit_suite ddi_dma_legacy_same_suite = {
-	.name = "ddi_dma_legacy_same",
+static struct kunit_suite ddi_dma_legacy_equal_suite = {
+	.name = "ddi_dma_legacy_equal",
 	.suite_init = ddi_kunit_suite_init,
 	.suite_exit = ddi_kunit_suite_exit,
 	.init = ddi_kunit_init,
-	.test_cases = ddi_dma_legacy_same_cases,
+	.test_cases = ddi_dma_legacy_equal_cases,
 };
 
-kunit_test_suite(ddi_dma_legacy_same_suite);
+kunit_test_suite(ddi_dma_legacy_equal_suite);

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Private to mac/: packets on their way, in both directions.
+ */
+#ifndef _DDI_MAC_QUEUE_H
+#define _DDI_MAC_QUEUE_H
+
+#include <linux/if_vlan.h>
+#include <linux/netdevice.h>
+#include <linux/wait.h>
+#include <sys/stream.h>
+
+/* Packets that wait for the driver, until Linux is told to send no more */
+#define DDI_MAC_TX_QUEUE	256
+/* ... and bytes of them */
+#define DDI_MAC_TX_BYTES	(256 * 1024)
+/* Bytes of a frame at most */
+#define DDI_MAC_FRAME_MAX	(65535 + ETH_HLEN + VLAN_HLEN)
+/* Packets that wait for Linux, before more are dropped */
+#define DDI_MAC_RX_QUEUE	4096
+/* Packets that one interrupt brings, until they are passed on */
+#define DDI_MAC_RX_BATCH	256
+/* Seconds without mac_tx_update(9F) after which the driver is asked again */
+#define DDI_MAC_TX_PATIENCE	5
+/* Times a packet is returned, in a second at least, until it is dropped */
+#define DDI_MAC_TX_RETURNS	3
+
+/**
+ * struct ddi_mac_tx - packets on their way to the driver
+ * @lock: of all below but @thread and @idle; taken with interrupts off
+ * @queue: packets as Linux gave them; its own lock is not used
+ * @bytes: of them
+ * @rest: the packet that the driver returned, as a message, or NULL
+ * @sent_bytes: bytes of the packet that is being sent, or returned
+ * @sent_packets: what Linux counts it as
+ * @packets: packets that were sent; this and @total are of who is @busy
+ * @total: bytes of them
+ * @returned: how often it was returned in a row
+ * @since: jiffies when it first did
+ * @open: packets are accepted
+ * @busy: somebody calls the driver: the thread, or an interrupt's
+ * @paused: nobody may
+ * @blocked: the driver has no room, until @woken changes
+ * @woken: counts mac_tx_update(9F)
+ * @stopped: Linux's queue is
+ * @again: the interrupt's thread is to send when the handler has returned
+ * @thread: sends what nobody else does
+ * @idle: for @busy to end
+ */
+struct ddi_mac_tx {
+	spinlock_t lock; /* of what follows */
+	struct sk_buff_head queue;
+	unsigned int bytes;
+	mblk_t *rest;
+	unsigned int sent_bytes;
+	unsigned int sent_packets;
+	u64 packets;
+	u64 total;
+	unsigned int returned;
+	unsigned long since;
+	bool open;
+	bool busy;
+	bool paused;
+	bool blocked;
+	unsigned int woken;
+	bool stopped;
+	bool again;
+	struct task_struct *thread;
+	wait_queue_head_t idle;
+};
+
+/**
+ * struct ddi_mac_rx - packets on their way to Linux
+ * @lock: of the two below; taken with interrupts off
+ * @queue: packets; its own lock is not used
+ * @open: packets are accepted
+ * @napi: passes them on
+ * @bad_length: packets too short or too long
+ */
+struct ddi_mac_rx {
+	spinlock_t lock; /* of what follows */
+	struct sk_buff_head queue;
+	bool open;
+	struct napi_struct napi;
+	atomic64_t bad_length;
+};
+
+/* What the driver says of a received packet's checksums */
+struct ddi_mac_marks {
+	u16 flags;
+	u16 value;
+	u32 start;
+	u32 end;
+};
+
+static inline struct ddi_mac_marks ddi_mac_marks_of(const mblk_t *mp)
+{
+	const dblk_t *db = mp->b_datap;
+
+	return (struct ddi_mac_marks){
+		.flags = db->db_cksumflags,
+		.value = db->db_cksum.u16,
+		.start = db->db_cksumstart,
+		.end = db->db_cksumend,
+	};
+}
+
+#endif /* _DDI_MAC_QUEUE_H */

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What drivers look at of the machine, the system and themselves: utsname, v,
+ * hw_serial, physmem, CPU, curproc, curthread, proc_signal(9F), getpcstack(),
+ * kobj_getsymname(), kmem_asprintf(), avl_update(), cv_timedwait_hires(),
+ * taskq_member(), crc32_table.
+ */
+#include <kunit/test.h>
+#include <linux/completion.h>
+#include <linux/crc32.h>
+#include <linux/ctype.h>
+#include <linux/kthread.h>
+#include <linux/mm.h>
+#include <linux/utsname.h>
+#include <sys/condvar.h>
+#include <sys/cpuvar.h>
+#include <sys/crc32.h>
+#include <sys/kobj.h>
+#include <sys/proc.h>
+#include <sys/sunddi.h>
+#include <sys/utsname.h>
+#include <sys/var.h>
+#include <sys/x86_archext.h>
+
+#include "../ddi/os/os.h"
+#include "ddi_kunit_helpers.h"
+#include "ddi_lock_kunit.h"
+
+extern struct utsname ddi_utsname;
+
+/* The names of the system, and figures of the machine. */
+static void variables_tell_of_the_system(struct kunit *test)
+{
+	const char *p;
+
+	ddi_utsname_refresh();
+	KUNIT_EXPECT_STREQ(test, ddi_utsname.release, init_utsname()->release);
+	KUNIT_EXPECT_STREQ(test, ddi_utsname.sysname, "Linux");
+	KUNIT_EXPECT_GE(test, v.v_maxsyspri, 60);
+	KUNIT_EXPECT_GT(test, physmem, 1000UL);
+	KUNIT_EXPECT_NE(test, get_hwenv(), 0);
+	KUNIT_EXPECT_NE(test, hw_serial[0], '\0');
+	for (p = hw_serial; *p; p++)
+		KUNIT_EXPECT_TRUE(test, isdigit(*p));
+}
+
+/* CPU is the processor the caller is on. */
+static void cpu_is_the_callers(struct kunit *test)
+{
+	preempt_disable();
+	KUNIT_EXPECT_EQ(test, CPU->cpu_id, smp_processor_id());
+	KUNIT_EXPECT_LT(test, CPU->cpu_seqid, max_ncpus);
+	preempt_enable();
+	mutex_enter(&cpu_lock);
+	KUNIT_EXPECT_TRUE(test, mutex_owned(&cpu_lock));
+	KUNIT_EXPECT_PTR_EQ(test, mutex_owner(&cpu_lock), curthread);
+	mutex_exit(&cpu_lock);
+	KUNIT_EXPECT_NULL(test, mutex_owner(&cpu_lock));
+}
+
+/* crc32_table makes the checks that Linux makes. */
+static void crc32_table_is_right(struct kunit *test)
+{
+	u32 crc;
+
+	CRC32(crc, "123456789", 9, -1U, crc32_table);
+	KUNIT_EXPECT_EQ(test, crc, crc32_le(~0, "123456789", 9));
+}
+
+struct look {
+	kthread_t *thread[2];
+	proc_t *proc;
+	struct completion done;
+};
+
+static int look_around(void *arg)
+{
+	struct look *l = arg;
+
+	l->thread[0] = curthread;
+	l->thread[1] = curthread;
+	l->proc = curproc;
+	complete(&l->done);
+	return 0;
+}
+
+/* A thread is itself, and nobody else, whoever made it. */
+static void threads_differ(struct kunit *test)
+{
+	struct look l = { };
+	struct task_struct *task;
+
+	init_completion(&l.done);
+	task = kthread_run(look_around, &l, "ddi_look");
+	KUNIT_ASSERT_FALSE(test, IS_ERR(task));
+	wait_for_completion(&l.done);
+	KUNIT_EXPECT_PTR_EQ(test, l.thread[0], l.thread[1]);
+	KUNIT_EXPECT_PTR_NE(test, l.thread[0], curthread);
+	KUNIT_EXPECT_PTR_EQ(test, curthread, curthread);
+	KUNIT_EXPECT_PTR_EQ(test, l.proc, &p0);
+	KUNIT_EXPECT_EQ(test, curthread->t_did, ddi_get_kt_did());
+	KUNIT_EXPECT_EQ(test, curthread->t_flag & T_INTR_THREAD, 0);
+	KUNIT_EXPECT_PTR_EQ(test, ttoproc(curthread), curproc);
+	KUNIT_EXPECT_NOT_NULL(test, curproc->p_zone);
+	KUNIT_EXPECT_NOT_NULL(test, curproc->p_pidp);
+}
+
+/* Many threads that come and go do not pile up, and none is another one. */
+static void threads_that_end_are_forgotten(struct kunit *test)
+{
+	struct task_struct *task;
+	struct look l = { };
+	int i;
+
+	for (i = 0; i < 600; i++) {
+		init_completion(&l.done);
+		task = kthread_run(look_around, &l, "ddi_look");
+		KUNIT_ASSERT_FALSE(test, IS_ERR(task));
+		wait_for_completion(&l.done);
+		KUNIT_EXPECT_PTR_NE(test, l.thread[0], curthread);
+	}
+}
+
+/* Memory that is short leaves a thread without an identity of its own. */
+static void shortage_of_identities_is_survived(struct kunit *test)
+{
+	struct task_struct *task;
+	struct look l = { };
+
+	init_completion(&l.done);
+	ddi_kunit_fail_nth(-1);
+	task = kthread_run(look_around, &l, "ddi_look");
+	if (!IS_ERR(task))
+		wait_for_completion(&l.done);
+	ddi_kunit_fail_nth(0);
+	KUNIT_ASSERT_FALSE(test, IS_ERR(task));
+	KUNIT_EXPECT_NOT_NULL(test, l.thread[0]);
+}
+
+/* A reference outlives nothing it should not, and bad numbers are refused. */
+static void signal_needs_a_number(struct kunit *test)
+{
+	void *pref = proc_ref();
+
+	KUNIT_ASSERT_NOT_NULL(test, pref);
+	KUNIT_EXPECT_EQ(test, proc_signal(pref, 0), -1);
+	KUNIT_EXPECT_EQ(test, proc_signal(pref, 7), -1);
+	KUNIT_EXPECT_EQ(test, proc_signal(pref, 99), -1);
+	/* a kernel thread ignores SIGWINCH, which is 20 in Solaris */
+	KUNIT_EXPECT_EQ(test, proc_signal(pref, 20), 0);
+	proc_unref(pref);
+}
+
+/* The caller is on its own stack, and its name is known. */
+static void caller_is_on_the_stack(struct kunit *test)
+{
+	ulong_t off = ~0UL;
+	pc_t pcs[8] = { };
+	char *name, *again;
+	int n = getpcstack(pcs, 8);
+
+	KUNIT_ASSERT_GE(test, n, 1);
+	KUNIT_EXPECT_EQ(test, getpcstack(pcs, 0), 0);
+	if (!IS_ENABLED(CONFIG_KALLSYMS))
+		return;
+	name = kobj_getsymname((uintptr_t)caller_is_on_the_stack, &off);
+	KUNIT_ASSERT_NOT_NULL(test, name);
+	KUNIT_EXPECT_STREQ(test, name, "caller_is_on_the_stack");
+	KUNIT_EXPECT_EQ(test, off, 0);
+	again = kobj_getsymname((uintptr_t)caller_is_on_the_stack, NULL);
+	KUNIT_EXPECT_PTR_EQ(test, name, again);
+	KUNIT_EXPECT_NULL(test, kobj_getsymname(8, &off));
+	debug_enter("a test looks at it");
+}
+
+/* kmem_asprintf() has as much memory as it prints. */
+static void string_is_printed_into_memory(struct kunit *test)
+{
+	char *s = kmem_asprintf("%s-%d", "disk", 42);
+
+	KUNIT_ASSERT_NOT_NULL(test, s);
+	KUNIT_EXPECT_STREQ(test, s, "disk-42");
+	strfree(s);
+}
+
+struct item {
+	int n;
+	avl_node_t link;
+};
+
+static int item_compare(const void *a, const void *b)
+{
+	int x = ((const struct item *)a)->n, y = ((const struct item *)b)->n;
+
+	return x < y ? -1 : x > y;
+}
+
+/* An item whose value changed goes where it belongs. */
+static void item_moves_when_it_changes(struct kunit *test)
+{
+	struct item items[3] = { { 10 }, { 20 }, { 30 } };
+	avl_tree_t tree;
+	int i;
+
+	avl_create(&tree, item_compare, sizeof(struct item),
+		   offsetof(struct item, link));
+	for (i = 0; i < 3; i++)
+		avl_add(&tree, &items[i]);
+	items[0].n = 15;
+	KUNIT_EXPECT_FALSE(test, avl_update(&tree, &items[0]));
+	items[0].n = 25;
+	KUNIT_EXPECT_FALSE(test, avl_update_lt(&tree, &items[0]));
+	KUNIT_EXPECT_TRUE(test, avl_update_gt(&tree, &items[0]));
+	KUNIT_EXPECT_PTR_EQ(test, avl_first(&tree), (void *)&items[1]);
+	items[2].n = 5;
+	KUNIT_EXPECT_TRUE(test, avl_update(&tree, &items[2]));
+	KUNIT_EXPECT_PTR_EQ(test, avl_first(&tree), (void *)&items[2]);
+	KUNIT_EXPECT_EQ(test, avl_numnodes(&tree), 3);
+	for (i = 0; i < 3; i++)
+		avl_remove(&tree, &items[i]);
+	avl_destroy(&tree);
+}
+
+/* A wait in nanoseconds ends, be it relative or absolute. */
+static void wait_in_nanoseconds_ends(struct kunit *test)
+{
+	kcondvar_t cv = { };
+	kmutex_t mutex = { };
+
+	mutex_enter(&mutex);
+	KUNIT_EXPECT_EQ(test, cv_timedwait_hires(&cv, &mutex, 1000, 1, 0), -1);
+	KUNIT_EXPECT_EQ(test, cv_timedwait_hires(&cv, &mutex, 1, 100000,
+						 CALLOUT_FLAG_ROUNDUP), -1);
+	KUNIT_EXPECT_EQ(test, cv_timedwait_hires(&cv, &mutex, gethrtime() - 5, 1,
+						 CALLOUT_FLAG_ABSOLUTE), -1);
+	KUNIT_EXPECT_EQ(test, cv_timedwait_sig_hires(&cv, &mutex, gethrtime() +
+						     1000, 1,
+						     CALLOUT_FLAG_ABSOLUTE),
+			-1);
+	mutex_exit(&mutex);
+}
+
+struct membership {
+	taskq_t *tq;
+	taskq_t *other;
+	int in;
+	int out;
+};
+
+static void ask_membership(void *arg)
+{
+	struct membership *m = arg;
+
+	m->in = taskq_member(m->tq, curthread);
+	m->out = taskq_member(m->other, curthread);
+}
+
+/* A task's thread is one of its queue, and of no other. */
+static void task_knows_its_queue(struct kunit *test)
+{
+	struct membership m = { .in = -1, .out = -1 };
+
+	m.tq = taskq_create_instance("ddi_member", 3, 1, minclsyspri, 1, 1, 0);
+	m.other = taskq_create_proc("ddi_other", 1, minclsyspri, 1, 1, &p0, 0);
+	KUNIT_ASSERT_NOT_NULL(test, m.tq);
+	KUNIT_ASSERT_NOT_NULL(test, m.other);
+	taskq_dispatch(m.tq, ask_membership, &m, TQ_SLEEP);
+	taskq_wait(m.tq);
+	KUNIT_EXPECT_EQ(test, m.in, 1);
+	KUNIT_EXPECT_EQ(test, m.out, 0);
+	KUNIT_EXPECT_EQ(test, taskq_member(m.tq, curthread), 0);
+	KUNIT_EXPECT_EQ(test, taskq_member(m.tq, NULL), 0);
+	taskq_destroy(m.tq);
+	taskq_destroy(m.other);
+}
+
+static struct kunit_case ddi_system_cases[] = {
+	KUNIT_CASE(variables_tell_of_the_system),
+	KUNIT_CASE(cpu_is_the_callers),
+	KUNIT_CASE(crc32_table_is_right),
+	KUNIT_CASE(threads_differ),
+	KUNIT_CASE(threads_that_end_are_forgotten),
+	KUNIT_CASE(shortage_of_identities_is_survived),
+	KUNIT_CASE(signal_needs_a_number),
+	KUNIT_CASE(caller_is_on_the_stack),
+	KUNIT_CASE(string_is_printed_into_memory),
+	KUNIT_CASE(item_moves_when_it_changes),
+	KUNIT_CASE(wait_in_nanoseconds_ends),
+	KUNIT_CASE(task_knows_its_queue),
+	{}
+};
+
+static struct kunit_suite ddi_system_suite = {
+	.name = "ddi_system",
+	.test_cases = ddi_system_cases,
+};
+
+kunit_test_suite(ddi_system_suite);
