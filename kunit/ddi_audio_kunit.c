@@ -3,6 +3,7 @@
  * A sound device's life: its card, its engines, and how it goes.
  */
 #include <kunit/test-bug.h>
+#include <kunit/test-bug.h>
 #include <linux/errno.h>
 #include <sound/info.h>
 
