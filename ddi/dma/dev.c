@@ -242,13 +242,18 @@ static void learn_mapping(struct ddi_dma_dev *dd)
 		dd->reach = mask;
 }
 
-/* Set @changing, and with it @quick: 0 if a mapping needs more checks than a length. */
+/* Returns the length up to which a mapping needs no other check, or 0. */
+static size_t quick_mapping(const struct ddi_dma_dev *dd)
+{
+	return dd->reach == U64_MAX ? dd->max_mapping : 0;
+}
+
+/* Set @changing, and with it @quick: 0 while the mask changes. */
 static void set_changing(struct ddi_dma_dev *dd, bool changing)
 {
 	lockdep_assert_held(&dd->lock);
 	WRITE_ONCE(dd->changing, changing);
-	WRITE_ONCE(dd->quick, changing || dd->reach != U64_MAX ? 0 :
-			      dd->max_mapping);
+	WRITE_ONCE(dd->quick, changing ? 0 : quick_mapping(dd));
 }
 
 /* Keep new mappings out if none is live.  Returns the mask to set, or 0. */
@@ -470,7 +475,7 @@ static struct ddi_dma_dev *dev_alloc(dev_info_t *dip, gfp_t gfp)
 	init_waitqueue_head(&dd->wq);
 	INIT_WORK(&dd->free_work, ddi_dma_backing_reap);
 	learn_mapping(dd);
-	set_changing(dd, false);
+	dd->quick = quick_mapping(dd);
 	dd->coherent_mask = dev->coherent_dma_mask;
 	return dd;
 }
