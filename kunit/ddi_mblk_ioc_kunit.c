@@ -68,6 +68,20 @@ static void keep(void *arg, queue_t *wq, mblk_t *mp)
 	drv->mp = mp;
 }
 
+/* The driver answers the one that it kept, then this one. */
+static void answer_both(void *arg, queue_t *wq, mblk_t *mp)
+{
+	struct driver *drv = arg;
+
+	miocack(drv->wq, drv->mp, 0, 0);
+	answer(arg, wq, mp);
+}
+
+static void refuse_without_an_error(void *arg, queue_t *wq, mblk_t *mp)
+{
+	miocnak(wq, mp, 0, 0);
+}
+
 static void answer_work(struct work_struct *work)
 {
 	struct driver *drv = container_of(work, struct driver, work);
@@ -137,7 +151,7 @@ static void acknowledgment_comes_back(struct kunit *test)
 	flush_work(&drv->work);
 }
 
-/* A refusal comes back with its error. */
+/* A refusal comes back with its error; EINVAL when the driver gave none. */
 static void refusal_comes_back(struct kunit *test)
 {
 	struct driver *drv = new_driver(test);
@@ -151,33 +165,38 @@ static void refusal_comes_back(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ioc(reply)->ioc_error, ENXIO);
 	KUNIT_EXPECT_EQ(test, ioc(reply)->ioc_rval, 0);
 	freemsg(reply);
-	KUNIT_ASSERT_EQ(test, -ETIME,
-			ddi_strhead_ioctl(&drv->head, keep, drv,
-					  new_ioctl(test, 8), 1, &reply));
-	KUNIT_EXPECT_NULL(test, reply);
-	miocnak(drv->wq, drv->mp, 0, 0);
+	KUNIT_ASSERT_EQ(test, 0,
+			ddi_strhead_ioctl(&drv->head, refuse_without_an_error,
+					  drv, new_ioctl(test, 8), 10 * HZ,
+					  &reply));
+	KUNIT_EXPECT_EQ(test, DB_TYPE(reply), M_IOCNAK);
+	KUNIT_EXPECT_EQ(test, ioc(reply)->ioc_error, EINVAL);
+	freemsg(reply);
 }
 
-/* A reply that comes too late is not taken for that of the next ioctl. */
+/* A reply that comes too late is freed, also while another one is waited for. */
 static void late_reply_is_freed(struct kunit *test)
 {
 	struct driver *drv = new_driver(test);
-	mblk_t *late, *reply, *mp = new_ioctl(test, 2);
+	mblk_t *reply;
+	int i;
 
-	KUNIT_EXPECT_EQ(test, -ETIME,
-			ddi_strhead_ioctl(&drv->head, keep, drv,
-					  new_ioctl(test, 1), 1, &reply));
-	late = drv->mp;
-	KUNIT_EXPECT_EQ(test, -ETIME,
-			ddi_strhead_ioctl(&drv->head, keep, drv, mp, 1, &reply));
-	miocack(drv->wq, late, 0, 1);
-	KUNIT_EXPECT_EQ(test, 0,
-			ddi_strhead_ioctl(&drv->head, answer, drv,
-					  new_ioctl(test, 3), 10 * HZ, &reply));
-	KUNIT_ASSERT_NOT_NULL(test, reply);
-	KUNIT_EXPECT_EQ(test, ioc(reply)->ioc_cmd, 3);
-	freemsg(reply);
-	miocack(drv->wq, mp, 0, 1);
+	for (i = 0; i < 2; i++) {
+		KUNIT_EXPECT_EQ(test, -ETIME,
+				ddi_strhead_ioctl(&drv->head, keep, drv,
+						  new_ioctl(test, 1), 1, &reply));
+		KUNIT_EXPECT_NULL(test, reply);
+		if (i)
+			miocack(drv->wq, drv->mp, 0, 0);
+		KUNIT_EXPECT_EQ(test, 0,
+				ddi_strhead_ioctl(&drv->head,
+						  i ? answer : answer_both, drv,
+						  new_ioctl(test, 2), 10 * HZ,
+						  &reply));
+		KUNIT_ASSERT_NOT_NULL(test, reply);
+		KUNIT_EXPECT_EQ(test, ioc(reply)->ioc_cmd, 2);
+		freemsg(reply);
+	}
 }
 
 /* A signal ends the wait. */

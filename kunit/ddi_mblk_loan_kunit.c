@@ -17,6 +17,7 @@ struct loan {
 	frtn_t frtn;
 	u8 data[256];
 	int calls;
+	long live;	/* blocks at the last call */
 	struct task_struct *who;
 	struct completion done;
 	struct mutex lock;	/* of calls, as some drivers' free_func has one */
@@ -29,6 +30,7 @@ static void take_back(caddr_t arg)
 
 	mutex_lock(&loan->lock);
 	loan->calls++;
+	loan->live = ddi_mblk_live();
 	loan->who = current;
 	mutex_unlock(&loan->lock);
 	complete(&loan->done);
@@ -83,6 +85,8 @@ static void loan_ends_at_the_last_free(struct kunit *test)
 		freeb(dup);
 		KUNIT_EXPECT_EQ(test, loan->calls, 1);
 		KUNIT_EXPECT_PTR_EQ(test, loan->who, current);
+		/* the block was gone before */
+		KUNIT_EXPECT_EQ(test, loan->live, (long)test->priv);
 	}
 }
 

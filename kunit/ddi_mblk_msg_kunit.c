@@ -185,6 +185,8 @@ static void pullup_copies_up_to_another_type(struct kunit *test)
 		KUNIT_ASSERT_NOT_NULL(test, copy);
 		KUNIT_EXPECT_EQ(test, MBLKL(copy), i);
 		KUNIT_EXPECT_TRUE(test, IS_ALIGNED((ulong)copy->b_rptr, 16));
+		if (i == 10)
+			KUNIT_EXPECT_EQ(test, count(copy), 5);
 		KUNIT_EXPECT_TRUE(test, ddi_mblk_kunit_is(copy, 0, 65, 1));
 		freemsg(copy);
 	}
