@@ -79,10 +79,12 @@ static void set_live(dev_info_t *dip, bool live)
 	mutex_unlock(&dip->frames.lock);
 }
 
+typedef void (*frame_fn)(struct ddi_frame *frame);
+
 static void tell(struct ddi_frame *frame, enum ddi_frame_event event)
 {
 	const struct ddi_frame_ops *ops = frame->ops;
-	void (*const functions[])(struct ddi_frame *frame) = {
+	const frame_fn functions[] = {
 		[DDI_FRAME_ATTACHED] = ops->attached,
 		[DDI_FRAME_DETACHING] = ops->detaching,
 		[DDI_FRAME_REFUSED] = ops->refused,
