@@ -26,10 +26,14 @@
 
 #include "audio.h"
 
-static void frame_event(struct ddi_frame *frame, enum ddi_frame_event event);
+static void frame_attached(struct ddi_frame *frame);
+static void frame_detaching(struct ddi_frame *frame);
+static void frame_orphaned(struct ddi_frame *frame);
 
 static const struct ddi_frame_ops frame_ops = {
-	.event = frame_event,
+	.attached = frame_attached,
+	.detaching = frame_detaching,
+	.orphaned = frame_orphaned,
 };
 
 /**
@@ -394,9 +398,23 @@ void ddi_audio_dev_resume(audio_dev_t *adev)
 }
 EXPORT_SYMBOL(ddi_audio_dev_resume);
 
-/* Free what a driver left: its engines were added to the device, its controls, too. */
-static void dev_orphaned(struct audio_dev *adev)
+static void frame_attached(struct ddi_frame *frame)
 {
+	dev_publish(container_of(frame, struct audio_dev, frame));
+}
+
+static void frame_detaching(struct ddi_frame *frame)
+{
+	struct audio_dev *adev = container_of(frame, struct audio_dev, frame);
+
+	adev->live = false;
+	dev_revoke(adev);
+}
+
+/* Free what a driver left: its engines were added to the device, its controls, too. */
+static void frame_orphaned(struct ddi_frame *frame)
+{
+	struct audio_dev *adev = container_of(frame, struct audio_dev, frame);
 	struct audio_engine *e, *next;
 
 	audio_complain(adev, "audio_dev_free",
@@ -404,26 +422,6 @@ static void dev_orphaned(struct audio_dev *adev)
 	list_for_each_entry_safe(e, next, &adev->engines, node)
 		audio_engine_free(e);
 	audio_dev_free(adev);
-}
-
-static void frame_event(struct ddi_frame *frame, enum ddi_frame_event event)
-{
-	struct audio_dev *adev = container_of(frame, struct audio_dev, frame);
-
-	switch (event) {
-	case DDI_FRAME_ATTACHED:
-		dev_publish(adev);
-		break;
-	case DDI_FRAME_DETACHING:
-		adev->live = false;
-		dev_revoke(adev);
-		break;
-	case DDI_FRAME_ORPHANED:
-		dev_orphaned(adev);
-		break;
-	default:
-		break;
-	}
 }
 
 static_assert(__same_type(audio_dev_alloc, ddi_audio_dev_alloc));
