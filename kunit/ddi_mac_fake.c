@@ -200,6 +200,7 @@ static bool is_noise(const mblk_t *mp)
 static mblk_t *m_tx(void *arg, mblk_t *mp)
 {
 	if (is_noise(mp)) {
+		fake_mac.noise++;
 		freemsg(mp);
 		return NULL;
 	}

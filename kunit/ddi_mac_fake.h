@@ -74,6 +74,7 @@ struct fake_group {
  * @sent: packets that it kept, in order
  * @last: the last of them
  * @nsent: how many
+ * @noise: packets of Linux's own, which mc_tx(9E) took and freed
  * @owned: packets of ddi_mac_fake_send_owned() that have an owner still
  * @wait: woken by each callback
  * @fault: the first call that it should not have got, or NULL
@@ -119,6 +120,7 @@ struct ddi_mac_fake {
 	mblk_t *sent;
 	mblk_t *last;
 	unsigned int nsent;
+	unsigned int noise;
 	atomic_t owned;
 	wait_queue_head_t wait;
 	const char *fault;
