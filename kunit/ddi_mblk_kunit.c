@@ -15,6 +15,9 @@
 
 #include "ddi_mblk_kunit.h"
 
+/* Too much for a page fragment, on machines with pages of 64 KiB, too */
+#define LARGE	SZ_64K
+
 /* A new block is empty, of M_DATA, and alone; its data begin where anything may. */
 static void new_block_is_empty(struct kunit *test)
 {
@@ -74,7 +77,7 @@ static void impossible_sizes_are_refused(struct kunit *test)
 /* Each thing that can be short is told of, and nothing of the rest is left. */
 static void every_shortage_of_a_block_is_survived(struct kunit *test)
 {
-	static const size_t sizes[] = { 0, 100, 1514, SZ_16K };
+	static const size_t sizes[] = { 0, 100, 1514, LARGE };
 	mblk_t *mp;
 	int i, nth;
 
@@ -188,7 +191,7 @@ static void interrupt_work(struct irq_work *work)
 
 	irq->in_interrupt = in_hardirq();
 	irq->small = allocb(60, BPRI_HI);
-	irq->large = allocb(SZ_16K, BPRI_HI);
+	irq->large = allocb(LARGE, BPRI_HI);
 	irq->dup = dupmsg(irq->free);
 	irq->copy = copymsg(irq->free);
 	freemsg(irq->free);
@@ -257,7 +260,7 @@ static void other_memory_is_not_taken(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, ddi_mblk_take(mp, &size));
 	mp->b_cont = other;
 	freemsg(unlinkb(mp));
-	other = ddi_mblk_kunit_block(test, 0, SZ_16K, 1);
+	other = ddi_mblk_kunit_block(test, 0, LARGE, 1);
 	KUNIT_EXPECT_NULL(test, ddi_mblk_take(other, &size));
 	mp->b_cont = other;
 	KUNIT_EXPECT_NULL(test, ddi_mblk_take(mp, &size));
