@@ -72,7 +72,8 @@ play(char **argv, int mapped)
 	    (unsigned long long)total, seed, p.p_rate, p.p_buffer, p.p_period,
 	    p.p_xruns, (long long)p.p_error);
 	CHECK(p.p_xruns == 0);
-	CHECK(llabs(p.p_error) < p.p_period);
+	/* QEMU's device moves in steps of 441 frames, later on a busy machine */
+	CHECK(llabs(p.p_error) < p.p_period + 441);
 	pcm_close(&p);
 	return (failed);
 }
@@ -102,7 +103,8 @@ record(char **argv)
 	say("recorded %llu frames at %u Hz, %llu samples not silent: "
 	    "position off by %lld at most", (unsigned long long)done, p.p_rate,
 	    (unsigned long long)sounds, (long long)p.p_error);
-	CHECK(llabs(p.p_error) < p.p_period);
+	/* QEMU's device moves in steps of 441 frames, later on a busy machine */
+	CHECK(llabs(p.p_error) < p.p_period + 441);
 	CHECK(sounds == 0);
 	pcm_close(&p);
 	return (failed);
