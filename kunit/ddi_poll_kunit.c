@@ -156,12 +156,33 @@ static void driver_with_known_head_is_called_once(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.calls, 3);
 }
 
+/* A pollhead that was cleaned wakes nobody, until a poll makes it known again. */
+static void cleaned_head_wakes_nobody(struct kunit *test)
+{
+	__poll_t woken = 0;
+	struct wait_queue_entry entry = {
+		.func = note_key, .private = &woken,
+	};
+
+	poll_it();
+	add_wait_queue(&file.special->pollers, &entry);
+	ddi_pollhead_clean(&fake.head);
+	ddi_pollwakeup(&fake.head, DDI_POLLIN);
+	KUNIT_EXPECT_TRUE(test, woken == 0);
+	KUNIT_EXPECT_EQ(test, file.special->nheads, 0);
+	poll_it();
+	ddi_pollwakeup(&fake.head, DDI_POLLIN);
+	KUNIT_EXPECT_TRUE(test, woken & EPOLLIN);
+	remove_wait_queue(&file.special->pollers, &entry);
+}
+
 static struct kunit_case ddi_poll_cases[] = {
 	KUNIT_CASE(event_before_the_head_is_not_lost),
 	KUNIT_CASE(event_during_another_poll_is_not_lost),
 	KUNIT_CASE(driver_with_known_head_is_called_once),
 	KUNIT_CASE(changing_heads_are_an_error),
 	KUNIT_CASE(either_name_of_input_wakes),
+	KUNIT_CASE(cleaned_head_wakes_nobody),
 	{ }
 };
 

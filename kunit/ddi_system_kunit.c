@@ -174,12 +174,27 @@ static void caller_is_on_the_stack(struct kunit *test)
 }
 
 /* kmem_asprintf() has as much memory as it prints. */
+static __printf(1, 2) char *printed(const char *fmt, ...)
+{
+	va_list ap;
+	char *s;
+
+	va_start(ap, fmt);
+	s = kmem_vasprintf(fmt, ap);
+	va_end(ap);
+	return s;
+}
+
 static void string_is_printed_into_memory(struct kunit *test)
 {
 	char *s = kmem_asprintf("%s-%d", "disk", 42);
 
 	KUNIT_ASSERT_NOT_NULL(test, s);
 	KUNIT_EXPECT_STREQ(test, s, "disk-42");
+	strfree(s);
+	s = printed("%s-%d", "disk", 43);
+	KUNIT_ASSERT_NOT_NULL(test, s);
+	KUNIT_EXPECT_STREQ(test, s, "disk-43");
 	strfree(s);
 }
 
@@ -274,7 +289,24 @@ static void task_knows_its_queue(struct kunit *test)
 	taskq_destroy(m.other);
 }
 
+#if defined(CONFIG_X86) && !defined(CONFIG_UML)
+/* The processor's vendor has Solaris's number. */
+static void vendor_has_its_number(struct kunit *test)
+{
+	uint_t expected = 13;
+
+	if (boot_cpu_data.x86_vendor == X86_VENDOR_INTEL)
+		expected = 0;
+	else if (boot_cpu_data.x86_vendor == X86_VENDOR_AMD)
+		expected = 1;
+	KUNIT_EXPECT_EQ(test, ddi_x86_vendor, expected);
+}
+#endif
+
 static struct kunit_case ddi_system_cases[] = {
+#if defined(CONFIG_X86) && !defined(CONFIG_UML)
+	KUNIT_CASE(vendor_has_its_number),
+#endif
 	KUNIT_CASE(variables_tell_of_the_system),
 	KUNIT_CASE(cpu_is_the_callers),
 	KUNIT_CASE(crc32_table_is_right),
