@@ -180,7 +180,7 @@ static __printf(1, 2) char *printed(const char *fmt, ...)
 	char *s;
 
 	va_start(ap, fmt);
-	s = kmem_vasprintf(fmt, ap);
+	s = ddi_kmem_vasprintf(fmt, ap);
 	va_end(ap);
 	return s;
 }
