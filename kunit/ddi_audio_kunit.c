@@ -31,6 +31,7 @@ ASSERT_NTH_FUNCTION(playahead, 11);
 static void card_comes_after_attach(struct kunit *test)
 {
 	struct snd_card *card;
+	char name[80];
 
 	KUNIT_ASSERT_EQ(test, fake_audio_attach(test), 0);
 	KUNIT_EXPECT_EQ(test, fake_audio.registered, DDI_SUCCESS);
@@ -39,7 +40,9 @@ static void card_comes_after_attach(struct kunit *test)
 	KUNIT_ASSERT_NOT_NULL(test, card);
 	KUNIT_EXPECT_TRUE(test, card->registered);
 	KUNIT_EXPECT_STREQ(test, card->shortname, "Fake sound");
-	KUNIT_EXPECT_STREQ(test, card->longname, "Fake sound, F1 at ddi-audio");
+	snprintf(name, sizeof(name), "Fake sound, F1 at %s",
+		 dev_name(fake_audio.dev));
+	KUNIT_EXPECT_STREQ(test, card->longname, name);
 	KUNIT_EXPECT_STREQ(test, card->driver, "ddi_fake_audio");
 }
 
