@@ -40,7 +40,8 @@ static void card_comes_after_attach(struct kunit *test)
 	KUNIT_ASSERT_NOT_NULL(test, card);
 	KUNIT_EXPECT_TRUE(test, card->registered);
 	KUNIT_EXPECT_STREQ(test, card->shortname, "Fake sound");
-	snprintf(name, sizeof(name), "Fake sound, F1 at %s", dev_name(card->dev));
+	snprintf(name, sizeof(name), "Fake sound, F1 at %s",
+		 dev_name(fake_audio.dev));
 	KUNIT_EXPECT_STREQ(test, card->longname, name);
 	KUNIT_EXPECT_STREQ(test, card->driver, "ddi_fake_audio");
 }

@@ -304,7 +304,9 @@ static void open_and_start_may_fail(struct kunit *test)
 	e->start_rc = EIO;
 	s = fake_play(test, 0, PERIOD);
 	KUNIT_EXPECT_EQ(test, snd_pcm_kernel_write(s, buf, PERIOD), PERIOD);
+	KUNIT_EXPECT_EQ(test, state_of(s), SNDRV_PCM_STATE_PREPARED);
 	KUNIT_EXPECT_EQ(test, pcm_ioctl(s, SNDRV_PCM_IOCTL_START), -EIO);
+	KUNIT_EXPECT_EQ(test, e->starts, 2);
 	KUNIT_EXPECT_EQ(test, e->stops, 0);
 	snd_pcm_release_substream(s);
 	KUNIT_EXPECT_EQ(test, e->closes, 1);

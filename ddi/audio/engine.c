@@ -308,7 +308,7 @@ static int engine_read_count(struct audio_engine *e)
 	e->count = count;
 	if (moved && !audio_engine_plays(e))
 		audio_engine_do_sync(e, min_t(u64, moved, e->nframes));
-	/* a whole ring looks like no frame to ALSA */
+	/* a whole ring looks to ALSA as if nothing had moved */
 	return moved >= e->nframes ? -EPIPE : 0;
 }
 
