@@ -209,7 +209,7 @@ static void frame_detaching(struct ddi_frame *frame)
 	ddi_mac_ctl_fini(mac);
 }
 
-/* The driver may still call: what it holds stays for ever. */
+/* The driver may still call: ddi_mac.ko stays until it unregisters. */
 static void frame_refused(struct ddi_frame *frame)
 {
 	struct __mac_handle *mac = mac_of_frame(frame);

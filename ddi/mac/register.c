@@ -12,6 +12,7 @@
  * and that of interfaces.
  */
 #include <linux/export.h>
+#include <linux/module.h>
 #include <linux/list.h>
 #include <linux/slab.h>
 #include <sys/errno.h>
@@ -368,6 +369,8 @@ EXPORT_SYMBOL(ddi_mac_register);
  */
 int ddi_mac_unregister(mac_handle_t mh)
 {
+	bool refused;
+
 	if (!mh) {
 		ddi_complain(NULL, "mac_unregister", "no interface");
 		return EINVAL;
@@ -376,9 +379,13 @@ int ddi_mac_unregister(mac_handle_t mh)
 		ddi_mac_complain(mh, "mac_unregister", "Linux uses it");
 		return EBUSY;
 	}
-	if (!mh->dead)
+	refused = mh->dead;
+	if (!refused)
 		ddi_frame_del(mh->dip, &mh->frame);
 	ddi_mac_delete(mh);
+	/* a driver that refused to detach held ddi_mac.ko until now */
+	if (refused)
+		module_put(THIS_MODULE);
 	return 0;
 }
 EXPORT_SYMBOL(ddi_mac_unregister);
