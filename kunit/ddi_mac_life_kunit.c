@@ -4,6 +4,7 @@
  * detach(9E), whatever the driver does in between.
  */
 #include <linux/delay.h>
+#include <linux/module.h>
 #include <linux/rtnetlink.h>
 #include <sys/errno.h>
 
@@ -107,6 +108,9 @@ static void refused_detach_leaves_the_handle(struct kunit *test)
 	mac_tx_update(fake_mac.mh);
 	mac_rx(fake_mac.mh, NULL, allocb(64, BPRI_MED));
 	KUNIT_EXPECT_EQ(test, mac_unregister(fake_mac.mh), 0);
+	/* free the node, and the reference to ddi.ko, that a refusal keeps */
+	ddi_dev_info_put(fake_mac.dk->dip);
+	symbol_put(ddi_dev_info_put);
 }
 
 /* A driver that forgets mac_unregister(9F) has it done for it. */
