@@ -151,6 +151,13 @@ static void signal_needs_a_number(struct kunit *test)
 	proc_unref(pref);
 }
 
+/* The address of a function's code, to which a pointer may be a descriptor */
+static uintptr_t code_of(void (*func)(struct kunit *test))
+{
+	return IS_ENABLED(CONFIG_PPC64_ELF_ABI_V1) ? *(uintptr_t *)func :
+						     (uintptr_t)func;
+}
+
 /* The caller is on its own stack, and its name is known. */
 static void caller_is_on_the_stack(struct kunit *test)
 {
@@ -163,11 +170,11 @@ static void caller_is_on_the_stack(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, getpcstack(pcs, 0), 0);
 	if (!IS_ENABLED(CONFIG_KALLSYMS))
 		return;
-	name = kobj_getsymname((uintptr_t)caller_is_on_the_stack, &off);
+	name = kobj_getsymname(code_of(caller_is_on_the_stack), &off);
 	KUNIT_ASSERT_NOT_NULL(test, name);
 	KUNIT_EXPECT_STREQ(test, name, "caller_is_on_the_stack");
 	KUNIT_EXPECT_EQ(test, off, 0);
-	again = kobj_getsymname((uintptr_t)caller_is_on_the_stack, NULL);
+	again = kobj_getsymname(code_of(caller_is_on_the_stack), NULL);
 	KUNIT_EXPECT_PTR_EQ(test, name, again);
 	KUNIT_EXPECT_NULL(test, kobj_getsymname(8, &off));
 	debug_enter("a test looks at it");

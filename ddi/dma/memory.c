@@ -492,7 +492,8 @@ EXPORT_SYMBOL(ddi_dma_mem_alloc);
 void ddi_dma_mem_free(ddi_acc_handle_t *handlep)
 {
 	struct ddi_dma_mem *mem;
-	bool bound, buried;
+	bool bound, buried, shared;
+	struct device *dev;
 
 	if (!handlep || !*handlep || (*handlep)->kind != DDI_ACC_MEM) {
 		ddi_complain(handlep && *handlep && (*handlep)->dip ?
@@ -504,9 +505,12 @@ void ddi_dma_mem_free(ddi_acc_handle_t *handlep)
 	*handlep = NULL;
 	mem->acc.kind = DDI_ACC_NONE;
 
+	/* once it is buried, the handle's unbind may free it */
+	dev = mem->dip->dev;
+	shared = refcount_read(&mem->refs) > 1;
 	buried = bury(mem, &bound);
-	if (bound || refcount_read(&mem->refs) > 1)
-		ddi_complain(mem->dip->dev, __func__,
+	if (bound || shared)
+		ddi_complain(dev, __func__,
 			     "the memory is still bound; it is freed with its last binding");
 	if (!buried)
 		ddi_dma_mem_put(mem);
