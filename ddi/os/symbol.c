@@ -111,7 +111,8 @@ char *ddi_kobj_getsymname(uintptr_t value, ulong_t *offset)
 		return NULL;
 	if (offset)
 		*offset = off;
-	return symbol_keep(value - off, text);
+	/* on powerpc64, a function's code has the name with a dot before it */
+	return symbol_keep(value - off, text + (text[0] == '.'));
 }
 EXPORT_SYMBOL(ddi_kobj_getsymname);
 
