@@ -184,7 +184,10 @@ def sources(tree, pattern):
                            re.M))
     for name in names:
         short = name[len(tree) + 1:]
-        if name.endswith('.c') and short[4:-2] not in built:
+        folder = os.path.dirname(name)
+        # that kernel has no frameworks, which are modules of their own
+        if folder != tree + '/ddi' and os.path.exists(folder + '/Kbuild') or \
+           name.endswith('.c') and short[4:-2] not in built:
             continue
         if re.search(pattern, short) and os.path.basename(name) not in ('fault.c', 'mutant.c'):
             yield short

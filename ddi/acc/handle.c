@@ -4,7 +4,7 @@
  *
  * ddi_device_acc_attr(9S)
  *
- * What each attribute means on Linux
+ * The meaning of each attribute on Linux
  *
  * Data order.  These values permit weaker orders; a stricter one is always
  * correct.

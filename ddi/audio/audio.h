@@ -37,7 +37,7 @@
 #include "api.h"
 #include "compat.h"
 
-/* What illumos takes of an engine */
+/* The limits that illumos sets for an engine */
 #define AUDIO_RATE_MIN		5000
 #define AUDIO_RATE_MAX		192000
 #define AUDIO_CHANNELS_MAX	16

@@ -17,7 +17,7 @@
 
 #include "audio.h"
 
-/* What a bell without a tone of its own sounds like, in Hz */
+/* The tone of a bell that has no tone of its own, in Hz */
 #define BELL_HZ	1000
 
 static DEFINE_MUTEX(bell_lock);

@@ -235,7 +235,7 @@ void ddi_audio_dev_remove_engine(audio_dev_t *adev, audio_engine_t *engine)
 }
 EXPORT_SYMBOL(ddi_audio_dev_remove_engine);
 
-/* What users read of the card; a driver's words may be longer than ALSA's room. */
+/* Name the card for its users; a driver's words may be longer than ALSA's room. */
 static void name_card(struct audio_dev *adev, struct snd_card *card)
 {
 	const char *driver = ddi_driver_name(adev->dip);
@@ -249,7 +249,7 @@ static void name_card(struct audio_dev *adev, struct snd_card *card)
 		 dev_name(adev->dev));
 }
 
-/* What is freed with the card calls functions of this module. */
+/* Drop this module, whose functions were called until the card was freed. */
 static void card_gone(struct snd_card *card)
 {
 	module_put(THIS_MODULE);

@@ -148,7 +148,7 @@ static const struct {
 	{ AUDIO_FORMAT_S24_PACKED, SNDRV_PCM_FORMAT_S24_3LE },
 };
 
-/* What the driver says of its samples; 0, or -EINVAL for none that Linux has. */
+/* Ask the driver for its format.  Returns 0, or -EINVAL if Linux has no such format. */
 static int engine_learn_format(struct audio_engine *e)
 {
 	unsigned int format = e->ops.audio_engine_format(e->arg);
@@ -167,7 +167,7 @@ static int engine_learn_format(struct audio_engine *e)
 	return 0;
 }
 
-/* Where the channels are in the ring; each sample must be inside. */
+/* Ask the driver where each channel is in the ring; each sample must be inside. */
 static int engine_learn_channels(struct audio_engine *e)
 {
 	u64 samples = (u64)e->nframes * e->channels;
@@ -286,7 +286,7 @@ void audio_engine_do_sync(struct audio_engine *e, unsigned int nframes)
 		e->ops.audio_engine_sync(e->arg, nframes);
 }
 
-/* What the driver's count says now. */
+/* Update the count of frames from the driver's. */
 static int engine_read_count(struct audio_engine *e)
 {
 	u64 count, moved;

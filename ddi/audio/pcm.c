@@ -38,7 +38,7 @@ static int open_flags(struct snd_pcm_substream *substream)
 	return flags;
 }
 
-/* What ALSA may choose from: only the length of a period. */
+/* The limits within which ALSA chooses: only the length of a period varies. */
 static void describe(struct audio_engine *e, struct snd_pcm_hardware *hw)
 {
 	unsigned int frames = max(e->rate / AUDIO_PERIODS_A_SECOND, 1U);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What moves between a process and an engine's ring.
+ * Copies between a process and an engine's ring.
  *
  * The ring is the driver's memory, and may go with the driver at any time: it is
  * touched only with the engine's lock held, when the engine is not gone.  Memory of

@@ -18,7 +18,7 @@
 #include "devid.h"
 #include "driver.h"
 
-/* What a devid is made of that is made up: the machine, seconds, nanoseconds */
+/* A fabricated devid: the machine, and the time in seconds and nanoseconds */
 struct devid_fab {
 	__be32 host;
 	__be32 sec;
@@ -56,7 +56,7 @@ static void devid_make_up(u8 *id)
 	memcpy(id, &fab, sizeof(fab));
 }
 
-/* Why a devid cannot be made so, or NULL */
+/* Returns why no devid can be made of these arguments, or NULL. */
 static const char *devid_fault(ushort_t type, ushort_t nbytes, const void *id)
 {
 	if (type == DEVID_NONE || type > DEVID_MAXTYPE)

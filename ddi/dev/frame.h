@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What a framework beside the DDI, such as ddi_mac.ko, is told of a device's life.
+ * Events in the life of a device, for frameworks beside the DDI such as ddi_mac.ko.
  */
 #ifndef _DDI_DEV_FRAME_H
 #define _DDI_DEV_FRAME_H
@@ -13,7 +13,7 @@
 
 struct ddi_frame;
 
-/* What comes to pass with a device */
+/* Events in the life of a device */
 enum ddi_frame_event {
 	DDI_FRAME_ATTACHED,	/* attach(9E) has succeeded: users may come */
 	DDI_FRAME_DETACHING,	/* detach(9E) follows: no user may be left */

@@ -20,7 +20,7 @@ EXPORT_SYMBOL(ddi_mod_miscops);
 struct mod_ops ddi_mod_strmodops;
 EXPORT_SYMBOL(ddi_mod_strmodops);
 
-/* Why @ops cannot be a driver's, or NULL. */
+/* Returns why @ops cannot be a driver's, or NULL. */
 static const char *ops_fault(const struct dev_ops *ops)
 {
 	if (!ops)
@@ -54,7 +54,7 @@ const struct modldrv *ddi_linkage_driver(const struct modlinkage *linkage)
 	return NULL;
 }
 
-/* Why @entry has no place in a driver's linkage, or NULL. */
+/* Returns why @entry cannot be in a driver's linkage, or NULL. */
 static const char *entry_fault(const void *entry, bool second_driver)
 {
 	const struct mod_ops *kind = linkage_kind(entry);

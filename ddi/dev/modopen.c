@@ -102,7 +102,7 @@ ddi_modhandle_t ddi_modopen(const char *modname, int mode, int *errnop)
 }
 EXPORT_SYMBOL(ddi_modopen);
 
-/* Does the address belong to the module that was opened? */
+/* Returns true if the address belongs to the module that was opened. */
 static bool modsym_is_of(ddi_modhandle_t handle, void *addr)
 {
 	return !handle->owner ||

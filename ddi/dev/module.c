@@ -60,7 +60,7 @@ static struct ddi_driver *driver_of_linkage(const struct modlinkage *linkage)
 	return NULL;
 }
 
-/* Of all drivers' modules; @linkage is no driver's. */
+/* Returns the misc module of any driver that has @linkage, or NULL. */
 static struct ddi_misc *misc_of_linkage(const struct modlinkage *linkage)
 {
 	struct ddi_driver *drv;
@@ -103,7 +103,7 @@ bool ddi_driver_hold(const char *name, struct module **ownerp)
 	return held;
 }
 
-/* Of what this thread loads; for the log. */
+/* The name of the driver or misc module that this thread loads, for the log. */
 static const char *loading_name(void)
 {
 	struct ddi_driver *drv;
@@ -116,7 +116,7 @@ static const char *loading_name(void)
 	return drv->misc_loading ? drv->misc_loading->name : drv->name;
 }
 
-/* Why what this thread loads cannot have @linkage, or NULL. */
+/* Returns why the module that this thread loads cannot have @linkage, or NULL. */
 static const char *install_fault(const struct modlinkage *linkage)
 {
 	const char *fault = ddi_linkage_fault(linkage);

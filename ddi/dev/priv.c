@@ -59,7 +59,7 @@ static DEFINE_MUTEX(priv_new_lock); /* of the next two */
 static char priv_new[PRIV_NEW][PRIVNAME_MAX + 1];
 static int priv_nnew;
 
-/* Is @priv had?  A capability in a user namespace of its own is none. */
+/* Returns true if @cr has @priv; capabilities of other user namespaces do not count. */
 static bool priv_has(const cred_t *cr, int priv)
 {
 	int cap = priv < ARRAY_SIZE(privs) ? privs[priv].cap : CAP_SYS_ADMIN;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What dma/ tells the modules above ddi.ko.
+ * Functions of dma/ for the modules above ddi.ko.
  */
 #ifndef _DDI_DMA_DIRECT_H
 #define _DDI_DMA_DIRECT_H

@@ -59,7 +59,7 @@ static bool copy_list(struct netdev_hw_addr_list *list, u8 (**addrs)[ETH_ALEN],
 	return true;
 }
 
-/* Where memory is short the interface receives everything. */
+/* If memory is short, the interface receives everything. */
 static void wish_get(struct __mac_handle *mac, struct mac_wish *wish)
 {
 	struct net_device *dev = mac->dev;
@@ -299,7 +299,7 @@ void ddi_mac_ctl_stop(struct __mac_handle *mac)
 	cancel_work_sync(&mac->filter_work);
 }
 
-/* What drivers do in DDI_SUSPEND and DDI_RESUME includes their filters. */
+/* Defer changes of the filters to DDI_RESUME; drivers restore the others themselves. */
 void ddi_mac_ctl_suspend(struct __mac_handle *mac, bool suspend)
 {
 	mutex_lock(&mac->ctl);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What ethtool(8) asks: the link's modes, pause frames, statistics, the light.
+ * Answers to ethtool(8): the link's modes, pause frames, statistics, the light.
  */
 #include <linux/ethtool.h>
 #include <sys/errno.h>
@@ -46,7 +46,7 @@ static const struct mac_mode modes[] = {
 	MODE(ETHTOOL_LINK_MODE_400000baseCR8_Full_BIT, 400GFDX),
 };
 
-/* What else is negotiated; there is no property for each. */
+/* Link modes that have no property of their own */
 static const struct mac_mode features[] = {
 	{ ETHTOOL_LINK_MODE_Autoneg_BIT, ETHER_STAT_CAP_AUTONEG,
 	  ETHER_STAT_ADV_CAP_AUTONEG, ETHER_STAT_LP_CAP_AUTONEG },

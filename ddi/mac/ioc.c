@@ -167,7 +167,7 @@ static const struct file_operations net_fops = {
 	.unlocked_ioctl = net_ioctl,
 };
 
-/* Where the node cannot be made the interface serves without it. */
+/* If the node cannot be made, the interface works without it. */
 void ddi_mac_ioc_publish(struct __mac_handle *mac)
 {
 	struct ddi_mac_ioc *ioc;

@@ -68,7 +68,7 @@ struct ddi_mac_filter {
  * @pool: memory for packets that the device sees, or NULL when it sees all
  * @published: Linux knows it
  * @disabled: mac_disable() was called
- * @dead: the driver has gone without mac_unregister(9F)
+ * @dead: detach(9E) refused: the driver still has the handle, and holds ddi_mac.ko
  * @ctl: one control callback at a time; never taken in a callback
  * @started: mc_start(9E) was called; under @ctl
  * @suspended: between DDI_SUSPEND and DDI_RESUME; under @ctl
@@ -131,7 +131,7 @@ struct __mac_handle {
 	struct ddi_mac_ioc *ioc;
 };
 
-/* What Linux's interface holds: its interface of ours */
+/* The private data of Linux's interface */
 struct ddi_mac_priv {
 	struct __mac_handle *mac;
 };
@@ -141,7 +141,7 @@ static inline struct __mac_handle *ddi_mac_of(const struct net_device *dev)
 	return ((struct ddi_mac_priv *)netdev_priv(dev))->mac;
 }
 
-/* Has the driver set this optional callback, and said so? */
+/* Returns true if the driver has set this optional callback and its flag. */
 static inline bool ddi_mac_has(const struct __mac_handle *mac, uint_t flag)
 {
 	return mac->cb->mc_callbacks & flag;

@@ -120,7 +120,7 @@ void ddi_mac_netdev_free(struct __mac_handle *mac)
 	free_netdev(mac->dev);
 }
 
-/* What attach(9E) may have changed since mac_register(9F). */
+/* Take over what attach(9E) may have changed since mac_register(9F). */
 static void netdev_fill(struct __mac_handle *mac)
 {
 	struct net_device *dev = mac->dev;

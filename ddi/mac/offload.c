@@ -74,7 +74,7 @@ netdev_features_t ddi_mac_features_check(struct sk_buff *skb,
 	return features;
 }
 
-/* Does the device compute the whole checksum of @skb, with no help from us? */
+/* Returns true if the device computes the whole checksum of @skb. */
 static bool is_full(const struct __mac_handle *mac, const struct sk_buff *skb)
 {
 	u32 full = vlan_get_protocol(skb) == htons(ETH_P_IPV6) ?
@@ -89,7 +89,7 @@ static bool is_ours(const struct sk_buff *skb)
 	       skb->csum_offset == offsetof(struct udphdr, check);
 }
 
-/* Does the device compute the checksum of the IP header, too? */
+/* Returns true if the device computes the checksum of the IP header, too. */
 static bool sums_ip(const struct __mac_handle *mac, const struct sk_buff *skb)
 {
 	return (mac->hcksum & HCKSUM_IPHDRCKSUM) && skb_is_gso(skb) &&

@@ -241,7 +241,7 @@ mblk_t *ddi_mac_pool_txmsg(struct __mac_handle *mac, struct sk_buff *skb)
 	return mp;
 }
 
-/* Does the device need the pool?  After mc_start(9E): 0 or -ENOMEM. */
+/* Make the pool, after mc_start(9E), if the device needs it.  Returns 0 or -ENOMEM. */
 int ddi_mac_pool_open(struct __mac_handle *mac)
 {
 	struct ddi_mac_pool *pool;

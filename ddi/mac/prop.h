@@ -32,7 +32,7 @@ struct __mac_prop_info_handle {
 	bool short_of;
 };
 
-/* How a property's value is stored */
+/* The type in which a property's value is stored */
 enum ddi_mac_kind {
 	DDI_MAC_FLAG,		/* uint8_t, 0 or 1 */
 	DDI_MAC_U32,

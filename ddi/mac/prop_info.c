@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What a driver tells of its properties: mac_prop_info(9F), mc_propinfo(9E).
+ * The description of a driver's properties: mac_prop_info(9F), mc_propinfo(9E).
  */
 #include <linux/export.h>
 #include <linux/string.h>
@@ -18,7 +18,7 @@ bool ddi_mac_prop_info(struct __mac_handle *mac, const char *name,
 	return true;
 }
 
-/* What Linux asks for about the MTU; false when the driver does not tell. */
+/* Get the driver's limits of a property, such as the MTU; false if it has none. */
 bool ddi_mac_prop_range(struct __mac_handle *mac, mac_prop_id_t id, u32 *min,
 			u32 *max)
 {

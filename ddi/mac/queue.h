@@ -85,7 +85,7 @@ struct ddi_mac_rx {
 	atomic64_t bad_length;
 };
 
-/* What the driver says of a received packet's checksums */
+/* The driver's report of a received packet's checksums */
 struct ddi_mac_marks {
 	u16 flags;
 	u16 value;

@@ -130,7 +130,7 @@ bool ddi_mac_getcapab(struct __mac_handle *mac, mac_capab_t capab, void *data)
 	       mac->cb->mc_getcapab(mac->driver, capab, data);
 }
 
-/* Why @cb lacks what every interface has, or NULL. */
+/* Returns why @cb is invalid, or NULL. */
 static const char *callbacks_fault(const mac_callbacks_t *cb)
 {
 	if (!cb)
@@ -141,7 +141,7 @@ static const char *callbacks_fault(const mac_callbacks_t *cb)
 	return NULL;
 }
 
-/* Why @reg cannot be registered, or NULL. */
+/* Returns why @reg cannot be registered, or NULL. */
 static const char *register_fault(const mac_register_t *reg)
 {
 	if (reg->m_version != MAC_VERSION)
@@ -162,7 +162,7 @@ static const char *register_fault(const mac_register_t *reg)
 	return callbacks_fault(reg->m_callbacks);
 }
 
-/* Why @mac's rings and callbacks do not fit, or NULL. */
+/* Returns why @mac's rings and callbacks do not match, or NULL. */
 static const char *rings_fault(const struct __mac_handle *mac, uint32_t v12n)
 {
 	if (!mac->rings && (v12n & MAC_VIRT_LEVEL1))
@@ -272,7 +272,7 @@ void ddi_mac_delete(struct __mac_handle *mac)
 	mac_delete(mac);
 }
 
-/* What the device can, as far as it matters. */
+/* Ask the driver for the capabilities that this framework uses. */
 static void ask_capabilities(struct __mac_handle *mac)
 {
 	u32 hcksum = 0;

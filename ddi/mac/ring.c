@@ -101,7 +101,7 @@ static void ask_group(struct __mac_handle *mac, struct ddi_mac_ring *set,
 		ask_ring(mac, set, cap, index, i);
 }
 
-/* Why what the driver says of its rings makes no sense, or NULL. */
+/* Returns why the driver's description of its rings is invalid, or NULL. */
 static const char *capab_fault(const mac_capab_rings_t *cap)
 {
 	if (!cap->mr_rnum || cap->mr_rnum > RINGS_MAX ||

@@ -6,8 +6,8 @@
  * over.  A driver's own memory, desballoc(9F), is copied and given back before mac_rx
  * returns: an sk_buff may wait for a program for ever.
  *
- * What an interrupt handler brings is passed on when the handler has returned, all
- * at once: ddi.ko tells, frame.h.  The interrupt's thread then polls the interface's
+ * Packets that an interrupt handler brings are passed on together when the handler
+ * has returned, of which ddi.ko tells (frame.h).  The interrupt's thread then polls the interface's
  * NAPI itself, and sends what Linux answers.  Elsewhere packets are passed on at
  * once, or, where nothing may be called, by Linux's NET_RX.
  *
@@ -169,7 +169,7 @@ static void convert(struct __mac_handle *mac, mblk_t *mp,
 	}
 }
 
-/* How many packets wait now; 0 when the interface is down. */
+/* Returns the number of packets that wait; 0 if the interface is down. */
 static unsigned int enqueue(struct __mac_handle *mac, struct sk_buff_head *list)
 {
 	struct ddi_mac_rx *rx = &mac->rx;

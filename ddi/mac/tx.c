@@ -27,21 +27,21 @@
 /* Packets after which a sender is to make room for tx->thread */
 #define TX_BATCH	32
 
-/* Under tx->lock: has Linux to wait? */
+/* Returns true if Linux has to wait.  The caller holds tx->lock. */
 static bool is_full(const struct ddi_mac_tx *tx)
 {
 	return tx->queue.qlen >= DDI_MAC_TX_QUEUE ||
 	       tx->bytes >= DDI_MAC_TX_BYTES;
 }
 
-/* Under tx->lock: is there something that the driver may have room for? */
+/* Returns true if the driver may be given a packet.  The caller holds tx->lock. */
 static bool has_work(const struct ddi_mac_tx *tx)
 {
 	return !tx->blocked && !tx->paused &&
 	       (tx->rest || !skb_queue_empty(&tx->queue));
 }
 
-/* The thread may wait for this processor, which a sender need not leave. */
+/* Let tx->thread have this processor, for which it may be waiting. */
 static void let_others_run(void)
 {
 	set_tsk_need_resched(current);
@@ -137,7 +137,7 @@ static mblk_t *next_message(struct __mac_handle *mac)
 	return mp;
 }
 
-/* Does the driver return its packet as often as it is asked? */
+/* Returns true if the driver has returned its packet too often to be asked again. */
 static bool is_hopeless(struct ddi_mac_tx *tx)
 {
 	if (!tx->returned++)
@@ -270,7 +270,7 @@ static void unblock(struct __mac_handle *mac)
 				 DDI_MAC_TX_PATIENCE, left + 1);
 }
 
-/* It does not push aside who wakes it, so packets gather. */
+/* A SCHED_BATCH thread does not preempt the sender that wakes it, so packets gather. */
 static const struct sched_attr patient = {
 	.size = sizeof(patient),
 	.sched_policy = SCHED_BATCH,

@@ -14,7 +14,7 @@ static void *to_addr(id_t id)
 	return (void *)((ulong_t)id + 1);
 }
 
-/* Of NULL, -1 */
+/* The arena's numbers are the identifiers plus 1, so that NULL means -1. */
 static id_t to_id(void *addr)
 {
 	return (id_t)(ulong_t)addr - 1;

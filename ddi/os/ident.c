@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What curthread and curproc point to.
+ * The structures that curthread and curproc point to.
  *
  * Drivers compare these pointers, keep them, and look into them.  Linux's
  * structures say nothing to a driver, so a thread or process gets one of Solaris's
@@ -125,7 +125,7 @@ static struct ddi_ident *ident_add(struct ddi_ident *id)
 	return other;
 }
 
-/* That of the caller, made when it is not there */
+/* Get the structure of the calling thread or process; make it if there is none. */
 static struct ddi_ident *ident_of(struct pid *pid, enum pid_type type)
 {
 	struct ddi_ident *id = ident_find(pid, type);

@@ -103,7 +103,7 @@ int ddi_nv_put_native(struct nv_buf *b, const nvlist_t *nvl, int depth)
 	return 0;
 }
 
-/* Are there @n strings with their NULs in @len bytes?  The bytes, or -1. */
+/* Returns the length of @n strings with their NULs, or -1 if it exceeds @len. */
 static ssize_t strings_size(const char *s, size_t len, uint_t n)
 {
 	size_t at = 0, one;

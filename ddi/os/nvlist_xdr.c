@@ -142,7 +142,7 @@ static int put_value(struct nv_buf *b, const nvpair_t *pair, int depth)
 	}
 }
 
-/* What illumos has of the pair in memory, in bytes */
+/* The size of the pair in illumos's memory, in bytes */
 static size_t native_size(const nvpair_t *pair)
 {
 	size_t value = pair->name - (char *)pair->data;

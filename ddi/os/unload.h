@@ -35,7 +35,7 @@ unsigned int ddi_kmem_cache_unload(const struct ddi_leaver *leaver);
 unsigned int ddi_thread_unload(const struct ddi_leaver *leaver);
 unsigned int ddi_kstat_unload(const struct ddi_leaver *leaver);
 
-/* Of str/, which is above os/: set once by main.c's init ladder. */
+/* A function of str/, which is above os/; set once by main.c. */
 extern uint (*ddi_unload_messages)(const struct ddi_leaver *leaver);
 
 /* All of the above. */

@@ -432,7 +432,7 @@ void ddi_vmem_free(vmem_t *vmp, void *addr, size_t size)
 }
 EXPORT_SYMBOL(ddi_vmem_free);
 
-/* Is any of [start, last] in the arena?  Under the lock. */
+/* Returns true if the arena has a number of [start, last].  The caller holds the lock. */
 static bool arena_overlaps(vmem_t *vmp, ulong_t start, ulong_t last)
 {
 	struct vmem_span *span;

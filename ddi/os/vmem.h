@@ -97,7 +97,7 @@ struct vmem_req {
 
 /* vmem_seg.c.  All but ddi_vmem_fits() under the arena's lock. */
 
-/* Where @req goes in [start, last]: *at.  False if it does not fit. */
+/* Set *@at to the place of @req in [start, last].  False if it does not fit. */
 bool ddi_vmem_fits(const struct vmem_req *req, ulong_t start, ulong_t last,
 		   ulong_t *at);
 /* The segment of the tree with the lowest start that ends at @from or later */

@@ -112,7 +112,7 @@ void ddi_vmem_take(vmem_t *vmp, struct vmem_seg *seg, ulong_t at, size_t size,
 	ddi_vmem_put(&vmp->used, used);
 }
 
-/* Are they one piece: @left just below @right, of one span? */
+/* Returns true if @left ends where @right begins, in one span. */
 static bool joins(const struct vmem_seg *left, const struct vmem_seg *right)
 {
 	return left && right && left->span == right->span &&

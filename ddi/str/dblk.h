@@ -75,7 +75,7 @@ size_t ddi_msg_run(mblk_t *mp);
  */
 void ddi_mblk_replace(mblk_t *mp, mblk_t *new);
 
-/* What allocb(9F) does; @caller, a driver's code, is for the list of those alive. */
+/* Do what allocb(9F) does, for @caller, an address in a driver, which the log names. */
 mblk_t *ddi_mblk_new(size_t size, unsigned long caller);
 /* A block with a data block over @base. */
 mblk_t *ddi_dblk_new(uchar_t *base, size_t size, enum ddi_dblk_kind kind,

@@ -161,7 +161,7 @@ size_t ddi_msg_run(mblk_t *mp)
 	return n;
 }
 
-/* Is @len what msgpullup(9F) can do with @mp?  -1 becomes all that it can. */
+/* Returns true if msgpullup(9F) of @len bytes is possible; sets -1 to all bytes. */
 static bool pullup_length(mblk_t *mp, ssize_t *len)
 {
 	size_t all = ddi_msg_run(mp);

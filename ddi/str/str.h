@@ -25,7 +25,7 @@
 #include <sys/strsubr.h>
 #include <sys/strsun.h>
 
-/* Where the bytes of a data block are from, its db_kind */
+/* The origin of a data block's bytes, its db_kind */
 enum ddi_dblk_kind {
 	DDI_DBLK_FRAG,		/* a page fragment that can become an sk_buff's */
 	DDI_DBLK_KMEM,		/* kmem_alloc(9F) */

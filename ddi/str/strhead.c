@@ -24,7 +24,7 @@ void ddi_strhead_init(struct ddi_strhead *head)
 
 DDI_EXPORT_INTERNAL(ddi_strhead_init);
 
-/* Is @mp a reply to the ioctl @id? */
+/* Returns true if @mp is a reply to the ioctl @id. */
 static bool is_reply(mblk_t *mp, uint_t id)
 {
 	switch (DB_TYPE(mp)) {

@@ -72,8 +72,7 @@ play(char **argv, int mapped)
 	    (unsigned long long)total, seed, p.p_rate, p.p_buffer, p.p_period,
 	    p.p_xruns, (long long)p.p_error);
 	CHECK(p.p_xruns == 0);
-	/* QEMU's device moves in steps of 441 frames, later on a busy machine */
-	CHECK(llabs(p.p_error) < p.p_period + 441);
+	CHECK(llabs(p.p_error) < p.p_period);
 	pcm_close(&p);
 	return (failed);
 }
@@ -103,8 +102,7 @@ record(char **argv)
 	say("recorded %llu frames at %u Hz, %llu samples not silent: "
 	    "position off by %lld at most", (unsigned long long)done, p.p_rate,
 	    (unsigned long long)sounds, (long long)p.p_error);
-	/* QEMU's device moves in steps of 441 frames, later on a busy machine */
-	CHECK(llabs(p.p_error) < p.p_period + 441);
+	CHECK(llabs(p.p_error) < p.p_period);
 	CHECK(sounds == 0);
 	pcm_close(&p);
 	return (failed);
