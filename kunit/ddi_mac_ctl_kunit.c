@@ -180,7 +180,7 @@ static void busy_driver_is_restarted_for_the_mtu(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake_mac.starts, 2);
 	KUNIT_EXPECT_TRUE(test, is_told(1));
 	ddi_mac_fake_send(1, 100);
-	FAKE_WAIT(test, fake_mac.nsent >= 1);
+	FAKE_WAIT(test, READ_ONCE(fake_mac.nsent) >= 1);
 	leave(1);
 }
 

@@ -2,7 +2,6 @@
 /*
  * The network driver of the tests.
  */
-#include <linux/delay.h>
 #include <linux/if_ether.h>
 #include <linux/module.h>
 #include <linux/rtnetlink.h>
@@ -31,14 +30,15 @@ static void control_enter(void)
 		fault("a control callback where nothing may sleep");
 	if (!fake_mac.attached)
 		fault("a control callback before attach(9E) has returned");
+	mutex_lock(&fake_mac.control);
 	if (fake_mac.control_sleep)
 		msleep(fake_mac.control_sleep);
 }
 
 static void control_leave(void)
 {
+	mutex_unlock(&fake_mac.control);
 	atomic_dec(&fake_mac.in_control);
-	wake_up(&fake_mac.wait);
 }
 
 static int m_getstat(void *arg, uint_t stat, uint64_t *val)
@@ -218,7 +218,6 @@ static mblk_t *m_tx(void *arg, mblk_t *mp)
 	atomic_inc(&fake_mac.tx_calls);
 	if (!fake_mac.running)
 		fault("mc_stop while mc_tx runs");
-	wake_up(&fake_mac.wait);
 	return mp;
 }
 
@@ -480,7 +479,7 @@ int ddi_mac_fake_init(struct kunit *test)
 	memset(&fake_mac, 0, sizeof(fake_mac));
 	fake_mac.test = test;
 	mutex_init(&fake_mac.lock);
-	init_waitqueue_head(&fake_mac.wait);
+	mutex_init(&fake_mac.control);
 	fake_mac.cb = fake_callbacks;
 	fake_mac.groups_room = FAKE_GROUPS;
 	fake_driver = (struct ddi_driver){

@@ -7,8 +7,8 @@
 #define _DDI_MAC_FAKE_H
 
 #include <kunit/test.h>
+#include <linux/delay.h>
 #include <linux/netdevice.h>
-#include <linux/wait.h>
 
 #include "../ddi/dev/driver.h"
 #include "../ddi/mac/mac.h"
@@ -52,6 +52,7 @@ struct fake_group {
  * @stops: calls of mc_stop(9E)
  * @start_rc: what mc_start(9E) returns
  * @in_control: control callbacks that run
+ * @control: held in a control callback
  * @control_sleep: milliseconds that each takes
  * @promisc: as mc_setpromisc(9E) said
  * @promisc_calls: how often
@@ -76,7 +77,6 @@ struct fake_group {
  * @nsent: how many
  * @noise: packets of Linux's own, which mc_tx(9E) took and freed
  * @owned: packets of ddi_mac_fake_send_owned() that have an owner still
- * @wait: woken by each callback
  * @fault: the first call that it should not have got, or NULL
  */
 struct ddi_mac_fake {
@@ -98,6 +98,7 @@ struct ddi_mac_fake {
 	int stops;
 	int start_rc;
 	atomic_t in_control;
+	struct mutex control; /* held in a control callback */
 	unsigned int control_sleep;
 	bool promisc;
 	int promisc_calls;
@@ -122,7 +123,6 @@ struct ddi_mac_fake {
 	unsigned int nsent;
 	unsigned int noise;
 	atomic_t owned;
-	wait_queue_head_t wait;
 	const char *fault;
 };
 
@@ -154,10 +154,22 @@ void ddi_mac_fake_send_owned(void);
 /* The number of the packet in @mp, and whether all its bytes are right */
 int ddi_mac_fake_number(mblk_t *mp);
 
-/* Wait for @cond, ten seconds or more */
+/* Wait for @cond, at most 20 seconds.  No control callback changes anything meanwhile. */
 #define FAKE_WAIT(test, cond)						\
-	KUNIT_EXPECT_GT(test, wait_event_timeout(fake_mac.wait, cond,	\
-						 20 * HZ), 0)
+do {									\
+	unsigned long __end = jiffies + 20 * HZ;			\
+	bool __ok, __late;						\
+									\
+	do {								\
+		__late = time_after(jiffies, __end);			\
+		mutex_lock(&fake_mac.control);				\
+		__ok = cond;						\
+		mutex_unlock(&fake_mac.control);			\
+		if (!__ok)						\
+			msleep(1);					\
+	} while (!__ok && !__late);					\
+	KUNIT_EXPECT_TRUE_MSG(test, __ok, "%s", #cond);			\
+} while (0)
 
 #define FAKE_HDR	(ETH_HLEN + 4)
 

@@ -148,7 +148,7 @@ static void suspended_driver_is_not_called(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 0, ddi_driver_resume(drv, fake_mac.dk->dev));
 	KUNIT_EXPECT_TRUE(test, netif_device_present(fake_mac.dev));
 	ddi_mac_fake_send(1, 100);
-	FAKE_WAIT(test, fake_mac.nsent >= 1);
+	FAKE_WAIT(test, READ_ONCE(fake_mac.nsent) >= 1);
 }
 
 static struct kunit_case ddi_mac_life_cases[] = {

@@ -136,7 +136,7 @@ static void by_device(struct kunit *test, mblk_t *mp, struct wire *w)
 static mblk_t *send_one(struct kunit *test, struct sk_buff *skb)
 {
 	dev_queue_xmit(skb);
-	FAKE_WAIT(test, fake_mac.nsent >= 1);
+	FAKE_WAIT(test, READ_ONCE(fake_mac.nsent) >= 1);
 	KUNIT_ASSERT_NOT_NULL(test, fake_mac.sent);
 	return fake_mac.sent;
 }

@@ -128,7 +128,7 @@ static void further_addresses_are_the_groups(struct kunit *test)
 
 	ddi_mac_fake_start(test);
 	dev_uc_add(fake_mac.dev, addr);
-	FAKE_WAIT(test, ring.naddrs == 2);
+	FAKE_WAIT(test, READ_ONCE(ring.naddrs) == 2);
 	KUNIT_EXPECT_FALSE(test, fake_mac.promisc);
 	dev_uc_del(fake_mac.dev, addr);
 	ddi_mac_ctl_filter(fake_mac.mh);

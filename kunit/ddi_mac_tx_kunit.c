@@ -44,7 +44,7 @@ static void packets_arrive_in_order(struct kunit *test)
 	ddi_mac_fake_start(test);
 	for (i = 0; i < 200; i++)
 		ddi_mac_fake_send(i, 60 + i * 7 % 1400);
-	FAKE_WAIT(test, fake_mac.nsent >= 200);
+	FAKE_WAIT(test, READ_ONCE(fake_mac.nsent) >= 200);
 	expect_in_order(test, 0, 200);
 	FAKE_WAIT(test, sent() == 200 + READ_ONCE(fake_mac.noise));
 }
@@ -70,7 +70,7 @@ static void returned_packet_is_sent_after_an_update(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&fake_mac.tx_calls), 1);
 	set_tx(FAKE_KEEP);
 	mac_tx_update(fake_mac.mh);
-	FAKE_WAIT(test, fake_mac.nsent >= 100);
+	FAKE_WAIT(test, READ_ONCE(fake_mac.nsent) >= 100);
 	expect_in_order(test, 0, 100);
 }
 
@@ -83,7 +83,7 @@ static void update_within_tx_is_not_lost(struct kunit *test)
 	fake_mac.tx = FAKE_FULL_ONCE;
 	ddi_mac_fake_start(test);
 	ddi_mac_fake_send(0, 100);
-	FAKE_WAIT(test, fake_mac.nsent >= 1);
+	FAKE_WAIT(test, READ_ONCE(fake_mac.nsent) >= 1);
 	expect_in_order(test, 0, 1);
 	KUNIT_EXPECT_EQ(test, atomic_read(&fake_mac.tx_calls), 2);
 	KUNIT_EXPECT_FALSE(test, fake_mac.slept);
@@ -98,7 +98,7 @@ static void update_calls_no_driver(struct kunit *test)
 	ddi_mac_fake_start(test);
 	for (i = 0; i < 50; i++)
 		ddi_mac_fake_send(i, 100);
-	FAKE_WAIT(test, fake_mac.nsent >= 50);
+	FAKE_WAIT(test, READ_ONCE(fake_mac.nsent) >= 50);
 	expect_in_order(test, 0, 50);
 }
 
@@ -111,7 +111,7 @@ static void poison_packet_is_dropped(struct kunit *test)
 	FAKE_WAIT(test, dropped() == 1);
 	set_tx(FAKE_KEEP);
 	ddi_mac_fake_send(1, 100);
-	FAKE_WAIT(test, fake_mac.nsent >= 1);
+	FAKE_WAIT(test, READ_ONCE(fake_mac.nsent) >= 1);
 	expect_in_order(test, 1, 1);
 }
 
@@ -123,7 +123,7 @@ static void silent_driver_is_asked_again(struct kunit *test)
 	ddi_mac_fake_send(0, 100);
 	FAKE_WAIT(test, atomic_read(&fake_mac.tx_calls) >= 1);
 	set_tx(FAKE_KEEP);
-	FAKE_WAIT(test, fake_mac.nsent >= 1);
+	FAKE_WAIT(test, READ_ONCE(fake_mac.nsent) >= 1);
 	expect_in_order(test, 0, 1);
 }
 
@@ -172,7 +172,7 @@ static void full_driver_stops_linux(struct kunit *test)
 	KUNIT_EXPECT_LE(test, i, DDI_MAC_TX_QUEUE + 1);
 	set_tx(FAKE_KEEP);
 	mac_tx_update(fake_mac.mh);
-	FAKE_WAIT(test, fake_mac.nsent >= i);
+	FAKE_WAIT(test, READ_ONCE(fake_mac.nsent) >= i);
 	expect_in_order(test, 0, i);
 	FAKE_WAIT(test, !netif_queue_stopped(fake_mac.dev));
 	KUNIT_EXPECT_EQ(test, dropped(), 0);
@@ -195,7 +195,7 @@ static void packet_in_pages_is_a_chain(struct kunit *test)
 	skb->protocol = htons(ETH_P_LOOPBACK);
 	skb_reset_mac_header(skb);
 	dev_queue_xmit(skb);
-	FAKE_WAIT(test, fake_mac.nsent >= 1);
+	FAKE_WAIT(test, READ_ONCE(fake_mac.nsent) >= 1);
 	KUNIT_ASSERT_NOT_NULL(test, fake_mac.sent->b_cont);
 	KUNIT_EXPECT_EQ(test, MBLKL(fake_mac.sent), 60);
 	KUNIT_EXPECT_EQ(test, MBLKL(fake_mac.sent->b_cont), 1000);
@@ -208,7 +208,7 @@ static void kept_packet_has_no_owner(struct kunit *test)
 {
 	ddi_mac_fake_start(test);
 	ddi_mac_fake_send_owned();
-	FAKE_WAIT(test, fake_mac.nsent >= 1);
+	FAKE_WAIT(test, READ_ONCE(fake_mac.nsent) >= 1);
 	KUNIT_EXPECT_EQ(test, atomic_read(&fake_mac.owned), 0);
 }
 

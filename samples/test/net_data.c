@@ -308,15 +308,15 @@ all_came(const flow_t *flow, const char *what)
 	return (0);
 }
 
-/* Wait until the peer answers, for a minute. */
+/* Wait until the peer answers, for two minutes, with more and more patience. */
 int
 answers(void)
 {
 	flow_t flow;
 	int i;
 
-	for (i = 0; i < 600; i++) {
-		echo(&flow, AF_INET, 0, UDP_MIN, UDP_MIN, 1, 1, 100);
+	for (i = 0; i < 60; i++) {
+		echo(&flow, AF_INET, 0, UDP_MIN, UDP_MIN, 1, 1, 100 * (i / 2 + 1));
 		if (flow.got == 1)
 			return (1);
 		usleep(10000);

@@ -72,7 +72,7 @@ wait_for_interface(int there)
 {
 	int i;
 
-	for (i = 0; i < 2000; i++) {
+	for (i = 0; i < 12000; i++) {
 		if (look_for_interface() == there)
 			return (1);
 		usleep(10000);
@@ -112,7 +112,7 @@ wait_carrier(int up)
 {
 	int i;
 
-	for (i = 0; i < 2000; i++) {
+	for (i = 0; i < 12000; i++) {
 		if (attribute(ifname, "carrier") == up)
 			return (1);
 		usleep(10000);
