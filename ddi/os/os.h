@@ -293,6 +293,8 @@ char *ddi_kobj_getsymname(uintptr_t value, ulong_t *offset);
 /* For main.c */
 int ddi_system_init(void);
 void ddi_system_exit(void);
+int ddi_memlist_init(void);
+void ddi_memlist_exit(void);
 void ddi_symbol_exit(void);
 void ddi_idents_exit(void);
 int ddi_work_init(void);

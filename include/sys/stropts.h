@@ -6,6 +6,7 @@
 #define _SYS_STROPTS_H
 
 #include <sys/types.h>
+#include <sys/conf.h>
 
 /* Which side an M_FLUSH message flushes */
 #define FLUSHR		0x01
