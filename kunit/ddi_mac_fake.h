@@ -44,6 +44,11 @@ struct fake_group {
  * @detach_hook: called in detach(9E) before mac_unregister(9F)
  * @stays: detach(9E) refuses
  * @careless: detach(9E) does not call mac_unregister(9F)
+ * @frees_late: detach(9E) frees what was sent after mac_unregister(9F)
+ * @suspend_rc: what detach(9E) returns for DDI_SUSPEND
+ * @suspends: calls of it
+ * @opens: calls of mc_open(9E), less those of mc_close(9E)
+ * @open_rc: what mc_open(9E) returns
  * @mh: the interface
  * @dev: as Linux sees it
  * @attached: attach(9E) has returned
@@ -90,6 +95,11 @@ struct ddi_mac_fake {
 	void (*detach_hook)(struct ddi_mac_fake *fake);
 	bool stays;
 	bool careless;
+	bool frees_late;
+	int suspend_rc;
+	int suspends;
+	int opens;
+	int open_rc;
 	mac_handle_t mh;
 	struct net_device *dev;
 	bool attached;
