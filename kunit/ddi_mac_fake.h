@@ -176,7 +176,7 @@ do {									\
 		__ok = cond;						\
 		mutex_unlock(&fake_mac.control);			\
 		if (!__ok)						\
-			usleep_range(1000, 2000);					\
+			usleep_range(1000, 2000);			\
 	} while (!__ok && !__late);					\
 	KUNIT_EXPECT_TRUE_MSG(test, __ok, "%s", #cond);			\
 } while (0)
