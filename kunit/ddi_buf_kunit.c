@@ -391,7 +391,7 @@ static void clone_shares_the_mapping(struct kunit *test)
 /* A clone beyond the bytes of the original is refused. */
 static void clone_beyond_the_original_is_refused(struct kunit *test)
 {
-	struct buf b = { .b_bcount = 1024 };
+	struct buf b = { .b_bcount = 1024 }, mem = { 0 };
 
 	KUNIT_EXPECT_NULL(test, bioclone(&b, 513, 512, 0, 0, NULL, NULL,
 					 KM_SLEEP));
@@ -399,6 +399,12 @@ static void clone_beyond_the_original_is_refused(struct kunit *test)
 					 KM_SLEEP));
 	KUNIT_EXPECT_NULL(test, bioclone(&b, 0, SIZE_MAX, 0, 0, NULL, NULL,
 					 KM_SLEEP));
+	KUNIT_EXPECT_NULL(test, bioclone(&b, 1025, 0, 0, 0, NULL, NULL,
+					 KM_SLEEP));
+	KUNIT_EXPECT_PTR_EQ(test, bioclone(&b, 0, 1024, 0, 0, NULL, &mem,
+					   KM_SLEEP), &mem);
+	KUNIT_EXPECT_PTR_EQ(test, bioclone(&b, 1024, 0, 0, 0, NULL, &mem,
+					   KM_SLEEP), &mem);
 }
 
 /*
