@@ -4,8 +4,13 @@
  * devmap_umem_setup(9F), devmap_devmem_setup(9F).
  */
 #include <kunit/test-bug.h>
+#include <linux/anon_inodes.h>
 #include <linux/ddi.h>
+#include <linux/file.h>
 #include <linux/platform_device.h>
+#include <linux/ptrace.h>
+#include <linux/sched/task_stack.h>
+#include <asm/syscall.h>
 
 #include "ddi_devmap_fake.h"
 
@@ -264,8 +269,9 @@ static void put_registers(void *dip)
 	ddi_dev_info_put(dip);
 }
 
-/* Register sets that there are not, or that are no memory, are refused. */
-static void bad_registers_are_refused(struct kunit *test)
+/* Give @registers the @n register sets @from. */
+static void register_sets(struct kunit *test, const struct resource *from,
+			  unsigned int n)
 {
 	struct platform_device *pdev =
 		platform_device_register_simple("ddi_map", PLATFORM_DEVID_AUTO,
@@ -274,13 +280,18 @@ static void bad_registers_are_refused(struct kunit *test)
 	KUNIT_ASSERT_FALSE(test, IS_ERR(pdev));
 	kunit_add_action(test, unregister, pdev);
 	/* resources of a registered device are not claimed */
-	pdev->resource = kmemdup(sets, sizeof(sets), GFP_KERNEL);
+	pdev->resource = kmemdup(from, n * sizeof(*from), GFP_KERNEL);
 	KUNIT_ASSERT_NOT_NULL(test, pdev->resource);
-	pdev->num_resources = ARRAY_SIZE(sets);
+	pdev->num_resources = n;
 	registers = ddi_dev_info_get(&pdev->dev);
 	KUNIT_ASSERT_NOT_NULL(test, registers);
 	kunit_add_action(test, put_registers, registers);
+}
 
+/* Register sets that there are not, or that are no memory, are refused. */
+static void bad_registers_are_refused(struct kunit *test)
+{
+	register_sets(test, sets, ARRAY_SIZE(sets));
 	fake.setup = set_up_bad_registers;
 	fake.maplen = PAGE_SIZE;
 	devmap_map(test, RW, 0, 1);
@@ -289,6 +300,102 @@ static void bad_registers_are_refused(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, the->map->pieces[0].cookie);
 	KUNIT_EXPECT_EQ(test, the->map->pieces[0].start, 17 * PAGE_SIZE);
 	KUNIT_EXPECT_EQ(test, the->map->pieces[0].len, PAGE_SIZE);
+}
+
+static int set_up_combining(devmap_cookie_t dhp)
+{
+	return devmap_devmem_setup(dhp, registers, NULL, 0, 0, PAGE_SIZE,
+				   PROT_ALL, IOMEM_DATA_UC_WR_COMBINE, NULL);
+}
+
+/* Registers whose writes may be combined are mapped, too. */
+static void combining_registers_are_mapped(struct kunit *test)
+{
+	struct page *page = ddi_umem_page(fake.cookie, PAGE_SIZE);
+	struct resource set = {
+		.start = page_to_phys(page),
+		.end = page_to_phys(page) + PAGE_SIZE - 1,
+		.flags = IORESOURCE_MEM,
+	};
+	unsigned long addr;
+
+	if (!IS_ENABLED(CONFIG_UML))
+		kunit_skip(test, "this machine does not map RAM as registers");
+	register_sets(test, &set, 1);
+	fake.setup = set_up_combining;
+	fake.maplen = PAGE_SIZE;
+	addr = devmap_map(test, RW, 0, 1);
+	KUNIT_EXPECT_EQ(test, the->err, 0);
+	KUNIT_EXPECT_TRUE(test, the->map->pieces[0].wc);
+	devmap_expect_page(test, addr, 0, 1);
+}
+
+static int begin_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	int err;
+
+	/* a thread of the kernel is refused */
+	current->flags &= ~PF_KTHREAD;
+	err = ddi_devmap_mmap(&the->open, vma);
+	current->flags |= PF_KTHREAD;
+	if (!err)
+		the->map = vma->vm_private_data;
+	return err;
+}
+
+static const struct file_operations program_fops = {
+	.owner = THIS_MODULE,
+	.mmap = begin_mmap,
+};
+
+/* Do what the return of a system call does.  Returns the result of mmap(2). */
+static long return_to_program(void)
+{
+	struct callback_head *work = xchg(&current->task_works, NULL);
+
+	clear_thread_flag(TIF_NOTIFY_RESUME);
+	syscall_set_return_value(current, current_pt_regs(), 0, 1);
+	if (work)
+		work->func(work);
+	return syscall_get_return_value(current, current_pt_regs());
+}
+
+/* The driver is asked when mmap(2) returns, which removes a refused area. */
+static void driver_is_asked_when_mmap_returns(struct kunit *test)
+{
+	struct file *file = anon_inode_getfile("ddi", &program_fops, the,
+					       O_RDWR);
+	unsigned long addr;
+	long count;
+
+	KUNIT_ASSERT_FALSE(test, IS_ERR(file));
+	if (!IS_ENABLED(CONFIG_UML)) {
+		fput(file);
+		kunit_skip(test, "a thread of the kernel has no system calls");
+	}
+	count = file_count(file);
+	addr = kunit_vm_mmap(test, file, 0, LEN, RW, MAP_SHARED, 0);
+	KUNIT_EXPECT_FALSE(test, IS_ERR_VALUE(addr));
+	KUNIT_EXPECT_EQ(test, fake.calls, 0);
+	KUNIT_EXPECT_EQ(test, kref_read(&the->map->ref), 2);
+	KUNIT_EXPECT_EQ(test, file_count(file), count + 2);
+	KUNIT_EXPECT_EQ(test, return_to_program(), 1);
+	KUNIT_EXPECT_EQ(test, fake.calls, 1);
+	KUNIT_EXPECT_EQ(test, kref_read(&the->map->ref), 1);
+	KUNIT_EXPECT_EQ(test, file_count(file), count + 1);
+	KUNIT_EXPECT_TRUE(test, devmap_readable(addr));
+	vm_munmap(addr, LEN);
+
+	fake.error = EPERM;
+	addr = vm_mmap(file, 0, LEN, RW, MAP_SHARED, 0);
+	KUNIT_EXPECT_FALSE(test, IS_ERR_VALUE(addr));
+	KUNIT_EXPECT_EQ(test, return_to_program(), -EPERM);
+	mmap_read_lock(current->mm);
+	KUNIT_EXPECT_NULL(test, find_vma_intersection(current->mm, addr,
+						      addr + LEN));
+	mmap_read_unlock(current->mm);
+	KUNIT_EXPECT_EQ(test, file_count(file), count);
+	fput(file);
 }
 
 static struct kunit_case ddi_map_cases[] = {
@@ -300,6 +407,8 @@ static struct kunit_case ddi_map_cases[] = {
 	KUNIT_CASE(pieces_of_each_kind_are_apart),
 	KUNIT_CASE(bad_memory_is_refused),
 	KUNIT_CASE(bad_registers_are_refused),
+	KUNIT_CASE(combining_registers_are_mapped),
+	KUNIT_CASE(driver_is_asked_when_mmap_returns),
 	{ }
 };
 

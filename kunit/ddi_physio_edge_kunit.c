@@ -193,12 +193,45 @@ static void header_serves_one_call_at_a_time(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, device.header.b_flags & B_BUSY, 0);
 }
 
+struct async {
+	struct aio_req aio;
+	struct completion done;
+	int error;
+};
+
+static void async_done(struct aio_req *aio, int error)
+{
+	struct async *as = container_of(aio, struct async, aio);
+
+	as->error = error;
+	complete(&as->done);
+}
+
+/* An asynchronous transfer of the kernel's memory needs no pages. */
+static void async_io_moves_kernel_memory(struct kunit *test)
+{
+	struct async as = { .aio.aio_done = async_done };
+	u8 *p = kunit_kzalloc(test, 512, GFP_KERNEL);
+	struct one o;
+
+	init_completion(&as.done);
+	as.aio.aio_uio = one_piece(&o, (unsigned long)p, 512, 0);
+	o.uio.uio_segflg = UIO_SYSSPACE;
+	KUNIT_ASSERT_EQ(test, 0, aphysio(sparing_strategy, anocancel, 0, B_READ,
+					 minphys, &as.aio));
+	wait_for_completion(&as.done);
+	KUNIT_EXPECT_EQ(test, as.error, 0);
+	KUNIT_EXPECT_EQ(test, o.uio.uio_resid, 0);
+	KUNIT_EXPECT_EQ(test, device.calls, 1);
+}
+
 static struct kunit_case ddi_physio_edge_cases[] = {
 	KUNIT_CASE(used_header_is_cleared),
 	KUNIT_CASE(residual_beyond_the_request_is_all),
 	KUNIT_CASE(thread_without_a_process_is_einval),
 	KUNIT_CASE(offsets_end_at_the_largest),
 	KUNIT_CASE(header_serves_one_call_at_a_time),
+	KUNIT_CASE(async_io_moves_kernel_memory),
 	{ }
 };
 

@@ -74,10 +74,14 @@ def closing(text, start):
 
 
 def bodies(code):
-    """Find functions, by braces that stand alone in the first column."""
+    """Find functions, by braces that stand alone in the first column.
+
+    Those of the module's end are left out: that kernel has the module built in.
+    """
     for m in re.finditer(r'^\{\n', code, re.M):
         end = code.find('\n}', m.start())
-        if end > 0:
+        head = code[code.rfind('\n\n', 0, m.start()) + 1:m.start()]
+        if end > 0 and not re.search(r'__exit\b|_exit\(void\)', head):
             yield m.end(), end
 
 
