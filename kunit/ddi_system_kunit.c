@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What drivers look at of the machine, the system and themselves: utsname, v,
+ * Variables and functions that tell drivers of the machine, the system and themselves: utsname, v,
  * hw_serial, physmem, phys_install, CPU, curproc, curthread, proc_signal(9F), getpcstack(),
  * kobj_getsymname(), kmem_asprintf(), avl_update(), cv_timedwait_hires(),
  * taskq_member(), crc32_table.

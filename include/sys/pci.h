@@ -246,7 +246,7 @@
 #define PCI_MSIX_DATA_OFFSET		0x08
 #define PCI_MSIX_VECTOR_CTRL_OFFSET	0x0c
 
-/* What a read of an absent device gives */
+/* Result of a read of an absent device */
 #define PCI_EINVAL8		0xff
 #define PCI_EINVAL16		0xffff
 #define PCI_EINVAL32		0xffffffff
