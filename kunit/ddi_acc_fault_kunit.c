@@ -103,6 +103,37 @@ static void cautious_refuses_and_records(struct kunit *test)
 	check_access(test, DDI_CAUTIOUS_ACC, DDI_FM_ERR_EXPECTED);
 }
 
+/*
+ * Registers that need no more than loads and stores, as on x86, are accessed
+ * element by element as memory is.
+ */
+static void plain_registers_are_accessed_repeatedly(struct kunit *test)
+{
+	struct __ddi_acc_handle h = { .kind = DDI_ACC_MMIO };
+	u64 regs[4] = { 0 }, host[4] = { 1, 2, 3, ~0ULL }, got[5] = { 0 };
+
+	ddi_rep_put64(&h, host, regs, 4, DDI_DEV_AUTOINCR);
+	KUNIT_EXPECT_MEMEQ(test, regs, host, sizeof(host));
+	ddi_rep_get64(&h, got, regs, 4, DDI_DEV_AUTOINCR);
+	KUNIT_EXPECT_MEMEQ(test, got, host, sizeof(host));
+	KUNIT_EXPECT_EQ(test, got[4], 0);
+	memset(got, 0, sizeof(got));
+	ddi_rep_get32(&h, (u32 *)got, (u32 *)regs + 1, 3, DDI_DEV_AUTOINCR);
+	KUNIT_EXPECT_MEMEQ(test, got, (u32 *)host + 1, 12);
+	ddi_rep_put32(&h, (u32 *)got, (u32 *)regs, 3, DDI_DEV_AUTOINCR);
+	KUNIT_EXPECT_MEMEQ(test, regs, (u32 *)host + 1, 12);
+	ddi_rep_put16(&h, (u16 *)host, (u16 *)regs, 3, DDI_DEV_AUTOINCR);
+	ddi_rep_put8(&h, (u8 *)host + 6, (u8 *)regs + 6, 10, DDI_DEV_AUTOINCR);
+	KUNIT_EXPECT_MEMEQ(test, regs, host, 16);
+	memset(got, 0, sizeof(got));
+	ddi_rep_get16(&h, (u16 *)got, (u16 *)regs, 5, DDI_DEV_AUTOINCR);
+	ddi_rep_get8(&h, (u8 *)got + 10, (u8 *)regs + 10, 6, DDI_DEV_AUTOINCR);
+	KUNIT_EXPECT_MEMEQ(test, got, host, 16);
+	ddi_rep_put64(&h, host, regs, 4, DDI_DEV_NO_AUTOINCR);
+	KUNIT_EXPECT_EQ(test, regs[0], ~0ULL);
+	KUNIT_EXPECT_EQ(test, regs[1], 2);
+}
+
 /* Tell whether @h has recorded a fault, and clear it. */
 static bool faulty(ddi_acc_handle_t h)
 {
@@ -450,6 +481,7 @@ static void capabilities_need_configuration_space(struct kunit *test)
 static struct kunit_case ddi_acc_fault_cases[] = {
 	KUNIT_CASE_PARAM(flagerr_refuses_and_records, checked_gen_params),
 	KUNIT_CASE_PARAM(cautious_refuses_and_records, checked_gen_params),
+	KUNIT_CASE(plain_registers_are_accessed_repeatedly),
 	KUNIT_CASE(repeated_accesses_are_checked),
 	KUNIT_CASE(fault_calls_ignore_bad_arguments),
 	KUNIT_CASE(peek_and_poke_access_memory),

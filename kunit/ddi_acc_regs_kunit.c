@@ -226,6 +226,70 @@ static void mapped_registers_have_page_frames(struct kunit *test)
 	KUNIT_EXPECT_NE(test, ddi_hat_getkpfnum(addr), pfn);
 }
 
+/* Registers that Linux cannot map are refused, and nothing is left. */
+static void mapping_that_linux_refuses_fails(struct kunit *test)
+{
+	struct ddi_acc_window *w = regs_open(test);
+	ddi_acc_handle_t handle;
+	caddr_t addr;
+
+	if (!w->records)
+		kunit_skip(test, "this machine maps all registers");
+	w->fails = true;
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+			ddi_regs_map_setup(w->dip, 0, &addr, 0, 0, &strict,
+					   &handle));
+	KUNIT_EXPECT_NULL(test, handle);
+	KUNIT_EXPECT_TRUE(test, list_empty(&w->dip->res));
+	w->fails = false;
+	handle = ddi_acc_window_map(w, &strict, &addr);
+	ddi_acc_window_unmap(w, handle);
+}
+
+/*
+ * Only a merging mapping of equal addresses conflicts, also one that a driver
+ * leaked; other resources do not.
+ */
+static void leaked_merging_mapping_conflicts(struct kunit *test)
+{
+	struct ddi_acc_window *w = regs_open(test);
+	struct __ddi_acc_handle other = { .kind = DDI_ACC_MMIO };
+	ddi_acc_handle_t merged, handle;
+	caddr_t addr;
+
+	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
+			ddi_regs_map_setup(w->dip, 0, &addr, 16, 16, &merging,
+					   &merged));
+	other.order = merged->order;
+	other.phys = merged->phys - 16;
+	other.len = DDI_ACC_WINDOW_SIZE;
+	ddi_res_add(w->dip, &other.res, "other resource", 0);
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			ddi_regs_map_setup(w->dip, 0, &addr, 0, 16, &strict,
+					   &handle));
+	ddi_regs_map_free(&handle);
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			ddi_regs_map_setup(w->dip, 0, &addr, 32, 16, &strict,
+					   &handle));
+	ddi_regs_map_free(&handle);
+	KUNIT_EXPECT_EQ(test, DDI_REGS_ACC_CONFLICT,
+			ddi_regs_map_setup(w->dip, 0, &addr, 0, 17, &strict,
+					   &handle));
+	KUNIT_EXPECT_EQ(test, DDI_REGS_ACC_CONFLICT,
+			ddi_regs_map_setup(w->dip, 0, &addr, 31, 17, &strict,
+					   &handle));
+	ddi_res_del(w->dip, &other.res);
+	ddi_res_report(w->dip);
+	KUNIT_EXPECT_EQ(test, DDI_REGS_ACC_CONFLICT,
+			ddi_regs_map_setup(w->dip, 0, &addr, 16, 16, &strict,
+					   &handle));
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			ddi_regs_map_setup(w->dip, 0, &addr, 16, 16, &merging,
+					   &handle));
+	ddi_regs_map_free(&handle);
+	ddi_regs_map_free(&merged);
+}
+
 static void sets_unregister(void *pdev)
 {
 	platform_device_unregister(pdev);
@@ -295,6 +359,8 @@ static struct kunit_case ddi_acc_regs_cases[] = {
 	KUNIT_CASE(free_refuses_other_handles),
 	KUNIT_CASE(mapping_is_listed_as_resource),
 	KUNIT_CASE(strict_and_merging_mappings_conflict),
+	KUNIT_CASE(mapping_that_linux_refuses_fails),
+	KUNIT_CASE(leaked_merging_mapping_conflicts),
 	KUNIT_CASE(set_maps_twice),
 	KUNIT_CASE(mapped_registers_have_page_frames),
 	KUNIT_CASE(sets_are_numbered_in_order),

@@ -12,6 +12,7 @@
 #include <linux/sched.h>
 #include <linux/slab.h>
 #include <linux/uaccess.h>
+#include <linux/kthread.h>
 #include <linux/vmalloc.h>
 #include <sys/buf.h>
 #include <sys/ddifm.h>
@@ -213,6 +214,41 @@ static void memory_of_a_process_moves_data(struct kunit *test)
 	expect_user_memory(test, addr, SALT + 1);
 }
 
+struct remote {
+	ddi_dma_handle_t handle;
+	struct as *as;
+	caddr_t addr;
+	int rc;
+	struct completion done;
+};
+
+static int remote_bind(void *arg)
+{
+	struct remote *r = arg;
+
+	r->rc = ddi_dma_addr_bind_handle(r->handle, r->as, r->addr, LEN,
+					 DDI_DMA_RDWR, DDI_DMA_SLEEP, NULL,
+					 NULL, NULL);
+	complete(&r->done);
+	return 0;
+}
+
+/* A thread that is not of the process binds its memory. */
+static void memory_of_another_process_moves_data(struct kunit *test)
+{
+	struct remote r = { .handle = ddi_kunit_handle(test, &ddi_kunit_attr) };
+
+	r.addr = user_memory(test, SALT);
+	r.as = (struct as *)current->mm;
+	init_completion(&r.done);
+	KUNIT_ASSERT_FALSE(test, IS_ERR(kthread_run(remote_bind, &r, "ddi_dma")));
+	wait_for_completion(&r.done);
+	KUNIT_ASSERT_EQ(test, r.rc, DDI_DMA_MAPPED);
+	device_swaps_pattern(test, r.handle, SALT, SALT + 1);
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(r.handle));
+	expect_user_memory(test, r.addr, SALT + 1);
+}
+
 /* A B_PHYS buffer is in the process that it names, by default the current one. */
 static void buf_of_a_process_moves_data(struct kunit *test)
 {
@@ -349,6 +385,7 @@ static struct kunit_case ddi_dma_buf_cases[] = {
 	KUNIT_CASE(buf_without_memory_is_nomapping),
 	KUNIT_CASE(buf_bind_of_a_bound_handle_is_inuse),
 	KUNIT_CASE(memory_of_a_process_moves_data),
+	KUNIT_CASE(memory_of_another_process_moves_data),
 	KUNIT_CASE(buf_of_a_process_moves_data),
 	KUNIT_CASE(memory_a_process_does_not_own_is_nomapping),
 	KUNIT_CASE(alignment_and_iomin_obey_attributes),

@@ -358,7 +358,8 @@ static struct page **page_array(struct __ddi_dma_handle *h, unsigned int n,
 	gfp |= zone_of(h) | __GFP_NOWARN;
 	while (done < n) {
 		order = min_t(unsigned int, order, ilog2(n - done));
-		page = alloc_pages(order ? gfp | __GFP_NORETRY : gfp, order);
+		page = ddi_should_fail() ? NULL :
+		       alloc_pages(order ? gfp | __GFP_NORETRY : gfp, order);
 		if (!page && order) {
 			order--;
 			continue;

@@ -59,8 +59,7 @@ static int bounce_windows(struct __ddi_dma_handle *h, gfp_t gfp)
 	h->obj.len = min(whole, h->bounce->len);
 	err = ddi_dma_windows_make(h, gfp);
 	h->obj.len = whole;
-	if (!err && h->nwins != 1)
-		err = -E2BIG;
+	/* one window, since the backing fits the handle */
 	if (!err)
 		h->nwins = DIV_ROUND_UP(whole, h->bounce->len);
 	return err;

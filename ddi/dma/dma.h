@@ -485,7 +485,7 @@ int ddi_dma_handle_new(dev_info_t *dip, const ddi_dma_attr_t *attr,
 		       int (*waitfp)(caddr_t), caddr_t arg,
 		       ddi_dma_handle_t *handlep, const char *func,
 		       unsigned long caller);
-bool ddi_dma_handle_drop(struct __ddi_dma_handle *h);
+void ddi_dma_handle_drop(struct __ddi_dma_handle *h);
 
 /* memory.c */
 struct ddi_dma_mem *ddi_dma_mem_find(struct __ddi_dma_handle *h,
