@@ -414,6 +414,19 @@ static void missing_functions_are_counted(struct kunit *test)
 	ddi_pci_unregister(&drv);
 }
 
+/* A property of the device is found by its own type only. */
+static void types_of_properties_matter(struct kunit *test)
+{
+	dev_info_t *dip = ddi_kunit_dip(test);
+	char *s;
+
+	KUNIT_EXPECT_EQ(test, DDI_PROP_NOT_FOUND,
+			ddi_prop_lookup_string(ANY, dip, DDI_PROP_DONTPASS,
+					       "vendor-id", &s));
+	KUNIT_EXPECT_EQ(test, get(test, "name"), -7);
+	KUNIT_EXPECT_EQ(test, get(test, "unit-address"), -7);
+}
+
 static struct kunit_case ddi_pci_node_cases[] = {
 	KUNIT_CASE(header_is_properties),
 	KUNIT_CASE(absent_registers_are_no_properties),
@@ -428,6 +441,7 @@ static struct kunit_case ddi_pci_node_cases[] = {
 	KUNIT_CASE(driver_lives_with_its_function),
 	KUNIT_CASE(refused_function_is_disabled),
 	KUNIT_CASE(missing_functions_are_counted),
+	KUNIT_CASE(types_of_properties_matter),
 	{ }
 };
 
