@@ -25,11 +25,14 @@ static const struct {
 	{ PCI_CAP_ID_HT, DDI_PCI_FAKE_HT_MSI },
 	{ PCI_CAP_ID_VNDR, DDI_PCI_FAKE_VENDOR },
 	{ PCI_CAP_ID_EXP, DDI_PCI_FAKE_EXPRESS },
+	{ PCI_CAP_ID_MSI, DDI_PCI_FAKE_MSI },
+	{ PCI_CAP_ID_MSIX, DDI_PCI_FAKE_MSIX },
 	{ PCI_EXT_CAP_ID_DSN | PCI_CAP_XCFG_FLAG, DDI_PCI_FAKE_SERIAL },
 	{ PCI_EXT_CAP_ID_VNDR | PCI_CAP_XCFG_FLAG, DDI_PCI_FAKE_VENDOR_EXT },
+	{ PCI_EXT_CAP_ID_ERR | PCI_CAP_XCFG_FLAG, DDI_PCI_FAKE_AER },
 };
 
-#define EXTENDED	5	/* the first extended capability */
+#define EXTENDED	7	/* the first extended capability */
 
 static ddi_acc_handle_t config_open(struct kunit *test)
 {

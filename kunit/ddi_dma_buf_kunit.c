@@ -6,6 +6,7 @@
  * ddi_dma_set_sbus64(9F), ddi_dma_attr_merge(), ddi_check_dma_handle(9F),
  * ddi_fm_dma_err_get(9F), ddi_fm_dma_err_clear(9F).
  */
+#include <linux/kmemleak.h>
 #include <linux/mm.h>
 #include <linux/mman.h>
 #include <linux/sched.h>
@@ -180,6 +181,8 @@ static caddr_t user_memory(struct kunit *test, u32 salt)
 			     MAP_ANONYMOUS | MAP_PRIVATE, 0);
 	if (!addr || IS_ERR_VALUE(addr))
 		kunit_skip(test, "no memory of a process to be had");
+	/* KUnit does not free the address space */
+	kmemleak_not_leak(current->mm);
 	ddi_kunit_fill(p, 0, LEN, salt);
 	KUNIT_ASSERT_EQ(test, 0, copy_to_user((void __user *)addr + OFF, p,
 					      LEN));
