@@ -12,6 +12,7 @@
 #include <linux/io.h>
 #include <linux/kthread.h>
 #include <linux/mm.h>
+#include <linux/pfn.h>
 #include <linux/utsname.h>
 #include <sys/condvar.h>
 #include <sys/cpuvar.h>
@@ -53,13 +54,15 @@ static void memory_is_in_the_list(struct kunit *test)
 	struct memlist *ml, *last = NULL;
 	u64 pages = 0;
 	bool found = false;
+	u64 addr;
 
 	KUNIT_ASSERT_NOT_NULL(test, p);
+	addr = PFN_PHYS(page_to_pfn(virt_to_page(p)));
 	memlist_read_lock();
 	for (ml = phys_install; ml; ml = ml->ml_next) {
 		KUNIT_EXPECT_PTR_EQ(test, ml->ml_prev, last);
 		pages += ml->ml_size >> PAGE_SHIFT;
-		if (virt_to_phys(p) - ml->ml_address < ml->ml_size)
+		if (addr - ml->ml_address < ml->ml_size)
 			found = true;
 		last = ml;
 	}

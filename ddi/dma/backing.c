@@ -166,6 +166,7 @@ static struct ddi_dma_backing *backing_new(struct __ddi_dma_handle *h,
 		b->len = len;
 		b->attrs = h->attrs;
 		b->coherent = false;
+		b->in_step = false;
 		b->unfit = false;
 		b->pages = NULL;
 	}
@@ -452,8 +453,10 @@ static struct ddi_dma_backing *pages_alloc(struct __ddi_dma_handle *h,
 	err = pages_contiguous(h, b, may_scatter ? gfp | __GFP_NORETRY : gfp);
 	if (err && may_scatter && gfpflags_allow_blocking(gfp))
 		err = pages_scattered(h, b, gfp);
-	if (!err)
+	if (!err) {
+		b->in_step = needs_no_sync(b);
 		return b;
+	}
 
 	ddi_dma_dev_count_backing(h->dd, -1);
 err_free_backing:
@@ -484,7 +487,7 @@ static struct ddi_dma_backing *backing_alloc(struct __ddi_dma_handle *h,
 	}
 	if (!coherent || (h->lim.sgllen > 1 && len > PAGE_SIZE))
 		pages = pages_alloc(h, len, gfp, room);
-	if (pages && coherent && !needs_no_sync(pages)) {
+	if (pages && coherent && !pages->in_step) {
 		backing_discard(pages);
 		pages = NULL;
 	}

@@ -132,7 +132,8 @@ static int bind_slow(struct __ddi_dma_handle *h, int err,
 		return kind;
 	}
 	ddi_dma_sync_start(h, kind);
-	if (kind == DDI_DMA_BOUND_COHERENT)
+	if (kind == DDI_DMA_BOUND_COHERENT ||
+	    (kind == DDI_DMA_BOUND_STREAM && h->bound_mem->back->in_step))
 		h->nosync_end = h->obj.len + 1;
 	return kind;
 }

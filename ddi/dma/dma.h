@@ -178,6 +178,7 @@ struct ddi_dma_object {
  * @nents: entries of @sgl as given to the DMA API
  * @nsegs: segments after mapping
  * @coherent: coherent memory; otherwise pages with a streaming mapping
+ * @in_step: CPU and device see each other's writes to the pages without a sync
  * @unfit: it did not fit the handle: waiters are not woken when it is freed
  * @one: the list @sgl if there is one segment
  * @base: start of the block, page range or vmap() area
@@ -197,6 +198,7 @@ struct ddi_dma_backing {
 	unsigned int nents;
 	unsigned int nsegs;
 	bool coherent;
+	bool in_step;
 	bool unfit;
 	struct scatterlist one;
 	void *base;
