@@ -374,6 +374,26 @@ static void node_type_is_an_attribute(struct kunit *test)
 	free_page((ulong)page);
 }
 
+/* Each driver has a major number of its own, by its name. */
+static void drivers_have_majors_of_their_own(struct kunit *test)
+{
+	struct device *dev = kunit_device_register(test, "ddi-major");
+	struct chardev *c = test->priv;
+	unsigned int mine = ddi_driver_major(c->dip), others;
+	struct ddi_driver other = fake_driver;
+
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, dev);
+	other.name = "ddi_fake_major";
+	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&other, dev), 0);
+	others = ddi_driver_major(dev_get_drvdata(dev));
+	KUNIT_EXPECT_NE(test, mine, others);
+	KUNIT_EXPECT_EQ(test, ddi_driver_major(c->dip), mine);
+	KUNIT_EXPECT_STREQ(test, ddi_major_to_name(mine), "ddi_fake_char");
+	KUNIT_EXPECT_STREQ(test, ddi_major_to_name(others), "ddi_fake_major");
+	ddi_driver_detach(&other, dev);
+}
+
+
 static struct kunit_case ddi_chardev_cases[] = {
 	KUNIT_CASE(pieces_reach_the_driver),
 	KUNIT_CASE(errors_of_transfers_are_returned),
@@ -384,6 +404,7 @@ static struct kunit_case ddi_chardev_cases[] = {
 	KUNIT_CASE(poll_asks_the_driver),
 	KUNIT_CASE(file_outlives_its_driver),
 	KUNIT_CASE(node_type_is_an_attribute),
+	KUNIT_CASE(drivers_have_majors_of_their_own),
 	{ }
 };
 

@@ -482,11 +482,11 @@ static void mistakes_of_a_driver_are_told(struct kunit *test)
 	ddi_kunit_expect_log(test, "still registered");
 	ddi_fm_handler_register(dip, fake_handler, NULL);
 	ddi_kunit_expect_log(test, "not DDI_FM_ERRCB_CAPABLE");
-	ddi_fm_driver_gone(dip);
+	ddi_res_report(dip);
 	KUNIT_EXPECT_NULL(test, strstr(ddi_kunit_log_read(), "no ddi_fm_fini"));
 	cap = DDI_FM_EREPORT_CAPABLE;
 	ddi_fm_init(dip, &cap, NULL);
-	ddi_fm_driver_gone(dip);
+	ddi_res_report(dip);
 	ddi_kunit_expect_log(test, "no ddi_fm_fini");
 }
 

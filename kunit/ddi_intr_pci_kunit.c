@@ -352,8 +352,8 @@ static void change_msi(struct kunit *test, struct board *b, u16 flags)
 {
 	if (!b->fake)
 		kunit_skip(test, "the function is not emulated");
-	put_unaligned_le16(flags, b->fake->config + DDI_PCI_FAKE_MSI +
-			   PCI_MSI_FLAGS);
+	memcpy(b->fake->config + DDI_PCI_FAKE_MSI + PCI_MSI_FLAGS, &flags,
+	       sizeof(flags));
 }
 
 /* The pending bit of a message is where its capability has it. */

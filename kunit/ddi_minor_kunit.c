@@ -667,22 +667,6 @@ static void pseudo_devices_are_attached(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&pseudo.attached), 0);
 }
 
-/* Each driver has a major number of its own, by its name. */
-static void drivers_have_majors_of_their_own(struct kunit *test)
-{
-	int one = ddi_major_get("ddi_fake_major_1");
-	int two = ddi_major_get("ddi_fake_major_2");
-
-	KUNIT_EXPECT_GT(test, one, 0);
-	KUNIT_EXPECT_GT(test, two, 0);
-	KUNIT_EXPECT_NE(test, one, two);
-	KUNIT_EXPECT_EQ(test, ddi_major_get("ddi_fake_major_1"), one);
-	KUNIT_EXPECT_EQ(test, ddi_major_get("ddi_fake_major_2"), two);
-	KUNIT_EXPECT_STREQ(test, ddi_major_to_name(one), "ddi_fake_major_1");
-	KUNIT_EXPECT_STREQ(test, ddi_major_to_name(two), "ddi_fake_major_2");
-	KUNIT_EXPECT_NE(test, ddi_driver_major(dip_of(test)), one);
-}
-
 static struct kunit_case ddi_minor_cases[] = {
 	KUNIT_CASE(minors_come_and_go),
 	KUNIT_CASE(privileges_guard_a_minor),
@@ -700,7 +684,6 @@ static struct kunit_case ddi_minor_cases[] = {
 	KUNIT_CASE(interrupted_read_returns_what_it_moved),
 	KUNIT_CASE(end_of_a_character_device_is_its_size),
 	KUNIT_CASE(pseudo_devices_are_attached),
-	KUNIT_CASE(drivers_have_majors_of_their_own),
 	{ }
 };
 

@@ -8,7 +8,6 @@
 #include <linux/module.h>
 #include <linux/pci.h>
 #include <linux/string.h>
-#include <linux/unaligned.h>
 #include <sys/conf.h>
 
 #include "../ddi/dev/driver.h"
@@ -36,7 +35,7 @@ static void set_byte(struct kunit *test, unsigned int where, u8 value)
 
 static void set_word(struct kunit *test, unsigned int where, u16 value)
 {
-	put_unaligned_le16(value, fake_of(test)->config + where);
+	memcpy(fake_of(test)->config + where, &value, sizeof(value));
 }
 
 /* Each register of the header that has a property is the property's value. */
