@@ -226,26 +226,6 @@ static void mapped_registers_have_page_frames(struct kunit *test)
 	KUNIT_EXPECT_NE(test, ddi_hat_getkpfnum(addr), pfn);
 }
 
-/* Registers that Linux cannot map are refused, and nothing is left. */
-static void mapping_that_linux_refuses_fails(struct kunit *test)
-{
-	struct ddi_acc_window *w = regs_open(test);
-	ddi_acc_handle_t handle;
-	caddr_t addr;
-
-	if (!w->records)
-		kunit_skip(test, "this machine maps all registers");
-	w->fails = true;
-	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
-			ddi_regs_map_setup(w->dip, 0, &addr, 0, 0, &strict,
-					   &handle));
-	KUNIT_EXPECT_NULL(test, handle);
-	KUNIT_EXPECT_TRUE(test, list_empty(&w->dip->res));
-	w->fails = false;
-	handle = ddi_acc_window_map(w, &strict, &addr);
-	ddi_acc_window_unmap(w, handle);
-}
-
 /*
  * Only a merging mapping of equal addresses conflicts, also one that a driver
  * leaked; other resources do not.
@@ -359,7 +339,6 @@ static struct kunit_case ddi_acc_regs_cases[] = {
 	KUNIT_CASE(free_refuses_other_handles),
 	KUNIT_CASE(mapping_is_listed_as_resource),
 	KUNIT_CASE(strict_and_merging_mappings_conflict),
-	KUNIT_CASE(mapping_that_linux_refuses_fails),
 	KUNIT_CASE(leaked_merging_mapping_conflicts),
 	KUNIT_CASE(set_maps_twice),
 	KUNIT_CASE(mapped_registers_have_page_frames),
