@@ -5,6 +5,7 @@
  * ddi_device_acc_attr(9S)
  */
 
+#include <kunit/device.h>
 #include <kunit/test.h>
 #include <linux/pci.h>
 #include <linux/platform_device.h>
@@ -317,6 +318,25 @@ static void sets_are_numbered_in_order(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_dev_regsize(dip, 0, NULL), DDI_FAILURE);
 }
 
+/* Devices of other buses have no sets. */
+static void other_buses_have_no_sets(struct kunit *test)
+{
+	struct device *dev = kunit_device_register(test, "ddi-acc");
+	ddi_acc_handle_t handle;
+	dev_info_t *dip;
+	caddr_t addr;
+	off_t size;
+	int n;
+
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, dev);
+	dip = ddi_acc_dip(test, dev);
+	KUNIT_EXPECT_EQ(test, ddi_dev_nregs(dip, &n), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, ddi_dev_regsize(dip, 0, &size), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, DDI_ME_RNUMBER_RANGE,
+			ddi_regs_map_setup(dip, 0, &addr, 0, 0, &strict,
+					   &handle));
+}
+
 /* A set without an assigned address has a number and a size, but cannot be mapped. */
 static void set_without_address_does_not_map(struct kunit *test)
 {
@@ -343,6 +363,7 @@ static struct kunit_case ddi_acc_regs_cases[] = {
 	KUNIT_CASE(set_maps_twice),
 	KUNIT_CASE(mapped_registers_have_page_frames),
 	KUNIT_CASE(sets_are_numbered_in_order),
+	KUNIT_CASE(other_buses_have_no_sets),
 	KUNIT_CASE(set_without_address_does_not_map),
 	{}
 };
