@@ -231,6 +231,38 @@ static void peek_and_poke_access_memory(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, cell[1], 0);
 }
 
+/* Peek and poke write no more bytes than their width. */
+static void peek_and_poke_leave_the_next_byte(struct kunit *test)
+{
+	u8 *cell = kunit_kzalloc(test, 32, GFP_KERNEL), *to = cell + 16;
+
+	KUNIT_ASSERT_NOT_NULL(test, cell);
+	memset(cell, 0xff, 16);
+	ddi_peek64(NULL, (s64 *)cell, (s64 *)to);
+	KUNIT_EXPECT_MEMEQ(test, to, "\377\377\377\377\377\377\377\377", 9);
+	memset(to, 0, 16);
+	ddi_peek32(NULL, (s32 *)cell, (s32 *)to);
+	KUNIT_EXPECT_MEMEQ(test, to, "\377\377\377\377", 5);
+	memset(to, 0, 16);
+	ddi_peek16(NULL, (s16 *)cell, (s16 *)to);
+	KUNIT_EXPECT_MEMEQ(test, to, "\377\377", 3);
+	memset(to, 0, 16);
+	ddi_peek8(NULL, (s8 *)cell, (s8 *)to);
+	KUNIT_EXPECT_MEMEQ(test, to, "\377", 2);
+	memset(to, 0, 16);
+	ddi_poke64(NULL, (s64 *)to, -1);
+	KUNIT_EXPECT_MEMEQ(test, to, "\377\377\377\377\377\377\377\377", 9);
+	memset(to, 0, 16);
+	ddi_poke32(NULL, (s32 *)to, -1);
+	KUNIT_EXPECT_MEMEQ(test, to, "\377\377\377\377", 5);
+	memset(to, 0, 16);
+	ddi_poke16(NULL, (s16 *)to, -1);
+	KUNIT_EXPECT_MEMEQ(test, to, "\377\377", 3);
+	memset(to, 0, 16);
+	ddi_poke8(NULL, (s8 *)to, -1);
+	KUNIT_EXPECT_MEMEQ(test, to, "\377", 2);
+}
+
 static void expect_bad_address(struct kunit *test, void *bad)
 {
 	s8 v8 = 1;
@@ -473,9 +505,22 @@ static void byte_order_macros(struct kunit *test)
 static void capabilities_need_configuration_space(struct kunit *test)
 {
 	u16 base = 7;
+	u32 id;
 
 	KUNIT_EXPECT_EQ(test, DDI_FAILURE, pci_lcap_locate(NULL, 1, &base));
 	KUNIT_EXPECT_EQ(test, base, 0);
+	base = 7;
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE, pci_xcap_locate(NULL, 1, &base));
+	KUNIT_EXPECT_EQ(test, base, 0);
+	base = 7;
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE, pci_htcap_locate(NULL, 0, 0, &base));
+	KUNIT_EXPECT_EQ(test, base, 0);
+	base = 7;
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE, pci_cap_probe(NULL, 0, &id, &base));
+	KUNIT_EXPECT_EQ(test, base, 0);
+	KUNIT_EXPECT_EQ(test, ~0U, pci_cap_get(NULL, PCI_CAP_CFGSZ_8, 1, 64, 0));
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+			pci_cap_put(NULL, PCI_CAP_CFGSZ_8, 1, 64, 0, 0));
 }
 
 static struct kunit_case ddi_acc_fault_cases[] = {
@@ -485,6 +530,7 @@ static struct kunit_case ddi_acc_fault_cases[] = {
 	KUNIT_CASE(repeated_accesses_are_checked),
 	KUNIT_CASE(fault_calls_ignore_bad_arguments),
 	KUNIT_CASE(peek_and_poke_access_memory),
+	KUNIT_CASE(peek_and_poke_leave_the_next_byte),
 	KUNIT_CASE(peek_and_poke_survive_bad_addresses),
 	KUNIT_CASE(copy_translates),
 	KUNIT_CASE(copy_obeys_both_increments),

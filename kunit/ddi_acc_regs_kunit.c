@@ -5,6 +5,7 @@
  * ddi_device_acc_attr(9S)
  */
 
+#include <kunit/device.h>
 #include <kunit/test.h>
 #include <linux/pci.h>
 #include <linux/platform_device.h>
@@ -226,26 +227,6 @@ static void mapped_registers_have_page_frames(struct kunit *test)
 	KUNIT_EXPECT_NE(test, ddi_hat_getkpfnum(addr), pfn);
 }
 
-/* Registers that Linux cannot map are refused, and nothing is left. */
-static void mapping_that_linux_refuses_fails(struct kunit *test)
-{
-	struct ddi_acc_window *w = regs_open(test);
-	ddi_acc_handle_t handle;
-	caddr_t addr;
-
-	if (!w->records)
-		kunit_skip(test, "this machine maps all registers");
-	w->fails = true;
-	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
-			ddi_regs_map_setup(w->dip, 0, &addr, 0, 0, &strict,
-					   &handle));
-	KUNIT_EXPECT_NULL(test, handle);
-	KUNIT_EXPECT_TRUE(test, list_empty(&w->dip->res));
-	w->fails = false;
-	handle = ddi_acc_window_map(w, &strict, &addr);
-	ddi_acc_window_unmap(w, handle);
-}
-
 /*
  * Only a merging mapping of equal addresses conflicts, also one that a driver
  * leaked; other resources do not.
@@ -337,6 +318,25 @@ static void sets_are_numbered_in_order(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_dev_regsize(dip, 0, NULL), DDI_FAILURE);
 }
 
+/* Devices of other buses have no sets. */
+static void other_buses_have_no_sets(struct kunit *test)
+{
+	struct device *dev = kunit_device_register(test, "ddi-acc");
+	ddi_acc_handle_t handle;
+	dev_info_t *dip;
+	caddr_t addr;
+	off_t size;
+	int n;
+
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, dev);
+	dip = ddi_acc_dip(test, dev);
+	KUNIT_EXPECT_EQ(test, ddi_dev_nregs(dip, &n), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, ddi_dev_regsize(dip, 0, &size), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, DDI_ME_RNUMBER_RANGE,
+			ddi_regs_map_setup(dip, 0, &addr, 0, 0, &strict,
+					   &handle));
+}
+
 /* A set without an assigned address has a number and a size, but cannot be mapped. */
 static void set_without_address_does_not_map(struct kunit *test)
 {
@@ -359,11 +359,11 @@ static struct kunit_case ddi_acc_regs_cases[] = {
 	KUNIT_CASE(free_refuses_other_handles),
 	KUNIT_CASE(mapping_is_listed_as_resource),
 	KUNIT_CASE(strict_and_merging_mappings_conflict),
-	KUNIT_CASE(mapping_that_linux_refuses_fails),
 	KUNIT_CASE(leaked_merging_mapping_conflicts),
 	KUNIT_CASE(set_maps_twice),
 	KUNIT_CASE(mapped_registers_have_page_frames),
 	KUNIT_CASE(sets_are_numbered_in_order),
+	KUNIT_CASE(other_buses_have_no_sets),
 	KUNIT_CASE(set_without_address_does_not_map),
 	{}
 };

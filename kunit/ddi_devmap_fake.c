@@ -147,6 +147,7 @@ int devmap_test_init(struct kunit *test)
 	dip = dev_get_drvdata(the->dev);
 	fake.dip = dip;
 	the->open.user = dip->user;
+	kref_get(&dip->user->ref);
 	KUNIT_ASSERT_EQ(test, 0,
 			ddi_special_open(dip->user,
 					 makedevice(ddi_driver_major(dip), 5),
@@ -160,8 +161,10 @@ void devmap_test_exit(struct kunit *test)
 {
 	if (the && the->file)
 		fput(the->file);
-	if (the && !the->detached && the->open.special)
+	if (the && the->open.special)
 		ddi_special_close(the->open.special, FREAD | FWRITE);
+	if (the && the->open.user)
+		ddi_user_put(the->open.user);
 }
 
 unsigned long devmap_area(struct kunit *test, int prot, size_t first, size_t n)

@@ -350,10 +350,12 @@ static void served_line_stays_on(struct kunit *test)
 /* Change the flags of the emulated function's capability of MSI. */
 static void change_msi(struct kunit *test, struct board *b, u16 flags)
 {
+	__le16 value = cpu_to_le16(flags);
+
 	if (!b->fake)
 		kunit_skip(test, "the function is not emulated");
-	memcpy(b->fake->config + DDI_PCI_FAKE_MSI + PCI_MSI_FLAGS, &flags,
-	       sizeof(flags));
+	memcpy(b->fake->config + DDI_PCI_FAKE_MSI + PCI_MSI_FLAGS, &value,
+	       sizeof(value));
 }
 
 /* The pending bit of a message is where its capability has it. */

@@ -96,6 +96,17 @@ static int overlong_strategy(struct buf *bp)
 	return 0;
 }
 
+/* A single byte is a transfer. */
+static void single_byte_is_transferred(struct kunit *test)
+{
+	unsigned long addr = ddi_kunit_user(test, LEN, PROT_READ | PROT_WRITE);
+	struct one o;
+
+	KUNIT_EXPECT_EQ(test, 0, raw_io(one_piece(&o, addr, 1, 0)));
+	KUNIT_EXPECT_EQ(test, device.calls, 1);
+	KUNIT_EXPECT_EQ(test, o.uio.uio_resid, 0);
+}
+
 /* A residual of all bytes, or of more, means that none was transferred. */
 static void residual_beyond_the_request_is_all(struct kunit *test)
 {
@@ -227,6 +238,7 @@ static void async_io_moves_kernel_memory(struct kunit *test)
 
 static struct kunit_case ddi_physio_edge_cases[] = {
 	KUNIT_CASE(used_header_is_cleared),
+	KUNIT_CASE(single_byte_is_transferred),
 	KUNIT_CASE(residual_beyond_the_request_is_all),
 	KUNIT_CASE(thread_without_a_process_is_einval),
 	KUNIT_CASE(offsets_end_at_the_largest),

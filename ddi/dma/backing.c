@@ -77,7 +77,6 @@ static void backing_one(struct ddi_dma_backing *b, size_t off)
 {
 	b->kaddr = b->base + off;
 	b->sgl = &b->one;
-	b->nents = 1;
 	b->nsegs = 1;
 	sg_init_table(&b->one, 1);
 	b->one.length = b->len;
@@ -406,7 +405,6 @@ static int pages_scattered(struct __ddi_dma_handle *h,
 
 	b->kaddr = b->base;
 	b->sgl = b->table.sgl;
-	b->nents = b->table.orig_nents;
 	b->nsegs = b->table.nents;
 	if (backing_fits(h, b))
 		return 0;

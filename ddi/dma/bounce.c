@@ -53,7 +53,6 @@ static int bounce_windows(struct __ddi_dma_handle *h, gfp_t gfp)
 	int err;
 
 	h->sgl = h->bounce->sgl;
-	h->nents = h->bounce->nents;
 	h->nsegs = 0;
 	h->sg_base = 0;
 	h->obj.len = min(whole, h->bounce->len);
