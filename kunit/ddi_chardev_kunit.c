@@ -393,7 +393,6 @@ static void drivers_have_majors_of_their_own(struct kunit *test)
 	ddi_driver_detach(&other, dev);
 }
 
-
 static struct kunit_case ddi_chardev_cases[] = {
 	KUNIT_CASE(pieces_reach_the_driver),
 	KUNIT_CASE(errors_of_transfers_are_returned),
