@@ -186,7 +186,10 @@ static void chardev_exit(struct kunit *test)
 		ddi_driver_detach(&fake_driver, c->dev);
 }
 
-/* Move @n pieces of 4 bytes at offset 1000; returns what Linux's call returns. */
+/*
+ * Move @n pieces of 4 bytes at offset 1000.  Returns what Linux's call returns, or
+ * -ERANGE when offset or iterator did not move as far.
+ */
 static ssize_t transfer(struct chardev *c, char *bytes, int n, bool write)
 {
 	struct kiocb iocb = { .ki_filp = c->file, .ki_pos = 1000 };
@@ -200,7 +203,10 @@ static ssize_t transfer(struct chardev *c, char *bytes, int n, bool write)
 	iov_iter_kvec(&iter, write ? ITER_SOURCE : ITER_DEST, vec, n, 4 * n);
 	done = write ? c->fops->write_iter(&iocb, &iter) :
 		       c->fops->read_iter(&iocb, &iter);
-	return iocb.ki_pos == 1000 + max_t(ssize_t, done, 0) ? done : -ERANGE;
+	if (iocb.ki_pos != 1000 + max_t(ssize_t, done, 0) ||
+	    iov_iter_count(&iter) != 4 * n - max_t(ssize_t, done, 0))
+		return -ERANGE;
+	return done;
 }
 
 /* The driver gets every piece of the caller's memory, in either direction. */

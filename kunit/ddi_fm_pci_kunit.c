@@ -102,6 +102,12 @@ static void pci_ereport_without_an_error_is_ok(struct kunit *test)
 	ddi_pci_ereport_post(dip, &err, &status);
 	KUNIT_EXPECT_EQ(test, err.fme_status, DDI_FM_OK);
 	KUNIT_EXPECT_NE(test, status, 0xffff);
+	status = 0xffff;
+	err.fme_status = DDI_FM_FATAL;
+	err.fme_flag = DDI_FM_ERR_EXPECTED;
+	ddi_pci_ereport_post(dip, &err, &status);
+	KUNIT_EXPECT_EQ(test, err.fme_status, DDI_FM_OK);
+	KUNIT_EXPECT_NE(test, status, 0xffff);
 	fm_done(dip);
 }
 

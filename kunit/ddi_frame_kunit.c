@@ -19,6 +19,8 @@ static struct {
 	unsigned int n;
 	bool forgets;		/* detach(9E) does not end the registration */
 	bool late;		/* attach(9E) does not register */
+	int suspend_rc;		/* what detach(9E) returns for DDI_SUSPEND */
+	int resume_rc;		/* what attach(9E) returns for DDI_RESUME */
 	int init_rc;		/* what _init(9E) returns */
 	char told_in_init[32];	/* told when _init(9E) returns */
 	dev_info_t *dip;
@@ -67,7 +69,7 @@ static const struct ddi_frame_ops frame_ops = {
 static int fake_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
 {
 	if (cmd != DDI_ATTACH)
-		return DDI_SUCCESS;
+		return fake.resume_rc;
 	fake.dip = dip;
 	if (!fake.late)
 		ddi_frame_add(dip, &fake.frame);
@@ -78,7 +80,7 @@ static int fake_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
 static int fake_detach(dev_info_t *dip, ddi_detach_cmd_t cmd)
 {
 	if (cmd != DDI_DETACH)
-		return DDI_SUCCESS;
+		return fake.suspend_rc;
 	note('d');
 	if (!fake.forgets)
 		ddi_frame_del(dip, &fake.frame);
@@ -201,12 +203,41 @@ static void attached_is_not_told_when_init_fails(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, fake.told, "aDd");
 }
 
+/* A suspend that the driver refuses is over at once; a failed resume is not one. */
+static void refused_suspend_is_taken_back(struct kunit *test)
+{
+	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
+
+	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&direct_driver, dk->dev), 0);
+	KUNIT_EXPECT_EQ(test, DDI_PROP_SUCCESS,
+			ddi_prop_update_string(DDI_DEV_T_NONE, fake.dip,
+					       "pm-hardware-state",
+					       (char *)"needs-suspend-resume"));
+	fake.suspend_rc = DDI_FAILURE;
+	KUNIT_EXPECT_EQ(test, -EBUSY,
+			ddi_driver_suspend(&direct_driver, dk->dev));
+	KUNIT_EXPECT_STREQ(test, fake.told, "aASW");
+	fake.suspend_rc = DDI_SUCCESS;
+	KUNIT_EXPECT_EQ(test, ddi_driver_suspend(&direct_driver, dk->dev), 0);
+	KUNIT_EXPECT_STREQ(test, fake.told, "aASWS");
+	fake.resume_rc = DDI_FAILURE;
+	KUNIT_EXPECT_EQ(test, ddi_driver_resume(&direct_driver, dk->dev), -EIO);
+	KUNIT_EXPECT_STREQ(test, fake.told, "aASWS");
+	fake.resume_rc = DDI_SUCCESS;
+	KUNIT_EXPECT_EQ(test, ddi_driver_suspend(&direct_driver, dk->dev), 0);
+	KUNIT_EXPECT_EQ(test, ddi_driver_resume(&direct_driver, dk->dev), 0);
+	KUNIT_EXPECT_STREQ(test, fake.told, "aASWSSW");
+	ddi_driver_detach(&direct_driver, dk->dev);
+	KUNIT_EXPECT_STREQ(test, fake.told, "aASWSSWDd");
+}
+
 static struct kunit_case ddi_frame_cases[] = {
 	KUNIT_CASE(events_come_in_order),
 	KUNIT_CASE(late_registration_is_told_at_once),
 	KUNIT_CASE(forgotten_registration_is_orphaned),
 	KUNIT_CASE(attached_is_told_when_the_module_is_live),
 	KUNIT_CASE(attached_is_not_told_when_init_fails),
+	KUNIT_CASE(refused_suspend_is_taken_back),
 	{ }
 };
 

@@ -128,6 +128,13 @@ static uint_t edu_handler(caddr_t arg1, caddr_t arg2)
 	return b->modest ? DDI_INTR_UNCLAIMED : DDI_INTR_CLAIMED;
 }
 
+/* Without this, Linux masks an emulated function at its next interrupt only. */
+static void mask_at_once(struct board *b, ddi_intr_handle_t h)
+{
+	if (b->fake)
+		irq_set_status_flags(h->irq, IRQ_DISABLE_UNLAZY);
+}
+
 static ddi_intr_handle_t start(struct kunit *test, struct board *b, int type,
 			       int inum, ddi_intr_handler_t *handler)
 {
@@ -137,9 +144,7 @@ static ddi_intr_handle_t start(struct kunit *test, struct board *b, int type,
 	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
 			ddi_intr_alloc(b->dip, &h, type, inum, 1, &actual,
 				       DDI_INTR_ALLOC_STRICT));
-	/* without this, Linux masks the function at the next interrupt only */
-	if (b->fake)
-		irq_set_status_flags(h->irq, IRQ_DISABLE_UNLAZY);
+	mask_at_once(b, h);
 	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
 			ddi_intr_add_handler(h, handler, b,
 					     (void *)(uintptr_t)inum));
@@ -229,6 +234,14 @@ static void mask_holds_back(struct kunit *test, int type)
 	KUNIT_EXPECT_EQ(test, ddi_intr_enable(h), DDI_SUCCESS);
 	edu_write(b, EDU_RAISE, 1);
 	KUNIT_EXPECT_TRUE(test, ddi_intr_reaches(&b->calls, 2));
+	/* ... so that it can be masked again */
+	mask_at_once(b, h);
+	KUNIT_EXPECT_EQ(test, ddi_intr_set_mask(h), DDI_SUCCESS);
+	edu_write(b, EDU_RAISE, 1);
+	ddi_intr_settle();
+	KUNIT_EXPECT_EQ(test, atomic_read(&b->calls), 2);
+	KUNIT_EXPECT_EQ(test, ddi_intr_clr_mask(h), DDI_SUCCESS);
+	KUNIT_EXPECT_TRUE(test, ddi_intr_reaches(&b->calls, 3));
 	stop(test, h);
 }
 

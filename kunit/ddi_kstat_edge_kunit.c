@@ -7,6 +7,7 @@
 #include <sys/errno.h>
 
 #include "ddi_kstat_kunit.h"
+#include "ddi_kunit_log.h"
 
 #define KSTAT_TEXT	4096
 
@@ -65,7 +66,6 @@ static void errors_of_callbacks_have_a_range(struct kunit *test)
 	}
 	answer = 0;
 	ddi_kstat_delete(ksp);
-	ddi_kstat_delete(NULL);
 }
 
 static int numbered_update(kstat_t *ksp, int rw)
@@ -141,11 +141,24 @@ static void fields_are_written_by_name(struct kunit *test)
 	ddi_kstat_delete(ksp);
 }
 
+/* No kstat is nothing to delete; one that is none is a mistake. */
+static void no_kstat_is_deleted(struct kunit *test)
+{
+	kstat_t none = { };
+
+	ddi_kunit_log_start();
+	ddi_kstat_delete(NULL);
+	KUNIT_EXPECT_NULL(test, strstr(ddi_kunit_log_read(), "kstat_delete"));
+	ddi_kstat_delete(&none);
+	ddi_kunit_expect_log(test, "kstat_delete: ");
+}
+
 static struct kunit_case ddi_kstat_edge_cases[] = {
 	KUNIT_CASE(errors_of_callbacks_have_a_range),
 	KUNIT_CASE(errors_of_update_have_a_range),
 	KUNIT_CASE(values_of_all_types_are_written),
 	KUNIT_CASE(fields_are_written_by_name),
+	KUNIT_CASE(no_kstat_is_deleted),
 	{ }
 };
 

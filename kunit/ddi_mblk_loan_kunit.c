@@ -297,6 +297,24 @@ static void unload_waits_for_the_end_of_loans(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, loan->calls, 1);
 }
 
+/* A message whose fragment was taken is not one that its driver left behind. */
+static void taken_fragment_is_not_left_behind(struct kunit *test)
+{
+	struct ddi_leaver leaver = { .name = "leaver", .owns = owns };
+	unsigned int size;
+	mblk_t *mp;
+	void *frag;
+
+	ddi_track_start();
+	KUNIT_EXPECT_EQ(test, ddi_unload(&leaver), 0);
+	mp = alloc_here();
+	KUNIT_ASSERT_NOT_NULL(test, mp);
+	frag = ddi_mblk_take(mp, &size);
+	KUNIT_ASSERT_NOT_NULL(test, frag);
+	KUNIT_EXPECT_EQ(test, ddi_unload(&leaver), 0);
+	page_frag_free(frag);
+}
+
 static struct kunit_case ddi_mblk_loan_cases[] = {
 	KUNIT_CASE(loan_ends_at_the_last_free),
 	KUNIT_CASE(loan_ends_in_a_worker),
@@ -307,6 +325,7 @@ static struct kunit_case ddi_mblk_loan_cases[] = {
 	KUNIT_CASE(impossible_loans_are_refused),
 	KUNIT_CASE(messages_left_behind_are_told),
 	KUNIT_CASE(unload_waits_for_the_end_of_loans),
+	KUNIT_CASE(taken_fragment_is_not_left_behind),
 	{ }
 };
 

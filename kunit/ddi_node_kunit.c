@@ -327,6 +327,32 @@ static void copy_of_a_node_does_dma(struct kunit *test)
 	ddi_dma_free_handle(&h);
 }
 
+/* An identification may have more bytes than fit into eight bits. */
+static void long_devid_is_whole(struct kunit *test)
+{
+	char *id = kunit_kzalloc(test, 0x234, GFP_KERNEL), *text;
+	ddi_devid_t devid, back;
+
+	KUNIT_ASSERT_NOT_NULL(test, id);
+	memset(id, 'x', 0x234);
+	KUNIT_ASSERT_EQ(test, ddi_devid_init(ddi_kunit_dip(test), DEVID_ENCAP,
+					     0x234, id, &devid), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_devid_sizeof(devid),
+			ddi_devid_sizeof(NULL) + 0x234);
+	text = ddi_devid_str_encode(devid, NULL);
+	KUNIT_ASSERT_NOT_NULL(test, text);
+	KUNIT_EXPECT_EQ(test, strspn(strchr(text, '@') + 2, "x"), 0x234);
+	KUNIT_EXPECT_EQ(test, ddi_devid_str_decode(text, &back, NULL),
+			DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_devid_compare(devid, back), 0);
+	ddi_devid_free(back);
+	KUNIT_EXPECT_EQ(test, ddi_devid_compare(devid, NULL), 1);
+	KUNIT_EXPECT_EQ(test, ddi_devid_compare(NULL, devid), -1);
+	KUNIT_EXPECT_EQ(test, ddi_devid_compare(NULL, NULL), 0);
+	ddi_devid_str_free(text);
+	ddi_devid_free(devid);
+}
+
 static struct kunit_case ddi_node_cases[] = {
 	KUNIT_CASE(devid_is_a_string_and_back),
 	KUNIT_CASE(devid_that_is_none_is_refused),
@@ -340,6 +366,7 @@ static struct kunit_case ddi_node_cases[] = {
 	KUNIT_CASE(module_that_is_not_there),
 	KUNIT_CASE(there_is_no_fast_dvma),
 	KUNIT_CASE(copy_of_a_node_does_dma),
+	KUNIT_CASE(long_devid_is_whole),
 	{}
 };
 

@@ -443,6 +443,79 @@ static void native_fields_are_checked(struct kunit *test)
 				    "change %d", i);
 }
 
+/* Put the packed bytes of @inner, of @size, into those of a list around it. */
+static int unpack_wrapped(struct kunit *test, const char *inner, size_t size,
+			  int encoding)
+{
+	const size_t end = encoding == NV_ENCODE_XDR ? 8 : 4, header = 4;
+	nvlist_t *empty = fnvlist_alloc(), *outer = fnvlist_alloc();
+	char *empty_buf, *outer_buf, *buf;
+	size_t empty_size, outer_size, start;
+	int rc;
+
+	fnvlist_add_nvlist(outer, "in", empty);
+	empty_buf = packed(test, empty, encoding, &empty_size);
+	outer_buf = packed(test, outer, encoding, &outer_size);
+	start = outer_size - end - (empty_size - header);
+	buf = kunit_kzalloc(test, start + size - header + end, GFP_KERNEL);
+	KUNIT_ASSERT_NOT_NULL(test, buf);
+	memcpy(buf, outer_buf, start);
+	memcpy(buf + start, inner + header, size - header);
+	rc = try_unpack(buf, start + size - header + end);
+	kmem_free(empty_buf, empty_size);
+	kmem_free(outer_buf, outer_size);
+	fnvlist_free(outer);
+	fnvlist_free(empty);
+	return rc;
+}
+
+/* Bytes with lists in lists beyond the limit are refused, too. */
+static void depth_of_bytes_has_a_limit(struct kunit *test)
+{
+	nvlist_t *nvl = fnvlist_alloc(), *outer;
+	size_t size;
+	char *buf;
+	int i, n;
+
+	for (n = 0; n < 33; n++) {
+		for (i = 0; i < ARRAY_SIZE(encodings); i++) {
+			buf = packed(test, nvl, encodings[i], &size);
+			KUNIT_EXPECT_EQ_MSG(test, n < 32 ? 0 : EINVAL,
+					    unpack_wrapped(test, buf, size,
+							   encodings[i]),
+					    "%d lists deep", n + 1);
+			kmem_free(buf, size);
+		}
+		outer = fnvlist_alloc();
+		fnvlist_add_nvlist(outer, "in", nvl);
+		fnvlist_free(nvl);
+		nvl = outer;
+	}
+	fnvlist_free(nvl);
+}
+
+/* A list ends where one of the two sizes of a pair is zero, in XDR. */
+static void half_an_end_is_an_end(struct kunit *test)
+{
+	nvlist_t *nvl = fnvlist_alloc(), *back;
+	size_t size;
+	char *buf;
+	int i;
+
+	fnvlist_add_uint32(nvl, "abc", 7);
+	buf = packed(test, nvl, NV_ENCODE_XDR, &size);
+	for (i = 1; i <= 5; i += 4) {
+		buf[size - i] = 8;
+		KUNIT_EXPECT_EQ(test, nvlist_unpack(buf, size, &back, KM_SLEEP),
+				0);
+		buf[size - i] = 0;
+		KUNIT_EXPECT_TRUE(test, nvlist_exists(back, "abc"));
+		fnvlist_free(back);
+	}
+	kmem_free(buf, size);
+	fnvlist_free(nvl);
+}
+
 static struct kunit_case ddi_nvpack_cases[] = {
 	KUNIT_CASE(packed_list_comes_back),
 	KUNIT_CASE(xdr_is_that_of_others),
@@ -456,6 +529,8 @@ static struct kunit_case ddi_nvpack_cases[] = {
 	KUNIT_CASE(pair_is_copied),
 	KUNIT_CASE(depth_of_arrays_has_a_limit),
 	KUNIT_CASE(native_fields_are_checked),
+	KUNIT_CASE(depth_of_bytes_has_a_limit),
+	KUNIT_CASE(half_an_end_is_an_end),
 	{}
 };
 

@@ -99,6 +99,8 @@ static bool has(struct kunit *test, const char *name)
 /* Bits of the status register are properties without a value. */
 static void status_bits_are_properties(struct kunit *test)
 {
+	int len = -1;
+
 	KUNIT_EXPECT_FALSE(test, has(test, "66mhz-capable"));
 	KUNIT_EXPECT_FALSE(test, has(test, "fast-back-to-back"));
 	set_word(test, PCI_STATUS, PCI_STATUS_66MHZ);
@@ -107,6 +109,11 @@ static void status_bits_are_properties(struct kunit *test)
 	set_word(test, PCI_STATUS, PCI_STATUS_FAST_BACK);
 	KUNIT_EXPECT_FALSE(test, has(test, "66mhz-capable"));
 	KUNIT_EXPECT_TRUE(test, has(test, "fast-back-to-back"));
+	KUNIT_EXPECT_EQ(test, DDI_PROP_SUCCESS,
+			ddi_getproplen(ANY, ddi_kunit_dip(test),
+				       DDI_PROP_DONTPASS, "fast-back-to-back",
+				       &len));
+	KUNIT_EXPECT_EQ(test, len, 0);
 }
 
 /* Expect the property to be exactly these strings. */

@@ -194,7 +194,10 @@ static void caller_is_on_the_stack(struct kunit *test)
 	int n = getpcstack(pcs, 8);
 
 	KUNIT_ASSERT_GE(test, n, 1);
+	if (IS_ENABLED(CONFIG_STACKTRACE) && IS_ENABLED(CONFIG_X86))
+		KUNIT_EXPECT_GT_MSG(test, n, 1, "the caller has a caller");
 	KUNIT_EXPECT_EQ(test, getpcstack(pcs, 0), 0);
+	KUNIT_EXPECT_EQ(test, getpcstack(pcs, -1), 0);
 	if (!IS_ENABLED(CONFIG_KALLSYMS))
 		return;
 	name = kobj_getsymname(code_of(caller_is_on_the_stack), &off);
@@ -337,6 +340,26 @@ static void vendor_has_its_number(struct kunit *test)
 }
 #endif
 
+/* Like a process's, a thread that is none of the kernel's has a process. */
+static void process_is_known_by_its_thread(struct kunit *test)
+{
+	proc_t *proc, *again;
+	kthread_t *thread;
+
+	current->flags &= ~PF_KTHREAD;
+	proc = curproc;
+	again = curproc;
+	thread = curthread;
+	current->flags |= PF_KTHREAD;
+	KUNIT_EXPECT_PTR_NE(test, proc, &p0);
+	KUNIT_EXPECT_PTR_EQ(test, proc, again);
+	KUNIT_EXPECT_PTR_EQ(test, ttoproc(thread), proc);
+	KUNIT_EXPECT_PTR_EQ(test, (void *)proc->p_as, (void *)current->mm);
+	KUNIT_EXPECT_PTR_EQ(test, proc->p_zone, p0.p_zone);
+	KUNIT_EXPECT_EQ(test, proc->p_pidp->pid_id, task_tgid_vnr(current));
+	KUNIT_EXPECT_PTR_EQ(test, curproc, &p0);
+}
+
 static struct kunit_case ddi_system_cases[] = {
 #if defined(CONFIG_X86) && !defined(CONFIG_UML)
 	KUNIT_CASE(vendor_has_its_number),
@@ -354,6 +377,7 @@ static struct kunit_case ddi_system_cases[] = {
 	KUNIT_CASE(item_moves_when_it_changes),
 	KUNIT_CASE(wait_in_nanoseconds_ends),
 	KUNIT_CASE(task_knows_its_queue),
+	KUNIT_CASE(process_is_known_by_its_thread),
 	{}
 };
 
