@@ -427,6 +427,18 @@ static void every_shortage_in_atomic_context_is_survived(struct kunit *test)
 	KUNIT_EXPECT_GT(test, failed, 0);
 }
 
+/* The pages of a block from its end to its start, so that none follows its neighbour */
+static void *backward(struct kunit *test, struct page **pages, unsigned int n)
+{
+	u8 *p = alloc_pages_exact(n * PAGE_SIZE, GFP_KERNEL);
+	unsigned int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	for (i = 0; i < n; i++)
+		pages[i] = virt_to_page(p + (n - 1 - i) * PAGE_SIZE);
+	return p;
+}
+
 /* Expect that a place for sync is in the entry that holds @off. */
 static void expect_cursor(struct kunit *test, ddi_dma_handle_t h, u64 off)
 {
@@ -443,7 +455,6 @@ static void place_for_sync_is_the_windows(struct kunit *test)
 {
 	static const uint_t order[] = { 0, 1, 2, 6, 7, 3, 2, 7, 0, 5 };
 	ddi_dma_attr_t attr = ddi_kunit_attr;
-	u8 *p = (u8 *)__get_free_page(GFP_KERNEL);
 	struct page *pages[16];
 	struct buf b = { .b_flags = B_PAGEIO, .b_pages = pages,
 			 .b_bcount = 16 * PAGE_SIZE - 512,
@@ -453,10 +464,9 @@ static void place_for_sync_is_the_windows(struct kunit *test)
 	uint_t n, i;
 	size_t len;
 	off_t off;
+	void *p;
 
-	KUNIT_ASSERT_NOT_NULL(test, p);
-	for (i = 0; i < ARRAY_SIZE(pages); i++)
-		pages[i] = virt_to_page(p);
+	p = backward(test, pages, ARRAY_SIZE(pages));
 	attr.dma_attr_maxxfer = 2 * PAGE_SIZE;
 	handle = ddi_kunit_handle(test, &attr);
 	KUNIT_ASSERT_EQ(test, DDI_DMA_PARTIAL_MAP,
@@ -471,13 +481,12 @@ static void place_for_sync_is_the_windows(struct kunit *test)
 		}
 	}
 	ddi_dma_unbind_handle(handle);
-	free_page((unsigned long)p);
+	free_pages_exact(p, ARRAY_SIZE(pages) * PAGE_SIZE);
 }
 
 /* A window that has to end on whole units gives back several cookies. */
 static void window_gives_back_several_cookies(struct kunit *test)
 {
-	u8 *p = (u8 *)__get_free_page(GFP_KERNEL);
 	ddi_dma_attr_t attr = ddi_kunit_attr;
 	struct page *pages[9];
 	struct buf b = { .b_flags = B_PAGEIO, .b_pages = pages,
@@ -487,10 +496,9 @@ static void window_gives_back_several_cookies(struct kunit *test)
 	uint_t n, i;
 	size_t len;
 	off_t off;
+	void *p;
 
-	KUNIT_ASSERT_NOT_NULL(test, p);
-	for (i = 0; i < ARRAY_SIZE(pages); i++)
-		pages[i] = virt_to_page(p);
+	p = backward(test, pages, ARRAY_SIZE(pages));
 	attr.dma_attr_count_max = PAGE_SIZE - 1;
 	attr.dma_attr_sgllen = 7;
 	attr.dma_attr_granular = 4 * PAGE_SIZE;
@@ -511,7 +519,7 @@ static void window_gives_back_several_cookies(struct kunit *test)
 		KUNIT_EXPECT_EQ(test, n, i ? 5 : 4);
 	}
 	ddi_dma_unbind_handle(handle);
-	free_page((unsigned long)p);
+	free_pages_exact(p, ARRAY_SIZE(pages) * PAGE_SIZE);
 }
 
 /* The end of a binding keeps an array of usual size, and frees a larger one. */

@@ -114,6 +114,12 @@ void ddi_map_put(struct ddi_map *map)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_map_put);
 
+/* Returns true if @pfn is memory that Linux maps cached, as it then must be here. */
+static bool is_memory(unsigned long pfn)
+{
+	return pfn_valid(pfn) && !PageReserved(pfn_to_page(pfn));
+}
+
 static vm_fault_t map_insert(struct vm_fault *vmf, struct ddi_map_piece *p,
 			     u64 off)
 {
@@ -127,7 +133,7 @@ static vm_fault_t map_insert(struct vm_fault *vmf, struct ddi_map_piece *p,
 		pfn = PHYS_PFN(p->start + off);
 	if (p->wc)
 		prot = pgprot_writecombine(prot);
-	else if (!p->cookie)
+	else if (!p->cookie && !is_memory(pfn))
 		prot = pgprot_noncached(prot);
 	return vmf_insert_pfn_prot(vma, vmf->address & PAGE_MASK, pfn, prot);
 }
