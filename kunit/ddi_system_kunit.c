@@ -58,7 +58,7 @@ static void memory_is_in_the_list(struct kunit *test)
 	for (ml = phys_install; ml; ml = ml->ml_next) {
 		KUNIT_EXPECT_PTR_EQ(test, ml->ml_prev, last);
 		pages += ml->ml_size >> PAGE_SHIFT;
-		if (virt_to_phys(p) - ml->ml_address < ml->ml_size)
+		if (__pa(p) - ml->ml_address < ml->ml_size)
 			found = true;
 		last = ml;
 	}
