@@ -95,7 +95,7 @@ static struct sk_buff *tcp_packet(unsigned int data, unsigned int mss)
 	return skb;
 }
 
-/* What Linux makes of a copy of @skb */
+/* Returns the packet into which Linux turns a copy of @skb */
 static struct sk_buff *by_linux(struct kunit *test, struct sk_buff *skb)
 {
 	struct sk_buff *copy = skb_copy(skb, GFP_KERNEL);
@@ -105,7 +105,7 @@ static struct sk_buff *by_linux(struct kunit *test, struct sk_buff *skb)
 	return copy;
 }
 
-/* What a device makes of a packet that was marked so */
+/* Fills @w with the bytes that a device sends for a packet with these marks */
 static void by_device(struct kunit *test, mblk_t *mp, struct wire *w)
 {
 	u32 start = 0, stuff = 0, end = 0, flags = 0;
@@ -331,7 +331,7 @@ static void received_checksums_are_believed(struct kunit *test)
 			CHECKSUM_NONE);
 }
 
-/* What was not asked for stays as the driver had it. */
+/* Fields that were not asked for keep the driver's values. */
 static void only_what_is_valid_is_written(struct kunit *test)
 {
 	mblk_t *mp = allocb(64, BPRI_MED);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What drivers look at of the machine, the system and themselves: utsname, v,
+ * Variables and functions that tell drivers of the machine, the system and themselves: utsname, v,
  * hw_serial, physmem, phys_install, CPU, curproc, curthread, proc_signal(9F), getpcstack(),
  * kobj_getsymname(), kmem_asprintf(), avl_update(), cv_timedwait_hires(),
  * taskq_member(), crc32_table.
@@ -11,6 +11,7 @@
 #include <linux/ctype.h>
 #include <linux/kthread.h>
 #include <linux/mm.h>
+#include <linux/pfn.h>
 #include <linux/utsname.h>
 #include <sys/condvar.h>
 #include <sys/cpuvar.h>
@@ -52,13 +53,15 @@ static void memory_is_in_the_list(struct kunit *test)
 	struct memlist *ml, *last = NULL;
 	u64 pages = 0;
 	bool found = false;
+	u64 addr;
 
 	KUNIT_ASSERT_NOT_NULL(test, p);
+	addr = PFN_PHYS(page_to_pfn(virt_to_page(p)));
 	memlist_read_lock();
 	for (ml = phys_install; ml; ml = ml->ml_next) {
 		KUNIT_EXPECT_PTR_EQ(test, ml->ml_prev, last);
 		pages += ml->ml_size >> PAGE_SHIFT;
-		if (__pa(p) - ml->ml_address < ml->ml_size)
+		if (addr - ml->ml_address < ml->ml_size)
 			found = true;
 		last = ml;
 	}

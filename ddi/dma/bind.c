@@ -132,7 +132,8 @@ static int bind_slow(struct __ddi_dma_handle *h, int err,
 		return kind;
 	}
 	ddi_dma_sync_start(h, kind);
-	if (kind == DDI_DMA_BOUND_COHERENT)
+	if (kind == DDI_DMA_BOUND_COHERENT ||
+	    (kind == DDI_DMA_BOUND_STREAM && h->bound_mem->back->in_step))
 		h->nosync_end = h->obj.len + 1;
 	return kind;
 }
@@ -165,7 +166,7 @@ static __always_inline bool bind_own(struct __ddi_dma_handle *h,
 
 /*
  * Bind linear memory that Linux maps as one cookie; returns false if it is not.
- * What is needed after the mapping is kept in the handle, since few registers
+ * Values that are needed after the mapping are kept in the handle, since few registers
  * survive the call.
  */
 static __always_inline bool bind_one(struct __ddi_dma_handle *h,
@@ -504,7 +505,7 @@ static noinline int unbind(struct __ddi_dma_handle *h)
  * ddi_dma_unbind_handle() - end a binding, ddi_dma_unbind_handle(9F)
  * @handle: a bound handle; the device no longer uses its cookies
  *
- * What the device wrote is synced for the CPU.
+ * Bytes that the device wrote are synced for the CPU.
  *
  * Context: any.
  * Return: DDI_SUCCESS, or DDI_FAILURE when the handle is not bound.

@@ -47,6 +47,14 @@ static void paged_done(struct ddi_mblk_group *group)
 	kfree(msg);
 }
 
+/* What every packet in one piece has; Linux does not clear what has a constructor. */
+static void linear_init(void *p)
+{
+	struct tx_msg *msg = p;
+
+	msg->group.done = linear_done;
+}
+
 static mblk_t *linear_msg(struct sk_buff *skb)
 {
 	struct tx_msg *msg = kmem_cache_alloc(tx_cache, GFP_KERNEL | __GFP_NOWARN);
@@ -54,7 +62,7 @@ static mblk_t *linear_msg(struct sk_buff *skb)
 	if (!msg)
 		return NULL;
 	msg->skb = skb;
-	ddi_mblk_group_init(&msg->group, 1, linear_done);
+	atomic_set(&msg->group.live, 1);
 	return ddi_mblk_piece_init(&msg->pieces[0], &msg->group, skb->data,
 				   skb->len);
 }
@@ -127,7 +135,7 @@ int ddi_mac_txmsg_init(void)
 	size_t size = sizeof(struct tx_msg) + sizeof(struct ddi_mblk_piece);
 
 	tx_cache = kmem_cache_create("ddi_mac_tx", size, 0, SLAB_HWCACHE_ALIGN,
-				     NULL);
+				     linear_init);
 	return tx_cache ? 0 : -ENOMEM;
 }
 

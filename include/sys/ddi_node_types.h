@@ -66,7 +66,7 @@
 #define DDI_NT_USB_ATTACHMENT_POINT	"ddi_ctl:attachment_point:usb"
 #define DDI_NT_CCID_ATTACHMENT_POINT	"ddi_ctl:attachment_point:ccid"
 
-/* What an operator looks at */
+/* Nodes for tools of an operator */
 #define DDI_NT_REGACC		"ddi_tool:reg"
 #define DDI_NT_INTRCTL		"ddi_tool:intrctl"
 #define DDI_NT_SENSOR_TEMP_CPU	"ddi_sensor:temperature:cpu"

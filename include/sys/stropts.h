@@ -8,7 +8,7 @@
 #include <sys/types.h>
 #include <sys/conf.h>
 
-/* Which side an M_FLUSH message flushes */
+/* Side that an M_FLUSH message flushes */
 #define FLUSHR		0x01
 #define FLUSHW		0x02
 #define FLUSHRW		0x03
