@@ -8,7 +8,6 @@
 #include <linux/module.h>
 #include <linux/pci.h>
 #include <linux/string.h>
-#include <linux/unaligned.h>
 #include <sys/conf.h>
 
 #include "../ddi/dev/driver.h"
@@ -36,7 +35,7 @@ static void set_byte(struct kunit *test, unsigned int where, u8 value)
 
 static void set_word(struct kunit *test, unsigned int where, u16 value)
 {
-	put_unaligned_le16(value, fake_of(test)->config + where);
+	memcpy(fake_of(test)->config + where, &value, sizeof(value));
 }
 
 /* Each register of the header that has a property is the property's value. */
@@ -414,6 +413,19 @@ static void missing_functions_are_counted(struct kunit *test)
 	ddi_pci_unregister(&drv);
 }
 
+/* A property of the device is found by its own type only. */
+static void types_of_properties_matter(struct kunit *test)
+{
+	dev_info_t *dip = ddi_kunit_dip(test);
+	char *s;
+
+	KUNIT_EXPECT_EQ(test, DDI_PROP_NOT_FOUND,
+			ddi_prop_lookup_string(ANY, dip, DDI_PROP_DONTPASS,
+					       "vendor-id", &s));
+	KUNIT_EXPECT_EQ(test, get(test, "name"), -7);
+	KUNIT_EXPECT_EQ(test, get(test, "unit-address"), -7);
+}
+
 static struct kunit_case ddi_pci_node_cases[] = {
 	KUNIT_CASE(header_is_properties),
 	KUNIT_CASE(absent_registers_are_no_properties),
@@ -428,6 +440,7 @@ static struct kunit_case ddi_pci_node_cases[] = {
 	KUNIT_CASE(driver_lives_with_its_function),
 	KUNIT_CASE(refused_function_is_disabled),
 	KUNIT_CASE(missing_functions_are_counted),
+	KUNIT_CASE(types_of_properties_matter),
 	{ }
 };
 

@@ -9,6 +9,7 @@
 #include <linux/completion.h>
 #include <linux/crc32.h>
 #include <linux/ctype.h>
+#include <linux/io.h>
 #include <linux/kthread.h>
 #include <linux/mm.h>
 #include <linux/pfn.h>
