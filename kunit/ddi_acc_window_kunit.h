@@ -37,7 +37,6 @@ struct ddi_acc_seen {
  * @dip: the device
  * @rnumber: its register set
  * @records: accesses are recorded
- * @fails: emulated I/O memory cannot be mapped
  * @n_seen: number of accesses since it was last set to 0
  * @seen: the first of them
  */
@@ -46,7 +45,6 @@ struct ddi_acc_window {
 	dev_info_t *dip;
 	uint_t rnumber;
 	bool records;
-	bool fails;
 	unsigned int n_seen;
 	struct ddi_acc_seen seen[DDI_ACC_WINDOW_LOG];
 
