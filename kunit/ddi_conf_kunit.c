@@ -363,7 +363,7 @@ static struct kunit_suite ddi_conf_suite = {
 	.name = "ddi_conf",
 	.suite_init = ddi_kunit_suite_init,
 	.suite_exit = ddi_kunit_suite_exit,
-	.init = ddi_kunit_init,
+	.init = ddi_kunit_init_pci,
 	.test_cases = ddi_conf_cases,
 };
 

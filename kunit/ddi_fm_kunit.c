@@ -569,7 +569,7 @@ static struct kunit_case ddi_fm_cases[] = {
 
 static struct kunit_suite ddi_fm_suite = {
 	.name = "ddi_fm",
-	.init = ddi_kunit_init,
+	.init = ddi_kunit_init_pci,
 	.suite_init = ddi_kunit_suite_init,
 	.suite_exit = ddi_kunit_suite_exit,
 	.test_cases = ddi_fm_cases,

@@ -212,7 +212,7 @@ static mblk_t *take(mblk_t *mp)
 	}
 }
 
-/* What Linux sends by itself when an interface comes up is none of the test's. */
+/* Linux sends packets of its own when an interface comes up; the tests ignore them. */
 static bool is_noise(const mblk_t *mp)
 {
 	const struct ipv6hdr *ip = (const void *)(mp->b_rptr + ETH_HLEN);

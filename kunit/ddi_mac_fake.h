@@ -16,7 +16,7 @@
 
 #define FAKE_GROUPS	64
 
-/* What mc_tx(9E) does with a packet */
+/* How mc_tx(9E) handles a packet */
 enum fake_tx {
 	FAKE_KEEP,		/* keep it in fake.sent */
 	FAKE_FREE,		/* free it */
@@ -153,7 +153,7 @@ void ddi_mac_fake_down(void);
 /* Attached and up, or the test ends */
 void ddi_mac_fake_start(struct kunit *test);
 
-/* What mac_init_ops(9F) was given */
+/* Returns the dev_ops that mac_init_ops(9F) was given */
 struct dev_ops *ddi_mac_fake_ops(void);
 /* Is @addr a group that the driver was told? */
 bool ddi_mac_fake_has_group(const u8 *addr);
@@ -161,7 +161,7 @@ bool ddi_mac_fake_has_group(const u8 *addr);
 void ddi_mac_fake_free_sent(void);
 /* Hand Linux a packet of @len bytes, number @n, to send. */
 void ddi_mac_fake_send(unsigned int n, unsigned int len);
-/* The same, for a packet that has an owner */
+/* Hand Linux a packet that has an owner. */
 void ddi_mac_fake_send_owned(void);
 /* The number of the packet in @mp, and whether all its bytes are right */
 int ddi_mac_fake_number(mblk_t *mp);
@@ -178,7 +178,7 @@ do {									\
 		__ok = cond;						\
 		mutex_unlock(&fake_mac.control);			\
 		if (!__ok)						\
-			msleep(1);					\
+			usleep_range(1000, 2000);			\
 	} while (!__ok && !__late);					\
 	KUNIT_EXPECT_TRUE_MSG(test, __ok, "%s", #cond);			\
 } while (0)

@@ -16,7 +16,7 @@
 #include "ddi_io_kunit.h"
 #include "ddi_mac_fake.h"
 
-/* What the driver does with an ioctl */
+/* How the driver handles an ioctl */
 enum answer {
 	ANSWER_AT_ONCE,
 	ANSWER_LATER,

@@ -28,7 +28,7 @@ static void slow_attach(struct ddi_mac_fake *fake)
 	KUNIT_EXPECT_EQ(fake->test, fake->dev->reg_state, NETREG_UNINITIALIZED);
 }
 
-/* Who opens an interface as soon as it is there opens a device that is ready. */
+/* A program that opens an interface as soon as it exists gets a device that is ready. */
 static void nobody_opens_before_attach_has_returned(struct kunit *test)
 {
 	register_netdevice_notifier(&opener_nb);

@@ -143,7 +143,7 @@ static void direct_device_needs_no_pool(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_mac_fake_number(fake_mac.sent), 1);
 }
 
-/* What the driver frees in detach(9E), after mac_unregister(9F), goes back in time. */
+/* A message that the driver frees in detach(9E), after mac_unregister(9F), goes back in time. */
 static void messages_outlive_the_interface(struct kunit *test)
 {
 	unsigned int i;

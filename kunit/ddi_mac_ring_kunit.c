@@ -7,7 +7,7 @@
 
 #include "ddi_mac_fake.h"
 
-/* What the group and the ring were told */
+/* Calls that the group and the ring have got */
 static struct {
 	mac_ring_handle_t handle;
 	u64 gen;

@@ -15,7 +15,7 @@
 #include "../ddi/os/os.h"
 #include "ddi_mblk_kunit.h"
 
-/* What a driver does with an ioctl, as mc_ioctl(9E) */
+/* Driver function that handles an ioctl, as mc_ioctl(9E) */
 struct driver {
 	struct work_struct work;
 	struct ddi_strhead head;
@@ -124,7 +124,7 @@ static void new_ioctl_is_the_kernels(struct kunit *test)
 	ddi_kunit_fail_nth(0);
 }
 
-/* What the driver acknowledges comes back, from whatever thread. */
+/* An ioctl that the driver acknowledges returns, whatever thread does so. */
 static void acknowledgment_comes_back(struct kunit *test)
 {
 	void (*const puts[])(void *, queue_t *, mblk_t *) = { answer, answer_later };
@@ -231,7 +231,7 @@ static void queues_are_a_pair(struct kunit *test)
 	KUNIT_EXPECT_PTR_EQ(test, OTHERQ(q + 1), q);
 }
 
-/* What is no reply to anything is freed, and no queue is no crash. */
+/* A message that replies to nothing is freed; a NULL queue does no harm. */
 static void strange_replies_are_freed(struct kunit *test)
 {
 	struct driver *drv = new_driver(test);

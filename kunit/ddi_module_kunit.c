@@ -326,7 +326,7 @@ static void expect_not_loaded(struct kunit *test, int err, const char *order)
 	add_misc_modules();
 }
 
-/* What has started before a failure is stopped, and nothing else. */
+/* Misc modules started before a failure are stopped, and no other. */
 static void misc_modules_that_fail_are_undone(struct kunit *test)
 {
 	add_misc_modules();

@@ -293,7 +293,7 @@ static void pair_has_its_value(struct kunit *test)
 		fnvlist_free(__nvl);					\
 	} while (0)
 
-/* The same for arrays. */
+/* Arrays are packed and unpacked without a loss. */
 static void pair_has_its_array(struct kunit *test)
 {
 	nvlist_t *nvl = full_list(), **lists;

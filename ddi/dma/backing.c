@@ -77,7 +77,6 @@ static void backing_one(struct ddi_dma_backing *b, size_t off)
 {
 	b->kaddr = b->base + off;
 	b->sgl = &b->one;
-	b->nents = 1;
 	b->nsegs = 1;
 	sg_init_table(&b->one, 1);
 	b->one.length = b->len;
@@ -359,7 +358,8 @@ static struct page **page_array(struct __ddi_dma_handle *h, unsigned int n,
 	gfp |= zone_of(h) | __GFP_NOWARN;
 	while (done < n) {
 		order = min_t(unsigned int, order, ilog2(n - done));
-		page = alloc_pages(order ? gfp | __GFP_NORETRY : gfp, order);
+		page = ddi_should_fail() ? NULL :
+		       alloc_pages(order ? gfp | __GFP_NORETRY : gfp, order);
 		if (!page && order) {
 			order--;
 			continue;
@@ -405,7 +405,6 @@ static int pages_scattered(struct __ddi_dma_handle *h,
 
 	b->kaddr = b->base;
 	b->sgl = b->table.sgl;
-	b->nents = b->table.orig_nents;
 	b->nsegs = b->table.nents;
 	if (backing_fits(h, b))
 		return 0;

@@ -165,9 +165,9 @@ static __always_inline bool bind_own(struct __ddi_dma_handle *h,
 }
 
 /*
- * Let Linux map linear memory as one cookie; returns false if it is not one.  What
- * is needed after the mapping is kept in the handle, since few registers survive
- * the call.
+ * Let Linux map linear memory as one cookie; returns false if it is not one.
+ * Values that are needed after the mapping are kept in the handle, since few
+ * registers survive the call.
  */
 static __always_inline bool map_one(struct __ddi_dma_handle *h,
 				    struct page *page, unsigned int off,
@@ -528,7 +528,7 @@ static noinline int unbind(struct __ddi_dma_handle *h)
  * ddi_dma_unbind_handle() - end a binding, ddi_dma_unbind_handle(9F)
  * @handle: a bound handle; the device no longer uses its cookies
  *
- * What the device wrote is synced for the CPU.
+ * Bytes that the device wrote are synced for the CPU.
  *
  * Context: any.
  * Return: DDI_SUCCESS, or DDI_FAILURE when the handle is not bound.

@@ -74,6 +74,7 @@ int ddi_map_record(struct ddi_map *map, struct ddi_umem_cookie *cookie,
 	map->done += len;
 	return 0;
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_map_record);
 
 static struct ddi_map_piece *map_find(struct ddi_map *map, size_t off)
 {
@@ -111,6 +112,13 @@ void ddi_map_put(struct ddi_map *map)
 {
 	kref_put(&map->ref, map_free);
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_map_put);
+
+/* Returns true if @pfn is memory that Linux maps cached, as it then must be here. */
+static bool is_memory(unsigned long pfn)
+{
+	return pfn_valid(pfn) && !PageReserved(pfn_to_page(pfn));
+}
 
 static vm_fault_t map_insert(struct vm_fault *vmf, struct ddi_map_piece *p,
 			     u64 off)
@@ -125,7 +133,7 @@ static vm_fault_t map_insert(struct vm_fault *vmf, struct ddi_map_piece *p,
 		pfn = PHYS_PFN(p->start + off);
 	if (p->wc)
 		prot = pgprot_writecombine(prot);
-	else if (!p->cookie)
+	else if (!p->cookie && !is_memory(pfn))
 		prot = pgprot_noncached(prot);
 	return vmf_insert_pfn_prot(vma, vmf->address & PAGE_MASK, pfn, prot);
 }
@@ -202,6 +210,7 @@ void ddi_map_remove(struct ddi_map *map)
 	if (ours)
 		vm_munmap(map->addr, map->size);
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_map_remove);
 
 static uint_t vma_prot(const struct vm_area_struct *vma)
 {
@@ -229,6 +238,7 @@ struct ddi_map *ddi_map_new(struct ddi_open *open, struct vm_area_struct *vma)
 						     PROT_ALL & ~PROT_WRITE;
 	return map;
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_map_new);
 
 /* Attach @map to the area @vma, without any pages yet. */
 void ddi_map_area(struct ddi_map *map, struct vm_area_struct *vma)
@@ -238,3 +248,4 @@ void ddi_map_area(struct ddi_map *map, struct vm_area_struct *vma)
 	vma->vm_private_data = map;
 	vma->vm_ops = &map_vm_ops;
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_map_area);

@@ -71,4 +71,7 @@ void ddi_map_area(struct ddi_map *map, struct vm_area_struct *vma);
 void ddi_map_remove(struct ddi_map *map);
 void ddi_map_put(struct ddi_map *map);
 
+/* devmap.c */
+int ddi_devmap_ask(struct ddi_map *map);
+
 #endif /* _DDI_IO_MAP_H */
