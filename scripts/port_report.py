@@ -53,9 +53,9 @@ class Report:
         core = BEHIND if self.lost and "." not in name else CORE
         if there:
             return framework or core
-        if name in self.elsewhere or name in self.lost or name in self.defines or \
-           self.declared.get(name, "") in (self.scan.outside if framework else self.scan.own
-                                           | self.scan.outside):
+        headers = self.scan.outside | (set() if framework else self.scan.own)
+        if name in {*self.elsewhere, *self.lost, *self.defines} or \
+           self.declared.get(name) in headers:
             return OWN
         return framework or core
 
