@@ -22,6 +22,7 @@
  * Lock order: Linux's lock of a process's memory, ddi_map.lock, ddi_dhp.lock,
  * locks of the driver, ddi_map.load_lock.
  */
+#include <linux/export.h>
 #include <linux/mm.h>
 #include <linux/mman.h>
 #include <linux/slab.h>
@@ -52,6 +53,7 @@ void ddi_dhp_put(struct ddi_dhp *dhp)
 {
 	kref_put(&dhp->ref, dhp_free);
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_dhp_put);
 
 static void dhp_init(struct ddi_dhp *dhp, struct ddi_map *map)
 {
@@ -74,6 +76,7 @@ struct ddi_dhp *ddi_dhp_new(struct ddi_map *map, offset_t off)
 	dhp->at = map->done;
 	return dhp;
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_dhp_new);
 
 /* Make a handle in @map for a part of @dhp. */
 static struct ddi_dhp *dhp_part(struct ddi_dhp *dhp, struct ddi_map *map,

@@ -212,10 +212,10 @@ static vm_fault_t map_fault(struct vm_fault *vmf)
 /* An area of a map */
 struct map_area {
 	struct list_head node;
-	const struct vm_area_struct *vma;
+	struct vm_area_struct *vma;
 };
 
-static void map_area_add(struct ddi_map *map, const struct vm_area_struct *vma)
+static void map_area_add(struct ddi_map *map, struct vm_area_struct *vma)
 {
 	struct map_area *area;
 
@@ -228,7 +228,7 @@ static void map_area_add(struct ddi_map *map, const struct vm_area_struct *vma)
 }
 
 /* Remove @vma.  Returns true if it was there and no other area has its range. */
-static bool map_area_del(struct ddi_map *map, const struct vm_area_struct *vma)
+static bool map_area_del(struct ddi_map *map, struct vm_area_struct *vma)
 {
 	unsigned long end = vma->vm_pgoff + vma_pages(vma);
 	struct map_area *area, *next;
