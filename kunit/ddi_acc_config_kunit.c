@@ -306,7 +306,34 @@ static void dma_handle_of_an_absent_device_has_a_fault(struct kunit *test)
 	ddi_dma_free_handle(&h);
 }
 
+/* All ones of each width are a fault of an absent device, and nothing less is. */
+static void absence_shows_at_each_width(struct kunit *test)
+{
+	struct ddi_pci_fake *f = test->priv;
+	dev_info_t *dip = ddi_acc_dip(test, &f->pdev->dev);
+	u64 cell = ~0ULL, value;
+
+	f->gone = true;
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+			ddi_peek8(dip, (s8 *)&cell, (s8 *)&value));
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+			ddi_peek16(dip, (s16 *)&cell, (s16 *)&value));
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+			ddi_peek32(dip, (s32 *)&cell, (s32 *)&value));
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+			ddi_peek64(dip, (s64 *)&cell, (s64 *)&value));
+	cell = 0x7f7f7f7f7f7f7f7f;
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			ddi_peek8(dip, (s8 *)&cell, (s8 *)&value));
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			ddi_peek16(dip, (s16 *)&cell, (s16 *)&value));
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			ddi_peek64(dip, (s64 *)&cell, (s64 *)&value));
+	f->gone = false;
+}
+
 static struct kunit_case ddi_acc_config_cases[] = {
+	KUNIT_CASE(absence_shows_at_each_width),
 	KUNIT_CASE(function_without_a_list_has_none),
 	KUNIT_CASE(checked_handle_tells_absence_from_data),
 	KUNIT_CASE(rom_is_disabled_after_a_shortage),

@@ -183,7 +183,7 @@ static void change_of_the_mask_wakes_allocations(struct kunit *test)
 static int party_binds(struct party *p)
 {
 	return ddi_dma_addr_bind_handle(p->handle, NULL, p->addr, 512,
-					DDI_DMA_WRITE, DDI_DMA_SLEEP, NULL,
+					DDI_DMA_WRITE, DDI_DMA_DONTWAIT, NULL,
 					NULL, NULL);
 }
 
@@ -249,18 +249,11 @@ static void no_memory_is_mapped_during_a_change(struct kunit *test)
 	ddi_dma_mem_free(&acc);
 }
 
-static int party_tries_to_bind(struct party *p)
-{
-	return ddi_dma_addr_bind_handle(p->handle, NULL, p->addr, 512,
-					DDI_DMA_WRITE, DDI_DMA_DONTWAIT, NULL,
-					NULL, NULL);
-}
-
 /* Memory that is freed during a bind of its handle goes when the bind has failed. */
 static void memory_freed_during_a_failing_bind_goes(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
-	struct party p = { .call = party_tries_to_bind };
+	struct party p = { .call = party_binds };
 	struct ddi_dma_dev *dd;
 	ddi_acc_handle_t acc;
 	size_t live, quick;
@@ -605,6 +598,35 @@ static void memory_with_a_hole_is_nomapping(struct kunit *test)
 	}
 }
 
+/* An object is given as it lies only if it ends within the handle's range. */
+static void object_across_the_end_is_not_given(struct kunit *test)
+{
+	struct ddi_kunit_dev *dk = test->priv;
+	u8 *p = kunit_kzalloc(test, 512, GFP_KERNEL);
+	u64 at = phys_to_dma(dk->dev, virt_to_phys(p));
+	ddi_dma_attr_t attr = ddi_kunit_attr;
+	ddi_dma_handle_t handle;
+	ddi_dma_cookie_t c;
+	uint_t n, i;
+
+	if (!ddi_kunit_sees_memory(dk->dev))
+		kunit_skip(test, "bus addresses are not those of memory");
+	for (i = 0; i < 3; i++) {
+		attr.dma_attr_addr_hi = at + 510 + i;
+		handle = ddi_kunit_handle(test, &attr);
+		if (ddi_kunit_bind(handle, p, 512, DDI_DMA_WRITE, &c, &n) !=
+		    DDI_DMA_MAPPED) {
+			KUNIT_EXPECT_EQ(test, i, 0);
+			continue;
+		}
+		KUNIT_EXPECT_LE(test, c.dmac_laddress + c.dmac_size - 1,
+				attr.dma_attr_addr_hi);
+		if (i)
+			KUNIT_EXPECT_EQ(test, c.dmac_laddress, at);
+		ddi_dma_unbind_handle(handle);
+	}
+}
+
 /* Linux can only map the memory that is within a device's own mask. */
 static void reach_of_a_limited_device_is_its_mask(struct kunit *test)
 {
@@ -699,6 +721,7 @@ static struct kunit_case ddi_dma_edge_cases[] = {
 	KUNIT_CASE(huge_array_of_cookies_is_not_kept),
 	KUNIT_CASE(huge_array_is_freed_in_atomic_context),
 	KUNIT_CASE(memory_with_a_hole_is_nomapping),
+	KUNIT_CASE(object_across_the_end_is_not_given),
 	KUNIT_CASE(reach_of_a_limited_device_is_its_mask),
 	KUNIT_CASE(limits_of_linux_come_back),
 	KUNIT_CASE(narrowest_handle_tells_what_a_device_sees),
