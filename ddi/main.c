@@ -8,6 +8,7 @@
 
 #include "dev/dev.h"
 #include "dev/pseudo.h"
+#include "dev/smbios.h"
 #include "dev/user.h"
 #include "dma/dma.h"
 #include "io/devmap.h"
@@ -40,6 +41,7 @@ static const struct ddi_part ddi_parts[] = {
 	{ ddi_unload_init, ddi_unload_exit },
 	{ ddi_threads_init, ddi_threads_exit },
 	{ ddi_cred_init, ddi_cred_exit },
+	{ ddi_smbios_init, ddi_smbios_exit },
 	{ ddi_devinfo_init, ddi_devinfo_exit },
 	{ NULL, ddi_instance_exit },
 	{ NULL, ddi_pin_exit },

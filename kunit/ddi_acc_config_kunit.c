@@ -250,6 +250,35 @@ static void checked_handle_tells_absence_from_data(struct kunit *test)
 	ddi_regs_map_free(&h);
 }
 
+/* A ROM that cannot be mapped is disabled, unless another mapping of it is left. */
+static void rom_is_disabled_after_a_shortage(struct kunit *test)
+{
+	static const ddi_device_acc_attr_t attr = {
+		.devacc_attr_version = DDI_DEVICE_ATTR_V0,
+	};
+	struct ddi_pci_fake *f = test->priv;
+	dev_info_t *dip = ddi_acc_dip(test, &f->pdev->dev);
+	u8 *enable = f->config + PCI_ROM_ADDRESS;
+	ddi_acc_handle_t h, other;
+	caddr_t addr;
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		if (i)
+			KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
+					ddi_regs_map_setup(dip, 2, &addr, 0, 0,
+							   &attr, &other));
+		ddi_kunit_fail_nth(2);
+		KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+				ddi_regs_map_setup(dip, 2, &addr, 0, 0, &attr,
+						   &h));
+		ddi_kunit_fail_nth(0);
+		KUNIT_EXPECT_EQ(test, *enable & PCI_ROM_ADDRESS_ENABLE, i);
+	}
+	ddi_regs_map_free(&other);
+	KUNIT_EXPECT_EQ(test, *enable & PCI_ROM_ADDRESS_ENABLE, 0);
+}
+
 /* A device that is cut off is a fault of its DMA handles, which stays. */
 static void dma_handle_of_an_absent_device_has_a_fault(struct kunit *test)
 {
@@ -277,9 +306,37 @@ static void dma_handle_of_an_absent_device_has_a_fault(struct kunit *test)
 	ddi_dma_free_handle(&h);
 }
 
+/* All ones of each width are a fault of an absent device, and nothing less is. */
+static void absence_shows_at_each_width(struct kunit *test)
+{
+	struct ddi_pci_fake *f = test->priv;
+	dev_info_t *dip = ddi_acc_dip(test, &f->pdev->dev);
+	u64 cell = ~0ULL, value;
+
+	f->gone = true;
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+			ddi_peek8(dip, (s8 *)&cell, (s8 *)&value));
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+			ddi_peek16(dip, (s16 *)&cell, (s16 *)&value));
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+			ddi_peek32(dip, (s32 *)&cell, (s32 *)&value));
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+			ddi_peek64(dip, (s64 *)&cell, (s64 *)&value));
+	cell = 0x7f7f7f7f7f7f7f7f;
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			ddi_peek8(dip, (s8 *)&cell, (s8 *)&value));
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			ddi_peek16(dip, (s16 *)&cell, (s16 *)&value));
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			ddi_peek64(dip, (s64 *)&cell, (s64 *)&value));
+	f->gone = false;
+}
+
 static struct kunit_case ddi_acc_config_cases[] = {
+	KUNIT_CASE(absence_shows_at_each_width),
 	KUNIT_CASE(function_without_a_list_has_none),
 	KUNIT_CASE(checked_handle_tells_absence_from_data),
+	KUNIT_CASE(rom_is_disabled_after_a_shortage),
 	KUNIT_CASE(dma_handle_of_an_absent_device_has_a_fault),
 	KUNIT_CASE(capabilities_are_numbered),
 	KUNIT_CASE(absent_extended_capabilities_are_not_found),

@@ -11,6 +11,7 @@
 #include <linux/platform_device.h>
 #include <linux/slab.h>
 #include "ddi_acc_window_kunit.h"
+#include "ddi_kunit_helpers.h"
 #include "../ddi/acc/hat.h"
 
 static const ddi_device_acc_attr_t strict = {
@@ -227,6 +228,30 @@ static void mapped_registers_have_page_frames(struct kunit *test)
 	KUNIT_EXPECT_NE(test, ddi_hat_getkpfnum(addr), pfn);
 }
 
+/* When memory or addresses are short, nothing is left of the mapping. */
+static void every_shortage_of_a_mapping_is_survived(struct kunit *test)
+{
+	struct ddi_acc_window *w = regs_open(test);
+	ddi_acc_handle_t handle;
+	caddr_t addr;
+	int nth;
+
+	for (nth = 1; nth <= 2; nth++) {
+		ddi_kunit_fail_nth(nth);
+		KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+				ddi_regs_map_setup(w->dip, 0, &addr, 0, 0,
+						   &strict, &handle));
+		ddi_kunit_fail_nth(0);
+		KUNIT_EXPECT_NULL(test, addr);
+		KUNIT_EXPECT_NULL(test, handle);
+		KUNIT_EXPECT_TRUE(test, list_empty(&w->dip->res));
+	}
+	ddi_kunit_fail_nth(3);
+	handle = ddi_acc_window_map(w, &strict, &addr);
+	ddi_kunit_fail_nth(0);
+	ddi_acc_window_unmap(w, handle);
+}
+
 /*
  * Only a merging mapping of equal addresses conflicts, also one that a driver
  * leaked; other resources do not.
@@ -359,6 +384,7 @@ static struct kunit_case ddi_acc_regs_cases[] = {
 	KUNIT_CASE(free_refuses_other_handles),
 	KUNIT_CASE(mapping_is_listed_as_resource),
 	KUNIT_CASE(strict_and_merging_mappings_conflict),
+	KUNIT_CASE(every_shortage_of_a_mapping_is_survived),
 	KUNIT_CASE(leaked_merging_mapping_conflicts),
 	KUNIT_CASE(set_maps_twice),
 	KUNIT_CASE(mapped_registers_have_page_frames),

@@ -472,6 +472,7 @@ static void request_to_a_gone_driver_fails(struct kunit *test)
 	struct block_device *bdev = open_sized(test);
 	struct blkdev_test *t = test->priv;
 	struct ddi_user *user = t->dip->user;
+	unsigned long end = jiffies + 60 * HZ;
 
 	/* as between the start of a detach and the removal of its disks */
 	WRITE_ONCE(user->gone, true);
@@ -481,6 +482,9 @@ static void request_to_a_gone_driver_fails(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, blkdev_issue_flush(bdev), -EIO);
 	WRITE_ONCE(user->gone, false);
 	KUNIT_EXPECT_EQ(test, disk.ntold, 0);
+	/* a request counts as done after Linux has been told */
+	while (atomic_read(&user->requests) && time_before(jiffies, end))
+		schedule_timeout_uninterruptible(1);
 	KUNIT_EXPECT_EQ(test, atomic_read(&user->requests), 0);
 	KUNIT_EXPECT_EQ(test, write_it(test, bdev, 0), 0);
 }

@@ -183,7 +183,7 @@ static void change_of_the_mask_wakes_allocations(struct kunit *test)
 static int party_binds(struct party *p)
 {
 	return ddi_dma_addr_bind_handle(p->handle, NULL, p->addr, 512,
-					DDI_DMA_WRITE, DDI_DMA_SLEEP, NULL,
+					DDI_DMA_WRITE, DDI_DMA_DONTWAIT, NULL,
 					NULL, NULL);
 }
 
@@ -249,18 +249,11 @@ static void no_memory_is_mapped_during_a_change(struct kunit *test)
 	ddi_dma_mem_free(&acc);
 }
 
-static int party_tries_to_bind(struct party *p)
-{
-	return ddi_dma_addr_bind_handle(p->handle, NULL, p->addr, 512,
-					DDI_DMA_WRITE, DDI_DMA_DONTWAIT, NULL,
-					NULL, NULL);
-}
-
 /* Memory that is freed during a bind of its handle goes when the bind has failed. */
 static void memory_freed_during_a_failing_bind_goes(struct kunit *test)
 {
 	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
-	struct party p = { .call = party_tries_to_bind };
+	struct party p = { .call = party_binds };
 	struct ddi_dma_dev *dd;
 	ddi_acc_handle_t acc;
 	size_t live, quick;
@@ -427,6 +420,18 @@ static void every_shortage_in_atomic_context_is_survived(struct kunit *test)
 	KUNIT_EXPECT_GT(test, failed, 0);
 }
 
+/* The pages of a block from its end to its start, so that none follows its neighbour */
+static void *backward(struct kunit *test, struct page **pages, unsigned int n)
+{
+	u8 *p = alloc_pages_exact(n * PAGE_SIZE, GFP_KERNEL);
+	unsigned int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	for (i = 0; i < n; i++)
+		pages[i] = virt_to_page(p + (n - 1 - i) * PAGE_SIZE);
+	return p;
+}
+
 /* Expect that a place for sync is in the entry that holds @off. */
 static void expect_cursor(struct kunit *test, ddi_dma_handle_t h, u64 off)
 {
@@ -443,7 +448,6 @@ static void place_for_sync_is_the_windows(struct kunit *test)
 {
 	static const uint_t order[] = { 0, 1, 2, 6, 7, 3, 2, 7, 0, 5 };
 	ddi_dma_attr_t attr = ddi_kunit_attr;
-	u8 *p = (u8 *)__get_free_page(GFP_KERNEL);
 	struct page *pages[16];
 	struct buf b = { .b_flags = B_PAGEIO, .b_pages = pages,
 			 .b_bcount = 16 * PAGE_SIZE - 512,
@@ -453,10 +457,9 @@ static void place_for_sync_is_the_windows(struct kunit *test)
 	uint_t n, i;
 	size_t len;
 	off_t off;
+	void *p;
 
-	KUNIT_ASSERT_NOT_NULL(test, p);
-	for (i = 0; i < ARRAY_SIZE(pages); i++)
-		pages[i] = virt_to_page(p);
+	p = backward(test, pages, ARRAY_SIZE(pages));
 	attr.dma_attr_maxxfer = 2 * PAGE_SIZE;
 	handle = ddi_kunit_handle(test, &attr);
 	KUNIT_ASSERT_EQ(test, DDI_DMA_PARTIAL_MAP,
@@ -471,13 +474,12 @@ static void place_for_sync_is_the_windows(struct kunit *test)
 		}
 	}
 	ddi_dma_unbind_handle(handle);
-	free_page((unsigned long)p);
+	free_pages_exact(p, ARRAY_SIZE(pages) * PAGE_SIZE);
 }
 
 /* A window that has to end on whole units gives back several cookies. */
 static void window_gives_back_several_cookies(struct kunit *test)
 {
-	u8 *p = (u8 *)__get_free_page(GFP_KERNEL);
 	ddi_dma_attr_t attr = ddi_kunit_attr;
 	struct page *pages[9];
 	struct buf b = { .b_flags = B_PAGEIO, .b_pages = pages,
@@ -487,10 +489,9 @@ static void window_gives_back_several_cookies(struct kunit *test)
 	uint_t n, i;
 	size_t len;
 	off_t off;
+	void *p;
 
-	KUNIT_ASSERT_NOT_NULL(test, p);
-	for (i = 0; i < ARRAY_SIZE(pages); i++)
-		pages[i] = virt_to_page(p);
+	p = backward(test, pages, ARRAY_SIZE(pages));
 	attr.dma_attr_count_max = PAGE_SIZE - 1;
 	attr.dma_attr_sgllen = 7;
 	attr.dma_attr_granular = 4 * PAGE_SIZE;
@@ -511,7 +512,7 @@ static void window_gives_back_several_cookies(struct kunit *test)
 		KUNIT_EXPECT_EQ(test, n, i ? 5 : 4);
 	}
 	ddi_dma_unbind_handle(handle);
-	free_page((unsigned long)p);
+	free_pages_exact(p, ARRAY_SIZE(pages) * PAGE_SIZE);
 }
 
 /* The end of a binding keeps an array of usual size, and frees a larger one. */
@@ -594,6 +595,35 @@ static void memory_with_a_hole_is_nomapping(struct kunit *test)
 							       &c, &n));
 		for (i = 0; i < ARRAY_SIZE(p); i++)
 			vfree(p[i]);
+	}
+}
+
+/* An object is given as it lies only if it ends within the handle's range. */
+static void object_across_the_end_is_not_given(struct kunit *test)
+{
+	struct ddi_kunit_dev *dk = test->priv;
+	u8 *p = kunit_kzalloc(test, 512, GFP_KERNEL);
+	u64 at = phys_to_dma(dk->dev, virt_to_phys(p));
+	ddi_dma_attr_t attr = ddi_kunit_attr;
+	ddi_dma_handle_t handle;
+	ddi_dma_cookie_t c;
+	uint_t n, i;
+
+	if (!ddi_kunit_sees_memory(dk->dev))
+		kunit_skip(test, "bus addresses are not those of memory");
+	for (i = 0; i < 3; i++) {
+		attr.dma_attr_addr_hi = at + 510 + i;
+		handle = ddi_kunit_handle(test, &attr);
+		if (ddi_kunit_bind(handle, p, 512, DDI_DMA_WRITE, &c, &n) !=
+		    DDI_DMA_MAPPED) {
+			KUNIT_EXPECT_EQ(test, i, 0);
+			continue;
+		}
+		KUNIT_EXPECT_LE(test, c.dmac_laddress + c.dmac_size - 1,
+				attr.dma_attr_addr_hi);
+		if (i)
+			KUNIT_EXPECT_EQ(test, c.dmac_laddress, at);
+		ddi_dma_unbind_handle(handle);
 	}
 }
 
@@ -691,6 +721,7 @@ static struct kunit_case ddi_dma_edge_cases[] = {
 	KUNIT_CASE(huge_array_of_cookies_is_not_kept),
 	KUNIT_CASE(huge_array_is_freed_in_atomic_context),
 	KUNIT_CASE(memory_with_a_hole_is_nomapping),
+	KUNIT_CASE(object_across_the_end_is_not_given),
 	KUNIT_CASE(reach_of_a_limited_device_is_its_mask),
 	KUNIT_CASE(limits_of_linux_come_back),
 	KUNIT_CASE(narrowest_handle_tells_what_a_device_sees),

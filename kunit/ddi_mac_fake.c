@@ -382,6 +382,7 @@ static int fake_detach(dev_info_t *dip, ddi_detach_cmd_t cmd)
 	fake_mac.unregister_rc = mac_unregister(fake_mac.mh);
 	if (fake_mac.frees_late)
 		ddi_mac_fake_free_sent();
+	fake_mac.left = ddi_kunit_live(dip);
 	return fake_mac.unregister_rc ? DDI_FAILURE : DDI_SUCCESS;
 }
 

@@ -45,6 +45,7 @@ struct fake_group {
  * @stays: detach(9E) refuses
  * @careless: detach(9E) does not call mac_unregister(9F)
  * @frees_late: detach(9E) frees what was sent after mac_unregister(9F)
+ * @left: handles and memory for DMA that were left at its end
  * @suspend_rc: what detach(9E) returns for DDI_SUSPEND
  * @suspends: calls of it
  * @opens: calls of mc_open(9E), less those of mc_close(9E)
@@ -96,6 +97,7 @@ struct ddi_mac_fake {
 	bool stays;
 	bool careless;
 	bool frees_late;
+	size_t left;
 	int suspend_rc;
 	int suspends;
 	int opens;

@@ -223,6 +223,16 @@ static void full_checksum_of_every_shape(struct kunit *test)
 	check_sum(test, false, true);
 }
 
+/* The family is that of the packet behind the tag. */
+static void full_checksum_of_one_family(struct kunit *test)
+{
+	start(test, HCKSUM_INET_FULL_V6);
+	KUNIT_EXPECT_FALSE(test, fake_mac.dev->features & NETIF_F_IP_CSUM);
+	check_sum(test, true, false);
+	check_sum(test, true, true);
+	check_sum(test, false, true);
+}
+
 /* A device that only knows IPv4 gets IPv6 complete, and the reverse. */
 static void unknown_family_comes_complete(struct kunit *test)
 {
@@ -334,6 +344,7 @@ static void headers_are_found_behind_a_tag(struct kunit *test)
 static struct kunit_case ddi_mac_offload6_cases[] = {
 	KUNIT_CASE(partial_checksum_of_every_shape),
 	KUNIT_CASE(full_checksum_of_every_shape),
+	KUNIT_CASE(full_checksum_of_one_family),
 	KUNIT_CASE(unknown_family_comes_complete),
 	KUNIT_CASE(device_cuts_segments_of_every_shape),
 	KUNIT_CASE(headers_are_found_behind_a_tag),

@@ -156,7 +156,7 @@ static void messages_outlive_the_interface(struct kunit *test)
 	ddi_mac_fake_detach();
 	KUNIT_EXPECT_EQ(test, fake_mac.unregister_rc, 0);
 	KUNIT_EXPECT_NULL(test, fake_mac.sent);
-	KUNIT_EXPECT_EQ(test, ddi_kunit_live(fake_mac.dk->dip), 0);
+	KUNIT_EXPECT_EQ(test, fake_mac.left, 0);
 }
 
 static struct kunit_case ddi_mac_pool_cases[] = {

@@ -142,6 +142,17 @@ static void other_mappings_are_refused(struct kunit *test)
 			-EOPNOTSUPP);
 }
 
+static void record(struct ddi_map *map, struct ddi_umem_cookie *cookie, u64 start,
+		   uint_t flags)
+{
+	struct ddi_map_what what = {
+		.cookie = cookie, .start = start, .len = PAGE_SIZE,
+		.flags = flags,
+	};
+
+	ddi_map_record(map, &what, PAGE_SIZE);
+}
+
 /* Registers are apart from memory, and from registers with combined writes. */
 static void pieces_of_each_kind_are_apart(struct kunit *test)
 {
@@ -151,22 +162,21 @@ static void pieces_of_each_kind_are_apart(struct kunit *test)
 	uint_t wc = IS_ENABLED(CONFIG_UML) ? IOMEM_DATA_UC_WR_COMBINE : 0;
 
 	KUNIT_ASSERT_NOT_NULL(test, map);
-	ddi_map_record(map, NULL, at, PAGE_SIZE, 0);
-	ddi_map_record(map, NULL, at + PAGE_SIZE, PAGE_SIZE, 0);
+	record(map, NULL, at, 0);
+	record(map, NULL, at + PAGE_SIZE, 0);
 	KUNIT_EXPECT_EQ(test, map->n, 1);
-	KUNIT_EXPECT_EQ(test, map->pieces[0].len, 2 * PAGE_SIZE);
-	KUNIT_EXPECT_FALSE(test, map->pieces[0].wc);
-	ddi_map_record(map, fake.cookie, at + 2 * PAGE_SIZE, PAGE_SIZE,
-		       IOMEM_DATA_UC_WR_COMBINE);
+	KUNIT_EXPECT_EQ(test, map->pieces[0].mem.len, 2 * PAGE_SIZE);
+	KUNIT_EXPECT_FALSE(test, map->pieces[0].mem.wc);
+	record(map, fake.cookie, at + 2 * PAGE_SIZE, IOMEM_DATA_UC_WR_COMBINE);
 	KUNIT_EXPECT_EQ(test, map->n, 2);
-	KUNIT_EXPECT_FALSE(test, map->pieces[1].wc);
-	ddi_map_record(map, NULL, at + 3 * PAGE_SIZE, PAGE_SIZE, wc);
+	KUNIT_EXPECT_FALSE(test, map->pieces[1].mem.wc);
+	record(map, NULL, at + 3 * PAGE_SIZE, wc);
 	KUNIT_EXPECT_EQ(test, map->n, 3);
-	KUNIT_EXPECT_EQ(test, map->pieces[2].wc, wc != 0);
+	KUNIT_EXPECT_EQ(test, map->pieces[2].mem.wc, wc != 0);
 	if (wc) {
-		ddi_map_record(map, NULL, at + 4 * PAGE_SIZE, PAGE_SIZE, wc);
+		record(map, NULL, at + 4 * PAGE_SIZE, wc);
 		KUNIT_EXPECT_EQ(test, map->n, 4);
-		ddi_map_record(map, NULL, at + 5 * PAGE_SIZE, PAGE_SIZE, 0);
+		record(map, NULL, at + 5 * PAGE_SIZE, 0);
 		KUNIT_EXPECT_EQ(test, map->n, 5);
 	}
 	ddi_map_put(map);
@@ -183,7 +193,6 @@ static int set_up_memory(devmap_cookie_t dhp, ddi_umem_cookie_t cookie,
 static int set_up_bad_memory(devmap_cookie_t dhp)
 {
 	uint_t both = IOMEM_DATA_CACHED | IOMEM_DATA_UC_WR_COMBINE;
-	struct devmap_callback_ctl calls = { .devmap_rev = DEVMAP_OPS_REV };
 	struct kunit *test = kunit_get_current_test();
 	ddi_umem_cookie_t cookie = fake.cookie, locked;
 	unsigned long addr = ddi_kunit_user(test, PAGE_SIZE, RW);
@@ -199,9 +208,6 @@ static int set_up_bad_memory(devmap_cookie_t dhp)
 	KUNIT_EXPECT_EQ(test, -1, set_up_memory(dhp, cookie, 0, page, both));
 	KUNIT_EXPECT_EQ(test, -1, devmap_umem_setup(dhp, NULL, NULL, cookie, 0,
 						    page, RW, 0, NULL));
-	KUNIT_EXPECT_EQ(test, -1, devmap_umem_setup(dhp, fake.dip, &calls,
-						    cookie, 0, page, RW, 0,
-						    NULL));
 	KUNIT_ASSERT_EQ(test, 0, ddi_umem_lock((caddr_t)addr, page,
 					       DDI_UMEMLOCK_WRITE, &locked));
 	KUNIT_EXPECT_EQ(test, -1, set_up_memory(dhp, locked, 0, page, 0));
@@ -297,9 +303,9 @@ static void bad_registers_are_refused(struct kunit *test)
 	devmap_map(test, RW, 0, 1);
 	KUNIT_EXPECT_EQ(test, the->err, 0);
 	KUNIT_ASSERT_EQ(test, the->map->n, 1);
-	KUNIT_EXPECT_NULL(test, the->map->pieces[0].cookie);
-	KUNIT_EXPECT_EQ(test, the->map->pieces[0].start, 17 * PAGE_SIZE);
-	KUNIT_EXPECT_EQ(test, the->map->pieces[0].len, PAGE_SIZE);
+	KUNIT_EXPECT_NULL(test, the->map->pieces[0].mem.cookie);
+	KUNIT_EXPECT_EQ(test, the->map->pieces[0].mem.start, 17 * PAGE_SIZE);
+	KUNIT_EXPECT_EQ(test, the->map->pieces[0].mem.len, PAGE_SIZE);
 }
 
 static int set_up_combining(devmap_cookie_t dhp)
@@ -326,7 +332,7 @@ static void combining_registers_are_mapped(struct kunit *test)
 	fake.maplen = PAGE_SIZE;
 	addr = devmap_map(test, RW, 0, 1);
 	KUNIT_EXPECT_EQ(test, the->err, 0);
-	KUNIT_EXPECT_TRUE(test, the->map->pieces[0].wc);
+	KUNIT_EXPECT_TRUE(test, the->map->pieces[0].mem.wc);
 	devmap_expect_page(test, addr, 0, 1);
 }
 

@@ -109,13 +109,16 @@ class Driver:
         return {os.path.basename(name) for text in texts
                 for _, name in INCLUDE.findall(text) if name.endswith(".c")}
 
+    def conf(self):
+        """The file of its driver.conf(5), or None."""
+        name = self.name + ".conf"
+        return next((f for f in self.files if os.path.basename(f) == name), None)
+
     def _pseudo(self):
-        """How many pseudo devices driver.conf(4) declares, or nothing."""
-        try:
-            with open(os.path.join(self.src, self.name + ".conf")) as file:
-                text = re.sub(r"#.*", "", file.read())
-        except FileNotFoundError:
+        """How many pseudo devices driver.conf(5) declares, or nothing."""
+        if not self.conf():
             return ""
+        text = re.sub(r"#.*", "", read(os.path.join(self.src, self.conf())))
         return len(re.findall(r'\bparent\s*=\s*"?/?pseudo"?', text)) or ""
 
     def _defines(self):
@@ -228,8 +231,8 @@ class Build:
                    if self.driver.aliases else []),
                  *([f"{name}-pseudo := {self.driver.pseudo}"]
                    if self.driver.pseudo else []),
-                 *([f"{name}-conf := {name}.conf"]
-                   if name + ".conf" in self.driver.files else []),
+                 *([f"{name}-conf := {self.driver.conf()}"]
+                   if self.driver.conf() else []),
                  f"include {TOP}/scripts/driver.kbuild"]
         if flags != ["-I$(src)"] or scan.own:
             lines.insert(0, "ccflags-y := " + " ".join(flags))

@@ -12,7 +12,7 @@ from port_modules import INIT, read
 
 CORE = "core"                   # no framework's, and not the driver's
 OWN = "the driver's own"
-BEHIND = "behind a header not found"    # of ddi.ko, and not reached for want of one
+BEHIND = "behind a header not found"    # perhaps, when one of the driver's is not there
 
 
 class Report:
@@ -49,15 +49,15 @@ class Report:
     def of(self, name):
         """What a missing name is of: a framework, OWN, or CORE."""
         there = self.kit.where.get(name.split(".")[0])     # of a member: its structure's
+        framework = self.kit.framework(there or name)
+        core = BEHIND if self.lost and "." not in name else CORE
         if there:
-            behind = self.lost and "." not in name
-            return self.kit.framework(there) or (BEHIND if behind else CORE)
-        framework = self.kit.framework(name)
-        if name in self.elsewhere or name in self.lost or name in self.defines or \
-           self.declared.get(name, "") in (self.scan.outside if framework else self.scan.own
-                                           | self.scan.outside):
+            return framework or core
+        headers = self.scan.outside | (set() if framework else self.scan.own)
+        if name in {*self.elsewhere, *self.lost, *self.defines} or \
+           self.declared.get(name) in headers:
             return OWN
-        return framework or CORE
+        return framework or core
 
     def namesake(self, header):
         """The driver's file that has the name of a header in another folder."""
@@ -176,7 +176,7 @@ class Report:
             self.row(kind, name, "missing", places, note or part)
         for part, entries in sorted(groups.items(), key=lambda g: (g[0] != CORE, g[0])):
             self.entries({CORE: title,
-                          BEHIND: f"{title}, {BEHIND}, though ddi.ko has them",
+                          BEHIND: f"{title}, {BEHIND}, which may bring them",
                           OWN: f"{title}, {OWN}: defined in what is not built"}
                          .get(part, f"{title}, of {part}"), entries)
 

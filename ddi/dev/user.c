@@ -12,8 +12,9 @@
  *     that cv_wait_sig(9F) and the like return; threads that stay are named in
  *     the log, and detach continues to wait;
  *   - detach waits for requests to block devices;
- *   - close(9E) is called for every open device number;
- *   - mappings are removed from processes, which then get SIGBUS.
+ *   - mappings are removed from processes, which then get SIGBUS, and
+ *     devmap_unmap(9E) is called;
+ *   - close(9E) is called for every open device number.
  *
  * So a driver's last close(9E) precedes its detach(9E), as on Solaris.
  *
@@ -41,6 +42,7 @@ static DEFINE_MUTEX(users_lock);
 static LIST_HEAD(users);
 
 int (*ddi_user_mmap)(struct ddi_open *open, struct vm_area_struct *vma);
+void (*ddi_user_unmap)(struct ddi_user *user);
 
 static void user_free(struct kref *ref)
 {
@@ -79,6 +81,8 @@ int ddi_user_attach(struct ddi_driver *drv, dev_info_t *dip)
 	user->owner = drv->owner;
 	user->drv = drv;
 	user->instance = ddi_get_instance(dip);
+	mutex_init(&user->context_lock);
+	user->context_until = jiffies;
 	spin_lock_init(&user->lock);
 	INIT_LIST_HEAD(&user->calls);
 	INIT_LIST_HEAD(&user->specials);
@@ -311,6 +315,8 @@ void ddi_user_revoke(dev_info_t *dip)
 	wake_up_all(&user->idle);
 	user_wait_idle(user);
 	ddi_user_wait_requests(user);
-	ddi_special_revoke(user);
 	user_unmap(user);
+	if (ddi_user_unmap)
+		ddi_user_unmap(user);
+	ddi_special_revoke(user);
 }

@@ -43,6 +43,8 @@ struct vm_area_struct;
  * @node: entry of the list of user sides
  * @attached: attach(9E) has returned; under the lock of that list
  * @requests: requests to its block devices that have not ended
+ * @context_lock: held while devmap_contextmgt(9E) switches for a set time
+ * @context_until: when it may be called again, in jiffies; under that lock
  * @lock: protects the fields below
  * @ready: attach(9E) and _init(9E) have returned; an open waits for this
  * @gone: no thread can enter the driver any more
@@ -62,6 +64,8 @@ struct ddi_user {
 	struct list_head node;
 	bool attached;
 	atomic_t requests;
+	struct mutex context_lock; /* protects context_until */
+	unsigned long context_until;
 
 	spinlock_t lock; /* protects the fields below */
 	bool ready;
@@ -188,6 +192,12 @@ extern const struct ddi_minor_block_ops *ddi_minor_block;
 
 /* Maps memory for mmap(2), in io/.  Returns 0 or -errno.  Set once by main.c. */
 extern int (*ddi_user_mmap)(struct ddi_open *open, struct vm_area_struct *vma);
+
+/*
+ * Tells the driver that its mappings end with the device, in io/.  No thread can
+ * enter the driver.  Set once by main.c.
+ */
+extern void (*ddi_user_unmap)(struct ddi_user *user);
 
 /* errno.c */
 int ddi_linux_errno(int err);

@@ -3,14 +3,14 @@
  * mmap(2) of a minor node: it maps a device's registers or a driver's memory
  * into a process.
  *
- * mmap(9E), segmap(9E), devmap(9E), devmap_setup(9F), ddi_devmap_segmap(9F),
- * devmap_devmem_setup(9F), devmap_umem_setup(9F).
+ * mmap(9E), segmap(9E), devmap(9E), devmap_setup(9F), ddi_devmap_segmap(9F).
  *
  * The entry point is chosen as the man pages say: segmap(9E) if the driver has
  * it; otherwise devmap(9E), piece by piece, if D_DEVMAP is set; otherwise
  * mmap(9E), page by page.  An entry that is nodev(9F) or nulldev(9F) counts as
  * missing.  segmap(9E) gets the mapping in progress as its address space
- * handle, and passes it to devmap_setup(9F); devmap(9E) gets it as its cookie.
+ * handle, and passes it to devmap_setup(9F); devmap(9E) gets a handle of its own
+ * for each piece (see dhp.c).
  *
  * Linux calls mmap with the lock of the process's memory held, under which a
  * driver may call neither copyin(9F) nor ddi_umem_lock(9F).  So mmap(2) makes
@@ -41,12 +41,11 @@
 #include <sys/mman.h>
 #include <sys/sunddi.h>
 
-#include "../acc/regset.h"
 #include "../compat.h"
 #include "../dev/user.h"
 #include "../os/os.h"
 #include "devmap.h"
-#include "io.h"
+#include "dhp.h"
 #include "map.h"
 
 /**
@@ -54,199 +53,71 @@
  * @map: the mapping
  * @open: the open file
  * @limit: protection that the open file and segmap(9E) allow
- * @set: devmap(9E) has described the next piece, in the fields that follow
- * @cookie: memory; NULL for registers
- * @start: offset in @cookie, or CPU physical address
- * @len: bytes
- * @maxprot: protection that devmap(9E) allows
- * @flags: IOMEM_DATA_*
- * @error: Solaris's error number from devmap(9E)
+ * @error: Solaris's error number from devmap(9E) or devmap_map(9E)
  */
 struct ddi_devmap {
 	struct ddi_map *map;
 	struct ddi_open *open;
 	uint_t limit;
-
-	bool set;
-	struct ddi_umem_cookie *cookie;
-	u64 start;
-	size_t len;
-	uint_t maxprot;
-	uint_t flags;
 	int error;
 };
 
-#define IOMEM_DATA	(IOMEM_DATA_CACHED | IOMEM_DATA_UC_WR_COMBINE |	\
-			 IOMEM_DATA_UNCACHED)
-
-/* Returns why the piece cannot be described in this way, or NULL. */
-static const char *piece_fault(const struct ddi_devmap *dm, dev_info_t *dip,
-			       const void *callbackops, u64 off, size_t len,
-			       uint_t flags)
+/* Keep the driver's error number, and turn it into Linux's. */
+static int driver_error(struct ddi_devmap *dm, int err)
 {
-	if (!dm || !dip)
-		return "NULL argument";
-	if (callbackops)
-		return "mapping callbacks are not supported";
-	if (!len || !PAGE_ALIGNED(off))
-		return "the range is not whole pages";
-	if (hweight32(flags & IOMEM_DATA) > 1)
-		return "more than one IOMEM_DATA_ flag";
-	return NULL;
+	dm->error = err < 0 ? EINVAL : err;
+	return ddi_linux_errno(dm->error);
 }
 
-static int piece_refused(dev_info_t *dip, const char *func, const char *why)
+/* Record @len bytes of what devmap(9E) described.  Returns 0 or -errno. */
+static int map_piece(struct ddi_devmap *dm, struct ddi_dhp *dhp, ddi_dev_t dev,
+		     size_t len)
 {
-	ddi_complain(dip ? dip->dev : NULL, func, "%s", why);
-	return -1;
-}
-
-static const char *registers_fault(dev_info_t *dip, uint_t rnumber, u64 off,
-				   size_t len, struct ddi_regset *set)
-{
-	if (ddi_regset_find(dip, rnumber, set))
-		return "no such register set";
-	if (set->kind != DDI_ACC_MMIO || set->unset || set->rom)
-		return "not a register set in memory";
-	if (!PAGE_ALIGNED(set->start))
-		return "the register set does not start on a page";
-	if (off >= PAGE_ALIGN(set->len) || len > PAGE_ALIGN(set->len) - off)
-		return "the range ends beyond the register set";
-	return NULL;
-}
-
-/**
- * ddi_devmap_devmem_setup() - map registers, devmap_devmem_setup(9F)
- * @dhp: the mapping, from devmap(9E)
- * @dip: the device node
- * @callbackops: must be NULL
- * @rnumber: register set
- * @roff: offset in it, on a page
- * @len: bytes
- * @maxprot: PROT_READ, PROT_WRITE, ...  that a process may get
- * @flags: IOMEM_DATA_UC_WR_COMBINE, or another flag for uncached
- * @accattrp: ignored
- *
- * Context: in devmap(9E), with no lock of Linux held.
- * Return: 0, or -1 when the range is not whole pages of a register set in
- * memory, when there are callbacks, or several IOMEM_DATA_ flags (a retry
- * cannot help).
- *
- * Differences from illumos: mapping callbacks are refused.
- */
-int ddi_devmap_devmem_setup(devmap_cookie_t dhp, dev_info_t *dip,
-			    struct devmap_callback_ctl *callbackops,
-			    uint_t rnumber, offset_t roff, size_t len,
-			    uint_t maxprot, uint_t flags,
-			    const ddi_device_acc_attr_t *accattrp)
-{
-	struct ddi_devmap *dm = dhp;
-	struct ddi_regset set;
-	const char *why = piece_fault(dm, dip, callbackops, roff, len, flags);
-
-	if (!why)
-		why = registers_fault(dip, rnumber, roff, len, &set);
-	if (why)
-		return piece_refused(dip, "devmap_devmem_setup", why);
-	dm->cookie = NULL;
-	dm->start = set.start + roff;
-	dm->len = len;
-	dm->maxprot = maxprot;
-	dm->flags = flags;
-	dm->set = true;
-	return 0;
-}
-EXPORT_SYMBOL(ddi_devmap_devmem_setup);
-
-static const char *memory_fault(const struct ddi_umem_cookie *cookie, u64 off,
-				size_t len)
-{
-	if (!cookie)
-		return "no cookie";
-	if (cookie->pin)
-		return "memory of ddi_umem_lock() is a process's own";
-	if (off >= cookie->size || len > cookie->size - off)
-		return "the range ends beyond the memory";
-	return NULL;
-}
-
-/**
- * ddi_devmap_umem_setup() - map memory, devmap_umem_setup(9F)
- * @dhp: the mapping, from devmap(9E)
- * @dip: the device node
- * @callbackops: must be NULL
- * @cookie: memory of ddi_umem_alloc(9F)
- * @koff: offset in it, on a page
- * @len: bytes
- * @maxprot: PROT_READ, PROT_WRITE, ...  that a process may get
- * @flags: 0
- * @accattrp: ignored
- *
- * Context: in devmap(9E), with no lock of Linux held.
- * Return: 0, or -1 when the range is not whole pages of the memory, the memory
- * is a process's own, there are callbacks, or several IOMEM_DATA_ flags (a
- * retry cannot help).
- *
- * Differences from illumos: mapping callbacks are refused, and so is memory of
- * ddi_umem_lock(9F), which Linux cannot map a second time.
- */
-int ddi_devmap_umem_setup(devmap_cookie_t dhp, dev_info_t *dip,
-			  struct devmap_callback_ctl *callbackops,
-			  struct ddi_umem_cookie *cookie, offset_t koff,
-			  size_t len, uint_t maxprot, uint_t flags,
-			  const ddi_device_acc_attr_t *accattrp)
-{
-	struct ddi_devmap *dm = dhp;
-	const char *why = piece_fault(dm, dip, callbackops, koff, len, flags);
-
-	if (!why)
-		why = memory_fault(cookie, koff, len);
-	if (why)
-		return piece_refused(dip, "devmap_umem_setup", why);
-	dm->cookie = cookie;
-	dm->start = koff;
-	dm->len = len;
-	dm->maxprot = maxprot;
-	dm->flags = flags;
-	dm->set = true;
-	return 0;
-}
-EXPORT_SYMBOL(ddi_devmap_umem_setup);
-
-/* Record @len bytes of the piece that devmap(9E) described.  Returns 0 or -errno. */
-static int map_piece(struct ddi_devmap *dm, size_t len)
-{
-	uint_t maxprot = dm->maxprot & dm->limit;
+	uint_t maxprot = dhp->what.maxprot & dm->limit;
+	int err;
 
 	if (dm->map->prot & ~(maxprot | PROT_USER))
 		return -EACCES;
 	dm->map->maxprot &= maxprot;
-	return ddi_map_record(dm->map, dm->cookie, dm->start, len, dm->flags);
+	if (!dhp->kept)
+		return ddi_map_record(dm->map, &dhp->what, len);
+	err = ddi_dhp_record(dhp, dev, len);
+	return err > 0 ? driver_error(dm, err) : err;
 }
 
 /* Ask devmap(9E) for the piece at @off and record it.  Returns its bytes or -errno. */
-static ssize_t devmap_piece(struct ddi_devmap *dm, ddi_dev_t dev, offset_t off,
-			    size_t len)
+static ssize_t devmap_ask(struct ddi_devmap *dm, struct ddi_dhp *dhp,
+			  ddi_dev_t dev, offset_t off, size_t len)
 {
 	const struct ddi_user *user = dm->map->user;
 	size_t maplen = 0;
 	int err;
 
-	dm->set = false;
-	err = user->ops->cb_devmap(dev, dm, off, len, &maplen,
+	err = user->ops->cb_devmap(dev, dhp, off, len, &maplen,
 				   ddi_mmap_get_model());
-	if (err) {
-		dm->error = err < 0 ? EINVAL : err;
-		return ddi_linux_errno(dm->error);
-	}
-	if (!dm->set || !maplen || maplen > dm->len) {
+	if (err)
+		return driver_error(dm, err);
+	if (!dhp->set || !maplen || maplen > dhp->what.len) {
 		ddi_complain(user->dip->dev, "devmap(9E)",
 			     "returned 0 without a mapping, or a longer one than it set up");
 		return -EINVAL;
 	}
 	maplen = min_t(size_t, PAGE_ALIGN(maplen), len);
-	err = map_piece(dm, maplen);
+	err = map_piece(dm, dhp, dev, maplen);
 	return err ? err : maplen;
+}
+
+static ssize_t devmap_piece(struct ddi_devmap *dm, ddi_dev_t dev, offset_t off,
+			    size_t len)
+{
+	struct ddi_dhp *dhp = ddi_dhp_new(dm->map, off);
+	ssize_t part;
+
+	if (!dhp)
+		return -ENOMEM;
+	part = devmap_ask(dm, dhp, dev, off, len);
+	ddi_dhp_put(dhp);
+	return part;
 }
 
 /* Ask devmap(9E) for all pieces.  Returns 0 or -errno. */
@@ -344,6 +215,7 @@ EXPORT_SYMBOL(ddi_devmap_segmap);
 /* Ask mmap(9E) for the page frame of each page.  Returns 0 or -errno. */
 static int mmap_pages(struct ddi_devmap *dm, ddi_dev_t dev, off_t off)
 {
+	struct ddi_map_what frame = { .len = PAGE_SIZE };
 	struct ddi_map *map = dm->map;
 	int pfn, err;
 
@@ -355,9 +227,8 @@ static int mmap_pages(struct ddi_devmap *dm, ddi_dev_t dev, off_t off)
 		pfn = map->user->ops->cb_mmap(dev, off + map->done, map->prot);
 		if (pfn == -1)
 			return -ENXIO;
-		err = ddi_map_record(map, NULL,
-				     (u64)(unsigned int)pfn << PAGE_SHIFT,
-				     PAGE_SIZE, 0);
+		frame.start = (u64)(unsigned int)pfn << PAGE_SHIFT;
+		err = ddi_map_record(map, &frame, PAGE_SIZE);
 		if (err)
 			return err;
 	}
@@ -393,8 +264,8 @@ static int map_segment(struct ddi_devmap *dm, ddi_dev_t dev, off_t off)
  *
  * Differences from illumos: the driver is called when mmap(2) is about to
  * return to its program; a kernel thread cannot map a minor node.  Pages are
- * mapped when they are first used, without calling the driver.  mmap(9E) is not
- * called again: mprotect(2) gives no right that mmap(2) did not ask for.
+ * mapped when they are first used.  mmap(9E) is not called again: mprotect(2)
+ * gives no right that mmap(2) did not ask for.
  */
 static int map_ask_driver(struct ddi_map *map)
 {
@@ -425,8 +296,7 @@ int ddi_devmap_ask(struct ddi_map *map)
 		return -ENXIO;
 	err = map_ask_driver(map);
 	ddi_call_exit(map->user, &call);
-	if (!err)
-		smp_store_release(&map->answered, true); /* to map_fault() */
+	ddi_map_answered(map, err);
 	return err;
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_devmap_ask);
@@ -475,9 +345,8 @@ EXPORT_SYMBOL_IF_KUNIT(ddi_devmap_mmap);
 int ddi_devmap_init(void)
 {
 	ddi_user_mmap = ddi_devmap_mmap;
+	ddi_user_unmap = ddi_dhp_revoke;
 	return 0;
 }
 
-static_assert(__same_type(devmap_devmem_setup, ddi_devmap_devmem_setup));
-static_assert(__same_type(devmap_umem_setup, ddi_devmap_umem_setup));
 static_assert(__same_type(devmap_setup, ddi_devmap_setup));

@@ -23,16 +23,6 @@ int ddi_user_copyin(const void *userbuf, void *driverbuf, size_t cn);
 int ddi_user_copyout(const void *driverbuf, void *userbuf, size_t cn);
 int ddi_mode_copyin(const void *buf, void *driverbuf, size_t cn, int flags);
 int ddi_mode_copyout(const void *driverbuf, void *buf, size_t cn, int flags);
-int ddi_devmap_devmem_setup(devmap_cookie_t dhp, dev_info_t *dip,
-			    struct devmap_callback_ctl *callbackops,
-			    uint_t rnumber, offset_t roff, size_t len,
-			    uint_t maxprot, uint_t flags,
-			    const ddi_device_acc_attr_t *accattrp);
-int ddi_devmap_umem_setup(devmap_cookie_t dhp, dev_info_t *dip,
-			  struct devmap_callback_ctl *callbackops,
-			  struct ddi_umem_cookie *cookie, offset_t koff,
-			  size_t len, uint_t maxprot, uint_t flags,
-			  const ddi_device_acc_attr_t *accattrp);
 int ddi_devmap_setup(ddi_dev_t dev, offset_t off, struct as *as,
 		     caddr_t *addrp, size_t len, uint_t prot, uint_t maxprot,
 		     uint_t flags, cred_t *cred);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * An area of a process's memory that maps a device's registers or a driver's
- * memory: a list of pieces that the driver has described (see devmap.c).
+ * Areas of a process's memory that map a device's registers or a driver's
+ * memory: a list of pieces that the driver has described (see devmap.c), and of
+ * handles, which are pieces with callbacks (see dhp.c).
  *
  * The first use of a page maps it from its piece, without calling the driver.
  * This counts as a call of the driver, though: an instance that detaches waits
@@ -9,6 +10,11 @@
  *
  * Mappings are shared.  Mapped memory lives until it is unmapped, even if the
  * driver frees it.
+ *
+ * Linux splits an area when a part of it is unmapped, moved or protected, and
+ * moves one by opening a second area before it closes the first.  So a map
+ * lists its areas, and a range is unmapped when an area that has it is closed
+ * and no other one has it.
  */
 #include <linux/io.h>
 #include <linux/mm.h>
@@ -21,6 +27,7 @@
 #include "../compat.h"
 #include "../dev/user.h"
 #include "../os/os.h"
+#include "dhp.h"
 #include "io.h"
 #include "map.h"
 
@@ -45,46 +52,83 @@ static struct ddi_map_piece *map_room(struct ddi_map *map)
 	return &pieces[map->n];
 }
 
-/*
- * Record the next @len bytes; they are registers if @cookie is NULL.  Returns 0
- * or -ENOMEM.
- */
-int ddi_map_record(struct ddi_map *map, struct ddi_umem_cookie *cookie,
-		   u64 start, size_t len, uint_t flags)
+/* Take memory as described, but @len bytes of it. */
+void ddi_map_mem_get(struct ddi_map_mem *mem, const struct ddi_map_what *what,
+		     size_t len)
+{
+	bool wc = !what->cookie && (what->flags & IOMEM_DATA_UC_WR_COMBINE);
+
+	if (what->cookie)
+		refcount_inc(&what->cookie->refs);
+	*mem = (struct ddi_map_mem){
+		.cookie = what->cookie, .start = what->start, .len = len,
+		.wc = wc && !arch_io_reserve_memtype_wc(what->start, len),
+	};
+}
+
+/* Take @len bytes at @off of @whole. */
+void ddi_map_mem_part(struct ddi_map_mem *mem, const struct ddi_map_mem *whole,
+		      size_t off, size_t len)
+{
+	struct ddi_map_what part = {
+		.cookie = whole->cookie, .start = whole->start + off,
+		.flags = whole->wc ? IOMEM_DATA_UC_WR_COMBINE : 0,
+	};
+
+	ddi_map_mem_get(mem, &part, len);
+}
+
+void ddi_map_mem_put(struct ddi_map_mem *mem)
+{
+	if (mem->cookie)
+		ddi_umem_put(mem->cookie);
+	if (mem->wc)
+		arch_io_free_memtype_wc(mem->start, mem->len);
+}
+
+/* Returns true if @what continues the last piece of @map, which grows by @len. */
+static bool map_continues(struct ddi_map *map, const struct ddi_map_what *what,
+			  size_t len)
 {
 	struct ddi_map_piece *p = map->n ? &map->pieces[map->n - 1] : NULL;
-	bool wc = !cookie && (flags & IOMEM_DATA_UC_WR_COMBINE);
+	bool wc = !what->cookie && (what->flags & IOMEM_DATA_UC_WR_COMBINE);
 
-	if (p && !p->wc && !wc && p->cookie == cookie &&
-	    p->start + p->len == start) {
-		p->len += len;
-		map->done += len;
-		return 0;
+	if (!p || p->mem.wc || wc || p->mem.cookie != what->cookie ||
+	    p->mem.start + p->mem.len != what->start ||
+	    p->at + p->mem.len != map->done)
+		return false;
+	p->mem.len += len;
+	return true;
+}
+
+/* Record the next @len bytes as described.  Returns 0 or -ENOMEM. */
+int ddi_map_record(struct ddi_map *map, const struct ddi_map_what *what,
+		   size_t len)
+{
+	struct ddi_map_piece *p;
+
+	if (!map_continues(map, what, len)) {
+		p = map_room(map);
+		if (!p)
+			return -ENOMEM;
+		p->at = map->done;
+		ddi_map_mem_get(&p->mem, what, len);
+		map->n++;
 	}
-	p = map_room(map);
-	if (!p)
-		return -ENOMEM;
-	if (cookie)
-		refcount_inc(&cookie->refs);
-	*p = (struct ddi_map_piece){
-		.off = map->done, .len = len, .cookie = cookie, .start = start,
-		.wc = wc && !arch_io_reserve_memtype_wc(start, len),
-	};
-	map->n++;
 	map->done += len;
 	return 0;
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_map_record);
 
-static struct ddi_map_piece *map_find(struct ddi_map *map, size_t off)
+static struct ddi_map_piece *map_find(struct ddi_map *map, size_t at)
 {
 	size_t low = 0, high = map->n, mid;
 
 	while (low < high) {
 		mid = low + (high - low) / 2;
-		if (off < map->pieces[mid].off)
+		if (at < map->pieces[mid].at)
 			high = mid;
-		else if (off - map->pieces[mid].off >= map->pieces[mid].len)
+		else if (at - map->pieces[mid].at >= map->pieces[mid].mem.len)
 			low = mid + 1;
 		else
 			return &map->pieces[mid];
@@ -97,13 +141,12 @@ static void map_free(struct kref *ref)
 	struct ddi_map *map = container_of(ref, struct ddi_map, ref);
 	struct ddi_map_piece *p;
 
-	for (p = map->pieces; p < map->pieces + map->n; p++) {
-		if (p->cookie)
-			ddi_umem_put(p->cookie);
-		if (p->wc)
-			arch_io_free_memtype_wc(p->start, p->len);
-	}
+	for (p = map->pieces; p < map->pieces + map->n; p++)
+		ddi_map_mem_put(&p->mem);
 	kvfree(map->pieces);
+	kvfree(map->loaded);
+	if (map->base)
+		ddi_map_put(map->base);
 	ddi_user_put(map->user);
 	kfree(map);
 }
@@ -114,54 +157,152 @@ void ddi_map_put(struct ddi_map *map)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_map_put);
 
-static vm_fault_t map_insert(struct vm_fault *vmf, struct ddi_map_piece *p,
-			     u64 off)
+/* Returns true if @pfn is memory that Linux maps cached, as it then must be here. */
+static bool is_memory(unsigned long pfn)
+{
+	return pfn_valid(pfn) && !PageReserved(pfn_to_page(pfn));
+}
+
+/* Map the page of a fault, at @off of @mem. */
+vm_fault_t ddi_map_insert(struct vm_fault *vmf, const struct ddi_map_mem *mem,
+			  u64 off)
 {
 	struct vm_area_struct *vma = vmf->vma;
 	pgprot_t prot = vma->vm_page_prot;
 	unsigned long pfn;
 
-	if (p->cookie)
-		pfn = page_to_pfn(ddi_umem_page(p->cookie, p->start + off));
+	if (mem->cookie)
+		pfn = page_to_pfn(ddi_umem_page(mem->cookie, mem->start + off));
 	else
-		pfn = PHYS_PFN(p->start + off);
-	if (p->wc)
+		pfn = PHYS_PFN(mem->start + off);
+	if (mem->wc)
 		prot = pgprot_writecombine(prot);
-	else if (!p->cookie)
+	else if (!mem->cookie && !is_memory(pfn))
 		prot = pgprot_noncached(prot);
 	return vmf_insert_pfn_prot(vma, vmf->address & PAGE_MASK, pfn, prot);
 }
 
-/* Map a page at its first use.  No code of the driver runs. */
+/*
+ * Map a page at its first use.  No code of the driver runs, unless the page has
+ * a handle.
+ */
 static vm_fault_t map_fault(struct vm_fault *vmf)
 {
 	struct ddi_map *map = vmf->vma->vm_private_data;
-	size_t off = ((u64)vmf->pgoff << PAGE_SHIFT) - (u64)map->off;
-	vm_fault_t ret = VM_FAULT_SIGBUS;
+	size_t at = ((u64)vmf->pgoff << PAGE_SHIFT) - (u64)map->off;
 	struct ddi_map_piece *p;
 	struct ddi_call call;
+	vm_fault_t ret;
 
-	if (!smp_load_acquire(&map->answered)) /* pairs with devmap.c */
+	if (!smp_load_acquire(&map->answered)) /* pairs with ddi_map_answered() */
 		return VM_FAULT_SIGBUS;
 	if (!ddi_call_enter(map->user, &call, "a page fault"))
 		return VM_FAULT_SIGBUS;
-	p = map_find(map, off);
+	kref_get(&map->ref); /* the area may go while the driver is called */
+	p = map_find(map->base ?: map, at);
 	if (p)
-		ret = map_insert(vmf, p, off - p->off);
+		ret = ddi_map_insert(vmf, &p->mem, at - p->at);
+	else
+		ret = ddi_dhp_fault(map, vmf, at);
 	ddi_call_exit(map->user, &call);
+	ddi_map_put(map);
 	return ret;
 }
 
+/* An area of a map */
+struct map_area {
+	struct list_head node;
+	struct vm_area_struct *vma;
+};
+
+static void map_area_add(struct ddi_map *map, struct vm_area_struct *vma)
+{
+	struct map_area *area;
+
+	/* Linux's callers cannot be told of an error */
+	area = kmalloc(sizeof(*area), GFP_KERNEL | __GFP_NOFAIL);
+	area->vma = vma;
+	mutex_lock(&map->lock);
+	list_add(&area->node, &map->areas);
+	mutex_unlock(&map->lock);
+}
+
+/* Remove @vma.  Returns true if it was there and no other area has its range. */
+static bool map_area_del(struct ddi_map *map, struct vm_area_struct *vma)
+{
+	unsigned long end = vma->vm_pgoff + vma_pages(vma);
+	struct map_area *area, *next;
+	bool found = false, other = false;
+
+	list_for_each_entry_safe(area, next, &map->areas, node) {
+		if (area->vma == vma) {
+			list_del(&area->node);
+			kfree(area);
+			found = true;
+		} else if (area->vma->vm_pgoff < end &&
+			   vma->vm_pgoff < area->vma->vm_pgoff +
+					   vma_pages(area->vma)) {
+			other = true;
+		}
+	}
+	return found && !other;
+}
+
+static void map_last_area(struct ddi_map *map)
+{
+	WRITE_ONCE(map->mm, NULL);
+	mutex_lock(&map->load_lock);
+	map->mapping = NULL;
+	mutex_unlock(&map->load_lock);
+}
+
+/* Linux has made one more area of @vma: by fork(2), or in the same process. */
 static void map_open(struct vm_area_struct *vma)
 {
 	struct ddi_map *map = vma->vm_private_data;
+	bool inherited = vma->vm_mm != READ_ONCE(map->mm);
 
-	kref_get(&map->ref);
+	/* pairs with ddi_map_answered() */
+	if (inherited && smp_load_acquire(&map->answered) && map->loaded) {
+		map = ddi_dhp_fork(map, vma);
+		vma->vm_private_data = map;
+		inherited = false;
+	} else {
+		kref_get(&map->ref);
+	}
+	if (!inherited)
+		map_area_add(map, vma);
 }
 
 static void map_close(struct vm_area_struct *vma)
 {
-	ddi_map_put(vma->vm_private_data);
+	struct ddi_map *map = vma->vm_private_data;
+	size_t at = ((u64)vma->vm_pgoff << PAGE_SHIFT) - (u64)map->off;
+	size_t len = vma_pages(vma) << PAGE_SHIFT;
+	bool unmapped;
+
+	mutex_lock(&map->lock);
+	unmapped = map_area_del(map, vma);
+	if (list_empty(&map->areas)) {
+		map_last_area(map);
+		at = 0;
+		len = SIZE_MAX;
+	}
+	if (unmapped && map->answered)
+		ddi_dhp_unmap(map, at, len);
+	mutex_unlock(&map->lock);
+	ddi_map_put(map);
+}
+
+/* The driver has been asked, with this result: 0 or -errno. */
+void ddi_map_answered(struct ddi_map *map, int err)
+{
+	mutex_lock(&map->lock);
+	if (!err)
+		smp_store_release(&map->answered, true); /* to map_fault() */
+	if (err || list_empty(&map->areas))
+		ddi_dhp_unmap(map, 0, SIZE_MAX);
+	mutex_unlock(&map->lock);
 }
 
 /*
@@ -176,7 +317,7 @@ static int map_mprotect(struct vm_area_struct *vma, unsigned long start,
 		      (newflags & VM_WRITE ? PROT_WRITE : 0) |
 		      (newflags & VM_EXEC ? PROT_EXEC : 0);
 
-	if (!smp_load_acquire(&map->answered)) /* pairs with devmap.c */
+	if (!smp_load_acquire(&map->answered)) /* pairs with ddi_map_answered() */
 		return -EACCES;
 	if (prot & ~map->maxprot)
 		return -EACCES;
@@ -213,6 +354,17 @@ static uint_t vma_prot(const struct vm_area_struct *vma)
 	       (vma->vm_flags & VM_EXEC ? PROT_EXEC : 0);
 }
 
+static void map_init(struct ddi_map *map, const struct vm_area_struct *vma)
+{
+	kref_init(&map->ref);
+	map->mm = vma->vm_mm;
+	mutex_init(&map->lock);
+	INIT_LIST_HEAD(&map->areas);
+	INIT_LIST_HEAD(&map->dhps);
+	INIT_LIST_HEAD(&map->node);
+	mutex_init(&map->load_lock);
+}
+
 /* Make a mapping for the area @vma, which ddi_map_area() is to attach; or NULL. */
 struct ddi_map *ddi_map_new(struct ddi_open *open, struct vm_area_struct *vma)
 {
@@ -220,10 +372,11 @@ struct ddi_map *ddi_map_new(struct ddi_open *open, struct vm_area_struct *vma)
 
 	if (!map)
 		return NULL;
-	kref_init(&map->ref);
+	map_init(map, vma);
 	kref_get(&open->user->ref);
 	map->user = open->user;
 	map->file = vma->vm_file;
+	map->mapping = map->file->f_mapping;
 	map->addr = vma->vm_start;
 	map->size = vma->vm_end - vma->vm_start;
 	map->off = (off_t)vma->vm_pgoff << PAGE_SHIFT;
@@ -238,8 +391,30 @@ EXPORT_SYMBOL_IF_KUNIT(ddi_map_new);
 void ddi_map_area(struct ddi_map *map, struct vm_area_struct *vma)
 {
 	kref_get(&map->ref);
+	map_area_add(map, vma);
 	ddi_vm_flags_set(vma, VM_IO | VM_PFNMAP | VM_DONTEXPAND | VM_DONTDUMP);
 	vma->vm_private_data = map;
 	vma->vm_ops = &map_vm_ops;
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_map_area);
+
+/* Make a copy of @map, without handles, for the process that inherits @vma. */
+struct ddi_map *ddi_map_copy(struct ddi_map *map, struct vm_area_struct *vma)
+{
+	struct ddi_map *copy;
+
+	copy = kzalloc(sizeof(*copy), GFP_KERNEL_ACCOUNT | __GFP_NOFAIL);
+	map_init(copy, vma);
+	kref_get(&map->user->ref);
+	copy->user = map->user;
+	copy->base = map->base ?: map;
+	kref_get(&copy->base->ref);
+	copy->addr = map->addr;
+	copy->size = map->size;
+	copy->off = map->off;
+	copy->prot = map->prot;
+	copy->maxprot = map->maxprot;
+	copy->mapping = vma->vm_file->f_mapping;
+	copy->answered = true;
+	return copy;
+}

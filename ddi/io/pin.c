@@ -6,12 +6,14 @@
  * Linux has two kinds of pin: for one transfer, and for an unlimited time
  * (FOLL_LONGTERM), which moves pages out of memory that must stay movable.
  * Pages that a device may write to are marked dirty when they are unpinned,
- * which may sleep; in atomic context a work item does it.
+ * which may sleep; in atomic context a work item does it, and so in a callback
+ * that is called with the lock of the process's memory held (see dhp.c).
  */
 #include <linux/mm.h>
 #include <linux/sched.h>
 #include <linux/sched/mm.h>
 #include <linux/slab.h>
+#include <linux/uaccess.h>
 #include <linux/workqueue.h>
 
 #include "io.h"
@@ -88,8 +90,8 @@ static void pin_uncharge(struct ddi_pin *pin, unsigned long n)
  * @how: DDI_PIN_*
  *
  * Context: may sleep.
- * Return: 0; -EFAULT when the process may not access all of it in this way;
- * -ENOMEM.
+ * Return: 0; -EFAULT when the process may not access all of it in this way, or
+ * the caller may not cause page faults; -ENOMEM.
  */
 int ddi_pin_get(struct ddi_pin *pin, struct mm_struct *mm, unsigned long addr,
 		size_t len, unsigned int how)
@@ -97,7 +99,7 @@ int ddi_pin_get(struct ddi_pin *pin, struct mm_struct *mm, unsigned long addr,
 	unsigned long n;
 	int err;
 
-	if (addr + len < addr)
+	if (addr + len < addr || (pagefault_disabled() && mm == current->mm))
 		return -EFAULT;
 	n = PFN_UP(offset_in_page(addr) + len);
 	pin->pages = pin->few;
@@ -194,7 +196,7 @@ static DECLARE_WORK(pin_worker, pin_work);
  */
 void ddi_pin_drop(struct ddi_pin *pin)
 {
-	if (ddi_may_block())
+	if (ddi_may_block() && !pagefault_disabled())
 		pin_free(pin);
 	else if (llist_add(&pin->later, &pin_list))
 		queue_work(ddi_wq, &pin_worker);

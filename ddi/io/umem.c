@@ -21,6 +21,7 @@
 #include <linux/sched/mm.h>
 #include <linux/slab.h>
 #include <linux/spinlock.h>
+#include <linux/uaccess.h>
 #include <linux/vmalloc.h>
 #include <linux/workqueue.h>
 #include <sys/errno.h>
@@ -197,7 +198,7 @@ static int lock_errno(unsigned long start, size_t len, int flags)
 	struct vm_area_struct *vma;
 	bool denied = false;
 
-	if (end < start)
+	if (end < start || pagefault_disabled())
 		return EFAULT;
 	mmap_read_lock(current->mm);
 	do {

@@ -4,13 +4,11 @@
  *
  * Linux sends where nothing may sleep, and mc_tx takes the driver's mutexes.  So
  * Linux's packets are queued, and a thread hands them to the driver, one at a time,
- * as illumos does.  An interrupt's thread that has passed received packets on sends
- * what these caused itself: an answer needs no other thread.  Whoever calls mc_tx is
- * the only one that does, tx.busy.
- *
- * tx.thread is patient: it does not preempt the sender that wakes it, so packets
- * gather.  From a sender that never sleeps tx.prompt takes the processor, which is
- * woken when TX_BATCH packets have gathered.
+ * as illumos does: tx.thread, which does not preempt the sender that wakes it, so
+ * packets gather.  When TX_BATCH have gathered tx.prompt is woken, which takes the
+ * processor from a sender that never sleeps.  An interrupt's thread that has passed
+ * received packets on sends what these caused itself.  Whoever calls mc_tx is the
+ * only one that does, tx.busy.
  *
  * A driver without room returns the packet; then it waits in tx.rest until
  * mac_tx_update(9F), which may come before mc_tx has returned: tx.woken tells.  A
@@ -92,10 +90,7 @@ static void stop_linux(struct __mac_handle *mac)
 		netif_start_queue(mac->dev);
 }
 
-/*
- * Linux's packet generator sends one packet many times.  The blocks only show it,
- * so it need not be copied if nothing has to be changed in it before.
- */
+/* A packet that Linux sends several times is copied only if it has to be changed. */
 static struct sk_buff *own(struct sk_buff *skb)
 {
 	if (likely(!skb_shared(skb)) ||

@@ -15,6 +15,7 @@
 #include <sys/dditypes.h>
 #include <sys/kmem.h>
 #include <sys/list.h>
+#include <sys/memlist.h>
 #include <sys/taskq.h>
 #include <sys/time.h>
 
@@ -281,6 +282,7 @@ extern uint_t ddi_x86_vendor;
 void ddi_utsname_refresh(void);
 extern char ddi_hw_serial[11];
 extern pgcnt_t ddi_physmem;
+extern struct memlist *ddi_phys_install;
 
 /* proc.c */
 void *ddi_proc_ref(void);

@@ -522,6 +522,30 @@ int ddi_devmap_segmap(ddi_dev_t dev, off_t off, ddi_as_handle_t as,
 		      caddr_t *addrp, off_t len, uint_t prot, uint_t maxprot,
 		      uint_t flags, cred_t *cred);
 
+int devmap_devmem_remap(devmap_cookie_t dhp, dev_info_t *dip, uint_t rnumber,
+			offset_t roff, size_t len, uint_t maxprot, uint_t flags,
+			const ddi_device_acc_attr_t *accattrp)
+	__asm__("ddi_devmap_devmem_remap");
+int devmap_umem_remap(devmap_cookie_t dhp, dev_info_t *dip,
+		      struct ddi_umem_cookie *cookie, offset_t koff, size_t len,
+		      uint_t maxprot, uint_t flags,
+		      const ddi_device_acc_attr_t *accattrp)
+	__asm__("ddi_devmap_umem_remap");
+int devmap_load(devmap_cookie_t dhp, offset_t off, size_t len, uint_t type,
+		uint_t rw) __asm__("ddi_devmap_load");
+int devmap_unload(devmap_cookie_t dhp, offset_t off, size_t len)
+	__asm__("ddi_devmap_unload");
+int devmap_default_access(devmap_cookie_t dhp, void *pvtp, offset_t off,
+			  size_t len, uint_t type, uint_t rw)
+	__asm__("ddi_devmap_default_access");
+int devmap_do_ctxmgt(devmap_cookie_t dhp, void *pvtp, offset_t off, size_t len,
+		     uint_t type, uint_t rw,
+		     int (*ctxmgt)(devmap_cookie_t dhp, void *pvtp,
+				   offset_t off, size_t len, uint_t type,
+				   uint_t rw)) __asm__("ddi_devmap_do_ctxmgt");
+void devmap_set_ctx_timeout(devmap_cookie_t dhp, clock_t ticks)
+	__asm__("ddi_devmap_set_ctx_timeout");
+
 /* ddi_log_sysevent(9F) */
 #define DDI_VENDOR_SUNW		"SUNW"
 #define DDI_SLEEP		0

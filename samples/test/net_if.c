@@ -160,6 +160,25 @@ hardware_address(const char *name, unsigned char *addr)
 	memcpy(addr, req.ifr_hwaddr.sa_data, 6);
 }
 
+/* Linux makes an address of IPv6 usable by another thread: wait for that. */
+static int
+is_usable(const struct in6_addr *addr)
+{
+	int fd = socket(AF_INET6, SOCK_DGRAM, 0), i, bound = 0;
+	struct sockaddr_in6 self;
+
+	memset(&self, 0, sizeof (self));
+	self.sin6_family = AF_INET6;
+	self.sin6_addr = *addr;
+	for (i = 0; i < 12000 && !bound; i++) {
+		bound = bind(fd, (struct sockaddr *)&self, sizeof (self)) == 0;
+		if (!bound)
+			usleep(10000);
+	}
+	close(fd);
+	return (bound);
+}
+
 /* Addresses 10.9.NET.HOST and fd09:NET::HOST; the latter may be there already. */
 void
 set_addresses(const char *name, int net, int host)
@@ -185,6 +204,7 @@ set_addresses(const char *name, int net, int host)
 	six.ifindex = interface_index(name);
 	CHECK(ioctl(fd, SIOCSIFADDR, &six) == 0 || errno == EEXIST);
 	close(fd);
+	CHECK(is_usable(&six.addr));
 }
 
 /* Those that an interface has, so that another one may have them. */

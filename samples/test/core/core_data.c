@@ -12,6 +12,7 @@
 #include <sys/nvpair.h>
 #include <sys/policy.h>
 #include <sys/signal.h>
+#include <sys/smbios.h>
 #include <sys/taskq.h>
 #include <sys/vmem.h>
 
@@ -137,9 +138,45 @@ core_misc(dev_info_t *dip, core_tally_t *ct)
 	CORE_CHECK(ct, get_udatamodel() != 0);
 }
 
+/* Count the slots with memory, and check that the size is plausible. */
+static int
+core_slot(smbios_hdl_t *shp, const smbios_struct_t *sp, void *arg)
+{
+	smbios_memdevice_t slot;
+	int *n = arg;
+
+	if (sp->smbstr_type == SMB_TYPE_MEMDEVICE &&
+	    smbios_info_memdevice(shp, sp->smbstr_id, &slot) != SMB_ERR &&
+	    slot.smbmd_size >= 0x100000 && slot.smbmd_dloc != NULL)
+		(*n)++;
+	return (0);
+}
+
+/* QEMU's firmware names the machine and its memory, and has no controller. */
+static void
+core_firmware(core_tally_t *ct)
+{
+	smbios_system_t sys;
+	smbios_info_t info;
+	smbios_ipmi_t ipmi;
+	int slots = 0;
+	id_t id;
+
+	CORE_CHECK(ct, ksmbios != NULL);
+	CORE_CHECK(ct, (id = smbios_info_system(ksmbios, &sys)) != SMB_ERR);
+	CORE_CHECK(ct, sys.smbs_uuidlen == 16);
+	CORE_CHECK(ct, smbios_info_common(ksmbios, id, &info) != SMB_ERR);
+	CORE_CHECK(ct, info.smbi_manufacturer != NULL &&
+	    strcmp(info.smbi_manufacturer, "QEMU") == 0);
+	CORE_CHECK(ct, smbios_iter(ksmbios, core_slot, &slots) == 0);
+	CORE_CHECK(ct, slots > 0);
+	CORE_CHECK(ct, smbios_info_ipmi(ksmbios, &ipmi) == SMB_ERR);
+}
+
 void
 core_data(dev_info_t *dip, core_tally_t *ct)
 {
+	core_firmware(ct);
 	core_arena(ct);
 	core_lists(ct);
 	core_node(dip, ct);

@@ -44,7 +44,7 @@ mapper_map(devmap_cookie_t dhp, dev_t dev, uint_t flags, offset_t off,
 }
 
 static struct devmap_callback_ctl mapper_calls = {
-	DEVMAP_OPS_REV, mapper_map, NULL, NULL, NULL
+	DEVMAP_OPS_REV + 1, mapper_map, NULL, NULL, NULL
 };
 
 static int

@@ -27,7 +27,7 @@
 #define	MAPPER_RO	2	/* memory that cannot be written */
 #define	MAPPER_PIECES	3	/* memory, page by page, the last one first */
 #define	MAPPER_FAILS	4	/* devmap(9E) fails with ENOTSUP */
-#define	MAPPER_CALLS	5	/* asks for mapping callbacks */
+#define	MAPPER_CALLS	5	/* has callbacks of an unknown version */
 #define	MAPPER_NOTHING	6	/* devmap(9E) maps nothing */
 #define	MAPPER_BEYOND	7	/* returns more than it mapped */
 #define	MAPPER_SETUP	8	/* segmap(9E) calls devmap_setup(9F) */
