@@ -218,12 +218,16 @@ static void pages_out_of_reach_are_not_mapped(struct kunit *test)
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
 	u64 reach = handle->dd->reach;
 	ddi_acc_handle_t acc;
+	size_t len;
 
-	handle->dd->reach = 0;
-	acc = memory(test, handle, SZ_4K, DDI_DMA_STREAMING);
-	handle->dd->reach = reach;
-	KUNIT_EXPECT_TRUE(test, mem_of(acc)->back->coherent);
-	ddi_dma_mem_free(&acc);
+	/* one page, and pages that could be scattered */
+	for (len = SZ_4K; len <= SZ_64K; len *= 16) {
+		handle->dd->reach = 0;
+		acc = memory(test, handle, len, DDI_DMA_STREAMING);
+		handle->dd->reach = reach;
+		KUNIT_EXPECT_TRUE(test, mem_of(acc)->back->coherent);
+		ddi_dma_mem_free(&acc);
+	}
 }
 
 /* A spare description serves later memory only if it has room for its pages. */

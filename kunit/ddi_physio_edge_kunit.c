@@ -105,6 +105,10 @@ static void single_byte_is_transferred(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 0, raw_io(one_piece(&o, addr, 1, 0)));
 	KUNIT_EXPECT_EQ(test, device.calls, 1);
 	KUNIT_EXPECT_EQ(test, o.uio.uio_resid, 0);
+	/* and a request of no pieces has nothing left to do */
+	o.uio.uio_iovcnt = 0;
+	KUNIT_EXPECT_EQ(test, 0, raw_io(&o.uio));
+	KUNIT_EXPECT_EQ(test, device.calls, 1);
 }
 
 /* A residual of all bytes, or of more, means that none was transferred. */

@@ -385,7 +385,6 @@ static int pages_scattered(struct __ddi_dma_handle *h,
 	unsigned int most = min_t(size_t, h->dd->max_mapping, UINT_MAX) &
 			    PAGE_MASK;
 	struct device *dev = h->dd->dev;
-	int err = -ENOMEM;
 
 	b->pages = page_array(h, n, gfp);
 	if (!b->pages)
@@ -409,7 +408,6 @@ static int pages_scattered(struct __ddi_dma_handle *h,
 	if (backing_fits(h, b))
 		return 0;
 
-	err = -ERANGE;
 	dma_unmap_sgtable(dev, &b->table, DMA_BIDIRECTIONAL, b->attrs);
 err_free_table:
 	sg_free_table(&b->table);
@@ -418,7 +416,7 @@ err_vunmap:
 err_free_pages:
 	free_page_array(b->pages, n);
 	b->pages = NULL;
-	return err;
+	return -ENOMEM;
 }
 
 /* Returns true if CPU and device see each other's writes without a sync. */
