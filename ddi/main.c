@@ -27,6 +27,7 @@ static const struct ddi_part ddi_parts[] = {
 	{ ddi_work_init, ddi_work_exit },
 	{ ddi_sleepq_init, NULL },
 	{ ddi_system_init, ddi_system_exit },
+	{ ddi_memlist_init, ddi_memlist_exit },
 	{ NULL, ddi_symbol_exit },
 	{ NULL, ddi_idents_exit },
 	{ NULL, ddi_kmem_exit },

@@ -103,6 +103,37 @@ static void cautious_refuses_and_records(struct kunit *test)
 	check_access(test, DDI_CAUTIOUS_ACC, DDI_FM_ERR_EXPECTED);
 }
 
+/*
+ * Registers that need no more than loads and stores, as on x86, are accessed
+ * element by element as memory is.
+ */
+static void plain_registers_are_accessed_repeatedly(struct kunit *test)
+{
+	struct __ddi_acc_handle h = { .kind = DDI_ACC_MMIO };
+	u64 regs[4] = { 0 }, host[4] = { 1, 2, 3, ~0ULL }, got[5] = { 0 };
+
+	ddi_rep_put64(&h, host, regs, 4, DDI_DEV_AUTOINCR);
+	KUNIT_EXPECT_MEMEQ(test, regs, host, sizeof(host));
+	ddi_rep_get64(&h, got, regs, 4, DDI_DEV_AUTOINCR);
+	KUNIT_EXPECT_MEMEQ(test, got, host, sizeof(host));
+	KUNIT_EXPECT_EQ(test, got[4], 0);
+	memset(got, 0, sizeof(got));
+	ddi_rep_get32(&h, (u32 *)got, (u32 *)regs + 1, 3, DDI_DEV_AUTOINCR);
+	KUNIT_EXPECT_MEMEQ(test, got, (u32 *)host + 1, 12);
+	ddi_rep_put32(&h, (u32 *)got, (u32 *)regs, 3, DDI_DEV_AUTOINCR);
+	KUNIT_EXPECT_MEMEQ(test, regs, (u32 *)host + 1, 12);
+	ddi_rep_put16(&h, (u16 *)host, (u16 *)regs, 3, DDI_DEV_AUTOINCR);
+	ddi_rep_put8(&h, (u8 *)host + 6, (u8 *)regs + 6, 10, DDI_DEV_AUTOINCR);
+	KUNIT_EXPECT_MEMEQ(test, regs, host, 16);
+	memset(got, 0, sizeof(got));
+	ddi_rep_get16(&h, (u16 *)got, (u16 *)regs, 5, DDI_DEV_AUTOINCR);
+	ddi_rep_get8(&h, (u8 *)got + 10, (u8 *)regs + 10, 6, DDI_DEV_AUTOINCR);
+	KUNIT_EXPECT_MEMEQ(test, got, host, 16);
+	ddi_rep_put64(&h, host, regs, 4, DDI_DEV_NO_AUTOINCR);
+	KUNIT_EXPECT_EQ(test, regs[0], ~0ULL);
+	KUNIT_EXPECT_EQ(test, regs[1], 2);
+}
+
 /* Tell whether @h has recorded a fault, and clear it. */
 static bool faulty(ddi_acc_handle_t h)
 {
@@ -198,6 +229,38 @@ static void peek_and_poke_access_memory(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, v8, 7);
 	KUNIT_EXPECT_EQ(test, ddi_peek32(NULL, (s32 *)cell, NULL), DDI_SUCCESS);
 	KUNIT_EXPECT_EQ(test, cell[1], 0);
+}
+
+/* Peek and poke write no more bytes than their width. */
+static void peek_and_poke_leave_the_next_byte(struct kunit *test)
+{
+	u8 *cell = kunit_kzalloc(test, 32, GFP_KERNEL), *to = cell + 16;
+
+	KUNIT_ASSERT_NOT_NULL(test, cell);
+	memset(cell, 0xff, 16);
+	ddi_peek64(NULL, (s64 *)cell, (s64 *)to);
+	KUNIT_EXPECT_MEMEQ(test, to, "\377\377\377\377\377\377\377\377", 9);
+	memset(to, 0, 16);
+	ddi_peek32(NULL, (s32 *)cell, (s32 *)to);
+	KUNIT_EXPECT_MEMEQ(test, to, "\377\377\377\377", 5);
+	memset(to, 0, 16);
+	ddi_peek16(NULL, (s16 *)cell, (s16 *)to);
+	KUNIT_EXPECT_MEMEQ(test, to, "\377\377", 3);
+	memset(to, 0, 16);
+	ddi_peek8(NULL, (s8 *)cell, (s8 *)to);
+	KUNIT_EXPECT_MEMEQ(test, to, "\377", 2);
+	memset(to, 0, 16);
+	ddi_poke64(NULL, (s64 *)to, -1);
+	KUNIT_EXPECT_MEMEQ(test, to, "\377\377\377\377\377\377\377\377", 9);
+	memset(to, 0, 16);
+	ddi_poke32(NULL, (s32 *)to, -1);
+	KUNIT_EXPECT_MEMEQ(test, to, "\377\377\377\377", 5);
+	memset(to, 0, 16);
+	ddi_poke16(NULL, (s16 *)to, -1);
+	KUNIT_EXPECT_MEMEQ(test, to, "\377\377", 3);
+	memset(to, 0, 16);
+	ddi_poke8(NULL, (s8 *)to, -1);
+	KUNIT_EXPECT_MEMEQ(test, to, "\377", 2);
 }
 
 static void expect_bad_address(struct kunit *test, void *bad)
@@ -442,17 +505,32 @@ static void byte_order_macros(struct kunit *test)
 static void capabilities_need_configuration_space(struct kunit *test)
 {
 	u16 base = 7;
+	u32 id;
 
 	KUNIT_EXPECT_EQ(test, DDI_FAILURE, pci_lcap_locate(NULL, 1, &base));
 	KUNIT_EXPECT_EQ(test, base, 0);
+	base = 7;
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE, pci_xcap_locate(NULL, 1, &base));
+	KUNIT_EXPECT_EQ(test, base, 0);
+	base = 7;
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE, pci_htcap_locate(NULL, 0, 0, &base));
+	KUNIT_EXPECT_EQ(test, base, 0);
+	base = 7;
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE, pci_cap_probe(NULL, 0, &id, &base));
+	KUNIT_EXPECT_EQ(test, base, 0);
+	KUNIT_EXPECT_EQ(test, ~0U, pci_cap_get(NULL, PCI_CAP_CFGSZ_8, 1, 64, 0));
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+			pci_cap_put(NULL, PCI_CAP_CFGSZ_8, 1, 64, 0, 0));
 }
 
 static struct kunit_case ddi_acc_fault_cases[] = {
 	KUNIT_CASE_PARAM(flagerr_refuses_and_records, checked_gen_params),
 	KUNIT_CASE_PARAM(cautious_refuses_and_records, checked_gen_params),
+	KUNIT_CASE(plain_registers_are_accessed_repeatedly),
 	KUNIT_CASE(repeated_accesses_are_checked),
 	KUNIT_CASE(fault_calls_ignore_bad_arguments),
 	KUNIT_CASE(peek_and_poke_access_memory),
+	KUNIT_CASE(peek_and_poke_leave_the_next_byte),
 	KUNIT_CASE(peek_and_poke_survive_bad_addresses),
 	KUNIT_CASE(copy_translates),
 	KUNIT_CASE(copy_obeys_both_increments),

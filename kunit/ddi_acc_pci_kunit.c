@@ -270,6 +270,17 @@ static void pmcap_is_checked(struct kunit *test)
 					 PCI_PM_IDLESPEED_NONE));
 	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
 			pci_report_pmcap(dip, PCI_PM_IDLESPEED, (void *)4000));
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			pci_report_pmcap(dip, PCI_PM_IDLESPEED, (void *)1));
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			pci_report_pmcap(dip, PCI_PM_IDLESPEED,
+					 PCI_PM_IDLESPEED_ANY));
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			pci_report_pmcap(dip, PCI_PM_IDLESPEED,
+					 (void *)(long)INT_MAX));
+	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+			pci_report_pmcap(dip, PCI_PM_IDLESPEED,
+					 (void *)(INT_MAX + 1L)));
 	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
 			pci_report_pmcap(dip, PCI_PM_IDLESPEED, NULL));
 	KUNIT_EXPECT_EQ(test, DDI_FAILURE,

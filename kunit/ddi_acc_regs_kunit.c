@@ -5,11 +5,13 @@
  * ddi_device_acc_attr(9S)
  */
 
+#include <kunit/device.h>
 #include <kunit/test.h>
 #include <linux/pci.h>
 #include <linux/platform_device.h>
 #include <linux/slab.h>
 #include "ddi_acc_window_kunit.h"
+#include "ddi_kunit_helpers.h"
 #include "../ddi/acc/hat.h"
 
 static const ddi_device_acc_attr_t strict = {
@@ -226,6 +228,74 @@ static void mapped_registers_have_page_frames(struct kunit *test)
 	KUNIT_EXPECT_NE(test, ddi_hat_getkpfnum(addr), pfn);
 }
 
+/* When memory or addresses are short, nothing is left of the mapping. */
+static void every_shortage_of_a_mapping_is_survived(struct kunit *test)
+{
+	struct ddi_acc_window *w = regs_open(test);
+	ddi_acc_handle_t handle;
+	caddr_t addr;
+	int nth;
+
+	for (nth = 1; nth <= 2; nth++) {
+		ddi_kunit_fail_nth(nth);
+		KUNIT_EXPECT_EQ(test, DDI_FAILURE,
+				ddi_regs_map_setup(w->dip, 0, &addr, 0, 0,
+						   &strict, &handle));
+		ddi_kunit_fail_nth(0);
+		KUNIT_EXPECT_NULL(test, addr);
+		KUNIT_EXPECT_NULL(test, handle);
+		KUNIT_EXPECT_TRUE(test, list_empty(&w->dip->res));
+	}
+	ddi_kunit_fail_nth(3);
+	handle = ddi_acc_window_map(w, &strict, &addr);
+	ddi_kunit_fail_nth(0);
+	ddi_acc_window_unmap(w, handle);
+}
+
+/*
+ * Only a merging mapping of equal addresses conflicts, also one that a driver
+ * leaked; other resources do not.
+ */
+static void leaked_merging_mapping_conflicts(struct kunit *test)
+{
+	struct ddi_acc_window *w = regs_open(test);
+	struct __ddi_acc_handle other = { .kind = DDI_ACC_MMIO };
+	ddi_acc_handle_t merged, handle;
+	caddr_t addr;
+
+	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
+			ddi_regs_map_setup(w->dip, 0, &addr, 16, 16, &merging,
+					   &merged));
+	other.order = merged->order;
+	other.phys = merged->phys - 16;
+	other.len = DDI_ACC_WINDOW_SIZE;
+	ddi_res_add(w->dip, &other.res, "other resource", 0);
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			ddi_regs_map_setup(w->dip, 0, &addr, 0, 16, &strict,
+					   &handle));
+	ddi_regs_map_free(&handle);
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			ddi_regs_map_setup(w->dip, 0, &addr, 32, 16, &strict,
+					   &handle));
+	ddi_regs_map_free(&handle);
+	KUNIT_EXPECT_EQ(test, DDI_REGS_ACC_CONFLICT,
+			ddi_regs_map_setup(w->dip, 0, &addr, 0, 17, &strict,
+					   &handle));
+	KUNIT_EXPECT_EQ(test, DDI_REGS_ACC_CONFLICT,
+			ddi_regs_map_setup(w->dip, 0, &addr, 31, 17, &strict,
+					   &handle));
+	ddi_res_del(w->dip, &other.res);
+	ddi_res_report(w->dip);
+	KUNIT_EXPECT_EQ(test, DDI_REGS_ACC_CONFLICT,
+			ddi_regs_map_setup(w->dip, 0, &addr, 16, 16, &strict,
+					   &handle));
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			ddi_regs_map_setup(w->dip, 0, &addr, 16, 16, &merging,
+					   &handle));
+	ddi_regs_map_free(&handle);
+	ddi_regs_map_free(&merged);
+}
+
 static void sets_unregister(void *pdev)
 {
 	platform_device_unregister(pdev);
@@ -273,6 +343,25 @@ static void sets_are_numbered_in_order(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_dev_regsize(dip, 0, NULL), DDI_FAILURE);
 }
 
+/* Devices of other buses have no sets. */
+static void other_buses_have_no_sets(struct kunit *test)
+{
+	struct device *dev = kunit_device_register(test, "ddi-acc");
+	ddi_acc_handle_t handle;
+	dev_info_t *dip;
+	caddr_t addr;
+	off_t size;
+	int n;
+
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, dev);
+	dip = ddi_acc_dip(test, dev);
+	KUNIT_EXPECT_EQ(test, ddi_dev_nregs(dip, &n), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, ddi_dev_regsize(dip, 0, &size), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, DDI_ME_RNUMBER_RANGE,
+			ddi_regs_map_setup(dip, 0, &addr, 0, 0, &strict,
+					   &handle));
+}
+
 /* A set without an assigned address has a number and a size, but cannot be mapped. */
 static void set_without_address_does_not_map(struct kunit *test)
 {
@@ -295,9 +384,12 @@ static struct kunit_case ddi_acc_regs_cases[] = {
 	KUNIT_CASE(free_refuses_other_handles),
 	KUNIT_CASE(mapping_is_listed_as_resource),
 	KUNIT_CASE(strict_and_merging_mappings_conflict),
+	KUNIT_CASE(every_shortage_of_a_mapping_is_survived),
+	KUNIT_CASE(leaked_merging_mapping_conflicts),
 	KUNIT_CASE(set_maps_twice),
 	KUNIT_CASE(mapped_registers_have_page_frames),
 	KUNIT_CASE(sets_are_numbered_in_order),
+	KUNIT_CASE(other_buses_have_no_sets),
 	KUNIT_CASE(set_without_address_does_not_map),
 	{}
 };

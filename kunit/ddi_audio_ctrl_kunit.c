@@ -11,7 +11,7 @@
 
 #define RW	AUDIO_CTRL_FLAG_RW
 
-/* What the driver's functions see */
+/* Calls that the driver's functions have seen */
 static struct {
 	u64 value;
 	int reads;
@@ -250,7 +250,7 @@ static void same_name_is_replaced(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, find("CD Capture Volume"));
 }
 
-/* What no control can be is refused. */
+/* A description that fits no control is refused. */
 static void bad_controls_are_refused(struct kunit *test)
 {
 	static audio_ctrl_desc_t bad[] = {

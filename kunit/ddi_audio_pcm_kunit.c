@@ -49,7 +49,7 @@ static int pcm_test_init(struct kunit *test)
 	return err;
 }
 
-/* What is written is in the ring, which was silent, and the driver is told. */
+/* Frames that are written reach the ring, which was silent, and the driver is told. */
 static void write_lands_in_the_ring(struct kunit *test)
 {
 	struct fake_engine *e = &fake_audio.e[0];
@@ -222,7 +222,7 @@ static int drain(void *s)
 	return pcm_ioctl(s, SNDRV_PCM_IOCTL_DRAIN);
 }
 
-/* What was played before the end is silent when the device comes there again. */
+/* Frames played before the end are silent when the device comes there again. */
 static void drain_is_silent_behind_the_end(struct kunit *test)
 {
 	struct fake_engine *e = &fake_audio.e[0];
@@ -252,7 +252,7 @@ static void drain_is_silent_behind_the_end(struct kunit *test)
 	snd_pcm_release_substream(s);
 }
 
-/* What the device has written is synced before ALSA knows of it, and then read. */
+/* Frames that the device wrote are synced before ALSA knows of them, and then read. */
 static void capture_reads_the_ring(struct kunit *test)
 {
 	struct fake_engine *e = &fake_audio.e[1];
@@ -312,7 +312,7 @@ static void open_and_start_may_fail(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, e->closes, 1);
 }
 
-/* What cannot be played is refused when it is opened, and closed. */
+/* An engine that cannot be played is refused at open, and closed. */
 static void impossible_rings_are_refused(struct kunit *test)
 {
 	static const struct {

@@ -377,6 +377,22 @@ static void interrupt_gets_a_token(struct kunit *test)
 	id32_free(token);
 }
 
+/* A tree is empty again when its last item has been destroyed, the only one, too. */
+static void destroyed_tree_is_empty(struct kunit *test)
+{
+	struct item only = { .n = 1 };
+	void *cookie = NULL;
+	avl_tree_t tree;
+
+	tree_create(&tree);
+	avl_add(&tree, &only);
+	KUNIT_EXPECT_PTR_EQ(test, avl_destroy_nodes(&tree, &cookie),
+			    (void *)&only);
+	KUNIT_EXPECT_NULL(test, avl_destroy_nodes(&tree, &cookie));
+	KUNIT_EXPECT_NULL(test, avl_first(&tree));
+	KUNIT_EXPECT_EQ(test, tree_count(&tree), 0);
+}
+
 static struct kunit_case ddi_avl_cases[] = {
 	KUNIT_CASE(items_are_in_order),
 	KUNIT_CASE(failed_lookup_tells_neighbours),
@@ -392,6 +408,7 @@ static struct kunit_case ddi_avl_cases[] = {
 	KUNIT_CASE(token_resolves_to_its_pointer),
 	KUNIT_CASE(shortage_returns_no_token),
 	KUNIT_CASE(interrupt_gets_a_token),
+	KUNIT_CASE(destroyed_tree_is_empty),
 	{ }
 };
 

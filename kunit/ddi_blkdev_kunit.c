@@ -466,6 +466,29 @@ static void invalid_disks_are_refused(struct kunit *test)
 	disk_cb_ops.cb_strategy = disk_strategy;
 }
 
+/* A request that finds the driver gone fails, whether it has a flush or not. */
+static void request_to_a_gone_driver_fails(struct kunit *test)
+{
+	struct block_device *bdev = open_sized(test);
+	struct blkdev_test *t = test->priv;
+	struct ddi_user *user = t->dip->user;
+	unsigned long end = jiffies + 60 * HZ;
+
+	/* as between the start of a detach and the removal of its disks */
+	WRITE_ONCE(user->gone, true);
+	KUNIT_EXPECT_EQ(test, write_it(test, bdev, 0), -EIO);
+	KUNIT_EXPECT_EQ(test, write_it(test, bdev, REQ_FUA), -EIO);
+	KUNIT_EXPECT_EQ(test, write_it(test, bdev, REQ_PREFLUSH), -EIO);
+	KUNIT_EXPECT_EQ(test, blkdev_issue_flush(bdev), -EIO);
+	WRITE_ONCE(user->gone, false);
+	KUNIT_EXPECT_EQ(test, disk.ntold, 0);
+	/* a request counts as done after Linux has been told */
+	while (atomic_read(&user->requests) && time_before(jiffies, end))
+		schedule_timeout_uninterruptible(1);
+	KUNIT_EXPECT_EQ(test, atomic_read(&user->requests), 0);
+	KUNIT_EXPECT_EQ(test, write_it(test, bdev, 0), 0);
+}
+
 static struct kunit_case ddi_blkdev_cases[] = {
 	KUNIT_CASE(bio_moves_its_bytes),
 	KUNIT_CASE(long_bio_is_split),
@@ -477,6 +500,7 @@ static struct kunit_case ddi_blkdev_cases[] = {
 	KUNIT_CASE(invalid_block_size_is_ignored),
 	KUNIT_CASE(open_and_close_get_block_type),
 	KUNIT_CASE(detach_waits_for_requests),
+	KUNIT_CASE(request_to_a_gone_driver_fails),
 	KUNIT_CASE(invalid_disks_are_refused),
 	{ }
 };

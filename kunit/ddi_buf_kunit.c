@@ -293,6 +293,26 @@ static void mapped_request_has_a_kernel_address(struct kunit *test)
 	KUNIT_EXPECT_PTR_EQ(test, bp->b_un.b_addr, addr);
 }
 
+/* A single page has an address, at which it is mapped without more. */
+static void single_page_has_an_address(struct kunit *test)
+{
+	struct buf *bp = make_buf(test, &buf_cases[PAGES]);
+	u8 *page = page_address(bp->b_pages[0]);
+
+	bp->b_bcount = PAGE_SIZE - OFF;
+	KUNIT_EXPECT_PTR_EQ(test, bp_mapin_common(bp, VM_SLEEP),
+			    (void *)(page + OFF));
+	KUNIT_EXPECT_EQ(test, bp->b_flags & B_REMAPPED, B_REMAPPED);
+	bp_mapout(bp);
+	KUNIT_EXPECT_EQ(test, (uintptr_t)bp->b_un.b_addr, OFF);
+	bp->b_bcount++;
+	bp_mapin(bp);
+	KUNIT_EXPECT_PTR_NE(test, (u8 *)bp->b_un.b_addr, page + OFF);
+	bp_mapout(bp);
+	bp->b_bcount = 0;
+	KUNIT_EXPECT_NULL(test, bp_mapin_common(bp, VM_SLEEP));
+}
+
 /* A mapping that a driver leaks is freed with the header, in any context. */
 static void leaked_mapping_is_freed_with_header(struct kunit *test)
 {
@@ -391,7 +411,7 @@ static void clone_shares_the_mapping(struct kunit *test)
 /* A clone beyond the bytes of the original is refused. */
 static void clone_beyond_the_original_is_refused(struct kunit *test)
 {
-	struct buf b = { .b_bcount = 1024 };
+	struct buf b = { .b_bcount = 1024 }, mem = { 0 };
 
 	KUNIT_EXPECT_NULL(test, bioclone(&b, 513, 512, 0, 0, NULL, NULL,
 					 KM_SLEEP));
@@ -399,6 +419,12 @@ static void clone_beyond_the_original_is_refused(struct kunit *test)
 					 KM_SLEEP));
 	KUNIT_EXPECT_NULL(test, bioclone(&b, 0, SIZE_MAX, 0, 0, NULL, NULL,
 					 KM_SLEEP));
+	KUNIT_EXPECT_NULL(test, bioclone(&b, 1025, 0, 0, 0, NULL, NULL,
+					 KM_SLEEP));
+	KUNIT_EXPECT_PTR_EQ(test, bioclone(&b, 0, 1024, 0, 0, NULL, &mem,
+					   KM_SLEEP), &mem);
+	KUNIT_EXPECT_PTR_EQ(test, bioclone(&b, 1024, 0, 0, 0, NULL, &mem,
+					   KM_SLEEP), &mem);
 }
 
 /*
@@ -506,6 +532,7 @@ static struct kunit_case ddi_buf_cases[] = {
 	KUNIT_CASE(copies_without_pages_fail),
 	KUNIT_CASE(address_belongs_to_process_of_request),
 	KUNIT_CASE_PARAM(mapped_request_has_a_kernel_address, buf_gen_params),
+	KUNIT_CASE(single_page_has_an_address),
 	KUNIT_CASE(leaked_mapping_is_freed_with_header),
 	KUNIT_CASE_PARAM(clone_is_a_part_of_the_request, buf_gen_params),
 	KUNIT_CASE_PARAM(clone_starts_in_any_page, buf_gen_params),

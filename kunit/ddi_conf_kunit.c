@@ -344,6 +344,27 @@ static void instances_are_numbered_by_default(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, get(dip, "foreign"), -1000);
 }
 
+/* Each shortage while a file is read makes it unread, and leaks nothing. */
+static void every_shortage_of_a_file_is_survived(struct kunit *test)
+{
+	static const char text[] =
+		"a=1 b=\"x\",\"y\";\n"
+		"name=\"n\" parent=\"pseudo\" c=0x100000000;\n"
+		"name=\"n\" parent=\"pseudo\" d;\n";
+	struct ddi_conf *conf = NULL;
+	int n;
+
+	for (n = 1; !conf && n < 100; n++) {
+		ddi_kunit_fail_nth(n);
+		conf = ddi_conf_parse("test", text, strlen(text));
+		ddi_kunit_fail_nth(0);
+	}
+	KUNIT_EXPECT_GT(test, n, 10);
+	KUNIT_ASSERT_NOT_NULL(test, conf);
+	ddi_conf_put(conf);
+	ddi_conf_put(NULL);
+}
+
 static struct kunit_case ddi_conf_cases[] = {
 	KUNIT_CASE(integers_are_read),
 	KUNIT_CASE(lists_are_arrays),
@@ -356,6 +377,7 @@ static struct kunit_case ddi_conf_cases[] = {
 	KUNIT_CASE(last_property_of_a_name_counts),
 	KUNIT_CASE(instance_selects_a_pseudo_device),
 	KUNIT_CASE(instances_are_numbered_by_default),
+	KUNIT_CASE(every_shortage_of_a_file_is_survived),
 	{ }
 };
 
@@ -363,7 +385,7 @@ static struct kunit_suite ddi_conf_suite = {
 	.name = "ddi_conf",
 	.suite_init = ddi_kunit_suite_init,
 	.suite_exit = ddi_kunit_suite_exit,
-	.init = ddi_kunit_init,
+	.init = ddi_kunit_init_pci,
 	.test_cases = ddi_conf_cases,
 };
 

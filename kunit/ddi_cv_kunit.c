@@ -489,6 +489,23 @@ static void time_long_past_is_over(struct kunit *test)
 	cond_free(c);
 }
 
+/* A wait of one tick, or for the next one, lasts until it comes. */
+static void wait_of_one_tick_lasts(struct kunit *test)
+{
+	struct cond *c = cond_make(test, 0);
+	unsigned long start;
+	enum timed how;
+
+	for (how = ABS; how <= REL_SEC; how++) {
+		ddi_mutex_enter(&c->m);
+		start = jiffies;
+		KUNIT_EXPECT_EQ(test, timed_wait(c, how, 1), -1);
+		KUNIT_EXPECT_GE(test, jiffies - start, 1);
+		ddi_mutex_exit(&c->m);
+	}
+	cond_free(c);
+}
+
 static struct kunit_case ddi_cv_cases[] = {
 	KUNIT_CASE(time_long_past_is_over),
 	KUNIT_CASE(wait_exits_and_enters_the_mutex),
@@ -506,6 +523,7 @@ static struct kunit_case ddi_cv_cases[] = {
 	KUNIT_CASE(signal_does_not_end_other_waits),
 	KUNIT_CASE(destroy_wakes_waiters),
 	KUNIT_CASE(wait_without_the_mutex),
+	KUNIT_CASE(wait_of_one_tick_lasts),
 	{ }
 };
 

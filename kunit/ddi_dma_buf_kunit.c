@@ -6,11 +6,13 @@
  * ddi_dma_set_sbus64(9F), ddi_dma_attr_merge(), ddi_check_dma_handle(9F),
  * ddi_fm_dma_err_get(9F), ddi_fm_dma_err_clear(9F).
  */
+#include <linux/kmemleak.h>
 #include <linux/mm.h>
 #include <linux/mman.h>
 #include <linux/sched.h>
 #include <linux/slab.h>
 #include <linux/uaccess.h>
+#include <linux/kthread.h>
 #include <linux/vmalloc.h>
 #include <sys/buf.h>
 #include <sys/ddifm.h>
@@ -108,6 +110,36 @@ static void buf_of_kernel_memory_moves_data(struct kunit *test)
 	vfree(p);
 }
 
+/* A page list counts, not the page of the address that the header has, too. */
+static void pages_count_more_than_the_address(struct kunit *test)
+{
+	static const int flags[] = { B_PAGEIO, B_SHADOW };
+	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
+	struct buf b = { .b_bcount = 512 };
+	u8 *p[2];
+	struct page *page;
+	uint_t i;
+
+	for (i = 0; i < 2; i++) {
+		p[i] = (u8 *)__get_free_page(GFP_KERNEL);
+		KUNIT_ASSERT_NOT_NULL(test, p[i]);
+	}
+	page = virt_to_page(p[0]);
+	b.b_pages = &page;
+	b.b_un.b_addr = (caddr_t)p[1] + OFF;
+	for (i = 0; i < ARRAY_SIZE(flags); i++) {
+		b.b_flags = flags[i];
+		ddi_kunit_fill(p[0] + OFF, 0, 512, SALT);
+		KUNIT_ASSERT_EQ(test, DDI_DMA_MAPPED,
+				buf_bind(handle, &b, DDI_DMA_RDWR));
+		KUNIT_EXPECT_PTR_EQ(test, handle->obj.pages, &page);
+		KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+				ddi_dma_unbind_handle(handle));
+	}
+	free_page((unsigned long)p[0]);
+	free_page((unsigned long)p[1]);
+}
+
 /* A page list that violates the attributes is bounced like any memory. */
 static void buf_of_pages_is_bounced(struct kunit *test)
 {
@@ -179,6 +211,8 @@ static caddr_t user_memory(struct kunit *test, u32 salt)
 			     MAP_ANONYMOUS | MAP_PRIVATE, 0);
 	if (!addr || IS_ERR_VALUE(addr))
 		kunit_skip(test, "no memory of a process to be had");
+	/* KUnit does not free the address space */
+	kmemleak_not_leak(current->mm);
 	ddi_kunit_fill(p, 0, LEN, salt);
 	KUNIT_ASSERT_EQ(test, 0, copy_to_user((void __user *)addr + OFF, p,
 					      LEN));
@@ -208,6 +242,41 @@ static void memory_of_a_process_moves_data(struct kunit *test)
 	device_swaps_pattern(test, handle, SALT, SALT + 1);
 	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(handle));
 	expect_user_memory(test, addr, SALT + 1);
+}
+
+struct remote {
+	ddi_dma_handle_t handle;
+	struct as *as;
+	caddr_t addr;
+	int rc;
+	struct completion done;
+};
+
+static int remote_bind(void *arg)
+{
+	struct remote *r = arg;
+
+	r->rc = ddi_dma_addr_bind_handle(r->handle, r->as, r->addr, LEN,
+					 DDI_DMA_RDWR, DDI_DMA_SLEEP, NULL,
+					 NULL, NULL);
+	complete(&r->done);
+	return 0;
+}
+
+/* A thread that is not of the process binds its memory. */
+static void memory_of_another_process_moves_data(struct kunit *test)
+{
+	struct remote r = { .handle = ddi_kunit_handle(test, &ddi_kunit_attr) };
+
+	r.addr = user_memory(test, SALT);
+	r.as = (struct as *)current->mm;
+	init_completion(&r.done);
+	KUNIT_ASSERT_FALSE(test, IS_ERR(kthread_run(remote_bind, &r, "ddi_dma")));
+	wait_for_completion(&r.done);
+	KUNIT_ASSERT_EQ(test, r.rc, DDI_DMA_MAPPED);
+	device_swaps_pattern(test, r.handle, SALT, SALT + 1);
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS, ddi_dma_unbind_handle(r.handle));
+	expect_user_memory(test, r.addr, SALT + 1);
 }
 
 /* A B_PHYS buffer is in the process that it names, by default the current one. */
@@ -314,7 +383,7 @@ static void fault_stays_until_cleared_or_bound_again(struct kunit *test)
 {
 	ddi_dma_handle_t handle = ddi_kunit_handle(test, &ddi_kunit_attr);
 	u8 *p = kunit_kzalloc(test, 64, GFP_KERNEL);
-	ddi_fm_error_t de = { .fme_status = 99 };
+	ddi_fm_error_t de = { .fme_status = 99, .fme_flag = 99, .fme_ena = 99 };
 	ddi_dma_cookie_t c;
 	uint_t n;
 
@@ -322,6 +391,8 @@ static void fault_stays_until_cleared_or_bound_again(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, DDI_FAILURE, ddi_check_dma_handle(NULL));
 	ddi_fm_dma_err_get(handle, &de, DDI_FME_VERSION);
 	KUNIT_EXPECT_EQ(test, de.fme_status, DDI_FM_OK);
+	KUNIT_EXPECT_EQ(test, de.fme_flag, DDI_FM_ERR_UNEXPECTED);
+	KUNIT_EXPECT_EQ(test, de.fme_ena, 0);
 
 	handle->faults--;	/* as after a fault of the device */
 	ddi_fm_dma_err_get(handle, &de, 77);	/* unknown version: refused */
@@ -342,10 +413,12 @@ static void fault_stays_until_cleared_or_bound_again(struct kunit *test)
 
 static struct kunit_case ddi_dma_buf_cases[] = {
 	KUNIT_CASE_PARAM(buf_of_kernel_memory_moves_data, buf_gen_params),
+	KUNIT_CASE(pages_count_more_than_the_address),
 	KUNIT_CASE(buf_of_pages_is_bounced),
 	KUNIT_CASE(buf_without_memory_is_nomapping),
 	KUNIT_CASE(buf_bind_of_a_bound_handle_is_inuse),
 	KUNIT_CASE(memory_of_a_process_moves_data),
+	KUNIT_CASE(memory_of_another_process_moves_data),
 	KUNIT_CASE(buf_of_a_process_moves_data),
 	KUNIT_CASE(memory_a_process_does_not_own_is_nomapping),
 	KUNIT_CASE(alignment_and_iomin_obey_attributes),

@@ -295,6 +295,31 @@ static void windows_end_on_an_alignment_of_maxxfer(struct kunit *test)
 	freerbuf(bp);
 }
 
+/*
+ * Behind an IOMMU, memory below 4 GiB is preceded by a mark, which is given back:
+ * otherwise the marks would take all memory.
+ */
+static void marks_behind_an_iommu_are_given_back(struct kunit *test)
+{
+	struct ddi_kunit_dev *dk = ddi_kunit_platform(test);
+	ddi_dma_attr_t attr = ddi_kunit_attr;
+	ddi_dma_handle_t handle;
+	ddi_acc_handle_t acc;
+	int i;
+
+	attr.dma_attr_addr_hi = DMA_BIT_MASK(31);
+	ddi_kunit_need_memory_below(test, attr.dma_attr_addr_hi);
+	handle = ddi_kunit_handle_on(test, dk->dip, &attr);
+	/* only a pointer that is set tells of an IOMMU */
+	dk->dev->iommu_group = (struct iommu_group *)test;
+	for (i = 0; i < 3000; i++) {
+		acc = memory(test, handle, 512, DDI_DMA_CONSISTENT);
+		ddi_dma_mem_free(&acc);
+	}
+	dk->dev->iommu_group = NULL;
+	KUNIT_EXPECT_EQ(test, atomic_read(&handle->dd->coherent_users), 0);
+}
+
 static struct kunit_case ddi_dma_inner_cases[] = {
 	KUNIT_CASE(mask_stays_while_streaming_memory_lives),
 	KUNIT_CASE_PARAM(mask_stays_while_an_object_is_mapped, object_gen_params),
@@ -304,6 +329,7 @@ static struct kunit_case ddi_dma_inner_cases[] = {
 	KUNIT_CASE(kept_description_has_room_for_its_memory),
 	KUNIT_CASE(table_of_plain_blocks_ends_with_memory),
 	KUNIT_CASE(windows_end_on_an_alignment_of_maxxfer),
+	KUNIT_CASE(marks_behind_an_iommu_are_given_back),
 	{ }
 };
 

@@ -192,6 +192,7 @@ static int callback(caddr_t arg)
  */
 static void shortage_calls_back(struct kunit *test)
 {
+	ddi_dma_req_t req = { .dmar_limits = NULL };
 	ddi_dma_lim_x86_t lim = wide;
 	u8 *p = object(test);
 	ddi_dma_handle_t h = NULL;
@@ -216,6 +217,20 @@ static void shortage_calls_back(struct kunit *test)
 	ddi_kunit_fail_nth(0);
 	KUNIT_EXPECT_NE(test, wait_for_completion_timeout(&called, LONG), 0);
 	KUNIT_EXPECT_PTR_EQ(test, (u8 *)called_with, p);
+
+	req.dmar_limits = (ddi_dma_lim_t *)&lim;
+	req.dmar_flags = DDI_DMA_READ;
+	req.dmar_fp = callback;
+	req.dmar_arg = (caddr_t)p + 1;
+	req.dmar_object.dmao_type = DMA_OTYP_VADDR;
+	req.dmar_object.dmao_size = LEN;
+	req.dmar_object.dmao_obj.virt_obj.v_addr = (caddr_t)p;
+	ddi_kunit_fail_nth(-1);
+	KUNIT_EXPECT_EQ(test, ddi_dma_setup(ddi_kunit_dip(test), &req, &h),
+			DDI_DMA_NORESOURCES);
+	ddi_kunit_fail_nth(0);
+	KUNIT_EXPECT_NE(test, wait_for_completion_timeout(&called, LONG), 0);
+	KUNIT_EXPECT_PTR_EQ(test, (u8 *)called_with, p + 1);
 	KUNIT_EXPECT_EQ(test, runouts, 0);
 	KUNIT_EXPECT_NULL(test, h);
 }

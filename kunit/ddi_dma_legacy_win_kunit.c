@@ -91,6 +91,29 @@ static void segments_come_in_order(struct kunit *test)
 			DDI_FAILURE);
 }
 
+/* A segment of an earlier setup is stale, even if its handle is used again. */
+static void segment_of_an_earlier_setup_is_stale(struct kunit *test)
+{
+	u8 *p = object(test);
+	ddi_dma_handle_t h, again;
+	ddi_dma_cookie_t cookie;
+	ddi_dma_win_t win;
+	ddi_dma_seg_t seg;
+	off_t off, len;
+
+	KUNIT_ASSERT_EQ(test, setup(test, p, LEN, DDI_DMA_RDWR, &wide, &h),
+			DDI_DMA_MAPPED);
+	KUNIT_ASSERT_EQ(test, ddi_dma_nextwin(h, NULL, &win), DDI_SUCCESS);
+	KUNIT_ASSERT_EQ(test, ddi_dma_nextseg(win, NULL, &seg), DDI_SUCCESS);
+	ddi_dma_free(h);
+	KUNIT_ASSERT_EQ(test, setup(test, p, LEN, DDI_DMA_RDWR, &wide, &again),
+			DDI_DMA_MAPPED);
+	KUNIT_EXPECT_PTR_EQ(test, again, h);
+	KUNIT_EXPECT_EQ(test, ddi_dma_segtocookie(seg, &off, &len, &cookie),
+			DDI_FAILURE);
+	ddi_dma_free(again);
+}
+
 /* The segments of a window become stale when the next window is activated. */
 static void segments_end_with_their_window(struct kunit *test)
 {
@@ -350,6 +373,7 @@ static void change_of_window_syncs(struct kunit *test)
 static struct kunit_case ddi_dma_legacy_win_cases[] = {
 	KUNIT_CASE(windows_come_in_order),
 	KUNIT_CASE(segments_come_in_order),
+	KUNIT_CASE(segment_of_an_earlier_setup_is_stale),
 	KUNIT_CASE(segments_end_with_their_window),
 	KUNIT_CASE(movwin_moves_to_a_window),
 	KUNIT_CASE(htoc_and_coff_agree),

@@ -243,6 +243,34 @@ static void nothing_is_left_of_a_page_list(struct kunit *test)
 	}
 }
 
+/* After a bind of a page list, memory of another handle has its own cookies. */
+static void memory_after_a_page_list_has_own_cookies(struct kunit *test)
+{
+	ddi_dma_handle_t owner = ddi_kunit_handle(test, &ddi_kunit_attr);
+	u8 *p = kunit_kzalloc(test, 2 * LEN, GFP_KERNEL);
+	ddi_dma_attr_t attr = ddi_kunit_attr;
+	struct page *pages[PAGES];
+	struct mem_args m = { };
+	ddi_dma_handle_t handle;
+	ddi_dma_cookie_t c;
+	uint_t i, n;
+
+	attr.dma_attr_count_max = PAGE_SIZE - 1;
+	handle = ddi_kunit_handle(test, &attr);
+	for (i = 0; i < PAGES; i++)
+		pages[i] = virt_to_page(p);
+	mem_of(test, owner, 3 * PAGE_SIZE, &m);
+	bind_list(test, handle, pages, PAGES);
+	ddi_dma_unbind_handle(handle);
+	KUNIT_ASSERT_EQ(test, DDI_DMA_MAPPED,
+			ddi_kunit_bind(handle, m.addr, 3 * PAGE_SIZE,
+				       DDI_DMA_WRITE, &c, &n));
+	KUNIT_EXPECT_EQ(test, n, 3);
+	KUNIT_EXPECT_EQ(test, c.dmac_size, PAGE_SIZE);
+	ddi_dma_unbind_handle(handle);
+	ddi_dma_mem_free(&m.acc);
+}
+
 /* After a partial binding, a handle can be bound with one window. */
 static void nothing_is_left_of_windows(struct kunit *test)
 {
@@ -375,6 +403,7 @@ static struct kunit_case ddi_dma_quick_cases[] = {
 	KUNIT_CASE(part_of_own_memory_is_aligned),
 	KUNIT_CASE(direction_depends_on_last_bind),
 	KUNIT_CASE(nothing_is_left_of_a_page_list),
+	KUNIT_CASE(memory_after_a_page_list_has_own_cookies),
 	KUNIT_CASE(nothing_is_left_of_windows),
 	KUNIT_CASE(unbound_handle_is_refused_on_fast_paths),
 	KUNIT_CASE(memory_is_found_in_a_checked_block),

@@ -584,6 +584,50 @@ static void default_entry_points_return_codes(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_quiesce_not_supported(NULL), DDI_FAILURE);
 }
 
+static int getinfo(dev_info_t *dip, int number, dev_info_t **found)
+{
+	void *result = NULL;
+	int rc = ddi_getinfo_1to1(dip, DDI_INFO_DEVT2DEVINFO,
+				  (void *)(uintptr_t)number, &result);
+
+	*found = result;
+	return rc;
+}
+
+/* A minor number that is an instance number leads to the node of that driver. */
+static void getinfo_finds_the_instance(struct kunit *test)
+{
+	struct device *dev[3];
+	dev_info_t *dip[3], *found;
+	struct ddi_driver other = fake_driver;
+	int i;
+
+	other.name = "ddi_fake_getinfo";
+	for (i = 0; i < 3; i++) {
+		dev[i] = test_device(test, i ? i == 1 ? "ddi-g1" : "ddi-g2" :
+				     "ddi-g0");
+		KUNIT_ASSERT_EQ(test, 0,
+				ddi_driver_attach(i == 1 ? &other : &fake_driver,
+						  dev[i]));
+		dip[i] = dev_get_drvdata(dev[i]);
+	}
+	for (i = 0; i < 3; i++) {
+		KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+				getinfo(dip[i], ddi_get_instance(dip[i]), &found));
+		KUNIT_EXPECT_PTR_EQ(test, found, dip[i]);
+	}
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			getinfo(dip[0], ddi_get_instance(dip[2]), &found));
+	KUNIT_EXPECT_PTR_EQ(test, found, dip[2]);
+	KUNIT_EXPECT_EQ(test, getinfo(dip[1], 1000, &found), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, getinfo(NULL, 0, &found), DDI_FAILURE);
+	i = ddi_get_instance(dip[2]);
+	ddi_driver_detach(&fake_driver, dev[2]);
+	KUNIT_EXPECT_EQ(test, getinfo(dip[0], i, &found), DDI_FAILURE);
+	ddi_driver_detach(&other, dev[1]);
+	ddi_driver_detach(&fake_driver, dev[0]);
+}
+
 static struct kunit_case ddi_driver_cases[] = {
 	KUNIT_CASE(attach_and_detach),
 	KUNIT_CASE(instance_numbers_are_stable),
@@ -603,6 +647,7 @@ static struct kunit_case ddi_driver_cases[] = {
 	KUNIT_CASE(second_linkage_must_be_misc),
 	KUNIT_CASE(mod_calls_are_refused_elsewhere),
 	KUNIT_CASE(default_entry_points_return_codes),
+	KUNIT_CASE(getinfo_finds_the_instance),
 	{ }
 };
 

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Tests of interrupts of PCI devices that QEMU emulates: "edu" raises its line
- * or its one message on command, "e1000e" has five MSI-X vectors.  A test is
- * skipped when the machine lacks its device, or a driver has claimed it.
+ * or its one message on command, "e1000e" has five MSI-X vectors.  User-mode
+ * Linux has an emulated function in their place.  A test is skipped when the
+ * machine lacks its device, or a driver has claimed it.
  * ddi_intr_alloc(9F), ddi_intr_dup_handler(9F), ddi_intr_set_mask(9F),
  * ddi_intr_get_pending(9F), ddi_intr_block_enable(9F)
  */
 #include <linux/delay.h>
 #include <linux/interrupt.h>
 #include <linux/io.h>
+#include <linux/irq.h>
 #include <linux/mutex.h>
 #include <linux/pci.h>
 #include <linux/ddi.h>
 #include "../ddi/dev/intr.h"
 #include "ddi_intr_kunit.h"
+#include "ddi_pci_fake_kunit.h"
 
 /* edu: registers in the machine's byte order */
 #define EDU_STATUS	0x24
@@ -35,6 +38,7 @@
  * @pdev: the device
  * @dip: its node
  * @regs: its first BAR
+ * @fake: the emulated function, or NULL
  * @calls: number of calls of the handler
  * @deaf: the handler claims nothing and does not serve the device
  * @modest: the handler claims nothing, but serves the device
@@ -46,6 +50,7 @@ struct board {
 	struct pci_dev *pdev;
 	dev_info_t *dip;
 	void __iomem *regs;
+	struct ddi_pci_fake *fake;
 	atomic_t calls;
 	bool deaf;
 	bool modest;
@@ -80,10 +85,16 @@ static void board_close(void *data)
 
 static struct board *board_open(struct kunit *test, u16 vendor, u16 device)
 {
-	struct pci_dev *pdev = pci_get_device(vendor, device, NULL);
 	struct board *b = kunit_kzalloc(test, sizeof(*b), GFP_KERNEL);
+	struct pci_dev *pdev = pci_get_device(vendor, device, NULL);
 
 	KUNIT_ASSERT_NOT_NULL(test, b);
+	if (!pdev)
+		b->fake = ddi_pci_fake_open(test);
+	if (b->fake) {
+		ddi_pci_fake_wire(test, b->fake);
+		pdev = pci_dev_get(b->fake->pdev);
+	}
 	if (!pdev || pdev->driver || pci_enable_device(pdev)) {
 		pci_dev_put(pdev);
 		kunit_skip(test, "no PCI device %04x:%04x without a driver",
@@ -126,6 +137,9 @@ static ddi_intr_handle_t start(struct kunit *test, struct board *b, int type,
 	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
 			ddi_intr_alloc(b->dip, &h, type, inum, 1, &actual,
 				       DDI_INTR_ALLOC_STRICT));
+	/* without this, Linux masks the function at the next interrupt only */
+	if (b->fake)
+		irq_set_status_flags(h->irq, IRQ_DISABLE_UNLAZY);
 	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
 			ddi_intr_add_handler(h, handler, b,
 					     (void *)(uintptr_t)inum));
@@ -281,18 +295,23 @@ static void disabled_line_is_not_flooded(struct kunit *test)
 static void storm_is_stopped(struct kunit *test)
 {
 	struct board *b = edu_open(test);
+	unsigned int calls = DDI_INTR_STUCK_OFF;
 	ddi_intr_handle_t h;
 	int ms;
 
 	need_type(test, b, DDI_INTR_TYPE_FIXED);
 	b->deaf = true;
 	h = start(test, b, DDI_INTR_TYPE_FIXED, 0, edu_handler);
+	/* an emulated function raises its line again at the next tick only */
+	if (b->fake) {
+		calls = 20;
+		h->stuck = DDI_INTR_STUCK_OFF - calls;
+	}
 	edu_write(b, EDU_RAISE, 1);
-	for (ms = 0; ms < 10000 &&
-	     READ_ONCE(h->unclaimed) < DDI_INTR_STUCK_OFF; ms += 20)
+	for (ms = 0; ms < 10000 && READ_ONCE(h->unclaimed) < calls; ms += 20)
 		msleep(20);
 	ddi_intr_settle();
-	KUNIT_EXPECT_EQ(test, READ_ONCE(h->unclaimed), DDI_INTR_STUCK_OFF);
+	KUNIT_EXPECT_EQ(test, READ_ONCE(h->unclaimed), calls);
 	/* enabled again by the driver, the line works */
 	WRITE_ONCE(b->deaf, false);
 	KUNIT_EXPECT_EQ(test, ddi_intr_disable(h), DDI_SUCCESS);
@@ -328,6 +347,144 @@ static void served_line_stays_on(struct kunit *test)
 	stop(test, h);
 }
 
+/* Change the flags of the emulated function's capability of MSI. */
+static void change_msi(struct kunit *test, struct board *b, u16 flags)
+{
+	__le16 value = cpu_to_le16(flags);
+
+	if (!b->fake)
+		kunit_skip(test, "the function is not emulated");
+	memcpy(b->fake->config + DDI_PCI_FAKE_MSI + PCI_MSI_FLAGS, &value,
+	       sizeof(value));
+}
+
+/* The pending bit of a message is where its capability has it. */
+static void pending_bit_depends_on_the_address(struct kunit *test)
+{
+	static const u16 flags[] = {
+		PCI_MSI_FLAGS_MASKBIT,
+		PCI_MSI_FLAGS_MASKBIT | PCI_MSI_FLAGS_64BIT,
+	};
+	struct board *b = edu_open(test);
+	ddi_intr_handle_t h;
+	int i, pending;
+
+	for (i = 0; i < ARRAY_SIZE(flags); i++) {
+		change_msi(test, b, flags[i]);
+		h = start(test, b, DDI_INTR_TYPE_MSI, 0, edu_handler);
+		KUNIT_EXPECT_EQ(test, ddi_intr_set_mask(h), DDI_SUCCESS);
+		KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+				ddi_intr_get_pending(h, &pending));
+		KUNIT_EXPECT_EQ(test, pending, 0);
+		edu_write(b, EDU_RAISE, 1);
+		KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+				ddi_intr_get_pending(h, &pending));
+		KUNIT_EXPECT_EQ(test, pending, 1);
+		KUNIT_EXPECT_EQ(test, ddi_intr_clr_mask(h), DDI_SUCCESS);
+		KUNIT_EXPECT_TRUE(test, ddi_intr_reaches(&b->calls, i + 1));
+		stop(test, h);
+	}
+}
+
+/* The capabilities of a handle are those of its type and of the function. */
+static void capabilities_are_those_of_the_function(struct kunit *test)
+{
+	struct board *b = edu_open(test);
+	ddi_intr_handle_t h;
+	int flags;
+
+	change_msi(test, b, PCI_MSI_FLAGS_64BIT);
+	h = start(test, b, DDI_INTR_TYPE_MSI, 0, edu_handler);
+	KUNIT_EXPECT_EQ(test, ddi_intr_get_cap(h, &flags), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, flags,
+			DDI_INTR_FLAG_MASKABLE | DDI_INTR_FLAG_BLOCK);
+	stop(test, h);
+	change_msi(test, b, PCI_MSI_FLAGS_64BIT | PCI_MSI_FLAGS_MASKBIT);
+	h = start(test, b, DDI_INTR_TYPE_MSI, 0, edu_handler);
+	KUNIT_EXPECT_EQ(test, ddi_intr_get_cap(h, &flags), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, flags,
+			DDI_INTR_FLAG_MASKABLE | DDI_INTR_FLAG_PENDING);
+	stop(test, h);
+	b->pdev->broken_intx_masking = 1;
+	h = start(test, b, DDI_INTR_TYPE_FIXED, 0, edu_handler);
+	KUNIT_EXPECT_EQ(test, ddi_intr_get_cap(h, &flags), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, flags,
+			DDI_INTR_FLAG_LEVEL);
+	KUNIT_EXPECT_EQ(test, ddi_intr_set_mask(h), DDI_ENOTSUP);
+	stop(test, h);
+	b->pdev->broken_intx_masking = 0;
+	h = start(test, b, DDI_INTR_TYPE_FIXED, 0, edu_handler);
+	KUNIT_EXPECT_EQ(test, ddi_intr_get_cap(h, &flags), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, flags,
+			DDI_INTR_FLAG_LEVEL | DDI_INTR_FLAG_MASKABLE |
+			DDI_INTR_FLAG_PENDING);
+	stop(test, h);
+}
+
+static int count_of(struct board *b, int type)
+{
+	int n = -1;
+
+	return ddi_intr_get_nintrs(b->dip, type, &n) == DDI_SUCCESS ? n : 0;
+}
+
+/* A function has the interrupts that its capabilities, line and buses allow. */
+static void counts_are_those_of_the_function(struct kunit *test)
+{
+	struct board *b = edu_open(test);
+	unsigned int irq = b->pdev->irq;
+	u8 *pin;
+
+	if (!b->fake)
+		kunit_skip(test, "the function is not emulated");
+	pin = b->fake->config + PCI_INTERRUPT_PIN;
+	KUNIT_EXPECT_EQ(test, count_of(b, DDI_INTR_TYPE_FIXED), 1);
+	KUNIT_EXPECT_EQ(test, count_of(b, DDI_INTR_TYPE_MSI), 1);
+	KUNIT_EXPECT_EQ(test, count_of(b, DDI_INTR_TYPE_MSIX),
+			DDI_PCI_FAKE_VECTORS);
+	*pin = 0;
+	KUNIT_EXPECT_EQ(test, count_of(b, DDI_INTR_TYPE_FIXED), 0);
+	*pin = 1;
+	b->pdev->irq = 0;
+	KUNIT_EXPECT_EQ(test, count_of(b, DDI_INTR_TYPE_FIXED), 0);
+	b->pdev->irq = IRQ_NOTCONNECTED;
+	KUNIT_EXPECT_EQ(test, count_of(b, DDI_INTR_TYPE_FIXED), 0);
+	b->pdev->irq = irq;
+	b->pdev->no_msi = 1;
+	KUNIT_EXPECT_EQ(test, count_of(b, DDI_INTR_TYPE_MSI), 0);
+	KUNIT_EXPECT_EQ(test, count_of(b, DDI_INTR_TYPE_MSIX), 0);
+	b->pdev->no_msi = 0;
+	b->pdev->bus->bus_flags |= PCI_BUS_FLAGS_NO_MSI;
+	KUNIT_EXPECT_EQ(test, count_of(b, DDI_INTR_TYPE_MSI), 0);
+	KUNIT_EXPECT_EQ(test, count_of(b, DDI_INTR_TYPE_MSIX), 0);
+	b->pdev->bus->bus_flags &= ~PCI_BUS_FLAGS_NO_MSI;
+	KUNIT_EXPECT_EQ(test, count_of(b, DDI_INTR_TYPE_MSI), 1);
+}
+
+/* Linux refuses the line of a driver that does not share it. */
+static void line_that_is_taken_is_refused(struct kunit *test)
+{
+	struct board *b = edu_open(test);
+	ddi_intr_handle_t h;
+	int n;
+
+	need_type(test, b, DDI_INTR_TYPE_FIXED);
+	if (request_irq(b->pdev->irq, linux_handler, 0, "linux", &b->other))
+		kunit_skip(test, "the line is shared");
+	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
+			ddi_intr_alloc(b->dip, &h, DDI_INTR_TYPE_FIXED, 0, 1,
+				       &n, DDI_INTR_ALLOC_STRICT));
+	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
+			ddi_intr_add_handler(h, edu_handler, b, NULL));
+	KUNIT_EXPECT_EQ(test, ddi_intr_enable(h), DDI_FAILURE);
+	KUNIT_EXPECT_EQ(test, ddi_intr_disable(h), DDI_EINVAL);
+	free_irq(b->pdev->irq, &b->other);
+	KUNIT_EXPECT_EQ(test, ddi_intr_enable(h), DDI_SUCCESS);
+	edu_write(b, EDU_RAISE, 1);
+	KUNIT_EXPECT_TRUE(test, ddi_intr_reaches(&b->calls, 1));
+	stop(test, h);
+}
+
 /* Messages that cannot be masked one by one are enabled as a block. */
 static void block_interrupts_are_enabled_together(struct kunit *test)
 {
@@ -336,6 +493,8 @@ static void block_interrupts_are_enabled_together(struct kunit *test)
 	int flags;
 
 	need_type(test, b, DDI_INTR_TYPE_MSI);
+	if (b->fake)
+		change_msi(test, b, PCI_MSI_FLAGS_64BIT);
 	h = start(test, b, DDI_INTR_TYPE_MSI, 0, edu_handler);
 	KUNIT_EXPECT_EQ(test, ddi_intr_get_cap(h, &flags), DDI_SUCCESS);
 	KUNIT_EXPECT_FALSE(test, flags & (DDI_INTR_FLAG_LEVEL |
@@ -508,6 +667,10 @@ static struct kunit_case ddi_intr_pci_cases[] = {
 	KUNIT_CASE(disabled_line_is_not_flooded),
 	KUNIT_CASE(storm_is_stopped),
 	KUNIT_CASE(served_line_stays_on),
+	KUNIT_CASE(pending_bit_depends_on_the_address),
+	KUNIT_CASE(capabilities_are_those_of_the_function),
+	KUNIT_CASE(counts_are_those_of_the_function),
+	KUNIT_CASE(line_that_is_taken_is_refused),
 	KUNIT_CASE(block_interrupts_are_enabled_together),
 	KUNIT_CASE(types_do_not_mix),
 	KUNIT_CASE(leaked_messages_can_be_allocated),

@@ -7,6 +7,7 @@
 #define _DDI_IO_KUNIT_H
 
 #include <kunit/test.h>
+#include <linux/kmemleak.h>
 #include <linux/mm.h>
 #include <linux/mman.h>
 #include <linux/sched.h>
@@ -28,6 +29,8 @@ static inline unsigned long ddi_kunit_user(struct kunit *test, size_t len,
 
 	if (!addr || IS_ERR_VALUE(addr))
 		kunit_skip(test, "no memory of a process to be had");
+	/* KUnit does not free the address space */
+	kmemleak_not_leak(current->mm);
 	return addr;
 }
 

@@ -20,6 +20,7 @@
 #include <linux/ddi.h>
 #include "../ddi/dma/dma.h"
 #include "ddi_kunit_helpers.h"
+#include "ddi_pci_fake_kunit.h"
 
 ulong ddi_kunit_seed;
 module_param_named(seed, ddi_kunit_seed, ulong, 0444);
@@ -178,6 +179,17 @@ void ddi_kunit_close(struct kunit *test, struct ddi_kunit_dev *dk)
 int ddi_kunit_init(struct kunit *test)
 {
 	test->priv = ddi_kunit_open(test, ddi_kunit_pci);
+	return 0;
+}
+
+int ddi_kunit_init_pci(struct kunit *test)
+{
+	struct ddi_pci_fake *fake = ddi_kunit_pci ? NULL : ddi_pci_fake_open(test);
+	struct ddi_kunit_dev *dk;
+
+	dk = ddi_kunit_open(test, fake ? fake->pdev : ddi_kunit_pci);
+	dk->fake = fake;
+	test->priv = dk;
 	return 0;
 }
 

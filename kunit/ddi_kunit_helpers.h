@@ -15,6 +15,7 @@
 #include <sys/sunddi.h>
 
 struct pci_dev;
+struct ddi_pci_fake;
 
 /* Module parameters */
 extern ulong ddi_kunit_seed;
@@ -26,6 +27,7 @@ extern uint ddi_kunit_first;
  * @dev: the Linux device; its masks and dma_parms are its own
  * @dip: its device node
  * @pci: the PCI function behind it, NULL for a platform device
+ * @fake: that function when it is an emulated one, else NULL
  * @mask: streaming mask to restore
  * @coherent: coherent mask to restore
  * @test: the test that opened it
@@ -34,6 +36,7 @@ struct ddi_kunit_dev {
 	struct device *dev;
 	dev_info_t *dip;
 	struct pci_dev *pci;
+	struct ddi_pci_fake *fake;
 	u64 mask;
 	u64 coherent;
 	struct kunit *test;
@@ -48,6 +51,11 @@ void ddi_kunit_suite_exit(struct kunit_suite *suite);
  * live on the device after the test's deferred actions.
  */
 int ddi_kunit_init(struct kunit *test);
+/*
+ * The same, with an emulated function where the machine has none; under
+ * user-mode Linux only.
+ */
+int ddi_kunit_init_pci(struct kunit *test);
 /* Open a platform device, with a check for leaks at the end of the test. */
 struct ddi_kunit_dev *ddi_kunit_platform(struct kunit *test);
 /* Close @dk before the test ends. */

@@ -100,7 +100,7 @@ static void byte_order_is_obeyed(struct kunit *test)
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_bytes());
 }
 
-/* CRC32 has the published check value of its polynomial. */
+/* CRC32 and IP's checksum have published values. */
 static void checksum_is_the_published_one(struct kunit *test)
 {
 	EXPECT_NOTHING_WRONG(test, ddi_solaris_checksum());

@@ -3,6 +3,7 @@
  * The network driver of the tests.
  */
 #include <linux/if_ether.h>
+#include <linux/ipv6.h>
 #include <linux/module.h>
 #include <linux/rtnetlink.h>
 #include <linux/sched.h>
@@ -59,6 +60,26 @@ static int m_getstat(void *arg, uint_t stat, uint64_t *val)
 	default:
 		return SOL_ENOTSUP;
 	}
+}
+
+static int m_open(void *arg)
+{
+	control_enter();
+	if (fake_mac.running)
+		fault("mc_open of a running device");
+	fake_mac.opens += !fake_mac.open_rc;
+	control_leave();
+	return fake_mac.open_rc;
+}
+
+static void m_close(void *arg)
+{
+	control_enter();
+	if (fake_mac.running)
+		fault("mc_close of a running device");
+	if (!fake_mac.opens--)
+		fault("mc_close without mc_open");
+	control_leave();
 }
 
 static int m_start(void *arg)
@@ -191,10 +212,13 @@ static mblk_t *take(mblk_t *mp)
 	}
 }
 
-/* What Linux sends by itself when an interface comes up is none of the test's. */
+/* Linux sends packets of its own when an interface comes up; the tests ignore them. */
 static bool is_noise(const mblk_t *mp)
 {
-	return ((struct ethhdr *)mp->b_rptr)->h_proto == htons(ETH_P_IPV6);
+	const struct ipv6hdr *ip = (const void *)(mp->b_rptr + ETH_HLEN);
+
+	return ((struct ethhdr *)mp->b_rptr)->h_proto == htons(ETH_P_IPV6) &&
+	       ip->nexthdr != IPPROTO_TCP;
 }
 
 static mblk_t *m_tx(void *arg, mblk_t *mp)
@@ -320,8 +344,8 @@ static const mac_callbacks_t fake_callbacks = {
 	NULL,
 	NULL,
 	m_getcapab,
-	NULL,
-	NULL,
+	m_open,
+	m_close,
 	m_setprop,
 	m_getprop,
 	m_propinfo,
@@ -344,8 +368,10 @@ static int fake_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
 
 static int fake_detach(dev_info_t *dip, ddi_detach_cmd_t cmd)
 {
-	if (cmd != DDI_DETACH)
-		return DDI_SUCCESS;
+	if (cmd == DDI_SUSPEND) {
+		fake_mac.suspends++;
+		return fake_mac.suspend_rc;
+	}
 	if (fake_mac.detach_hook)
 		fake_mac.detach_hook(&fake_mac);
 	fake_mac.dev = NULL;
@@ -354,6 +380,9 @@ static int fake_detach(dev_info_t *dip, ddi_detach_cmd_t cmd)
 	if (fake_mac.stays)
 		return DDI_FAILURE;
 	fake_mac.unregister_rc = mac_unregister(fake_mac.mh);
+	if (fake_mac.frees_late)
+		ddi_mac_fake_free_sent();
+	fake_mac.left = ddi_kunit_live(dip);
 	return fake_mac.unregister_rc ? DDI_FAILURE : DDI_SUCCESS;
 }
 

@@ -16,7 +16,7 @@
 
 #define FAKE_GROUPS	64
 
-/* What mc_tx(9E) does with a packet */
+/* How mc_tx(9E) handles a packet */
 enum fake_tx {
 	FAKE_KEEP,		/* keep it in fake.sent */
 	FAKE_FREE,		/* free it */
@@ -44,6 +44,12 @@ struct fake_group {
  * @detach_hook: called in detach(9E) before mac_unregister(9F)
  * @stays: detach(9E) refuses
  * @careless: detach(9E) does not call mac_unregister(9F)
+ * @frees_late: detach(9E) frees what was sent after mac_unregister(9F)
+ * @left: handles and memory for DMA that were left at its end
+ * @suspend_rc: what detach(9E) returns for DDI_SUSPEND
+ * @suspends: calls of it
+ * @opens: calls of mc_open(9E), less those of mc_close(9E)
+ * @open_rc: what mc_open(9E) returns
  * @mh: the interface
  * @dev: as Linux sees it
  * @attached: attach(9E) has returned
@@ -90,6 +96,12 @@ struct ddi_mac_fake {
 	void (*detach_hook)(struct ddi_mac_fake *fake);
 	bool stays;
 	bool careless;
+	bool frees_late;
+	size_t left;
+	int suspend_rc;
+	int suspends;
+	int opens;
+	int open_rc;
 	mac_handle_t mh;
 	struct net_device *dev;
 	bool attached;
@@ -141,7 +153,7 @@ void ddi_mac_fake_down(void);
 /* Attached and up, or the test ends */
 void ddi_mac_fake_start(struct kunit *test);
 
-/* What mac_init_ops(9F) was given */
+/* Returns the dev_ops that mac_init_ops(9F) was given */
 struct dev_ops *ddi_mac_fake_ops(void);
 /* Is @addr a group that the driver was told? */
 bool ddi_mac_fake_has_group(const u8 *addr);
@@ -149,7 +161,7 @@ bool ddi_mac_fake_has_group(const u8 *addr);
 void ddi_mac_fake_free_sent(void);
 /* Hand Linux a packet of @len bytes, number @n, to send. */
 void ddi_mac_fake_send(unsigned int n, unsigned int len);
-/* The same, for a packet that has an owner */
+/* Hand Linux a packet that has an owner. */
 void ddi_mac_fake_send_owned(void);
 /* The number of the packet in @mp, and whether all its bytes are right */
 int ddi_mac_fake_number(mblk_t *mp);
@@ -166,7 +178,7 @@ do {									\
 		__ok = cond;						\
 		mutex_unlock(&fake_mac.control);			\
 		if (!__ok)						\
-			msleep(1);					\
+			usleep_range(1000, 2000);			\
 	} while (!__ok && !__late);					\
 	KUNIT_EXPECT_TRUE_MSG(test, __ok, "%s", #cond);			\
 } while (0)

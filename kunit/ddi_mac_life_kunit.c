@@ -7,6 +7,7 @@
 #include <linux/module.h>
 #include <linux/rtnetlink.h>
 #include <sys/errno.h>
+#include <sys/sunddi.h>
 
 #include "ddi_mac_fake.h"
 
@@ -27,7 +28,7 @@ static void slow_attach(struct ddi_mac_fake *fake)
 	KUNIT_EXPECT_EQ(fake->test, fake->dev->reg_state, NETREG_UNINITIALIZED);
 }
 
-/* Who opens an interface as soon as it is there opens a device that is ready. */
+/* A program that opens an interface as soon as it exists gets a device that is ready. */
 static void nobody_opens_before_attach_has_returned(struct kunit *test)
 {
 	register_netdevice_notifier(&opener_nb);
@@ -151,6 +152,73 @@ static void suspended_driver_is_not_called(struct kunit *test)
 	FAKE_WAIT(test, READ_ONCE(fake_mac.nsent) >= 1);
 }
 
+static void take_part_in_suspend(struct ddi_mac_fake *fake)
+{
+	KUNIT_ASSERT_EQ(fake->test, DDI_PROP_SUCCESS,
+			ddi_prop_update_string(DDI_DEV_T_NONE, fake->dk->dip,
+					       "pm-hardware-state",
+					       "needs-suspend-resume"));
+}
+
+/* The system stays awake when detach(9E) refuses DDI_SUSPEND; the device works on. */
+static void refused_suspend_leaves_the_device_running(struct kunit *test)
+{
+	struct ddi_driver *drv;
+	int i;
+
+	fake_mac.attach_hook = take_part_in_suspend;
+	ddi_mac_fake_start(test);
+	drv = fake_mac.dk->dip->driver;
+	fake_mac.suspend_rc = DDI_FAILURE;
+	for (i = 1; i <= 3; i++) {
+		KUNIT_EXPECT_EQ(test, -EBUSY,
+				ddi_driver_suspend(drv, fake_mac.dk->dev));
+		KUNIT_EXPECT_EQ(test, fake_mac.suspends, i);
+		KUNIT_EXPECT_TRUE(test, netif_device_present(fake_mac.dev));
+		KUNIT_EXPECT_FALSE(test, fake_mac.mh->suspended);
+		ddi_mac_fake_send(i, 100);
+		FAKE_WAIT(test, READ_ONCE(fake_mac.nsent) >= i);
+	}
+	KUNIT_EXPECT_EQ(test, fake_mac.starts, 1);
+	/* a later suspend may succeed */
+	fake_mac.suspend_rc = DDI_SUCCESS;
+	KUNIT_EXPECT_EQ(test, 0, ddi_driver_suspend(drv, fake_mac.dk->dev));
+	KUNIT_EXPECT_FALSE(test, netif_device_present(fake_mac.dev));
+	KUNIT_EXPECT_EQ(test, 0, ddi_driver_resume(drv, fake_mac.dk->dev));
+	ddi_mac_fake_send(i, 100);
+	FAKE_WAIT(test, READ_ONCE(fake_mac.nsent) >= i);
+}
+
+/* mc_open(9E) comes before mc_start(9E), mc_close(9E) after mc_stop(9E). */
+static void user_opens_and_closes(struct kunit *test)
+{
+	fake_mac.cb.mc_callbacks |= MC_OPEN | MC_CLOSE;
+	ddi_mac_fake_start(test);
+	KUNIT_EXPECT_EQ(test, fake_mac.opens, 1);
+	ddi_mac_fake_down();
+	KUNIT_EXPECT_EQ(test, fake_mac.opens, 0);
+	/* a driver may refuse its user; then it is not started */
+	fake_mac.open_rc = EBUSY;
+	KUNIT_EXPECT_EQ(test, ddi_mac_fake_up(), -EBUSY);
+	KUNIT_EXPECT_EQ(test, fake_mac.starts, 1);
+	fake_mac.open_rc = 0;
+	/* what was opened is closed when the start fails */
+	fake_mac.start_rc = EIO;
+	KUNIT_EXPECT_EQ(test, ddi_mac_fake_up(), -EIO);
+	KUNIT_EXPECT_EQ(test, fake_mac.opens, 0);
+	fake_mac.start_rc = 0;
+	fake_mac.starts = 1;
+}
+
+/* mc_open and mc_close without their flags are not there. */
+static void callbacks_without_flags_are_not_called(struct kunit *test)
+{
+	ddi_mac_fake_start(test);
+	KUNIT_EXPECT_EQ(test, fake_mac.opens, 0);
+	ddi_mac_fake_down();
+	KUNIT_EXPECT_EQ(test, fake_mac.opens, 0);
+}
+
 static struct kunit_case ddi_mac_life_cases[] = {
 	KUNIT_CASE(nobody_opens_before_attach_has_returned),
 	KUNIT_CASE(interface_has_its_name),
@@ -161,6 +229,9 @@ static struct kunit_case ddi_mac_life_cases[] = {
 	KUNIT_CASE(forgotten_interface_is_freed),
 	KUNIT_CASE(start_may_fail),
 	KUNIT_CASE(suspended_driver_is_not_called),
+	KUNIT_CASE(refused_suspend_leaves_the_device_running),
+	KUNIT_CASE(user_opens_and_closes),
+	KUNIT_CASE(callbacks_without_flags_are_not_called),
 	{}
 };
 

@@ -37,7 +37,7 @@ static void report_down(struct ddi_mac_fake *fake)
 	mac_link_update(fake->mh, LINK_STATE_DOWN);
 }
 
-/* What was reported in attach(9E), or while the interface was down, holds. */
+/* A link state reported in attach(9E), or while the interface was down, holds. */
 static void link_may_be_reported_at_any_time(struct kunit *test)
 {
 	fake_mac.attach_hook = report_down;

@@ -16,6 +16,7 @@
 #include <net/ip6_checksum.h>
 #include <sys/dlpi.h>
 #include <sys/pattr.h>
+#include <sys/strsubr.h>
 
 #include "ddi_mac_fake.h"
 
@@ -94,7 +95,7 @@ static struct sk_buff *tcp_packet(unsigned int data, unsigned int mss)
 	return skb;
 }
 
-/* What Linux makes of a copy of @skb */
+/* Returns the packet into which Linux turns a copy of @skb */
 static struct sk_buff *by_linux(struct kunit *test, struct sk_buff *skb)
 {
 	struct sk_buff *copy = skb_copy(skb, GFP_KERNEL);
@@ -104,7 +105,7 @@ static struct sk_buff *by_linux(struct kunit *test, struct sk_buff *skb)
 	return copy;
 }
 
-/* What a device makes of a packet that was marked so */
+/* Fills @w with the bytes that a device sends for a packet with these marks */
 static void by_device(struct kunit *test, mblk_t *mp, struct wire *w)
 {
 	u32 start = 0, stuff = 0, end = 0, flags = 0;
@@ -330,7 +331,7 @@ static void received_checksums_are_believed(struct kunit *test)
 			CHECKSUM_NONE);
 }
 
-/* What was not asked for stays as the driver had it. */
+/* Fields that were not asked for keep the driver's values. */
 static void only_what_is_valid_is_written(struct kunit *test)
 {
 	mblk_t *mp = allocb(64, BPRI_MED);
@@ -349,6 +350,31 @@ static void only_what_is_valid_is_written(struct kunit *test)
 	mac_lso_get(mp, &mss, &flags);
 	KUNIT_EXPECT_EQ(test, flags, 0);
 	KUNIT_EXPECT_EQ(test, mss, 6);
+	freemsg(mp);
+}
+
+/* The names of Solaris 10 read and write the marks of mac_hcksum_get(9F). */
+static void elder_names_mark_checksums(struct kunit *test)
+{
+	mblk_t *mp = allocb(64, BPRI_MED);
+	u32 start = 0, stuff = 0, end = 0, value = 0, flags = 0;
+	struct pdesc_s *packet = (struct pdesc_s *)mp;
+
+	KUNIT_EXPECT_EQ(test, hcksum_assoc(mp, NULL, NULL, 10, 20, 30, 40,
+					   HCK_PARTIALCKSUM, 0), 0);
+	mac_hcksum_get(mp, &start, &stuff, &end, &value, &flags);
+	KUNIT_EXPECT_EQ(test, flags, HCK_PARTIALCKSUM);
+	KUNIT_EXPECT_EQ(test, start + stuff + end + value, 100);
+	mac_hcksum_set(mp, 11, 21, 31, 41, HCK_PARTIALCKSUM);
+	hcksum_retrieve(mp, NULL, NULL, &start, &stuff, &end, &value, &flags);
+	KUNIT_EXPECT_EQ(test, flags, HCK_PARTIALCKSUM);
+	KUNIT_EXPECT_EQ(test, start + stuff + end + value, 104);
+	KUNIT_EXPECT_EQ(test, hcksum_assoc(mp, NULL, packet, 0, 0, 0, 0,
+					   HCK_FULLCKSUM_OK, 0), -1);
+	hcksum_retrieve(mp, NULL, packet, NULL, NULL, NULL, NULL, &flags);
+	KUNIT_EXPECT_EQ(test, flags, 0);
+	mac_hcksum_get(mp, NULL, NULL, NULL, NULL, &flags);
+	KUNIT_EXPECT_EQ(test, flags, HCK_PARTIALCKSUM);
 	freemsg(mp);
 }
 
@@ -436,6 +462,7 @@ static struct kunit_case ddi_mac_offload_cases[] = {
 	KUNIT_CASE(margin_decides_about_vlans),
 	KUNIT_CASE(received_checksums_are_believed),
 	KUNIT_CASE(only_what_is_valid_is_written),
+	KUNIT_CASE(elder_names_mark_checksums),
 	KUNIT_CASE(headers_are_found_across_blocks),
 	KUNIT_CASE(headers_that_end_early_are_told),
 	{}

@@ -7,7 +7,7 @@
 
 #include "ddi_mac_fake.h"
 
-/* What the group and the ring were told */
+/* Calls that the group and the ring have got */
 static struct {
 	mac_ring_handle_t handle;
 	u64 gen;
@@ -17,6 +17,13 @@ static struct {
 	int room;
 	u8 last[ETH_ALEN];
 	bool no_addmac;
+	bool polls;
+	int disables;
+	int enables;
+	int poll_calls;
+	int waiting;
+	int endless;
+	const char *fault;
 } ring;
 
 static int group_start(mac_group_driver_t group)
@@ -57,13 +64,64 @@ static void ring_stop(mac_ring_driver_t driver)
 	ring.ring_starts--;
 }
 
+static mblk_t *new_packet(void)
+{
+	mblk_t *mp = allocb(100, BPRI_MED);
+
+	memset(mp->b_wptr, 0, 100);
+	mp->b_wptr += 100;
+	return mp;
+}
+
+static int intr_disable(mac_intr_handle_t intr)
+{
+	if (intr != (mac_intr_handle_t)&ring || ring.disables++ != ring.enables)
+		ring.fault = "mi_disable without mi_enable before";
+	return 0;
+}
+
+static int intr_enable(mac_intr_handle_t intr)
+{
+	if (intr != (mac_intr_handle_t)&ring || ++ring.enables != ring.disables)
+		ring.fault = "mi_enable without mi_disable";
+	return 0;
+}
+
+/* Up to 10 packets a call, of those that wait */
+static mblk_t *poll_ring(void *driver, int bytes)
+{
+	mblk_t *chain = NULL;
+	int i;
+
+	if (driver != &ring || ring.disables == ring.enables)
+		ring.fault = "mri_poll while the interrupt is enabled";
+	if (!ring.ring_starts)
+		ring.fault = "mri_poll of a stopped ring";
+	ring.poll_calls++;
+	ring.waiting += ring.endless;
+	for (i = 0; i < 10 && ring.waiting; i++, ring.waiting--) {
+		mblk_t *mp = new_packet();
+
+		mp->b_next = chain;
+		chain = mp;
+	}
+	return chain;
+}
+
 static void get_ring(void *driver, mac_ring_type_t type, const int group,
 		     const int index, mac_ring_info_t *info,
 		     mac_ring_handle_t handle)
 {
 	ring.handle = handle;
+	info->mri_driver = (mac_ring_driver_t)&ring;
 	info->mri_start = ring_start;
 	info->mri_stop = ring_stop;
+	if (!ring.polls)
+		return;
+	info->mri_poll = poll_ring;
+	info->mri_intr.mi_handle = (mac_intr_handle_t)&ring;
+	info->mri_intr.mi_disable = intr_disable;
+	info->mri_intr.mi_enable = intr_enable;
 }
 
 static void get_group(void *driver, mac_ring_type_t type, const int index,
@@ -187,6 +245,76 @@ static void packets_of_an_older_start_are_dropped(struct kunit *test)
 	mac_tx_ring_update(fake_mac.mh, ring.handle);
 }
 
+static u64 received(void)
+{
+	struct rtnl_link_stats64 s;
+
+	dev_get_stats(fake_mac.dev, &s);
+	return s.rx_packets;
+}
+
+/* An interrupt brings @n packets, and its handler returns. */
+static void interrupt(int n)
+{
+	mblk_t *chain = NULL;
+
+	while (n--) {
+		mblk_t *mp = new_packet();
+
+		mp->b_next = chain;
+		chain = mp;
+	}
+	if (chain)
+		mac_rx_ring(fake_mac.mh, ring.handle, chain, ring.gen);
+	fake_mac.mh->frame.ops->interrupted(&fake_mac.mh->frame);
+}
+
+/* Few packets come by interrupts; when many do, the rest is polled. */
+static void many_packets_are_polled(struct kunit *test)
+{
+	ring.polls = true;
+	ddi_mac_fake_start(test);
+	ring.waiting = 95;
+	interrupt(DDI_MAC_RX_POLL - 1);
+	KUNIT_EXPECT_EQ(test, ring.poll_calls, 0);
+	interrupt(DDI_MAC_RX_POLL);
+	KUNIT_EXPECT_EQ(test, ring.waiting, 0);
+	KUNIT_EXPECT_EQ(test, ring.poll_calls, 11);
+	KUNIT_EXPECT_EQ(test, ring.disables, 1);
+	KUNIT_EXPECT_EQ(test, ring.enables, 1);
+	FAKE_WAIT(test, received() == 2 * DDI_MAC_RX_POLL - 1 + 95);
+	interrupt(1);
+	KUNIT_EXPECT_EQ(test, ring.poll_calls, 11);
+	KUNIT_EXPECT_STREQ(test, ring.fault ?: "", "");
+}
+
+/* Packets without end do not keep the thread for ever. */
+static void endless_packets_are_left_to_interrupts(struct kunit *test)
+{
+	ring.polls = true;
+	ring.endless = 10;
+	ddi_mac_fake_start(test);
+	interrupt(DDI_MAC_RX_POLL);
+	KUNIT_EXPECT_GT(test, ring.poll_calls, 1);
+	KUNIT_EXPECT_EQ(test, ring.enables, 1);
+}
+
+/* A ring that was stopped, or has no mri_poll(9E), is not polled. */
+static void stopped_ring_is_not_polled(struct kunit *test)
+{
+	ddi_mac_fake_start(test);
+	interrupt(DDI_MAC_RX_POLL);
+	KUNIT_EXPECT_EQ(test, ring.poll_calls, 0);
+	ddi_mac_fake_detach();
+	ring.polls = true;
+	ddi_mac_fake_start(test);
+	ddi_mac_fake_down();
+	WRITE_ONCE(fake_mac.mh->rx.brought, DDI_MAC_RX_POLL);
+	interrupt(0);
+	KUNIT_EXPECT_EQ(test, ring.poll_calls, 0);
+	KUNIT_EXPECT_EQ(test, ring.disables, 0);
+}
+
 static void unicst_beside_rings_is_refused(struct kunit *test)
 {
 	fake_mac.cb.mc_unicst = (mac_unicst_t)addmac;
@@ -207,6 +335,9 @@ static struct kunit_case ddi_mac_ring_cases[] = {
 	KUNIT_CASE(full_group_sets_promiscuous_mode),
 	KUNIT_CASE(address_changes_in_the_group),
 	KUNIT_CASE(packets_of_an_older_start_are_dropped),
+	KUNIT_CASE(many_packets_are_polled),
+	KUNIT_CASE(endless_packets_are_left_to_interrupts),
+	KUNIT_CASE(stopped_ring_is_not_polled),
 	KUNIT_CASE(unicst_beside_rings_is_refused),
 	KUNIT_CASE(group_without_addresses_is_refused),
 	{}

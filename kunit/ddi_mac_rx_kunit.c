@@ -61,7 +61,7 @@ static mblk_t *frame(unsigned int n, size_t len)
 	return mp;
 }
 
-/* The same cut into blocks of @cut bytes, with an empty one after each */
+/* Cuts the message into blocks of @cut bytes, with an empty block after each */
 static mblk_t *chain(unsigned int n, size_t len, size_t cut)
 {
 	mblk_t *whole = frame(n, len), *mp = NULL, *bp;
@@ -253,7 +253,7 @@ static void loan_is_given_back_at_once(struct kunit *test)
 	kfree(loan.buf);
 }
 
-/* What comes when the interface is down is freed. */
+/* A packet that arrives while the interface is down is freed. */
 static void packets_of_a_stopped_interface_are_freed(struct kunit *test)
 {
 	long live;

@@ -56,7 +56,7 @@ static void set_tx(enum fake_tx tx)
 	mutex_unlock(&fake_mac.lock);
 }
 
-/* What the driver returns is sent first when it has room again. */
+/* A packet that the driver returned is sent first when it has room again. */
 static void returned_packet_is_sent_after_an_update(struct kunit *test)
 {
 	unsigned int i;

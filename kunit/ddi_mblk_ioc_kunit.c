@@ -15,7 +15,7 @@
 #include "../ddi/os/os.h"
 #include "ddi_mblk_kunit.h"
 
-/* What a driver does with an ioctl, as mc_ioctl(9E) */
+/* Driver function that handles an ioctl, as mc_ioctl(9E) */
 struct driver {
 	struct work_struct work;
 	struct ddi_strhead head;
@@ -124,7 +124,7 @@ static void new_ioctl_is_the_kernels(struct kunit *test)
 	ddi_kunit_fail_nth(0);
 }
 
-/* What the driver acknowledges comes back, from whatever thread. */
+/* An ioctl that the driver acknowledges returns, whatever thread does so. */
 static void acknowledgment_comes_back(struct kunit *test)
 {
 	void (*const puts[])(void *, queue_t *, mblk_t *) = { answer, answer_later };
@@ -231,7 +231,7 @@ static void queues_are_a_pair(struct kunit *test)
 	KUNIT_EXPECT_PTR_EQ(test, OTHERQ(q + 1), q);
 }
 
-/* What is no reply to anything is freed, and no queue is no crash. */
+/* A message that replies to nothing is freed; a NULL queue does no harm. */
 static void strange_replies_are_freed(struct kunit *test)
 {
 	struct driver *drv = new_driver(test);
@@ -378,6 +378,40 @@ static void strlog_is_logged(struct kunit *test)
 	KUNIT_EXPECT_NOT_NULL(test, strstr(line, "strlog 5 1: link 3 is down"));
 }
 
+/* A message of just the type's number holds it; a shorter one does not. */
+static void exchange_sets_a_type_that_fits(struct kunit *test)
+{
+	mblk_t *mp = mexchange(NULL, NULL, 4, M_PROTO, 0x01020304);
+
+	KUNIT_ASSERT_NOT_NULL(test, mp);
+	KUNIT_EXPECT_EQ(test, *(int32_t *)mp->b_rptr, 0x01020304);
+	*(int32_t *)mp->b_rptr = 0;
+	mp = mexchange(NULL, mp, 3, M_PROTO, 0x01020304);
+	KUNIT_EXPECT_EQ(test, *(int32_t *)mp->b_rptr, 0);
+	mp = mexchange(NULL, mp, 4, M_PROTO, -1);
+	KUNIT_EXPECT_EQ(test, *(int32_t *)mp->b_rptr, 0);
+	freemsg(mp);
+}
+
+/* An ioctl that waits for another one's end is ended by a signal. */
+static void signal_ends_the_wait_for_another_ioctl(struct kunit *test)
+{
+	struct driver *drv = new_driver(test);
+	mblk_t *reply = (void *)test;
+
+	mutex_lock(&drv->head.call);
+	allow_signal(SIGUSR1);
+	send_sig(SIGUSR1, current, 1);
+	KUNIT_EXPECT_EQ(test, -EINTR,
+			ddi_strhead_ioctl(&drv->head, answer, drv,
+					  new_ioctl(test, 1), HZ, &reply));
+	flush_signals(current);
+	disallow_signal(SIGUSR1);
+	mutex_unlock(&drv->head.call);
+	KUNIT_EXPECT_NULL(test, reply);
+	KUNIT_EXPECT_EQ(test, drv->calls, 0);
+}
+
 static struct kunit_case ddi_mblk_ioc_cases[] = {
 	KUNIT_CASE(new_ioctl_is_the_kernels),
 	KUNIT_CASE(acknowledgment_comes_back),
@@ -391,6 +425,8 @@ static struct kunit_case ddi_mblk_ioc_cases[] = {
 	KUNIT_CASE(exchange_uses_the_message_again),
 	KUNIT_CASE(error_comes_back),
 	KUNIT_CASE(strlog_is_logged),
+	KUNIT_CASE(exchange_sets_a_type_that_fits),
+	KUNIT_CASE(signal_ends_the_wait_for_another_ioctl),
 	{ }
 };
 

@@ -361,7 +361,7 @@ static void not_called(void *arg)
 	*(bool *)arg = true;
 }
 
-/* What waits for memory is called, once, and not when it was cancelled. */
+/* A callback that waits for memory is called once, and not after it was cancelled. */
 static void bufcall_calls_later(struct kunit *test)
 {
 	struct completion done, other;

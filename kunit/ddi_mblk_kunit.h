@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the suites of messages share.
+ * Helpers that the suites of messages share.
  */
 #ifndef _DDI_MBLK_KUNIT_H
 #define _DDI_MBLK_KUNIT_H

@@ -330,6 +330,22 @@ static void copy_out_frees_the_message(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_mblk_live(), live - 4);
 }
 
+/* All bytes can be trimmed, from either end. */
+static void adjust_may_trim_all(struct kunit *test)
+{
+	mblk_t *mp = MESSAGE(test, 10, 0, 20);
+
+	KUNIT_EXPECT_EQ(test, adjmsg(mp, 30), 1);
+	KUNIT_EXPECT_EQ(test, msgsize(mp), 0);
+	KUNIT_EXPECT_EQ(test, adjmsg(mp, 1), 0);
+	freemsg(mp);
+	mp = MESSAGE(test, 10, 0, 20);
+	KUNIT_EXPECT_EQ(test, adjmsg(mp, -30), 1);
+	KUNIT_EXPECT_EQ(test, msgsize(mp), 0);
+	KUNIT_EXPECT_EQ(test, adjmsg(mp, -1), 0);
+	freemsg(mp);
+}
+
 static struct kunit_case ddi_mblk_msg_cases[] = {
 	KUNIT_CASE(sizes_are_counted),
 	KUNIT_CASE(macros_tell_where_data_are),
@@ -344,6 +360,7 @@ static struct kunit_case ddi_mblk_msg_cases[] = {
 	KUNIT_CASE(adjust_trims_one_type),
 	KUNIT_CASE(blocks_are_linked_and_taken_out),
 	KUNIT_CASE(copy_out_frees_the_message),
+	KUNIT_CASE(adjust_may_trim_all),
 	{ }
 };
 

@@ -197,7 +197,7 @@ static void minors_come_and_go(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, create(test, "a", 0), DDI_SUCCESS);
 }
 
-/* Who opens a minor with privileges has the one to read, and the one to write. */
+/* A process that opens a minor with privileges needs one to read, another to write. */
 static void privileges_guard_a_minor(struct kunit *test)
 {
 	struct cred *weak = (struct cred *)crdup(kcred);

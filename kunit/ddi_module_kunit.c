@@ -11,6 +11,7 @@
 #include <sys/conf.h>
 
 #include "../ddi/dev/driver.h"
+#include "ddi_kunit_log.h"
 #include "ddi_kunit_helpers.h"
 
 #define NAME	"ddi_fake_pseudo"
@@ -208,6 +209,7 @@ static struct {
 	char order[16];
 	int init_rc;
 	int driver_rc;
+	int late_rc;
 	int info_ok;
 	bool named;
 	bool with_driver;
@@ -253,7 +255,7 @@ static int misc_b_init(void)
 	if (misc.init_rc)
 		return misc.init_rc;
 	return ddi_mod_install(misc.with_driver ? &fake_linkage :
-			       &misc_linkage[1]);
+			       &misc_linkage[1]) ?: misc.late_rc;
 }
 
 static int misc_b_info(struct modinfo *modinfop)
@@ -326,7 +328,7 @@ static void expect_not_loaded(struct kunit *test, int err, const char *order)
 	add_misc_modules();
 }
 
-/* What has started before a failure is stopped, and nothing else. */
+/* Misc modules started before a failure are stopped, and no other. */
 static void misc_modules_that_fail_are_undone(struct kunit *test)
 {
 	add_misc_modules();
@@ -341,6 +343,52 @@ static void misc_modules_that_fail_are_undone(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.attached, 0);
 }
 
+/* A misc module whose _init(9E) fails after mod_install(9F) is not installed. */
+static void misc_module_that_fails_late_is_forgotten(struct kunit *test)
+{
+	add_misc_modules();
+	misc.late_rc = ENXIO;
+	KUNIT_EXPECT_EQ(test, ddi_driver_load(&fake_driver), -ENXIO);
+	KUNIT_EXPECT_NULL(test, misc_modules[1].linkage);
+	KUNIT_EXPECT_NULL(test, misc_modules[0].linkage);
+	expect_misc_gone(test);
+}
+
+/* Loading tells how many devices a driver has got, in words that fit. */
+static void loading_is_told(struct kunit *test)
+{
+	ddi_kunit_log_start();
+	KUNIT_ASSERT_EQ(test, ddi_driver_load(&fake_driver), 0);
+	ddi_kunit_expect_log(test, " loaded, 2 of 2 devices attached");
+	ddi_driver_unload(&fake_driver);
+	module_test_init(test);
+	fake_driver.pseudo = 0;
+	ddi_kunit_log_start();
+	KUNIT_ASSERT_EQ(test, ddi_driver_load(&fake_driver), 0);
+	ddi_kunit_expect_log(test, " loaded, no device found that is nothing");
+	ddi_driver_unload(&fake_driver);
+}
+
+/* A driver that is loaded is found by its name, and has no symbol but its own. */
+static void loaded_module_is_opened(struct kunit *test)
+{
+	ddi_modhandle_t handle;
+	int err = -1;
+
+	KUNIT_EXPECT_NULL(test, ddi_modopen(NAME, KRTLD_MODE_FIRST, &err));
+	KUNIT_EXPECT_EQ(test, err, ENOENT);
+	KUNIT_ASSERT_EQ(test, ddi_driver_load(&fake_driver), 0);
+	handle = ddi_modopen("drv/" NAME, KRTLD_MODE_FIRST, &err);
+	KUNIT_EXPECT_EQ(test, err, 0);
+	KUNIT_ASSERT_NOT_NULL(test, handle);
+	KUNIT_EXPECT_NULL(test, ddi_modsym(handle, "no_such_symbol", &err));
+	KUNIT_EXPECT_EQ(test, err, ENOENT);
+	KUNIT_EXPECT_NULL(test, ddi_modsym(handle, NULL, &err));
+	KUNIT_EXPECT_EQ(test, err, EINVAL);
+	KUNIT_EXPECT_EQ(test, ddi_modclose(handle), 0);
+	ddi_driver_unload(&fake_driver);
+}
+
 static struct kunit_case ddi_module_cases[] = {
 	KUNIT_CASE(pseudo_devices_come_and_go),
 	KUNIT_CASE(install_is_called_once),
@@ -351,6 +399,9 @@ static struct kunit_case ddi_module_cases[] = {
 	KUNIT_CASE(shortage_of_a_device_is_survived),
 	KUNIT_CASE(misc_modules_live_around_the_driver),
 	KUNIT_CASE(misc_modules_that_fail_are_undone),
+	KUNIT_CASE(misc_module_that_fails_late_is_forgotten),
+	KUNIT_CASE(loading_is_told),
+	KUNIT_CASE(loaded_module_is_opened),
 	{ }
 };
 

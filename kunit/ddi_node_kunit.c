@@ -54,7 +54,7 @@ static void devid_is_a_string_and_back(struct kunit *test)
 	expect_text(test, DEVID_ATA_SERIAL, "X", 1, "@AX/a,raw");
 }
 
-/* What is no devid is refused, as bytes and as a string. */
+/* Bytes and strings that are no devid are refused. */
 static void devid_that_is_none_is_refused(struct kunit *test)
 {
 	dev_info_t *dip = ddi_kunit_dip(test);

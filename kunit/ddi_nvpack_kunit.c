@@ -293,7 +293,7 @@ static void pair_has_its_value(struct kunit *test)
 		fnvlist_free(__nvl);					\
 	} while (0)
 
-/* The same for arrays. */
+/* Arrays are packed and unpacked without a loss. */
 static void pair_has_its_array(struct kunit *test)
 {
 	nvlist_t *nvl = full_list(), **lists;
@@ -369,6 +369,80 @@ static void pair_is_copied(struct kunit *test)
 	fnvlist_free(to);
 }
 
+/* Lists in lists of an array are 32 deep, too. */
+static void depth_of_arrays_has_a_limit(struct kunit *test)
+{
+	nvlist_t *nvl = fnvlist_alloc(), *outer, *back;
+	char *buf = NULL;
+	size_t size;
+	int i, n;
+
+	for (n = 0; n < 33; n++) {
+		for (i = 0; i < ARRAY_SIZE(encodings); i++) {
+			buf = packed(test, nvl, encodings[i], &size);
+			KUNIT_EXPECT_EQ(test, nvlist_unpack(buf, size, &back,
+							    KM_SLEEP), 0);
+			fnvlist_free(back);
+			kmem_free(buf, size);
+		}
+		outer = fnvlist_alloc();
+		fnvlist_add_nvlist_array(outer, "in", &nvl, 1);
+		fnvlist_free(nvl);
+		nvl = outer;
+	}
+	for (i = 0; i < ARRAY_SIZE(encodings); i++)
+		KUNIT_EXPECT_EQ(test, nvlist_size(nvl, &size, encodings[i]),
+				EINVAL);
+	fnvlist_free(nvl);
+}
+
+/*
+ * Unpack a list of one 32-bit number in the native encoding, with a change @at
+ * so many bytes from its pair on.
+ */
+static int unpack_changed(struct kunit *test, size_t at, u32 value, size_t bytes)
+{
+	nvlist_t *nvl = fnvlist_alloc();
+	char *buf, *name;
+	size_t size;
+	int rc;
+
+	fnvlist_add_uint32(nvl, "abc", 7);
+	buf = packed(test, nvl, NV_ENCODE_NATIVE, &size);
+	for (name = buf; memcmp(name, "abc", 4); name++)
+		;
+	memcpy(name - 16 + at, &value, bytes);
+	rc = try_unpack(buf, size);
+	kmem_free(buf, size);
+	fnvlist_free(nvl);
+	return rc;
+}
+
+/* Each field of a pair in the native encoding is checked. */
+static void native_fields_are_checked(struct kunit *test)
+{
+	/* size, bytes of the name, elements, type, name */
+	static const struct {
+		size_t at;
+		u32 value;
+		size_t bytes;
+	} changes[] = {
+		{ 0, 8, 4 }, { 0, 16, 4 }, { 0, 0x7fffffff, 4 }, { 0, -8, 4 },
+		{ 4, 0, 2 }, { 4, 0xffff, 2 }, { 4, 3, 2 }, { 4, 5, 2 },
+		{ 4, 0x7fff, 2 }, { 8, -1, 4 }, { 12, 0, 4 }, { 12, 0x7fff, 4 },
+		{ 12, -1, 4 }, { 17, 0, 1 }, { 19, 'd', 1 },
+	};
+	int i;
+
+	KUNIT_EXPECT_EQ(test, unpack_changed(test, 16, 'A', 1), 0);
+	for (i = 0; i < ARRAY_SIZE(changes); i++)
+		KUNIT_EXPECT_EQ_MSG(test, EINVAL,
+				    unpack_changed(test, changes[i].at,
+						   changes[i].value,
+						   changes[i].bytes),
+				    "change %d", i);
+}
+
 static struct kunit_case ddi_nvpack_cases[] = {
 	KUNIT_CASE(packed_list_comes_back),
 	KUNIT_CASE(xdr_is_that_of_others),
@@ -380,6 +454,8 @@ static struct kunit_case ddi_nvpack_cases[] = {
 	KUNIT_CASE(pair_has_its_array),
 	KUNIT_CASE(pairs_are_found_at_once),
 	KUNIT_CASE(pair_is_copied),
+	KUNIT_CASE(depth_of_arrays_has_a_limit),
+	KUNIT_CASE(native_fields_are_checked),
 	{}
 };
 

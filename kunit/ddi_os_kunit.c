@@ -269,6 +269,13 @@ static void addresses_have_page_frames(struct kunit *test)
 	vfree(mapped);
 }
 
+/* %b: bit 32 has the number of a space, and ends the name before it. */
+static void format_bit_32(struct kunit *test)
+{
+	EXPECT_FORMAT(test, "80000001<Low,Top>", "%b", 0x80000001,
+		      "\020\001Low\040Top");
+}
+
 static struct kunit_case ddi_os_cases[] = {
 	KUNIT_CASE(format_integers),
 	KUNIT_CASE(format_strings),
@@ -285,6 +292,7 @@ static struct kunit_case ddi_os_cases[] = {
 	KUNIT_CASE(kmem_refuses_impossible_sizes),
 	KUNIT_CASE(kmem_refuses_more_than_all_memory),
 	KUNIT_CASE(addresses_have_page_frames),
+	KUNIT_CASE(format_bit_32),
 	{ }
 };
 

@@ -122,22 +122,25 @@ static s64 timed(struct kunit *test, const ddi_dma_attr_t *attr, u8 *p,
 static void large_object(struct kunit *test, const ddi_dma_attr_t *attr,
 			 uint_t flags, int want)
 {
+	s64 part = S32_MAX, whole = S64_MAX;
+	unsigned int i;
 	size_t len;
 	u8 *p;
-	s64 part, whole;
 
 	ddi_kunit_need_memory_below(test, attr->dma_attr_addr_hi);
 	p = large(test, flags, &len);
 	if (!p)
 		kunit_skip(test, "too little memory for an object of 16 MiB");
-	part = timed(test, attr, p, len / 8, flags, want);
-	whole = timed(test, attr, p, len, flags, want);
+	/*
+	 * The factor is 8 if linear, 64 if quadratic.  A busy host makes some
+	 * attempts slow, but none fast.
+	 */
+	for (i = 0; i < 50 && whole > 24 * part + 20000; i++) {
+		part = min(part, timed(test, attr, p, len / 8, flags, want));
+		whole = min(whole, timed(test, attr, p, len, flags, want));
+	}
 	kunit_info(test, "bind of an eighth %lld us, of all %lld us\n", part,
 		   whole);
-	/*
-	 * The factor is 8 if linear, 64 if quadratic; times of a busy host are
-	 * inexact.
-	 */
 	KUNIT_EXPECT_LE(test, whole, 24 * part + 20000);
 	vfree(p);
 }

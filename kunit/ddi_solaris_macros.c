@@ -4,6 +4,7 @@
  * rounding.  Like ddi_solaris.c this source includes no header of Linux's.
  */
 #define DEBUG 1
+#include <inet/ip.h>
 #include <sys/types.h>
 #include <sys/bitmap.h>
 #include <sys/byteorder.h>
@@ -178,6 +179,10 @@ const char *ddi_solaris_units(void)
 	MUST(MSEC2NSEC(5000) == 5000000000LL && NSEC2MSEC(1999999) == 1);
 	MUST(USEC2NSEC(5000000) == 5000000000LL && NSEC2USEC(1999) == 1);
 	MUST(SEC_TO_TICK(3) == 3 * hz && TICK_TO_SEC(3 * hz) == 3);
+	MUST(MSEC_TO_TICK_ROUNDUP(0) == 0);
+	MUST(MSEC_TO_TICK_ROUNDUP(1) == 1);
+	MUST(MSEC_TO_TICK_ROUNDUP(3000) == 3 * hz);
+	MUST(MSEC_TO_TICK_ROUNDUP(3001) == 3 * hz + 1);
 	MUST(MSEC_TO_TICK(3000) == 3 * hz && TICK_TO_MSEC(hz) == 1000);
 	MUST(USEC_TO_TICK(3000000) == 3 * hz);
 	MUST(TICK_TO_USEC(hz) == 1000000);
@@ -233,11 +238,19 @@ const char *ddi_solaris_bytes(void)
 const char *ddi_solaris_checksum(void)
 {
 	static const uint32_t table[] = { CRC32_TABLE };
+	uint8_t ip[24] = { 0x45, 0, 0, 0x73, 0, 0, 0x40, 0, 0x40, 0x11, 0, 0,
+			   0xc0, 0xa8, 0, 1, 0xc0, 0xa8, 0, 0xc7, 1, 2, 0, 3 };
 	uint32_t crc;
 
 	MUST(ARRAY_SIZE(table) == 256 && table[128] == CRC32_POLY);
 	CRC32(crc, "123456789", 9, -1U, table);
 	MUST(~crc == 0xcbf43926);
+	MUST(ip_csum_hdr((ipha_t *)ip) == htons(0xb861));
+	ip[10] = 0xb8;
+	ip[11] = 0x61;
+	MUST(ip_csum_hdr((ipha_t *)ip) == 0);
+	ip[0]++;
+	MUST(ip_csum_hdr((ipha_t *)ip) == htons(0xfdfa));
 	return NULL;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What drivers look at of the machine, the system and themselves: utsname, v,
- * hw_serial, physmem, CPU, curproc, curthread, proc_signal(9F), getpcstack(),
+ * Variables and functions that tell drivers of the machine, the system and themselves: utsname, v,
+ * hw_serial, physmem, phys_install, CPU, curproc, curthread, proc_signal(9F), getpcstack(),
  * kobj_getsymname(), kmem_asprintf(), avl_update(), cv_timedwait_hires(),
  * taskq_member(), crc32_table.
  */
@@ -9,13 +9,16 @@
 #include <linux/completion.h>
 #include <linux/crc32.h>
 #include <linux/ctype.h>
+#include <linux/io.h>
 #include <linux/kthread.h>
 #include <linux/mm.h>
+#include <linux/pfn.h>
 #include <linux/utsname.h>
 #include <sys/condvar.h>
 #include <sys/cpuvar.h>
 #include <sys/crc32.h>
 #include <sys/kobj.h>
+#include <sys/memlist.h>
 #include <sys/proc.h>
 #include <sys/sunddi.h>
 #include <sys/utsname.h>
@@ -42,6 +45,30 @@ static void variables_tell_of_the_system(struct kunit *test)
 	KUNIT_EXPECT_NE(test, hw_serial[0], '\0');
 	for (p = hw_serial; *p; p++)
 		KUNIT_EXPECT_TRUE(test, isdigit(*p));
+}
+
+/* Memory that Linux hands out lies within the list, which is linked both ways. */
+static void memory_is_in_the_list(struct kunit *test)
+{
+	void *p = kunit_kmalloc(test, PAGE_SIZE, GFP_KERNEL);
+	struct memlist *ml, *last = NULL;
+	u64 pages = 0;
+	bool found = false;
+	u64 addr;
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	addr = PFN_PHYS(page_to_pfn(virt_to_page(p)));
+	memlist_read_lock();
+	for (ml = phys_install; ml; ml = ml->ml_next) {
+		KUNIT_EXPECT_PTR_EQ(test, ml->ml_prev, last);
+		pages += ml->ml_size >> PAGE_SHIFT;
+		if (addr - ml->ml_address < ml->ml_size)
+			found = true;
+		last = ml;
+	}
+	memlist_read_unlock();
+	KUNIT_EXPECT_TRUE(test, found);
+	KUNIT_EXPECT_GE(test, pages, (u64)physmem);
 }
 
 /* CPU is the processor the caller is on. */
@@ -315,6 +342,7 @@ static struct kunit_case ddi_system_cases[] = {
 	KUNIT_CASE(vendor_has_its_number),
 #endif
 	KUNIT_CASE(variables_tell_of_the_system),
+	KUNIT_CASE(memory_is_in_the_list),
 	KUNIT_CASE(cpu_is_the_callers),
 	KUNIT_CASE(crc32_table_is_right),
 	KUNIT_CASE(threads_differ),

@@ -21,6 +21,7 @@
 #include <sys/uio.h>
 
 #include "../ddi/dev/user.h"
+#include "ddi_io_kunit.h"
 
 #define PIECES 4
 
@@ -147,6 +148,33 @@ static void bad_user_addresses_are_refused(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, copyout(data, bad, 8), -1);
 	KUNIT_EXPECT_EQ(test, ddi_copyin(bad, data, 8, 0), -1);
 	KUNIT_EXPECT_EQ(test, ddi_copyout(data, bad, 8, 0), -1);
+}
+
+/* Memory of the process is moved, up to the page that it does not have. */
+static void memory_of_a_process_is_moved(struct kunit *test)
+{
+	unsigned long addr = ddi_kunit_user(test, PAGE_SIZE,
+					    PROT_READ | PROT_WRITE);
+	struct iovec iov = { (void __user *)(addr + PAGE_SIZE - 4), 8 };
+	struct uio uio = { .uio_iov = &iov, .uio_iovcnt = 1, .uio_resid = 8 };
+	char data[8] = "abcdefg", got[8] = "";
+
+	KUNIT_EXPECT_EQ(test, copyout(data, (void *)addr, 8), 0);
+	KUNIT_EXPECT_EQ(test, copyin((void *)addr, got, 8), 0);
+	KUNIT_EXPECT_STREQ(test, got, "abcdefg");
+	KUNIT_EXPECT_EQ(test, ddi_copyout(data + 1, (void *)addr, 7, 0), 0);
+	KUNIT_EXPECT_EQ(test, ddi_copyin((void *)addr, got, 7, 0), 0);
+	KUNIT_EXPECT_STREQ(test, got, "bcdefg");
+
+	KUNIT_EXPECT_EQ(test, uiomove(data, 8, UIO_READ, &uio), EFAULT);
+	KUNIT_EXPECT_EQ(test, uio.uio_resid, 4);
+	KUNIT_EXPECT_EQ(test, uio.uio_loffset, 4);
+	KUNIT_EXPECT_EQ(test, iov.iov_len, 4);
+	iov.iov_base = (void __user *)(addr + PAGE_SIZE - 4);
+	memset(got, 0, sizeof(got));
+	KUNIT_EXPECT_EQ(test, uiomove(got, 4, UIO_WRITE, &uio), 0);
+	KUNIT_EXPECT_STREQ(test, got, "abcd");
+	KUNIT_EXPECT_EQ(test, uio.uio_resid, 0);
 }
 
 /* With FKIOCTL the addresses are kernel addresses. */
@@ -366,6 +394,7 @@ static struct kunit_case ddi_uio_cases[] = {
 	KUNIT_CASE(residual_limits_the_request),
 	KUNIT_CASE(single_bytes_are_moved),
 	KUNIT_CASE(bad_user_addresses_are_refused),
+	KUNIT_CASE(memory_of_a_process_is_moved),
 	KUNIT_CASE(fkioctl_copies_in_the_kernel),
 	KUNIT_CASE(error_numbers_are_translated),
 	KUNIT_CASE(data_model_is_the_callers),

@@ -241,6 +241,8 @@ static unsigned long beyond_a_file(struct kunit *test)
 	fput(file);
 	if (!addr || IS_ERR_VALUE(addr))
 		kunit_skip(test, "no memory of a process to be had");
+	/* KUnit does not free the address space */
+	kmemleak_not_leak(current->mm);
 	return addr;
 }
 

@@ -48,7 +48,7 @@ static void numbers_come_and_go(struct kunit *test)
 	vmem_destroy(vmp);
 }
 
-/* Which free piece it is depends on the policy. */
+/* The policy selects the free piece. */
 static void policies_choose_the_place(struct kunit *test)
 {
 	vmem_t *vmp = arena(test);
@@ -106,7 +106,7 @@ static void limits_of_xalloc_hold(struct kunit *test)
 	vmem_destroy(vmp);
 }
 
-/* What makes no sense, or never is there, is refused at once. */
+/* A request that makes no sense, or can never succeed, is refused at once. */
 static void nonsense_is_refused(struct kunit *test)
 {
 	vmem_t *vmp = arena(test);

@@ -89,6 +89,8 @@ run_guest()
 	status=0
 	platform "$3"
 	cmdline+=" ignore_loglevel oops=panic panic=-1 printk.devkmsg=on"
+	# a processor that the busy machine does not run is none that hangs
+	cmdline+=" watchdog_thresh=60 rcupdate.rcu_cpu_stall_timeout=300"
 	# shellcheck disable=SC2086
 	${watch:-watched} "$log" into "$log" \
 		timeout -k 5 "$2" $machine -accel "${ACCEL:-tcg}" -smp "${processors:-2}" \

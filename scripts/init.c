@@ -104,6 +104,16 @@ static int do_run(char *file, char *arguments)
 	return status ? -1 : 0;
 }
 
+/* A module that cannot be unloaded, since something holds it. */
+static int do_held(const char *name)
+{
+	if (!syscall(SYS_delete_module, name, O_NONBLOCK)) {
+		errno = ENOENT;
+		return -1;
+	}
+	return errno == EWOULDBLOCK ? 0 : -1;
+}
+
 /* Create the directories of the path. */
 static int do_move(const char *file, char *to)
 {
@@ -170,6 +180,8 @@ static int do_line(const char *line)
 		return do_insmod(name, rest);
 	if (!strcmp(verb, "rmmod"))
 		return syscall(SYS_delete_module, name, O_NONBLOCK);
+	if (!strcmp(verb, "held"))
+		return do_held(name);
 	if (!strcmp(verb, "write"))
 		return do_write(name, rest);
 	if (!strcmp(verb, "cat"))

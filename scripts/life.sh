@@ -2,9 +2,10 @@
 #
 # The life of a driver in a guest, sourced after guest.sh: samples/hello_ddi.c
 # loads, sleeps and wakes with the system, is unbound, bound, pulled out and put
-# in again; samples/test/careless leaves everything behind when it is unloaded,
-# samples/test/style says what of Solaris's style was lost on the way, and
-# samples/test/core uses what drivers use of the kernel around the DDI.
+# in again; samples/test/careless leaves everything behind when it is unloaded, and
+# refuses to detach the next time; samples/test/style says what of Solaris's style
+# was lost on the way, and samples/test/core uses what drivers use of the kernel
+# around the DDI.
 # Takes about 30 s.
 
 # life_plan: print a plan whose lines "say STEP" divide the log for life_check.
@@ -45,6 +46,11 @@ life_plan()
 		rmmod core
 		say after
 		sleep 4
+		say stays
+		move /careless.conf /lib/firmware/ddi/careless.conf
+		insmod careless.ko
+		rmmod careless
+		held ddi
 		say end
 	EOF
 }
@@ -69,11 +75,13 @@ life_guest()
 	say "the life of a driver"
 	mkdir -p "$dir"
 	echo 'greeting="from a file";' >"$dir/hello_ddi.conf"
+	echo 'stays=1;' >"$dir/careless.conf"
 	life_plan | pack_guest x86 "$out/guest/$bed" "$modules/ddi/ddi.ko" \
 		"$modules/samples/hello_ddi.ko" \
 		"$modules/samples/test/careless/careless.ko" \
 		"$modules/samples/test/style/style.ko" \
-		"$modules/samples/test/core/core.ko" "$dir/hello_ddi.conf"
+		"$modules/samples/test/core/core.ko" "$dir/hello_ddi.conf" \
+		"$dir/careless.conf"
 	devices="-device pci-testdev,addr=5"
 	boot_guest "$log" "$2" direct "$1" "$out/guest/$bed/initramfs" "$3" edu ||
 		count 0 1 0
@@ -106,5 +114,7 @@ life_checks()
 	life_check "$1" core 'core0: [0-9]+ checks passed, 0 failed'
 	life_check "$1" core 'core1: [0-9]+ checks passed, 0 failed'
 	life_check "$1" after 'init: done: sleep'
+	life_check "$1" stays 'careless0: detach\(9E\) refused .*; ddi.ko stays loaded'
+	life_check "$1" stays 'init: done: held ddi'
 	count 0 "$(grep -ac 'in a module that is gone' "$1" || :)" 0
 }

@@ -15,12 +15,16 @@ net_model=e1000
 # VLANs, as modules of Debian's kernel, in the order they are loaded
 net_vlan="llc.ko stp.ko mrp.ko garp.ko 8021q.ko"
 
+# Bridges and bonds, after those
+net_above="bridge.ko tls.ko bonding.ko"
+
 # net_program ARCH DIR: compile it for the guests.
 net_program()
 {
 	local cc=gcc sources=() part
 
-	for part in net_test net_if net_data net_raw net_peer net_trouble say; do
+	for part in net_test net_if net_data net_raw net_peer net_trouble \
+		net_more net_above say; do
 		sources+=("$top/samples/test/$part.c")
 	done
 	mkdir -p "$2"
@@ -115,6 +119,7 @@ net_boot()
 	else
 		devices=" -device $nic,bus=bay"
 	fi
+	[ "$platform" != direct ] || devices+=" $(net_pair_devices)"
 	{ net_load $net_driver $bdf
 	  echo "${plan//BDF/$bdf}"
 	  echo "run /net_test quit $bdf"
@@ -137,6 +142,36 @@ net_boot()
 	wait $other || status=1
 	rm -f "$socket".*
 	return $status
+}
+
+# Two further devices with a cable of their own, on x86.
+net_pair="0000:00:08.0 0000:00:09.0"
+
+# net_pair_devices: QEMU's arguments for them.
+net_pair_devices()
+{
+	local end
+
+	for end in 8 9; do
+		echo "-netdev hubport,id=h$end,hubid=0"
+		echo "-device $net_model,netdev=h$end,addr=$end,mac=$net_mac:0$end,romfile="
+	done
+}
+
+# net_above: plan lines: what Linux does with an interface beside sending by it.
+net_above()
+{
+	local device
+
+	printf 'run /net_test %s BDF\n' ethtool namespace xdp
+	printf 'insmod %s\n' $net_above
+	printf 'run /net_test %s BDF\n' bridge bond
+	for device in $net_pair; do
+		echo "write /sys/bus/pci/devices/$device/driver_override $net_driver"
+		echo "write /sys/bus/pci/drivers_probe $device"
+	done
+	echo "run /net_test two BDF $net_pair"
+	echo "run /net_test rename BDF"
 }
 
 # net_evidence PLATFORM: as evidence, of our device.

@@ -3,6 +3,7 @@
 import glob
 import os
 import re
+import shlex
 import shutil
 import subprocess
 
@@ -10,6 +11,9 @@ from port_modules import INCLUDE, VERSIONS, read
 
 TOP = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 PLACEHOLDER = "pciffff,ffff"
+MAIN = re.compile(r"^(?:(?:int|void)\s+)?main\s*\([^;]*?\)[^;]*?\{", re.M)
+DEFINES = re.compile(r"(?<![\w-])-D([A-Za-z_]\w*)(?:=\S*)?|"
+                     r"AC_DEFINE(?:_UNQUOTED)?\(\[?(\w+)|(PACKAGE_\w+)=")
 
 
 class Error(Exception):
@@ -25,6 +29,8 @@ class Driver:
 
     lost, flags, kind = (), (), "driver"
     needs = ()      # names of misc modules
+    defines = {}    # macro of its Makefiles: (text, (file, line))
+    programs = ()   # sources that are no driver's
 
     def __init__(self, src):
         self.src = os.path.realpath(src)
@@ -43,6 +49,7 @@ class Driver:
         self.dirs = []          # where its headers are, when not only in SRC
         self.misc = {}          # misc module in its module: objects
         self.borrowed = {}      # file of a misc module: path
+        self.defines = self._defines()
         for folder in option("MISC").split():
             self._add_misc(os.path.realpath(folder))
 
@@ -83,7 +90,11 @@ class Driver:
     def _objs(self):
         words = option("OBJS", self.kbuild.get(self.name + "-objs", "")).split()
         included = () if words else self._included()
-        objs = words or [f[:-2] + ".o" for f in self.files if f.endswith(".c")
+        self.programs = [] if words else [
+            f for f in self.files if f.endswith(".c")
+            and MAIN.search(read(os.path.join(self.src, f)))]
+        objs = words or [f[:-2] + ".o" for f in self.files
+                         if f.endswith(".c") and f not in self.programs
                          and os.path.basename(f) not in included]
         if not objs:
             raise Error(f"no C source in {self.src}")
@@ -98,14 +109,32 @@ class Driver:
         return {os.path.basename(name) for text in texts
                 for _, name in INCLUDE.findall(text) if name.endswith(".c")}
 
+    def conf(self):
+        """The file of its driver.conf(5), or None."""
+        name = self.name + ".conf"
+        return next((f for f in self.files if os.path.basename(f) == name), None)
+
     def _pseudo(self):
-        """How many pseudo devices driver.conf(4) declares, or nothing."""
-        try:
-            with open(os.path.join(self.src, self.name + ".conf")) as file:
-                text = re.sub(r"#.*", "", file.read())
-        except FileNotFoundError:
+        """How many pseudo devices driver.conf(5) declares, or nothing."""
+        if not self.conf():
             return ""
+        text = re.sub(r"#.*", "", read(os.path.join(self.src, self.conf())))
         return len(re.findall(r'\bparent\s*=\s*"?/?pseudo"?', text)) or ""
+
+    def _defines(self):
+        """What Makefiles and configure, beside the sources or above, define."""
+        found = {}
+        folders = {os.path.join(self.src, os.path.dirname(obj)) for obj in self.objs}
+        for folder in sorted({*folders, self.src, os.path.dirname(self.src)}):
+            for path in sorted(glob.glob(folder + "/[Mm]akefile*") +
+                               glob.glob(folder + "/configure*")):
+                for number, line in enumerate(read(path).splitlines(), 1):
+                    for macro in DEFINES.finditer(line.partition("#")[0]):
+                        name = next(filter(None, macro.groups()))
+                        place = os.path.relpath(path, self.src), number
+                        found.setdefault(name, (macro.group() if macro.group(1) else name,
+                                                place))
+        return found
 
     def _aliases(self):
         """The devices, and where they were found."""
@@ -190,7 +219,8 @@ class Build:
         """The driver's Kbuild, as a person would write it."""
         name = self.driver.name
         flags = [f"-I$(src)/{d}".replace("/.", "") for d in scan.dirs]
-        flags += scan.flags + ["-idirafter" + d for d in scan.after]
+        flags += [shlex.quote(flag) for flag in scan.flags]
+        flags += ["-idirafter" + d for d in scan.after]
         lines = [f"ddi-drivers := {name}",
                  f"{name}-objs := {' '.join(self.driver.objs)}",
                  *([f"{name}-misc := {' '.join(self.driver.misc)}"]
@@ -201,8 +231,8 @@ class Build:
                    if self.driver.aliases else []),
                  *([f"{name}-pseudo := {self.driver.pseudo}"]
                    if self.driver.pseudo else []),
-                 *([f"{name}-conf := {name}.conf"]
-                   if name + ".conf" in self.driver.files else []),
+                 *([f"{name}-conf := {self.driver.conf()}"]
+                   if self.driver.conf() else []),
                  f"include {TOP}/scripts/driver.kbuild"]
         if flags != ["-I$(src)"] or scan.own:
             lines.insert(0, "ccflags-y := " + " ".join(flags))

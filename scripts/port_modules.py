@@ -9,6 +9,7 @@ tree, a directory with a source that defines _init(9E) is a module.
 import collections
 import os
 import re
+import shlex
 
 PLATFORMS = {"x86_64": ["intel", "i86pc"]}
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
@@ -33,6 +34,14 @@ class Module:
 def read(path):
     with open(path, errors="replace") as file:
         return file.read()
+
+
+def unquoted(word):
+    """A word of a command as the shell hands it on."""
+    try:
+        return "".join(shlex.split(word))
+    except ValueError:      # half of a quotation
+        return word
 
 
 class Makefiles:
@@ -107,7 +116,7 @@ class Illumos:
         dirs = [os.path.normpath(d) for d in dirs]
         module = Module(name.replace("-", "_"), kind, self.root, [],
                         dict.fromkeys(d for d in dirs if not d.startswith("..")),
-                        [w for w in words if re.match(r"-[DU]\w", w)])
+                        [unquoted(w) for w in words if re.match(r"-[DU]\w", w)])
         module.needs = re.findall(r"-N\s*misc/(\w+)", make.expand(make.values["LDFLAGS"]))
         own = [os.path.normpath(make.expand(d)) for d in make.rules + shared.rules]
         for obj in dict.fromkeys(objects):

@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: GPL-2.0
 """What scripts/port says of a driver."""
 import collections
+import glob
 import os
 import re
 import textwrap
 
 from port_driver import PLACEHOLDER, option
+from port_kit import CPPFLAGS
+from port_modules import INIT, read
 
 CORE = "core"                   # no framework's, and not the driver's
 OWN = "the driver's own"
+BEHIND = "behind a header not found"    # perhaps, when one of the driver's is not there
 
 
 class Report:
@@ -19,10 +23,15 @@ class Report:
         self.text, self.table = [], []
         self.lacking = set()        # names, whatever their kind
         self.undefined = scan.undefined()
+        lacks = scan.missing or self.undefined
         self.elsewhere = scan.elsewhere(
             [os.path.join(driver.src, f) for f in driver.files
-             if f.endswith((".c", ".h"))]) if scan.missing or self.undefined else ()
-        self.has_absent = any(kit.headers.get(h) is not None for h in scan.headers)
+             if f.endswith((".c", ".h"))]) if lacks else ()
+        self.declared = scan.declared() if lacks else {}
+        self.lost = [h for h in scan.headers if kit.headers.get(h) == ""
+                     and ("/" not in h or self.namesake(h))]
+        self.defines = self.wanted_defines()
+        self.has_absent = any(kit.headers.get(h) or kit.framework(h) for h in scan.headers)
         self.every = option("V") == "1"
 
     def say(self, line=""):
@@ -40,16 +49,30 @@ class Report:
     def of(self, name):
         """What a missing name is of: a framework, OWN, or CORE."""
         there = self.kit.where.get(name.split(".")[0])     # of a member: its structure's
+        framework = self.kit.framework(there or name)
+        core = BEHIND if self.lost and "." not in name else CORE
         if there:
-            return self.kit.framework(there) or CORE
-        if name in self.elsewhere or name in self.lost_headers():
+            return framework or core
+        headers = self.scan.outside | (set() if framework else self.scan.own)
+        if name in {*self.elsewhere, *self.lost, *self.defines} or \
+           self.declared.get(name) in headers:
             return OWN
-        return self.kit.framework(name) or CORE
+        return framework or core
 
-    def lost_headers(self):
-        """Headers that are neither Solaris's, by their names, nor in SRC."""
-        return [h for h, why in self.kit.headers.items()
-                if why == "" and "/" not in h and h in self.scan.headers]
+    def namesake(self, header):
+        """The driver's file that has the name of a header in another folder."""
+        name = "/" + os.path.basename(header)
+        return next((f for f in self.driver.files if ("/" + f).endswith(name)), None)
+
+    def wanted_defines(self):
+        """Macros that only the driver's Makefiles give to the sources."""
+        texts = [read(path) for path in self.driver.listed().values()
+                 if path.endswith((".c", ".h"))] if self.driver.defines else ()
+        known = {*self.kit.where, *self.kit.names, *self.kit.predefined,
+                 *(re.sub(r"^-[DU]|=.*", "", f) for f in (*CPPFLAGS, *self.scan.flags))}
+        return {name: found for name, found in sorted(self.driver.defines.items())
+                if name not in known and
+                any(re.search(rf"\b{name}\b", text) for text in texts)}
 
     def totals(self):
         """How many names each part lacks: {part: count}, and CORE always."""
@@ -94,7 +117,7 @@ class Report:
                 continue
             framework = self.kit.framework(name)
             note = why or (f"of {framework}, not a header of ddi.ko" if framework else
-                           "not a header of ddi.ko, and not in SRC")
+                           self.not_found(name))
             (absent if framework else unknown).append((name, places, note))
             self.row("header", name, "missing", places, framework or "unknown")
         self.say(f"Headers: {len(self.scan.headers)} of Solaris used, {len(there)} there; "
@@ -104,6 +127,16 @@ class Report:
         if self.scan.outside:
             self.say("  taken from INC: " + " ".join(sorted(self.scan.outside)))
         self.say()
+
+    def not_found(self, header):
+        """Why a header is not found, and what helps."""
+        file = self.namesake(header)
+        if not file:
+            return "not a header of ddi.ko, and not in SRC"
+        path = os.path.join(self.driver.src, file)
+        if path.endswith("/" + header):
+            return f"SRC has {file}: SRC={path[:-len(header) - 1]} has it by that name"
+        return f"SRC has {file}: give a folder with INC= where it is {header}"
 
     def functions(self):
         used = self.used()
@@ -138,13 +171,37 @@ class Report:
         """A block of missing names, those of one framework together."""
         groups = collections.defaultdict(list)
         for name, places in missing:
-            part, there = self.of(name), self.kit.where.get(name)
-            note = f"is in <{there}>, {self.remedy()}" if there else ""
+            part, note = self.of(name), self.note(name)
             groups[part].append((name, places, note))
             self.row(kind, name, "missing", places, note or part)
         for part, entries in sorted(groups.items(), key=lambda g: (g[0] != CORE, g[0])):
-            self.entries({CORE: title, OWN: f"{title}, {OWN}: defined in what is not built"}
+            self.entries({CORE: title,
+                          BEHIND: f"{title}, {BEHIND}, which may bring them",
+                          OWN: f"{title}, {OWN}: defined in what is not built"}
                          .get(part, f"{title}, of {part}"), entries)
+
+    def note(self, name):
+        """Where a missing name is."""
+        there, part = self.kit.where.get(name), self.of(name)
+        if part == OWN and name in self.declared:
+            return self.of_header(name, self.declared[name])
+        if not there:
+            return ""
+        if name in self.undefined:
+            return f"is in <{there}>, but no Module.symvers that was read has its symbol"
+        return f"is in <{there}>" + ("" if part == BEHIND else ", " + self.remedy())
+
+    @staticmethod
+    def of_header(name, header):
+        """Of a function that a header of the driver, or of INC, declares."""
+        folder = os.path.dirname(header)
+        texts = {path: read(path) for path in sorted(glob.glob(folder + "/*.c"))}
+        begin = re.compile(rf"^(?:\w.*[ \t*])?{name}\s*\([^;{{}}]*\)\s*\{{", re.M)
+        source = next((path for path, text in texts.items() if begin.search(text)), None)
+        if not source:
+            return f"{header} declares it"
+        return f"{source} has it" + (f": MISC={folder}" if any(
+            INIT.search(text) for text in texts.values()) else "")
 
     def remedy(self):
         """Of a name that a header has which the source does not reach."""
@@ -171,6 +228,7 @@ class Report:
         root = self.driver.src + "/"
         tested = self.scan.undecided(
             [p for f, p in self.driver.listed().items() if f.endswith((".c", ".h"))])
+        tested = {n: p for n, p in tested.items() if n not in self.defines}
         entries = [(n, [(f[len(root):] if f.startswith(root) else f, line)
                         for f, line in places], "") for n, places in tested.items()]
         for name, places, _ in entries:
@@ -178,6 +236,16 @@ class Report:
         if entries:
             self.say(f"Macros that are tested with #if, and that nobody defines: {len(entries)}")
             self.entries("a compiler, a kernel or DEFS= would", entries)
+            self.say()
+
+    def makefiles(self):
+        """What the driver's own Makefiles define, and this build does not."""
+        for name, (_, place) in self.defines.items():
+            self.row("macro", name, "of a Makefile", [place])
+        if self.defines:
+            self.say(f"Macros that the driver's Makefiles define: {len(self.defines)}")
+            self.entries("give DEFS= those that are meant",
+                         [(text, [place], "") for text, place in self.defines.values()])
             self.say()
 
     def others(self):
@@ -217,6 +285,8 @@ def advice(kit, driver, scan, log):
     for file in driver.files:
         if file.endswith((".s", ".S")):
             yield f"{file}: assembler is not built."
+    for file in driver.programs:
+        yield f"{file}: defines main(), so it is a program and not built."
     for obj in driver.lost:
         yield f"{obj}: its Makefile names it, and no source is in the tree."
     for name in sorted(scan.defined & scan.symbols & kit.labels.keys()):
@@ -236,6 +306,7 @@ def build_report(kit, driver, scan, lines, linked, log):
     report.functions()
     report.kept()
     report.others()
+    report.makefiles()
     report.undecided()
     for hint in advice(kit, driver, scan, log):
         report.say(hint)

@@ -12,7 +12,7 @@ import os
 import re
 
 from port_compile import CONTENTS, MEMBER, Compiler, symbols
-from port_kit import COMMENT, gcc
+from port_kit import COMMENT, DIRECTIVE, gcc
 
 NO_HEADER = re.compile(r"fatal error: (\S+): No such file or directory")
 INCLUDE = re.compile(r'#\s*include\s*[<"]([^>"]+)[>"]')
@@ -24,6 +24,7 @@ DEFINITION = re.compile(
     r"^typedef\b[^;{(]*\(\s*\*?\s*(\w+)\s*\)\s*\(|"
     r"^(?:[\w*]+[ \t*]+)+(\w+)\s*\([^;{}()]*\)\s*\{|"
     r"^(?!extern|typedef)(?:[\w*]+[ \t*]+)+(\w+)(?:\[[^]]*\])*\s*(?:;|=[^=])", re.M)
+PROTOTYPE = re.compile(r"^(?:[\w*]+[ \t\n*]+)+(\w+)[ \t]*\([^;{}]*\)\s*;", re.M)
 ENUM = re.compile(r"\benum\b\s*\w*\s*\{([^}]*)\}")
 ENUMERATOR = re.compile(r"(?:^|,)\s*(\w+)")
 
@@ -101,7 +102,9 @@ class Scan:
         target = os.path.join(self.empty, name.replace("/", "_") + ".o")
         missing, items = compiler.source(name, ["-O1", "-c", "-o", target])
         for unknown, place in missing.items():
-            self._add(self.missing, unknown, place)
+            # where a source is wrong, the headers that follow are, too
+            if unknown[1] in self._words or not place[0].startswith(self.kit.include):
+                self._add(self.missing, unknown, place)
         errors = [i for i in items if i.is_error and not self._explained(i)]
         self.errors += [e for e in dict.fromkeys((i.place, i.message) for i in errors)
                         if e not in self.errors]
@@ -146,6 +149,15 @@ class Scan:
             for found in DEFINITION.finditer(text):
                 names.update(filter(None, found.groups()))
         return names
+
+    def declared(self):
+        """Functions of the headers of the driver, and of INC: {name: header}."""
+        found = {}
+        for file in sorted(self.own | self.outside):
+            with open(file, errors="replace") as source:
+                text = DIRECTIVE.sub("", COMMENT.sub(" ", source.read()))
+            found.update((name, file) for name in PROTOTYPE.findall(text))
+        return found
 
     def undecided(self, files):
         """Macros that files test with #if and nobody defines: {name: places}."""

@@ -138,7 +138,9 @@ static int regs_map(const struct regs_part *part, u8 order, unsigned long *base)
 		*base = start;
 		return 0;
 	}
-	if (regs_is_merging(order))
+	if (ddi_should_fail())
+		io = NULL;
+	else if (regs_is_merging(order))
 		io = ioremap_wc(start, part->len);
 	else
 		io = ioremap(start, part->len);
@@ -201,7 +203,7 @@ static int regs_setup(dev_info_t *dip, const struct regs_part *part,
 	if (regs_conflict(dip, part, attr->devacc_attr_dataorder))
 		return -EBUSY;
 
-	h = kzalloc(sizeof(*h), GFP_KERNEL);
+	h = ddi_should_fail() ? NULL : kzalloc(sizeof(*h), GFP_KERNEL);
 	if (!h)
 		return -ENOMEM;
 

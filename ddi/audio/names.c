@@ -64,7 +64,7 @@ static void base_name(const char *solaris, char *name, size_t size)
 	capitals(solaris, name, size);
 }
 
-/* Which way the sound goes that a control is about; "" when it does not say */
+/* Returns the direction of the sound that a control acts on; "" if its name has none */
 static const char *direction(const audio_ctrl_desc_t *desc)
 {
 	if (desc->acd_flags & (AUDIO_CTRL_FLAG_REC | AUDIO_CTRL_FLAG_RECVOL))

@@ -216,7 +216,9 @@ static long chardev_call_ioctl(struct file *file, unsigned int cmd,
 					  (cred_t *)current_cred(), &rval) :
 		ENOTTY;
 	ddi_call_exit(open->user, &call);
-	return err ? ddi_call_errno(open->user, err) : (unsigned int)rval;
+	if (err)
+		return ddi_call_errno(open->user, err);
+	return (unsigned int)rval;
 }
 
 static long chardev_ioctl(struct file *file, unsigned int cmd,

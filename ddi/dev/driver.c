@@ -158,11 +158,10 @@ int ddi_driver_attach(struct ddi_driver *drv, struct device *dev)
 	if (err)
 		goto err_reclaim;
 
-	ddi_user_ready(dip);
 	ddi_pm_attach(dip);
 	dev_set_drvdata(dev, dip);
 	atomic_inc(&drv->attached);
-	ddi_frames_tell(dip, DDI_FRAME_ATTACHED);
+	ddi_user_ready(dip);
 	return 0;
 
 err_reclaim:

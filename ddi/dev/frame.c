@@ -4,8 +4,9 @@
  *
  * A driver registers in attach(9E) and takes that back in detach(9E), both before
  * it has done all it does there.  So a framework may let users in only after
- * attach(9E) has returned, and must have seen them out before detach(9E) is called:
- * driver.c tells it, through what the framework hung on the device's node.
+ * attach(9E) has returned and the driver's module is live, and must have seen them
+ * out before detach(9E) is called: driver.c and user.c tell it, through what the
+ * framework hung on the device's node.
  *
  * Locking: ddi_frames.lock is not held while a framework's function runs, which may
  * call ddi_frame_add() or ddi_frame_del().  Those run in attach(9E) and detach(9E),

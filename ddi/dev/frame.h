@@ -15,7 +15,7 @@ struct ddi_frame;
 
 /* Events in the life of a device */
 enum ddi_frame_event {
-	DDI_FRAME_ATTACHED,	/* attach(9E) has succeeded: users may come */
+	DDI_FRAME_ATTACHED,	/* attach(9E) and _init(9E) have succeeded: users may come */
 	DDI_FRAME_DETACHING,	/* detach(9E) follows: no user may be left */
 	DDI_FRAME_REFUSED,	/* detach(9E) refused, but Linux takes the device */
 	DDI_FRAME_ORPHANED,	/* the driver has gone, the registration is left */
@@ -58,7 +58,7 @@ struct ddi_frame {
  * struct ddi_frames - the registrations with a device
  * @lock: of what is below; not held while a framework's functions run
  * @list: struct ddi_frame; read under SRCU, too
- * @live: attach(9E) has succeeded and detach(9E) has not begun
+ * @live: DDI_FRAME_ATTACHED was told and detach(9E) has not begun
  * @told: how many of them are told of interrupts
  */
 struct ddi_frames {
@@ -73,7 +73,7 @@ void ddi_frame_del(dev_info_t *dip, struct ddi_frame *frame);
 /* intr.c: does the caller run in an interrupt's thread of @dip? Any context. */
 bool ddi_intr_in_thread(dev_info_t *dip);
 
-/* For driver.c and devinfo.c */
+/* For driver.c, user.c and devinfo.c */
 void ddi_frames_init(dev_info_t *dip);
 void ddi_frames_tell(dev_info_t *dip, enum ddi_frame_event event);
 

@@ -3,7 +3,7 @@
  * Modules that a driver looks into: ddi_modopen(9F), ddi_modsym(9F),
  * ddi_modclose(9F).
  *
- * What can be opened is a Solaris module: one whose glue has called
+ * Only Solaris modules can be opened: those whose glue has called
  * ddi_driver_load().  Its name is the last part of that which the driver gives.
  */
 #include <linux/export.h>

@@ -98,41 +98,79 @@ int ddi_user_attach(struct ddi_driver *drv, dev_info_t *dip)
 void ddi_user_detached(struct ddi_user *user)
 {
 	mutex_lock(&users_lock);
-	list_del(&user->node);
+	list_del_init(&user->node);
 	mutex_unlock(&users_lock);
 }
 
-/* Let users in, if @user has attached and its module is live. */
-static void user_let_in(struct ddi_user *user)
+/* Returns true if @user has attached, its module is live, and users were not let in. */
+static bool user_waits(struct ddi_user *user)
 {
 	lockdep_assert_held(&users_lock);
-	if (!user->attached || READ_ONCE(user->drv->loader) ||
-	    READ_ONCE(user->ready))
-		return;
-	spin_lock(&user->lock);
-	user->ready = true;
-	spin_unlock(&user->lock);
-	wake_up_all(&user->idle);
-	ddi_minor_ready(user);
+	return user->attached && !user->ready && !READ_ONCE(user->drv->loader);
+}
+
+/*
+ * Let users in, and tell frameworks so, if @user waits for that and was not detached
+ * meanwhile.  The caller has the device's lock, or its probe does.
+ */
+static void user_let_in(struct ddi_user *user)
+{
+	bool waits;
+
+	mutex_lock(&users_lock);
+	waits = !list_empty(&user->node) && user_waits(user);
+	if (waits) {
+		spin_lock(&user->lock);
+		user->ready = true;
+		spin_unlock(&user->lock);
+		wake_up_all(&user->idle);
+		ddi_minor_ready(user);
+	}
+	mutex_unlock(&users_lock);
+	if (waits)
+		ddi_frames_tell(user->dip, DDI_FRAME_ATTACHED);
 }
 
 void ddi_user_ready(dev_info_t *dip)
 {
 	mutex_lock(&users_lock);
 	dip->user->attached = true;
-	user_let_in(dip->user);
 	mutex_unlock(&users_lock);
+	user_let_in(dip->user);
+}
+
+/* A device of @drv whose users wait, with references to both; or NULL. */
+static struct ddi_user *next_waiting(struct ddi_driver *drv, struct device **dev)
+{
+	struct ddi_user *user;
+
+	list_for_each_entry(user, &users, node) {
+		if (user->drv != drv || !user_waits(user))
+			continue;
+		kref_get(&user->ref);
+		*dev = get_device(user->dip->dev);
+		return user;
+	}
+	return NULL;
 }
 
 void ddi_user_driver_live(struct ddi_driver *drv)
 {
 	struct ddi_user *user;
+	struct device *dev;
 
 	mutex_lock(&users_lock);
 	WRITE_ONCE(drv->loader, NULL);
-	list_for_each_entry(user, &users, node)
-		if (user->drv == drv)
-			user_let_in(user);
+	while ((user = next_waiting(drv, &dev))) {
+		mutex_unlock(&users_lock);
+		/* the device may be unbound meanwhile */
+		device_lock(dev);
+		user_let_in(user);
+		device_unlock(dev);
+		put_device(dev);
+		ddi_user_put(user);
+		mutex_lock(&users_lock);
+	}
 	mutex_unlock(&users_lock);
 }
 

@@ -77,7 +77,6 @@ static void backing_one(struct ddi_dma_backing *b, size_t off)
 {
 	b->kaddr = b->base + off;
 	b->sgl = &b->one;
-	b->nents = 1;
 	b->nsegs = 1;
 	sg_init_table(&b->one, 1);
 	b->one.length = b->len;
@@ -166,6 +165,7 @@ static struct ddi_dma_backing *backing_new(struct __ddi_dma_handle *h,
 		b->len = len;
 		b->attrs = h->attrs;
 		b->coherent = false;
+		b->in_step = false;
 		b->unfit = false;
 		b->pages = NULL;
 	}
@@ -358,7 +358,8 @@ static struct page **page_array(struct __ddi_dma_handle *h, unsigned int n,
 	gfp |= zone_of(h) | __GFP_NOWARN;
 	while (done < n) {
 		order = min_t(unsigned int, order, ilog2(n - done));
-		page = alloc_pages(order ? gfp | __GFP_NORETRY : gfp, order);
+		page = ddi_should_fail() ? NULL :
+		       alloc_pages(order ? gfp | __GFP_NORETRY : gfp, order);
 		if (!page && order) {
 			order--;
 			continue;
@@ -404,7 +405,6 @@ static int pages_scattered(struct __ddi_dma_handle *h,
 
 	b->kaddr = b->base;
 	b->sgl = b->table.sgl;
-	b->nents = b->table.orig_nents;
 	b->nsegs = b->table.nents;
 	if (backing_fits(h, b))
 		return 0;
@@ -451,8 +451,10 @@ static struct ddi_dma_backing *pages_alloc(struct __ddi_dma_handle *h,
 	err = pages_contiguous(h, b, may_scatter ? gfp | __GFP_NORETRY : gfp);
 	if (err && may_scatter && gfpflags_allow_blocking(gfp))
 		err = pages_scattered(h, b, gfp);
-	if (!err)
+	if (!err) {
+		b->in_step = needs_no_sync(b);
 		return b;
+	}
 
 	ddi_dma_dev_count_backing(h->dd, -1);
 err_free_backing:
@@ -483,7 +485,7 @@ static struct ddi_dma_backing *backing_alloc(struct __ddi_dma_handle *h,
 	}
 	if (!coherent || (h->lim.sgllen > 1 && len > PAGE_SIZE))
 		pages = pages_alloc(h, len, gfp, room);
-	if (pages && coherent && !needs_no_sync(pages)) {
+	if (pages && coherent && !pages->in_step) {
 		backing_discard(pages);
 		pages = NULL;
 	}

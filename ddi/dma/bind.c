@@ -132,7 +132,8 @@ static int bind_slow(struct __ddi_dma_handle *h, int err,
 		return kind;
 	}
 	ddi_dma_sync_start(h, kind);
-	if (kind == DDI_DMA_BOUND_COHERENT)
+	if (kind == DDI_DMA_BOUND_COHERENT ||
+	    (kind == DDI_DMA_BOUND_STREAM && h->bound_mem->back->in_step))
 		h->nosync_end = h->obj.len + 1;
 	return kind;
 }
@@ -164,23 +165,17 @@ static __always_inline bool bind_own(struct __ddi_dma_handle *h,
 }
 
 /*
- * Bind linear memory that Linux maps as one cookie; returns false if it is not.
- * What is needed after the mapping is kept in the handle, since few registers
- * survive the call.
+ * Let Linux map linear memory as one cookie; returns false if it is not one.
+ * Values that are needed after the mapping are kept in the handle, since few
+ * registers survive the call.
  */
-static __always_inline bool bind_one(struct __ddi_dma_handle *h,
-				     unsigned long addr, size_t len)
+static __always_inline bool map_one(struct __ddi_dma_handle *h,
+				    struct page *page, unsigned int off,
+				    size_t len)
 {
 	dma_addr_t dma;
 
-	h->obj.kaddr = (void *)addr;
-	h->obj.len = len;
-	/* pairs with change_begin(): this handle is claimed by now */
-	if (unlikely(len - 1 >= h->lim.one || !ddi_dma_plain(addr, len) ||
-		     len > READ_ONCE(h->dd->quick) || ddi_should_fail()))
-		return false;
-	dma = dma_map_page_attrs(h->dev, ddi_dma_plain_page(addr),
-				 offset_in_page(addr), len, h->dir, h->attrs);
+	dma = dma_map_page_attrs(h->dev, page, off, len, h->dir, h->attrs);
 	if (unlikely(dma_mapping_error(h->dev, dma)))
 		return false;
 	len = h->obj.len;
@@ -195,6 +190,31 @@ static __always_inline bool bind_one(struct __ddi_dma_handle *h,
 	h->sync_end = len + 1;
 	ddi_dma_one_cookie(h, dma, len);
 	return true;
+}
+
+/* Bind linear memory that has no memory of ddi_dma_mem_alloc() near it. */
+static __always_inline bool bind_one(struct __ddi_dma_handle *h,
+				     unsigned long addr, size_t len)
+{
+	h->obj.kaddr = (void *)addr;
+	h->obj.len = len;
+	/* pairs with change_begin(): this handle is claimed by now */
+	if (unlikely(len - 1 >= h->lim.one || !ddi_dma_plain(addr, len) ||
+		     len > READ_ONCE(h->dd->quick) || ddi_should_fail()))
+		return false;
+	return map_one(h, ddi_dma_plain_page(addr), offset_in_page(addr), len);
+}
+
+/* Bind what was described: linear memory, though ddi_dma_plain() did not know. */
+static bool bind_linear(struct __ddi_dma_handle *h)
+{
+	size_t len = h->obj.len;
+
+	if (!h->obj.linear || len - 1 >= h->lim.one ||
+	    len > READ_ONCE(h->dd->quick) || ddi_should_fail())
+		return false;
+	return map_one(h, virt_to_page(h->obj.kaddr),
+		       offset_in_page(h->obj.kaddr), len);
 }
 
 static __always_inline void set_flags(struct __ddi_dma_handle *h, u32 flags)
@@ -317,8 +337,12 @@ static noinline int bind_rest(struct __ddi_dma_handle *h, struct as *as,
 			      caddr_t addr, size_t len, caddr_t arg,
 			      ddi_dma_cookie_t *cookiep, uint_t *ccountp)
 {
-	return bind_described(h, describe(h, as, addr, len), arg, cookiep,
-			      ccountp, "ddi_dma_addr_bind_handle");
+	int err = describe(h, as, addr, len);
+
+	if (!err && bind_linear(h))
+		return bound_one(h, DDI_DMA_BOUND_ONE, cookiep, ccountp);
+	return bind_described(h, err, arg, cookiep, ccountp,
+			      "ddi_dma_addr_bind_handle");
 }
 
 /*
@@ -504,7 +528,7 @@ static noinline int unbind(struct __ddi_dma_handle *h)
  * ddi_dma_unbind_handle() - end a binding, ddi_dma_unbind_handle(9F)
  * @handle: a bound handle; the device no longer uses its cookies
  *
- * What the device wrote is synced for the CPU.
+ * Bytes that the device wrote are synced for the CPU.
  *
  * Context: any.
  * Return: DDI_SUCCESS, or DDI_FAILURE when the handle is not bound.

@@ -53,14 +53,12 @@ static int bounce_windows(struct __ddi_dma_handle *h, gfp_t gfp)
 	int err;
 
 	h->sgl = h->bounce->sgl;
-	h->nents = h->bounce->nents;
 	h->nsegs = 0;
 	h->sg_base = 0;
 	h->obj.len = min(whole, h->bounce->len);
 	err = ddi_dma_windows_make(h, gfp);
 	h->obj.len = whole;
-	if (!err && h->nwins != 1)
-		err = -E2BIG;
+	/* one window, since the backing fits the handle */
 	if (!err)
 		h->nwins = DIV_ROUND_UP(whole, h->bounce->len);
 	return err;

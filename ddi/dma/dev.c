@@ -290,8 +290,6 @@ void ddi_dma_dev_widen(struct ddi_dma_dev *dd, u64 mask)
 {
 	unsigned long flags;
 
-	if (READ_ONCE(dd->streaming_mask) >= mask)
-		return;
 	/* another handle may want a wider mask by now */
 	mask = change_begin(dd, mask);
 	if (!mask)

@@ -175,9 +175,9 @@ struct ddi_dma_object {
  * @kaddr: kernel address
  * @len: usable bytes from @kaddr
  * @sgl: its segments, mapped and within the handle's limits
- * @nents: entries of @sgl as given to the DMA API
  * @nsegs: segments after mapping
  * @coherent: coherent memory; otherwise pages with a streaming mapping
+ * @in_step: CPU and device see each other's writes to the pages without a sync
  * @unfit: it did not fit the handle: waiters are not woken when it is freed
  * @one: the list @sgl if there is one segment
  * @base: start of the block, page range or vmap() area
@@ -194,9 +194,9 @@ struct ddi_dma_backing {
 	void *kaddr;
 	size_t len;
 	struct scatterlist *sgl;
-	unsigned int nents;
 	unsigned int nsegs;
 	bool coherent;
+	bool in_step;
 	bool unfit;
 	struct scatterlist one;
 	void *base;
@@ -286,7 +286,7 @@ struct ddi_dma_mem;
  * @bound_mem: memory of ddi_dma_mem_alloc() that holds @obj, or NULL
  * @bounce: the backing of a BOUND_BOUNCE
  * @sgl: segments of the binding, unless it is BOUND_ONE or BOUND_OWN
- * @nents: entries of @sgl as given to the DMA API
+ * @nents: entries of @sgl as given to the DMA API, of a BOUND_SG
  * @nsegs: number of segments if each may be a cookie, otherwise 0
  * @sg_base: offset of the object in @sgl, bytes
  * @table: memory of @sgl if it did not fit into @inline_sg
@@ -485,7 +485,7 @@ int ddi_dma_handle_new(dev_info_t *dip, const ddi_dma_attr_t *attr,
 		       int (*waitfp)(caddr_t), caddr_t arg,
 		       ddi_dma_handle_t *handlep, const char *func,
 		       unsigned long caller);
-bool ddi_dma_handle_drop(struct __ddi_dma_handle *h);
+void ddi_dma_handle_drop(struct __ddi_dma_handle *h);
 
 /* memory.c */
 struct ddi_dma_mem *ddi_dma_mem_find(struct __ddi_dma_handle *h,

@@ -289,13 +289,7 @@ int ddi_dma_handle_new(dev_info_t *dip, const ddi_dma_attr_t *attr,
  * for every cookie, and like minxfer for memory; otherwise minxfer and
  * burstsizes are hints.  A boundary that is not 2^n - 1 is rounded down to one
  * that is, an align or minxfer of 0 counts as 1.  DDI_DMA_FORCE_PHYSICAL is a
- * hint, DDI_DMA_RELAXED_ORDERING becomes DMA_ATTR_WEAK_ORDERING.  @addr_lo,
- * @addr_hi, @count_max, @seg, @sgllen, @granular and @maxxfer hold for every
- * binding; align for every cookie, and for memory as minxfer does; minxfer and
- * burstsizes are otherwise hints.  A boundary that is not 2^n - 1 is rounded
- * down to one that is, an align or minxfer of 0 is taken for 1.
- * DDI_DMA_FORCE_PHYSICAL is a hint, DDI_DMA_RELAXED_ORDERING becomes
- * DMA_ATTR_WEAK_ORDERING.
+ * hint, DDI_DMA_RELAXED_ORDERING becomes DMA_ATTR_WEAK_ORDERING.
  *
  * Context: any; may sleep with DDI_DMA_SLEEP.
  * Return:
@@ -327,20 +321,15 @@ static __always_inline void forget_mem(struct __ddi_dma_handle *h)
 }
 
 /**
- * ddi_dma_handle_drop() - free a handle without waking waiters
- * @h: the handle
+ * ddi_dma_handle_drop() - free a handle that no driver has seen, without waking
+ *	waiters
+ * @h: the handle, not bound
  *
  * Context: any.
- * Return: true; false when the handle is still bound, and then it stays.
  */
-bool ddi_dma_handle_drop(struct __ddi_dma_handle *h)
+void ddi_dma_handle_drop(struct __ddi_dma_handle *h)
 {
-	if (cmpxchg(&h->kind, DDI_DMA_UNBOUND, DDI_DMA_BUSY) !=
-	    DDI_DMA_UNBOUND)
-		return false;
-	forget_mem(h);
 	handle_destroy(h);
-	return true;
 }
 
 /**

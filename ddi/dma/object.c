@@ -95,7 +95,8 @@ bool ddi_dma_linear_check(unsigned long first, size_t len)
 	if (!linear_at(first))
 		return false;
 	learn_block(first);
-	return virt_addr_valid(first + len - 1);
+	return block_of(first) == block_of(first + len - 1) ||
+	       virt_addr_valid(first + len - 1);
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_dma_linear_check);
 

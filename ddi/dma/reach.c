@@ -53,7 +53,6 @@ static int bind_mem(struct __ddi_dma_handle *h, gfp_t gfp)
 	int err;
 
 	h->sgl = b->sgl;
-	h->nents = b->nents;
 	h->nsegs = 0;
 	h->sg_base = h->obj.kaddr - b->kaddr;
 	err = ddi_dma_windows_make(h, gfp);
@@ -87,7 +86,6 @@ static int bind_page(struct __ddi_dma_handle *h, gfp_t gfp)
 	sg_dma_address(sg) = dma;
 	sg_dma_len(sg) = h->obj.len;
 	h->sgl = sg;
-	h->nents = 1;
 	h->nsegs = 0;
 	h->sg_base = 0;
 	err = ddi_dma_windows_make(h, gfp);

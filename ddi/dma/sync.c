@@ -186,7 +186,7 @@ void ddi_dma_sync_start(struct __ddi_dma_handle *h, int kind)
  * @h: the handle with its binding in place
  * @kind: enum ddi_dma_kind of the binding
  *
- * What the device wrote into it goes to the CPU's side.
+ * Bytes that the device wrote into it are copied to the CPU's side.
  */
 void ddi_dma_sync_leave(struct __ddi_dma_handle *h, int kind)
 {

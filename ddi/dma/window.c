@@ -248,7 +248,6 @@ static void window_select(struct __ddi_dma_handle *h, u32 win)
 	u64 left;
 
 	h->win = win;
-	h->next = 1;
 	if (h->wins) {
 		h->win_off = h->wins[win].off;
 		pos = h->wins[win].pos;

@@ -207,6 +207,7 @@ static void blk_work(struct work_struct *work)
 	blk_end(req, err);
 }
 
+/* Linux sends reads, writes and flushes only, since the disk offers nothing else. */
 static void blk_submit(struct bio *bio)
 {
 	struct ddi_blk *blk = bio->bi_bdev->bd_disk->private_data;
@@ -215,12 +216,6 @@ static void blk_submit(struct bio *bio)
 	bio = bio_split_to_limits(bio);
 	if (!bio)
 		return;
-	if (bio_op(bio) != REQ_OP_READ && bio_op(bio) != REQ_OP_WRITE &&
-	    bio_op(bio) != REQ_OP_FLUSH) {
-		bio->bi_status = BLK_STS_NOTSUPP;
-		bio_endio(bio);
-		return;
-	}
 	req = mempool_alloc(blk->requests, GFP_NOIO);
 	req->blk = blk;
 	req->bio = bio;

@@ -286,7 +286,8 @@ static int map_ask_driver(struct ddi_map *map)
 					    -ENODEV;
 }
 
-static int map_ask(struct ddi_map *map)
+/* Ask the driver for all of @map.  May sleep.  Returns 0 or -errno. */
+int ddi_devmap_ask(struct ddi_map *map)
 {
 	struct ddi_call call;
 	int err;
@@ -298,13 +299,14 @@ static int map_ask(struct ddi_map *map)
 	ddi_map_answered(map, err);
 	return err;
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_devmap_ask);
 
 /* Runs when mmap(2) returns to its program; a thread that is being killed has no mm. */
 static void map_work(struct callback_head *work)
 {
 	struct ddi_map *map = container_of(work, struct ddi_map, work);
 	struct file *file = map->file;
-	int err = current->mm ? map_ask(map) : -EINTR;
+	int err = current->mm ? ddi_devmap_ask(map) : -EINTR;
 
 	if (err && current->mm) {
 		ddi_map_remove(map);
@@ -338,6 +340,7 @@ int ddi_devmap_mmap(struct ddi_open *open, struct vm_area_struct *vma)
 	ddi_map_area(map, vma);
 	return 0;
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_devmap_mmap);
 
 int ddi_devmap_init(void)
 {

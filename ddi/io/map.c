@@ -118,6 +118,7 @@ int ddi_map_record(struct ddi_map *map, const struct ddi_map_what *what,
 	map->done += len;
 	return 0;
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_map_record);
 
 static struct ddi_map_piece *map_find(struct ddi_map *map, size_t at)
 {
@@ -154,6 +155,13 @@ void ddi_map_put(struct ddi_map *map)
 {
 	kref_put(&map->ref, map_free);
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_map_put);
+
+/* Returns true if @pfn is memory that Linux maps cached, as it then must be here. */
+static bool is_memory(unsigned long pfn)
+{
+	return pfn_valid(pfn) && !PageReserved(pfn_to_page(pfn));
+}
 
 /* Map the page of a fault, at @off of @mem. */
 vm_fault_t ddi_map_insert(struct vm_fault *vmf, const struct ddi_map_mem *mem,
@@ -169,7 +177,7 @@ vm_fault_t ddi_map_insert(struct vm_fault *vmf, const struct ddi_map_mem *mem,
 		pfn = PHYS_PFN(mem->start + off);
 	if (mem->wc)
 		prot = pgprot_writecombine(prot);
-	else if (!mem->cookie)
+	else if (!mem->cookie && !is_memory(pfn))
 		prot = pgprot_noncached(prot);
 	return vmf_insert_pfn_prot(vma, vmf->address & PAGE_MASK, pfn, prot);
 }
@@ -337,6 +345,7 @@ void ddi_map_remove(struct ddi_map *map)
 	if (ours)
 		vm_munmap(map->addr, map->size);
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_map_remove);
 
 static uint_t vma_prot(const struct vm_area_struct *vma)
 {
@@ -376,6 +385,7 @@ struct ddi_map *ddi_map_new(struct ddi_open *open, struct vm_area_struct *vma)
 						     PROT_ALL & ~PROT_WRITE;
 	return map;
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_map_new);
 
 /* Attach @map to the area @vma, without any pages yet. */
 void ddi_map_area(struct ddi_map *map, struct vm_area_struct *vma)
@@ -386,6 +396,7 @@ void ddi_map_area(struct ddi_map *map, struct vm_area_struct *vma)
 	vma->vm_private_data = map;
 	vma->vm_ops = &map_vm_ops;
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_map_area);
 
 /* Make a copy of @map, without handles, for the process that inherits @vma. */
 struct ddi_map *ddi_map_copy(struct ddi_map *map, struct vm_area_struct *vma)

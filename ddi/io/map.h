@@ -142,4 +142,7 @@ void ddi_map_mem_put(struct ddi_map_mem *mem);
 vm_fault_t ddi_map_insert(struct vm_fault *vmf, const struct ddi_map_mem *mem,
 			  u64 off);
 
+/* devmap.c */
+int ddi_devmap_ask(struct ddi_map *map);
+
 #endif /* _DDI_IO_MAP_H */

@@ -182,11 +182,16 @@ void ddi_mac_ring_stop(struct __mac_handle *mac);
 int ddi_mac_ring_addmac(struct __mac_handle *mac, const u8 *addr);
 int ddi_mac_ring_remmac(struct __mac_handle *mac, const u8 *addr);
 bool ddi_mac_ring_is_stale(mac_ring_handle_t ring, u64 gen);
+bool ddi_mac_ring_poll_begin(struct __mac_handle *mac);
+mblk_t *ddi_mac_ring_poll(struct __mac_handle *mac, int bytes);
+void ddi_mac_ring_poll_end(struct __mac_handle *mac);
 bool ddi_mac_ring_sends(const struct __mac_handle *mac);
 mblk_t *ddi_mac_ring_tx(struct __mac_handle *mac, mblk_t *mp);
 
 /* tx.c */
 void ddi_mac_tx_init(struct __mac_handle *mac);
+int ddi_mac_tx_alloc(struct __mac_handle *mac);
+void ddi_mac_tx_free(struct __mac_handle *mac);
 int ddi_mac_tx_open(struct __mac_handle *mac);
 void ddi_mac_tx_close(struct __mac_handle *mac);
 void ddi_mac_tx_pause(struct __mac_handle *mac);

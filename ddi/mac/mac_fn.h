@@ -49,6 +49,12 @@ void ddi_mac_hcksum_get(const mblk_t *mp, uint32_t *start, uint32_t *stuff,
 			uint32_t *end, uint32_t *value, uint32_t *flags);
 void ddi_mac_hcksum_set(mblk_t *mp, uint32_t start, uint32_t stuff,
 			uint32_t end, uint32_t value, uint32_t flags);
+int ddi_hcksum_assoc(mblk_t *mp, struct multidata_s *mmd, struct pdesc_s *pd,
+		     uint32_t start, uint32_t stuff, uint32_t end,
+		     uint32_t value, uint32_t flags, int km_flags);
+void ddi_hcksum_retrieve(mblk_t *mp, struct multidata_s *mmd,
+			 struct pdesc_s *pd, uint32_t *start, uint32_t *stuff,
+			 uint32_t *end, uint32_t *value, uint32_t *flags);
 void ddi_mac_lso_get(mblk_t *mp, uint32_t *mss, uint32_t *flags);
 int ddi_mac_ether_offload_info(mblk_t *mp, mac_ether_offload_info_t *meoi);
 void ddi_mac_transceiver_info_set_present(mac_transceiver_info_t *info,

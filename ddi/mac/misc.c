@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What few drivers call, and has little to do here: mac_unicst_update(9F),
+ * Functions that few drivers call and that have little to do on Linux: mac_unicst_update(9F),
  * mac_capab_update(), mac_pdata_update(), mac_private_minor(9F), mac_getinfo(9F),
  * mac_devt_to_instance(9F), mac_transceiver_info(9F), ether_sprintf().
  */

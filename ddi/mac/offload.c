@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Checksums and segmentation by the device: mac_hcksum_get(9F), mac_hcksum_set(9F),
- * mac_lso_get(9F), mac_ether_offload_info().
+ * their elder names hcksum_retrieve() and hcksum_assoc(), mac_lso_get(9F),
+ * mac_ether_offload_info().
  *
  * Linux asks for the checksum from csum_start on, and has the sum of the pseudo header
  * in its place already, which is illumos's partial checksum; a device that computes
@@ -21,6 +22,7 @@
 #include <net/tcp.h>
 #include <sys/dlpi.h>
 #include <sys/pattr.h>
+#include <sys/strsubr.h>
 
 #include "mac.h"
 
@@ -234,6 +236,64 @@ void ddi_mac_hcksum_set(mblk_t *mp, uint32_t start, uint32_t stuff,
 EXPORT_SYMBOL(ddi_mac_hcksum_set);
 
 /**
+ * ddi_hcksum_assoc() - tell which checksums the device found: the name that
+ *	mac_hcksum_set(9F) has in Solaris 10
+ * @mp: a packet, its first block
+ * @mmd: NULL, for there are no messages of many packets
+ * @pd: NULL, likewise
+ * @start: where the checksum begins, in bytes from the IP header
+ * @stuff: where it is
+ * @end: where it ends
+ * @value: its value
+ * @flags: HCK_*, in place of those that were set before
+ * @km_flags: has no effect, since nothing is allocated
+ *
+ * Context: Any.
+ * Return: 0, or -1 with @mmd or @pd; no retry helps.
+ */
+int ddi_hcksum_assoc(mblk_t *mp, struct multidata_s *mmd, struct pdesc_s *pd,
+		     uint32_t start, uint32_t stuff, uint32_t end,
+		     uint32_t value, uint32_t flags, int km_flags)
+{
+	if (mmd || pd) {
+		pr_warn_once("ddi_mac: hcksum_assoc: there are no multidata messages\n");
+		return -1;
+	}
+	ddi_mac_hcksum_set(mp, start, stuff, end, value, flags);
+	return 0;
+}
+EXPORT_SYMBOL(ddi_hcksum_assoc);
+
+/**
+ * ddi_hcksum_retrieve() - which checksums is the device to compute: the name that
+ *	mac_hcksum_get(9F) has in Solaris 10
+ * @mp: a packet, its first block
+ * @mmd: NULL, for there are no messages of many packets
+ * @pd: NULL, likewise; with one of them no flag is set
+ * @start: set to where the checksum begins; this and what follows may be NULL
+ * @stuff: set to where it is to be put
+ * @end: set to where it ends; these are bytes from the IP header, and are set with
+ *	HCK_PARTIALCKSUM only
+ * @value: set to the checksum, with HCK_PARTIALCKSUM or HCK_FULLCKSUM only
+ * @flags: set to HCK_*
+ *
+ * Context: Any.
+ */
+void ddi_hcksum_retrieve(mblk_t *mp, struct multidata_s *mmd,
+			 struct pdesc_s *pd, uint32_t *start, uint32_t *stuff,
+			 uint32_t *end, uint32_t *value, uint32_t *flags)
+{
+	if (mmd || pd) {
+		pr_warn_once("ddi_mac: hcksum_retrieve: there are no multidata messages\n");
+		if (flags)
+			*flags = 0;
+		return;
+	}
+	ddi_mac_hcksum_get(mp, start, stuff, end, value, flags);
+}
+EXPORT_SYMBOL(ddi_hcksum_retrieve);
+
+/**
  * ddi_mac_lso_get() - is the device to cut a packet into segments, mac_lso_get(9F)
  * @mp: a packet, its first block
  * @mss: set to the bytes of data in a segment, with HW_LSO only; may be NULL
@@ -376,5 +436,7 @@ EXPORT_SYMBOL(ddi_mac_ether_offload_info);
 
 static_assert(__same_type(mac_hcksum_get, ddi_mac_hcksum_get));
 static_assert(__same_type(mac_hcksum_set, ddi_mac_hcksum_set));
+static_assert(__same_type(hcksum_assoc, ddi_hcksum_assoc));
+static_assert(__same_type(hcksum_retrieve, ddi_hcksum_retrieve));
 static_assert(__same_type(mac_lso_get, ddi_mac_lso_get));
 static_assert(__same_type(mac_ether_offload_info, ddi_mac_ether_offload_info));

@@ -7,6 +7,7 @@
 
 #include <linux/if_vlan.h>
 #include <linux/netdevice.h>
+#include <linux/ptr_ring.h>
 #include <linux/wait.h>
 #include <sys/stream.h>
 
@@ -20,37 +21,48 @@
 #define DDI_MAC_RX_QUEUE	4096
 /* Packets that one interrupt brings, until they are passed on */
 #define DDI_MAC_RX_BATCH	256
+/* Packets that one interrupt brings, until the rings are polled */
+#define DDI_MAC_RX_POLL		64
 /* Seconds without mac_tx_update(9F) after which the driver is asked again */
 #define DDI_MAC_TX_PATIENCE	5
 /* Times a packet is returned, in a second at least, until it is dropped */
 #define DDI_MAC_TX_RETURNS	3
 
+/* Packets that went by, modulo 2^32 */
+struct ddi_mac_passed {
+	u32 packets;
+	u32 bytes;
+};
+
 /**
  * struct ddi_mac_tx - packets on their way to the driver
- * @lock: of all below but @thread and @idle; taken with interrupts off
- * @queue: packets as Linux gave them; its own lock is not used
- * @bytes: of them
+ * @ring: packets as Linux gave them; its own locks are not used
+ * @in: what was put in there; of who has Linux's lock of its queue
+ * @out: what was taken out; of who is @busy, and so are @sent_bytes to @since
+ * @lock: of @again, @open, @busy, @paused, @blocked and @woken; taken with
+ *	interrupts off
  * @rest: the packet that the driver returned, as a message, or NULL
  * @sent_bytes: bytes of the packet that is being sent, or returned
  * @sent_packets: what Linux counts it as
- * @packets: packets that were sent; this and @total are of who is @busy
+ * @packets: packets that were sent
  * @total: bytes of them
  * @returned: how often it was returned in a row
  * @since: jiffies when it first did
  * @open: packets are accepted
- * @busy: somebody calls the driver: the thread, or an interrupt's
+ * @busy: somebody calls the driver: a thread of these, or an interrupt's
  * @paused: nobody may
  * @blocked: the driver has no room, until @woken changes
  * @woken: counts mac_tx_update(9F)
- * @stopped: Linux's queue is
  * @again: the interrupt's thread is to send when the handler has returned
+ * @awake: @thread was woken, and will look for packets before it sleeps
  * @thread: sends what nobody else does
+ * @prompt: sends in place of a sender that does not make room for @thread
  * @idle: for @busy to end
  */
 struct ddi_mac_tx {
-	spinlock_t lock; /* of what follows */
-	struct sk_buff_head queue;
-	unsigned int bytes;
+	struct ptr_ring ring;
+	struct ddi_mac_passed in;
+	struct ddi_mac_passed out ____cacheline_aligned_in_smp;
 	mblk_t *rest;
 	unsigned int sent_bytes;
 	unsigned int sent_packets;
@@ -58,22 +70,25 @@ struct ddi_mac_tx {
 	u64 total;
 	unsigned int returned;
 	unsigned long since;
+	spinlock_t lock; /* of what follows, but @awake */
 	bool open;
 	bool busy;
 	bool paused;
 	bool blocked;
-	unsigned int woken;
-	bool stopped;
 	bool again;
+	bool awake;
+	unsigned int woken;
 	struct task_struct *thread;
+	struct task_struct *prompt;
 	wait_queue_head_t idle;
 };
 
 /**
  * struct ddi_mac_rx - packets on their way to Linux
- * @lock: of the two below; taken with interrupts off
+ * @lock: of the three below; taken with interrupts off
  * @queue: packets; its own lock is not used
  * @open: packets are accepted
+ * @brought: packets that came since the handlers of interrupts last returned
  * @napi: passes them on
  * @bad_length: packets too short or too long
  */
@@ -81,6 +96,7 @@ struct ddi_mac_rx {
 	spinlock_t lock; /* of what follows */
 	struct sk_buff_head queue;
 	bool open;
+	unsigned int brought;
 	struct napi_struct napi;
 	atomic64_t bad_length;
 };

@@ -257,6 +257,7 @@ static struct __mac_handle *mac_new(const mac_register_t *reg)
 static void mac_delete(struct __mac_handle *mac)
 {
 	ddi_mac_stat_free(mac);
+	ddi_mac_tx_free(mac);
 	if (mac->dev)
 		ddi_mac_netdev_free(mac);
 	ddi_mac_pool_free(mac);
@@ -305,7 +306,7 @@ static int mac_set_up(struct __mac_handle *mac, const mac_register_t *reg)
 		if (!mac->priv_props)
 			return ENOMEM;
 	}
-	if (ddi_mac_stat_alloc(mac) ||
+	if (ddi_mac_stat_alloc(mac) || ddi_mac_tx_alloc(mac) ||
 	    ddi_mac_netdev_alloc(mac, reg->m_src_addr))
 		return ENOMEM;
 	return 0;

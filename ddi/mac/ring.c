@@ -5,7 +5,9 @@
  *
  * All receive groups and rings of a driver are started; the first group has the
  * addresses.  The first transmit ring sends, the others stay as they are.  Packets
- * arrive by interrupts: mri_poll(9E) is not called.
+ * arrive by interrupts.  When one interrupt brought many, those of the rings are
+ * disabled, mi_disable(9E), and the interrupt's thread polls, mri_poll(9E), until
+ * there are no more; then the interrupts are enabled, mi_enable(9E).
  *
  * Each start of a ring has a number, its generation, that mac_rx_ring(9F) hands
  * back, so that packets of the time before are known.
@@ -46,12 +48,14 @@ struct __mac_group_handle {
  * @ngroups: how many
  * @rings: their rings, group by group
  * @nrings: how many
+ * @poll: held while the rings are polled, and to stop one of them
  */
 struct ddi_mac_ring {
 	struct __mac_group_handle *groups;
 	unsigned int ngroups;
 	struct __mac_ring_handle *rings;
 	unsigned int nrings;
+	struct mutex poll; /* the rings are polled, or one is stopped */
 };
 
 static void rings_free(struct ddi_mac_ring *set)
@@ -72,6 +76,7 @@ static struct ddi_mac_ring *rings_new(const mac_capab_rings_t *cap)
 	set->groups = kcalloc(cap->mr_gnum + 1, sizeof(*set->groups),
 			      GFP_KERNEL);
 	set->rings = kcalloc(cap->mr_rnum, sizeof(*set->rings), GFP_KERNEL);
+	mutex_init(&set->poll);
 	if (set->groups && set->rings)
 		return set;
 	rings_free(set);
@@ -229,8 +234,12 @@ void ddi_mac_ring_stop(struct __mac_handle *mac)
 		ring_stop(&tx->rings[0]);
 	if (tx && tx->ngroups)
 		group_stop(&tx->groups[0]);
+	if (rx)
+		mutex_lock(&rx->poll);
 	for (i = 0; rx && i < rx->nrings; i++)
 		ring_stop(&rx->rings[i]);
+	if (rx)
+		mutex_unlock(&rx->poll);
 	for (i = 0; rx && i < rx->ngroups; i++)
 		group_stop(&rx->groups[i]);
 }
@@ -255,6 +264,73 @@ int ddi_mac_ring_remmac(struct __mac_handle *mac, const u8 *addr)
 bool ddi_mac_ring_is_stale(mac_ring_handle_t ring, u64 gen)
 {
 	return ring && READ_ONCE(ring->gen) != gen;
+}
+
+/* Is the ring one that can be polled?  Under poll. */
+static bool can_poll(const struct __mac_ring_handle *ring)
+{
+	const mac_intr_t *intr = &ring->info.mri_intr;
+
+	return ring->started && ring->info.mri_poll && intr->mi_enable &&
+	       intr->mi_disable;
+}
+
+/*
+ * Disable the interrupts of the rings, and keep them from being stopped: false when
+ * they cannot be polled.  May sleep.
+ */
+bool ddi_mac_ring_poll_begin(struct __mac_handle *mac)
+{
+	struct ddi_mac_ring *rx = mac->rings;
+	bool some = false;
+	unsigned int i;
+
+	if (!rx)
+		return false;
+	mutex_lock(&rx->poll);
+	for (i = 0; i < rx->nrings; i++) {
+		const mac_intr_t *intr = &rx->rings[i].info.mri_intr;
+
+		if (!can_poll(&rx->rings[i]))
+			continue;
+		intr->mi_disable(intr->mi_handle);
+		some = true;
+	}
+	if (!some)
+		mutex_unlock(&rx->poll);
+	return some;
+}
+
+/* Between begin and end: packets of some @bytes in all, or NULL when there are none. */
+mblk_t *ddi_mac_ring_poll(struct __mac_handle *mac, int bytes)
+{
+	struct ddi_mac_ring *rx = mac->rings;
+	mblk_t *chain = NULL, **endp = &chain;
+	unsigned int i;
+
+	for (i = 0; i < rx->nrings; i++) {
+		struct __mac_ring_handle *ring = &rx->rings[i];
+
+		if (can_poll(ring))
+			*endp = ring->info.mri_poll(ring->info.mri_driver, bytes);
+		while (*endp)
+			endp = &(*endp)->b_next;
+	}
+	return chain;
+}
+
+void ddi_mac_ring_poll_end(struct __mac_handle *mac)
+{
+	struct ddi_mac_ring *rx = mac->rings;
+	unsigned int i;
+
+	for (i = 0; i < rx->nrings; i++) {
+		const mac_intr_t *intr = &rx->rings[i].info.mri_intr;
+
+		if (can_poll(&rx->rings[i]))
+			intr->mi_enable(intr->mi_handle);
+	}
+	mutex_unlock(&rx->poll);
 }
 
 bool ddi_mac_ring_sends(const struct __mac_handle *mac)

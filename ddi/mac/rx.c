@@ -23,6 +23,9 @@
 #define RX_LINEAR	(SKB_WITH_OVERHEAD(4096) - NET_SKB_PAD - NET_IP_ALIGN)
 /* ... with these bytes in front. */
 #define RX_HEADERS	256
+/* Bytes that a poll of the rings fetches at most, and polls in a row */
+#define RX_ROUND_BYTES	(256 * 1024)
+#define RX_ROUNDS	16
 /* Interfaces that an interrupt's thread sends for */
 #define RX_SENDERS	4
 
@@ -177,6 +180,7 @@ static unsigned int enqueue(struct __mac_handle *mac, struct sk_buff_head *list)
 	unsigned int n;
 
 	spin_lock_irqsave(&rx->lock, flags);
+	WRITE_ONCE(rx->brought, rx->brought + list->qlen);
 	if (rx->open && rx->queue.qlen + list->qlen <= DDI_MAC_RX_QUEUE)
 		skb_queue_splice_tail_init(list, &rx->queue);
 	n = rx->open ? rx->queue.qlen : 0;
@@ -237,7 +241,8 @@ static void pass(struct __mac_handle *mac, struct rx_passing *p)
 	local_bh_enable();
 }
 
-void ddi_mac_rx_interrupted(struct __mac_handle *mac)
+/* Pass on what waits, and send what Linux answers. */
+static void pass_and_answer(struct __mac_handle *mac)
 {
 	struct rx_passing p = { .task = current };
 	unsigned int i;
@@ -248,11 +253,10 @@ void ddi_mac_rx_interrupted(struct __mac_handle *mac)
 		ddi_mac_tx_run(p.macs[i]);
 		dev_put(p.macs[i]->dev);
 	}
-	if (READ_ONCE(mac->tx.again))
-		ddi_mac_tx_run(mac);
 }
 
-static void receive(struct __mac_handle *mac, mblk_t *mp)
+/* Packets to the queue: how many wait there. */
+static unsigned int accept(struct __mac_handle *mac, mblk_t *mp)
 {
 	struct sk_buff_head list;
 	unsigned int n;
@@ -261,6 +265,40 @@ static void receive(struct __mac_handle *mac, mblk_t *mp)
 	convert(mac, mp, &list);
 	n = enqueue(mac, &list);
 	drop(mac, &list);
+	return n;
+}
+
+/* Fetch packets until there are none, but leave the processor to others in between. */
+static void poll_rings(struct __mac_handle *mac)
+{
+	unsigned int rounds = RX_ROUNDS;
+	mblk_t *mp;
+
+	if (!ddi_mac_ring_poll_begin(mac))
+		return;
+	while (rounds-- && (mp = ddi_mac_ring_poll(mac, RX_ROUND_BYTES))) {
+		accept(mac, mp);
+		pass_and_answer(mac);
+	}
+	ddi_mac_ring_poll_end(mac);
+}
+
+void ddi_mac_rx_interrupted(struct __mac_handle *mac)
+{
+	bool many = READ_ONCE(mac->rx.brought) >= DDI_MAC_RX_POLL;
+
+	pass_and_answer(mac);
+	if (many)
+		poll_rings(mac);
+	WRITE_ONCE(mac->rx.brought, 0);
+	if (READ_ONCE(mac->tx.again))
+		ddi_mac_tx_run(mac);
+}
+
+static void receive(struct __mac_handle *mac, mblk_t *mp)
+{
+	unsigned int n = accept(mac, mp);
+
 	if (!n)
 		return;
 	if (n < DDI_MAC_RX_BATCH && ddi_intr_in_thread(mac->dip))

@@ -4,16 +4,21 @@
  *
  * Linux sends where nothing may sleep, and mc_tx takes the driver's mutexes.  So
  * Linux's packets are queued, and a thread hands them to the driver, one at a time,
- * as illumos does.  An interrupt's thread that has passed received packets on sends
- * what these caused itself: an answer needs no other thread.  Whoever calls mc_tx is
- * the only one that does, tx.busy.
+ * as illumos does: tx.thread, which does not preempt the sender that wakes it, so
+ * packets gather.  When TX_BATCH have gathered tx.prompt is woken, which takes the
+ * processor from a sender that never sleeps.  An interrupt's thread that has passed
+ * received packets on sends what these caused itself.  Whoever calls mc_tx is the
+ * only one that does, tx.busy.
  *
  * A driver without room returns the packet; then it waits in tx.rest until
  * mac_tx_update(9F), which may come before mc_tx has returned: tx.woken tells.  A
  * driver that never calls it is asked again after some seconds.  A packet that comes
  * back time and again is dropped.
  *
- * Locking: tx.lock, inside Linux's locks of the queue; mc_tx is called under none.
+ * Locking: a packet is queued under Linux's lock of its queue and taken by who is
+ * busy, so the ring needs none.  tx.lock guards the rest; mc_tx is called under no
+ * lock.  Who queues a packet looks at tx.busy and tx.awake afterwards, and who gives
+ * these up looks for packets afterwards, each with a full barrier between.
  */
 #include <linux/export.h>
 #include <linux/kthread.h>
@@ -24,28 +29,75 @@
 
 /* Packets that an interrupt's thread sends, until it leaves the rest to tx.thread */
 #define TX_BUDGET	256
-/* Packets after which a sender is to make room for tx->thread */
-#define TX_BATCH	32
+/* Packets after which tx.prompt is woken */
+#define TX_BATCH	64
 
-/* Returns true if Linux has to wait.  The caller holds tx->lock. */
-static bool is_full(const struct ddi_mac_tx *tx)
+/* Are as many packets waiting, or as many bytes, as one @part of what may wait? */
+static bool has_filled(const struct ddi_mac_tx *tx, unsigned int part)
 {
-	return tx->queue.qlen >= DDI_MAC_TX_QUEUE ||
-	       tx->bytes >= DDI_MAC_TX_BYTES;
+	return READ_ONCE(tx->in.packets) - READ_ONCE(tx->out.packets) >=
+			DDI_MAC_TX_QUEUE / part ||
+	       READ_ONCE(tx->in.bytes) - READ_ONCE(tx->out.bytes) >=
+			DDI_MAC_TX_BYTES / part;
 }
 
-/* Returns true if the driver may be given a packet.  The caller holds tx->lock. */
-static bool has_work(const struct ddi_mac_tx *tx)
+/* Returns true if the driver may be given a packet. */
+static bool has_work(struct ddi_mac_tx *tx)
 {
-	return !tx->blocked && !tx->paused &&
-	       (tx->rest || !skb_queue_empty(&tx->queue));
+	return READ_ONCE(tx->open) && !READ_ONCE(tx->blocked) &&
+	       !READ_ONCE(tx->paused) &&
+	       (READ_ONCE(tx->rest) || !__ptr_ring_empty(&tx->ring));
 }
 
-/* Let tx->thread have this processor, for which it may be waiting. */
-static void let_others_run(void)
+/* A packet was queued, and more may come: let somebody send. */
+static void kick(struct __mac_handle *mac)
 {
-	set_tsk_need_resched(current);
-	set_preempt_need_resched();
+	struct ddi_mac_tx *tx = &mac->tx;
+
+	smp_mb(); /* pairs with those of release(), doze() and mac_tx_update() */
+	if (READ_ONCE(tx->busy) || READ_ONCE(tx->blocked) ||
+	    ddi_mac_rx_will_send(mac))
+		return;
+	if (!READ_ONCE(tx->awake)) {
+		WRITE_ONCE(tx->awake, true);
+		wake_up_process(tx->thread);
+	} else if (!(tx->in.packets % TX_BATCH)) {
+		wake_up_process(tx->prompt);
+	}
+}
+
+/* Returns false when Linux sent more than it may. */
+static bool enqueue(struct ddi_mac_tx *tx, struct sk_buff *skb)
+{
+	unsigned int len = skb->len;
+
+	/* first, for the packet may be sent before the next line is reached */
+	WRITE_ONCE(tx->in.packets, tx->in.packets + 1);
+	WRITE_ONCE(tx->in.bytes, tx->in.bytes + len);
+	if (likely(!__ptr_ring_produce(&tx->ring, skb)))
+		return true;
+	WRITE_ONCE(tx->in.packets, tx->in.packets - 1);
+	WRITE_ONCE(tx->in.bytes, tx->in.bytes - len);
+	return false;
+}
+
+/* Let Linux wait, unless there is room again by now. */
+static void stop_linux(struct __mac_handle *mac)
+{
+	netif_stop_queue(mac->dev);
+	smp_mb__after_atomic(); /* pairs with that of release() */
+	if (!has_filled(&mac->tx, 1))
+		netif_start_queue(mac->dev);
+}
+
+/* A packet that Linux sends several times is copied only if it has to be changed. */
+static struct sk_buff *own(struct sk_buff *skb)
+{
+	if (likely(!skb_shared(skb)) ||
+	    (!skb->destructor && !skb_is_nonlinear(skb) &&
+	     skb->ip_summed != CHECKSUM_PARTIAL))
+		return skb;
+	return skb_share_check(skb, GFP_ATOMIC);
 }
 
 /* Called by Linux with its lock of the queue held. */
@@ -53,81 +105,57 @@ netdev_tx_t ddi_mac_tx_xmit(struct sk_buff *skb, struct net_device *dev)
 {
 	struct __mac_handle *mac = ddi_mac_of(dev);
 	struct ddi_mac_tx *tx = &mac->tx;
-	unsigned long flags;
-	bool wake, crowded;
 
-	/* Linux's packet generator sends one packet many times */
-	skb = skb_share_check(skb, GFP_ATOMIC);
-	if (unlikely(!skb || skb->len < ETH_HLEN)) {
+	skb = own(skb);
+	if (unlikely(!skb || skb->len < ETH_HLEN || !enqueue(tx, skb))) {
 		dev_core_stats_tx_dropped_inc(dev);
 		dev_kfree_skb_any(skb);
 		return NETDEV_TX_OK;
 	}
-	spin_lock_irqsave(&tx->lock, flags);
-	__skb_queue_tail(&tx->queue, skb);
-	tx->bytes += skb->len;
-	if (unlikely(is_full(tx))) {
-		tx->stopped = true;
-		netif_stop_queue(dev);
-	}
-	wake = !tx->busy && !tx->blocked &&
-	       (tx->stopped || !netdev_xmit_more());
-	crowded = wake && !(tx->queue.qlen % TX_BATCH);
-	spin_unlock_irqrestore(&tx->lock, flags);
-	if (wake && !ddi_mac_rx_will_send(mac)) {
-		wake_up_process(tx->thread);
-		if (crowded)
-			let_others_run();
-	}
+	if (unlikely(has_filled(tx, 1)))
+		stop_linux(mac);
+	if (!netdev_xmit_more() || netif_queue_stopped(dev))
+		kick(mac);
 	return NETDEV_TX_OK;
 }
 
-/* Under tx->lock: let Linux go on when half of the queue is empty. */
+/* By who is busy: let Linux go on when half of the queue is empty. */
 static void restart_linux(struct __mac_handle *mac)
 {
-	struct ddi_mac_tx *tx = &mac->tx;
-
-	if (!tx->stopped || !tx->open ||
-	    tx->queue.qlen > DDI_MAC_TX_QUEUE / 2 ||
-	    tx->bytes > DDI_MAC_TX_BYTES / 2)
-		return;
-	tx->stopped = false;
-	netif_wake_queue(mac->dev);
+	if (netif_queue_stopped(mac->dev) && netif_device_present(mac->dev) &&
+	    !has_filled(&mac->tx, 2))
+		netif_wake_queue(mac->dev);
 }
 
-/* Under tx->lock: what is to be sent next, either kind; false when there is none. */
-static bool take(struct __mac_handle *mac, mblk_t **mp, struct sk_buff **skb)
+/* By who is busy: the next packet, or NULL when there is none to send now. */
+static struct sk_buff *dequeue(struct __mac_handle *mac)
 {
 	struct ddi_mac_tx *tx = &mac->tx;
+	struct sk_buff *skb = __ptr_ring_consume(&tx->ring);
 
-	if (!has_work(tx))
-		return false;
-	*mp = tx->rest;
-	tx->rest = NULL;
-	if (*mp)
-		return true;
-	*skb = __skb_dequeue(&tx->queue);
-	tx->bytes -= (*skb)->len;
-	restart_linux(mac);
-	return true;
+	if (!skb)
+		return NULL;
+	WRITE_ONCE(tx->out.packets, tx->out.packets + 1);
+	WRITE_ONCE(tx->out.bytes, tx->out.bytes + skb->len);
+	if (unlikely(netif_queue_stopped(mac->dev)))
+		restart_linux(mac);
+	return skb;
 }
 
-/* The message to send next, or NULL when there is none. */
+/* By who is busy: the message to send next, or NULL when there is none. */
 static mblk_t *next_message(struct __mac_handle *mac)
 {
 	struct ddi_mac_tx *tx = &mac->tx;
+	mblk_t *mp = tx->rest;
 	struct sk_buff *skb;
-	mblk_t *mp = NULL;
-	bool some;
 
+	if (READ_ONCE(tx->blocked) || READ_ONCE(tx->paused))
+		return NULL;
+	WRITE_ONCE(tx->rest, NULL);
 	while (!mp) {
-		spin_lock_irq(&tx->lock);
-		some = take(mac, &mp, &skb);
-		spin_unlock_irq(&tx->lock);
-		if (!some)
+		skb = dequeue(mac);
+		if (!skb)
 			return NULL;
-		if (mp)
-			break;
 		tx->sent_bytes = skb->len;
 		tx->sent_packets = max_t(unsigned int, 1, skb_shinfo(skb)->gso_segs);
 		mp = ddi_mac_txmsg(mac, skb);
@@ -165,8 +193,8 @@ static void keep(struct __mac_handle *mac, mblk_t *rest, unsigned int woken)
 		return;
 	}
 	spin_lock_irq(&tx->lock);
-	tx->rest = rest;
-	tx->blocked = tx->woken == woken;
+	WRITE_ONCE(tx->rest, rest);
+	WRITE_ONCE(tx->blocked, tx->woken == woken);
 	spin_unlock_irq(&tx->lock);
 }
 
@@ -202,32 +230,33 @@ static bool claim(struct ddi_mac_tx *tx)
 	tx->again = false;
 	ok = !tx->busy && has_work(tx);
 	if (ok)
-		tx->busy = true;
+		WRITE_ONCE(tx->busy, true);
 	spin_unlock_irq(&tx->lock);
 	return ok;
 }
 
 /* Returns true when there is work left. */
-static bool release(struct ddi_mac_tx *tx)
+static bool release(struct __mac_handle *mac)
 {
-	bool more;
+	struct ddi_mac_tx *tx = &mac->tx;
 
+	smp_mb(); /* pairs with that of stop_linux() */
+	restart_linux(mac);
 	spin_lock_irq(&tx->lock);
-	tx->busy = false;
-	more = has_work(tx);
+	WRITE_ONCE(tx->busy, false);
 	spin_unlock_irq(&tx->lock);
-	if (wq_has_sleeper(&tx->idle))
+	smp_mb(); /* pairs with that of kick() */
+	if (waitqueue_active(&tx->idle))
 		wake_up(&tx->idle);
-	return more;
+	return has_work(tx);
 }
 
 /* Send at most @budget packets, unless somebody else sends: true if more are left. */
 static bool run(struct __mac_handle *mac, unsigned int budget)
 {
-	struct ddi_mac_tx *tx = &mac->tx;
 	mblk_t *mp;
 
-	if (!claim(tx))
+	if (!claim(&mac->tx))
 		return false;
 	while (budget--) {
 		mp = next_message(mac);
@@ -235,7 +264,7 @@ static bool run(struct __mac_handle *mac, unsigned int budget)
 			break;
 		send(mac, mp);
 	}
-	return release(tx);
+	return release(mac);
 }
 
 /* For tx->thread to send the rest, or to wait for the driver. */
@@ -257,17 +286,16 @@ void ddi_mac_tx_run(struct __mac_handle *mac)
 static void unblock(struct __mac_handle *mac)
 {
 	struct ddi_mac_tx *tx = &mac->tx;
-	unsigned int left;
 	bool blocked;
 
 	spin_lock_irq(&tx->lock);
 	blocked = tx->blocked;
-	tx->blocked = false;
-	left = tx->queue.qlen;
+	WRITE_ONCE(tx->blocked, false);
 	spin_unlock_irq(&tx->lock);
 	if (blocked)
 		ddi_mac_complain(mac, "mc_tx", "no mac_tx_update for %u s, %u packets wait",
-				 DDI_MAC_TX_PATIENCE, left + 1);
+				 DDI_MAC_TX_PATIENCE,
+				 READ_ONCE(tx->in.packets) - READ_ONCE(tx->out.packets) + 1);
 }
 
 /* A SCHED_BATCH thread does not preempt the sender that wakes it, so packets gather. */
@@ -276,27 +304,50 @@ static const struct sched_attr patient = {
 	.sched_policy = SCHED_BATCH,
 };
 
-static int tx_thread(void *data)
+/* Sleep until there is something to do, or the driver has had time enough. */
+static void doze(struct __mac_handle *mac)
 {
-	struct __mac_handle *mac = data;
 	struct ddi_mac_tx *tx = &mac->tx;
 	long patience;
+
+	set_current_state(TASK_IDLE);
+	WRITE_ONCE(tx->awake, false);
+	smp_mb(); /* pairs with that of kick() */
+	spin_lock_irq(&tx->lock);
+	patience = tx->blocked ? DDI_MAC_TX_PATIENCE * HZ : MAX_SCHEDULE_TIMEOUT;
+	if (!tx->busy && has_work(tx))
+		patience = 0;
+	spin_unlock_irq(&tx->lock);
+	if (!patience || kthread_should_stop())
+		__set_current_state(TASK_RUNNING);
+	else if (!schedule_timeout(patience))
+		unblock(mac);
+	WRITE_ONCE(tx->awake, true);
+}
+
+static int patient_thread(void *data)
+{
+	struct __mac_handle *mac = data;
 
 	sched_setattr_nocheck(current, &patient);
 	while (!kthread_should_stop()) {
 		while (run(mac, TX_BUDGET))
 			cond_resched();
+		doze(mac);
+	}
+	return 0;
+}
+
+/* Leaves to the other thread what comes while it sends. */
+static int prompt_thread(void *data)
+{
+	sched_set_fifo_low(current);
+	while (!kthread_should_stop()) {
+		ddi_mac_tx_run(data);
 		set_current_state(TASK_IDLE);
-		spin_lock_irq(&tx->lock);
-		patience = tx->blocked ? DDI_MAC_TX_PATIENCE * HZ :
-					 MAX_SCHEDULE_TIMEOUT;
-		if (!tx->busy && has_work(tx))
-			patience = 0;
-		spin_unlock_irq(&tx->lock);
-		if (!patience || kthread_should_stop())
-			__set_current_state(TASK_RUNNING);
-		else if (!schedule_timeout(patience))
-			unblock(mac);
+		if (!kthread_should_stop())
+			schedule();
+		__set_current_state(TASK_RUNNING);
 	}
 	return 0;
 }
@@ -315,8 +366,9 @@ void ddi_mac_tx_update(mac_handle_t mh)
 
 	spin_lock_irqsave(&tx->lock, flags);
 	WRITE_ONCE(tx->woken, tx->woken + 1);
-	tx->blocked = false;
-	wake = tx->open && !tx->busy && has_work(tx);
+	WRITE_ONCE(tx->blocked, false);
+	smp_mb(); /* pairs with that of kick() */
+	wake = !tx->busy && has_work(tx);
 	if (wake && ddi_intr_in_thread(mh->dip))
 		tx->again = true;
 	else if (wake)
@@ -343,28 +395,53 @@ void ddi_mac_tx_init(struct __mac_handle *mac)
 	struct ddi_mac_tx *tx = &mac->tx;
 
 	spin_lock_init(&tx->lock);
-	__skb_queue_head_init(&tx->queue);
 	init_waitqueue_head(&tx->idle);
+}
+
+/* 0 or -errno; the ring lives as long as the interface. */
+int ddi_mac_tx_alloc(struct __mac_handle *mac)
+{
+	/* twice as long, for slots become free some at a time */
+	return ptr_ring_init(&mac->tx.ring, 2 * DDI_MAC_TX_QUEUE, GFP_KERNEL);
+}
+
+void ddi_mac_tx_free(struct __mac_handle *mac)
+{
+	if (mac->tx.ring.queue)
+		ptr_ring_cleanup(&mac->tx.ring, NULL);
+}
+
+/* 0 or -errno */
+static int start_threads(struct __mac_handle *mac)
+{
+	struct ddi_mac_tx *tx = &mac->tx;
+
+	tx->thread = kthread_create(patient_thread, mac, "%s-tx", mac->name);
+	if (IS_ERR(tx->thread))
+		return PTR_ERR(tx->thread);
+	tx->prompt = kthread_create(prompt_thread, mac, "%s-txp", mac->name);
+	if (!IS_ERR(tx->prompt))
+		return 0;
+	kthread_stop(tx->thread);
+	return PTR_ERR(tx->prompt);
 }
 
 /* 0 or -errno */
 int ddi_mac_tx_open(struct __mac_handle *mac)
 {
 	struct ddi_mac_tx *tx = &mac->tx;
-	struct task_struct *thread;
+	int err = start_threads(mac);
 
-	thread = kthread_create(tx_thread, mac, "%s-tx", mac->name);
-	if (IS_ERR(thread))
-		return PTR_ERR(thread);
+	if (err)
+		return err;
 	spin_lock_irq(&tx->lock);
-	tx->thread = thread;
-	tx->stopped = false;
-	tx->blocked = false;
-	tx->paused = false;
+	WRITE_ONCE(tx->blocked, false);
+	WRITE_ONCE(tx->paused, false);
 	tx->returned = 0;
-	tx->open = true;
+	WRITE_ONCE(tx->open, true);
 	spin_unlock_irq(&tx->lock);
-	wake_up_process(thread);
+	wake_up_process(tx->thread);
+	wake_up_process(tx->prompt);
 	return 0;
 }
 
@@ -374,7 +451,7 @@ void ddi_mac_tx_pause(struct __mac_handle *mac)
 	struct ddi_mac_tx *tx = &mac->tx;
 
 	spin_lock_irq(&tx->lock);
-	tx->paused = true;
+	WRITE_ONCE(tx->paused, true);
 	spin_unlock_irq(&tx->lock);
 	wait_event(tx->idle, !READ_ONCE(tx->busy));
 }
@@ -384,8 +461,8 @@ void ddi_mac_tx_resume(struct __mac_handle *mac)
 	struct ddi_mac_tx *tx = &mac->tx;
 
 	spin_lock_irq(&tx->lock);
-	tx->paused = false;
-	tx->blocked = false;
+	WRITE_ONCE(tx->paused, false);
+	WRITE_ONCE(tx->blocked, false);
 	if (tx->open)
 		wake_up_process(tx->thread);
 	spin_unlock_irq(&tx->lock);
@@ -399,10 +476,11 @@ void ddi_mac_tx_close(struct __mac_handle *mac)
 
 	ddi_mac_tx_pause(mac);
 	spin_lock_irq(&tx->lock);
-	tx->open = false;
+	WRITE_ONCE(tx->open, false);
 	spin_unlock_irq(&tx->lock);
+	kthread_stop(tx->prompt);
 	kthread_stop(tx->thread);
-	while ((skb = __skb_dequeue(&tx->queue))) {
+	while ((skb = __ptr_ring_consume(&tx->ring))) {
 		dev_core_stats_tx_dropped_inc(mac->dev);
 		dev_kfree_skb_any(skb);
 	}
@@ -410,7 +488,7 @@ void ddi_mac_tx_close(struct __mac_handle *mac)
 		dev_core_stats_tx_dropped_inc(mac->dev);
 	freemsgchain(tx->rest);
 	tx->rest = NULL;
-	tx->bytes = 0;
+	tx->out = tx->in;
 }
 
 static_assert(__same_type(mac_tx_update, ddi_mac_tx_update));

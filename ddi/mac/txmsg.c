@@ -10,6 +10,7 @@
  * A driver may keep messages for long after the device has sent them, so the packet
  * is taken off the account of its socket here.
  */
+#include <linux/percpu.h>
 #include <linux/slab.h>
 #include <linux/tcp.h>
 
@@ -30,13 +31,17 @@ struct tx_msg {
 /* Packets in one piece are so many that they have a cache. */
 static struct kmem_cache *tx_cache;
 
+/* Storage that a driver gave back at once, having copied the packet: the next one's */
+static DEFINE_PER_CPU(struct tx_msg *, spare);
+
 /* Any context. */
 static void linear_done(struct ddi_mblk_group *group)
 {
 	struct tx_msg *msg = container_of(group, struct tx_msg, group);
 
 	dev_consume_skb_any(msg->skb);
-	kmem_cache_free(tx_cache, msg);
+	if (this_cpu_cmpxchg(spare, NULL, msg))
+		kmem_cache_free(tx_cache, msg);
 }
 
 static void paged_done(struct ddi_mblk_group *group)
@@ -47,14 +52,24 @@ static void paged_done(struct ddi_mblk_group *group)
 	kfree(msg);
 }
 
+/* What every packet in one piece has; Linux does not clear what has a constructor. */
+static void linear_init(void *p)
+{
+	struct tx_msg *msg = p;
+
+	msg->group.done = linear_done;
+}
+
 static mblk_t *linear_msg(struct sk_buff *skb)
 {
-	struct tx_msg *msg = kmem_cache_alloc(tx_cache, GFP_KERNEL | __GFP_NOWARN);
+	struct tx_msg *msg = this_cpu_xchg(spare, NULL);
 
+	if (!msg)
+		msg = kmem_cache_alloc(tx_cache, GFP_KERNEL | __GFP_NOWARN);
 	if (!msg)
 		return NULL;
 	msg->skb = skb;
-	ddi_mblk_group_init(&msg->group, 1, linear_done);
+	atomic_set(&msg->group.live, 1);
 	return ddi_mblk_piece_init(&msg->pieces[0], &msg->group, skb->data,
 				   skb->len);
 }
@@ -127,11 +142,16 @@ int ddi_mac_txmsg_init(void)
 	size_t size = sizeof(struct tx_msg) + sizeof(struct ddi_mblk_piece);
 
 	tx_cache = kmem_cache_create("ddi_mac_tx", size, 0, SLAB_HWCACHE_ALIGN,
-				     NULL);
+				     linear_init);
 	return tx_cache ? 0 : -ENOMEM;
 }
 
 void ddi_mac_txmsg_exit(void)
 {
+	int cpu;
+
+	for_each_possible_cpu(cpu)
+		if (per_cpu(spare, cpu))
+			kmem_cache_free(tx_cache, per_cpu(spare, cpu));
 	kmem_cache_destroy(tx_cache);
 }

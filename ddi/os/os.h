@@ -15,6 +15,7 @@
 #include <sys/dditypes.h>
 #include <sys/kmem.h>
 #include <sys/list.h>
+#include <sys/memlist.h>
 #include <sys/taskq.h>
 #include <sys/time.h>
 
@@ -127,10 +128,12 @@ unsigned long ddi_pages_to_bytes(unsigned long pages);
 
 /* system.c and ident.c; drivers see these without their prefix */
 struct ddi_zone;
+struct memlist;
 extern const uint32_t ddi_crc32_table[256];
 extern struct utsname ddi_utsname;
 extern struct var ddi_var;
 extern struct ddi_zone *ddi_global_zone;
+extern struct memlist *ddi_phys_install;
 
 /* list.c */
 void ddi_list_create(list_t *list, size_t size, size_t offset);
@@ -279,6 +282,7 @@ extern uint_t ddi_x86_vendor;
 void ddi_utsname_refresh(void);
 extern char ddi_hw_serial[11];
 extern pgcnt_t ddi_physmem;
+extern struct memlist *ddi_phys_install;
 
 /* proc.c */
 void *ddi_proc_ref(void);
@@ -293,6 +297,8 @@ char *ddi_kobj_getsymname(uintptr_t value, ulong_t *offset);
 /* For main.c */
 int ddi_system_init(void);
 void ddi_system_exit(void);
+int ddi_memlist_init(void);
+void ddi_memlist_exit(void);
 void ddi_symbol_exit(void);
 void ddi_idents_exit(void);
 int ddi_work_init(void);

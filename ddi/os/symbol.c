@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What drivers print when they look for their faults: debug_enter(),
+ * Functions that drivers use when they look for their faults: debug_enter(),
  * getpcstack(), kobj_getsymname().
  */
 #include <linux/export.h>

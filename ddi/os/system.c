@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What drivers find out of the machine and the system by looking at variables:
+ * Variables in which drivers look for properties of the machine and the system:
  * utsname, v, hw_serial, physmem, crc32_table, cpu_lock; and CPU.
  */
 #include <linux/cpumask.h>
@@ -62,7 +62,7 @@ cpu_t *ddi_cpu(void)
 EXPORT_SYMBOL(ddi_cpu);
 
 /*
- * Who made the processors, by Solaris's numbers: Intel, AMD, another; and what the
+ * The maker of the processors, by Solaris's numbers: Intel, AMD, another; and what the
  * system runs on.
  */
 #if defined(CONFIG_X86) && !defined(CONFIG_UML)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What is alive of a module that goes: threads, timeouts, periodic calls, task
+ * Objects of a module that is unloaded, still alive: threads, timeouts, periodic calls, task
  * queues, messages, caches, kstats.
  */
 #include <linux/mutex.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What a driver's module leaves behind when it is unloaded.  Each part of os/
+ * Objects that a driver's module leaves behind when it is unloaded.  Each part of os/
  * that calls drivers later finds what belongs to the module, reports it, and
  * ensures that no code of the module is called any more.
  */

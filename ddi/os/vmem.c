@@ -170,7 +170,7 @@ static size_t tree_free(struct rb_root *root)
  * ddi_vmem_destroy() - free an arena, vmem_destroy(9F)
  * @vmp: the arena; nobody uses it any more
  *
- * What is still allocated is reported.
+ * Segments that are still allocated are reported.
  *
  * Context: Process context.
  */

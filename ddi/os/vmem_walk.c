@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What an arena of vmem_create(9F) has: vmem_contains(9F), vmem_walk(9F),
+ * The contents of an arena of vmem_create(9F): vmem_contains(9F), vmem_walk(9F),
  * vmem_size().
  */
 #include <linux/export.h>

@@ -87,7 +87,6 @@ mblk_t *ddi_dblk_new(uchar_t *base, size_t size, enum ddi_dblk_kind kind,
 		.db_type = M_DATA,
 		.db_kind = kind,
 	};
-	atomic_set(&block->holds, 0);
 	block->tracked = false;
 	if (static_branch_unlikely(&ddi_track_messages))
 		ddi_track_add(block, caller);
@@ -349,10 +348,20 @@ static_assert(__same_type(freemsg, ddi_freemsg));
 static_assert(__same_type(freemsgchain, ddi_freemsgchain));
 static_assert(__same_type(dupb, ddi_dupb));
 
+/* Blocks are not held; Linux does not clear what has a constructor. */
+static void dblk_init(void *p)
+{
+	struct ddi_dblk *block = p;
+
+	atomic_set(&block->holds, 0);
+}
+
 int ddi_str_init(void)
 {
 	ddi_unload_messages = ddi_track_unload;
-	dblk_cache = KMEM_CACHE(ddi_dblk, 0);
+	dblk_cache = kmem_cache_create("ddi_dblk", sizeof(struct ddi_dblk),
+				       __alignof__(struct ddi_dblk), 0,
+				       dblk_init);
 	mblk_cache = kmem_cache_create("ddi_mblk", sizeof(mblk_t), 0, 0, NULL);
 	if (dblk_cache && mblk_cache)
 		return 0;

@@ -71,7 +71,7 @@ size_t ddi_msg_run(mblk_t *mp);
 
 /*
  * @mp shows from now on what @new, a block just allocated, shows; @new is gone.
- * What @mp is linked with stays.
+ * Messages that @mp is linked with stay.
  */
 void ddi_mblk_replace(mblk_t *mp, mblk_t *new);
 

@@ -36,7 +36,7 @@ enum ddi_dblk_kind {
 };
 
 /*
- * What Linux's network wants around the bytes of a page fragment, so that an
+ * Room that Linux's network stack wants around the bytes of a page fragment, so that an
  * sk_buff can take it over: room for headers in front, struct skb_shared_info
  * behind.  ddi/mac asserts that it is enough.
  */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Which data blocks are alive, and who allocated them.  It is only known where
+ * A list of the data blocks that are alive, with their allocators.  It is only known where
  * the parameter track_messages asked for it, since it costs each message a lock.
  */
 #include <linux/moduleparam.h>

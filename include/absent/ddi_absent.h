@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What Solaris's headers of any framework bring of the core.
+ * Headers of the core that Solaris's headers of any framework include.
  */
 #ifndef _DDI_ABSENT_H
 #define _DDI_ABSENT_H

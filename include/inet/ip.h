@@ -6,6 +6,7 @@
 #define _INET_IP_H
 
 #include <sys/types.h>
+#include <sys/byteorder.h>
 #include <sys/stream.h>
 #include <netinet/in.h>
 #include <netinet/ip.h>
@@ -43,5 +44,22 @@ typedef struct ipha_s {
 	((int)((const ipha_t *)(ipha))->ipha_version_and_hdr_length >> 4)
 #define IPH_HDR_LENGTH(ipha)	\
 	((int)(((const ipha_t *)(ipha))->ipha_version_and_hdr_length & 0xf) << 2)
+
+/*
+ * The checksum of a header whose own is 0, as it is to be put there; 0 of a header
+ * whose checksum is right.
+ */
+static inline uint16_t ip_csum_hdr(ipha_t *ipha)
+{
+	const uint8_t *p = (const uint8_t *)ipha;
+	int n, len = IPH_HDR_LENGTH(ipha);
+	uint32_t sum = 0;
+
+	for (n = 0; n < len; n += 2)
+		sum += (uint32_t)p[n] << 8 | p[n + 1];
+	while (sum >> 16)
+		sum = (sum & 0xffff) + (sum >> 16);
+	return htons(~sum & 0xffff);
+}
 
 #endif /* _INET_IP_H */

@@ -37,7 +37,7 @@
 #define CB_CL_CPR_POST_KERNEL	15
 #define CB_CL_CPU_DEEP_IDLE	16
 
-/* What they are told */
+/* Events that callbacks are told */
 #define CB_CODE_CPR_CHKPT	0
 #define CB_CODE_CPR_RESUME	1
 

@@ -46,7 +46,7 @@
 #define CDROM_BLK_2646		2646
 #define CDROM_BLK_2647		2647
 
-/* What READ CD is to find, as MMC has it */
+/* Sector types of READ CD, as MMC numbers them */
 #define READ_CD_EST_ALLTYPE	0x00
 #define READ_CD_EST_CDDA	0x04
 #define READ_CD_EST_MODE1	0x08

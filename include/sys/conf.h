@@ -90,7 +90,7 @@ static struct dev_ops XXname = {					\
 }
 
 #ifndef _LINUX_TYPES_H
-/* What this header brings along on illumos: drivers rely on it. */
+/* Headers that this one includes on illumos; drivers rely on it. */
 #include <sys/buf.h>
 #include <sys/errno.h>
 #include <sys/kmem.h>

@@ -18,7 +18,7 @@
 #include <sys/model.h>
 #include <sys/param.h>
 
-/* What drv_getparm(9F) tells */
+/* Values that drv_getparm(9F) returns */
 #define TIME	1	/* time_t: seconds since 1970 */
 #define LBOLT	2	/* clock_t: ticks since the system started */
 #define PPGRP	3	/* pid_t: process group */
@@ -41,7 +41,7 @@ void numtos(unsigned long num, char *s) __asm__("ddi_numtos");
 #define min(a, b)	((a) < (b) ? (a) : (b))
 #endif
 
-/* What this header brings along on illumos: drivers rely on it. */
+/* Headers that this one includes on illumos; drivers rely on it. */
 #include <sys/buf.h>
 #include <sys/kmem.h>
 #include <sys/signal.h>

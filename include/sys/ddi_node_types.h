@@ -62,14 +62,22 @@
 #define DDI_NT_NVME_ATTACHMENT_POINT	"ddi_ctl:attachment_point:nvme"
 #define DDI_NT_PCI_ATTACHMENT_POINT	"ddi_ctl:attachment_point:pci"
 #define DDI_NT_SBD_ATTACHMENT_POINT	"ddi_ctl:attachment_point:sbd"
+#define DDI_NT_SDCARD_ATTACHMENT_POINT	"ddi_ctl:attachment_point:sdcard"
 #define DDI_NT_USB_ATTACHMENT_POINT	"ddi_ctl:attachment_point:usb"
 #define DDI_NT_CCID_ATTACHMENT_POINT	"ddi_ctl:attachment_point:ccid"
 
-/* What an operator looks at */
+/* Nodes for tools of an operator */
 #define DDI_NT_REGACC		"ddi_tool:reg"
 #define DDI_NT_INTRCTL		"ddi_tool:intrctl"
 #define DDI_NT_SENSOR_TEMP_CPU	"ddi_sensor:temperature:cpu"
 #define DDI_NT_SENSOR_TEMP_PCH	"ddi_sensor:temperature:pch"
+
+/* Graphics memory */
+#define DDI_NT_AGP_PSEUDO	"ddi_agp:pseudo"
+#define DDI_NT_AGP_MASTER	"ddi_agp:master"
+#define DDI_NT_AGP_TARGET	"ddi_agp:target"
+#define DDI_NT_AGP_CPUGART	"ddi_agp:cpugart"
+#define DDI_NT_DISPLAY_DRM	"ddi_display:drm"
 
 #define DDI_PSEUDO		"ddi_pseudo"
 

@@ -14,7 +14,7 @@
 #define DMA_ATTR_VERSION	DMA_ATTR_V0
 
 /*
- * What a device's DMA engine can do.  Field order is interface: drivers fill
+ * Limits of a device's DMA engine.  Field order is interface: drivers fill
  * this structure by position.  Addresses and counts are inclusive limits, in
  * bytes.
  */
@@ -52,7 +52,7 @@ typedef struct ddi_dma_attr {
 #define DDI_DMA_DONTWAIT	((int (*)(caddr_t))0)
 #define DDI_DMA_SLEEP		((int (*)(caddr_t))1)
 
-/* What such a callback returns */
+/* Results of such a callback */
 #define DDI_DMA_CALLBACK_RUNOUT	0
 #define DDI_DMA_CALLBACK_DONE	1
 

@@ -30,7 +30,7 @@
 #define DDI_FM_ERR_PEEK		2
 #define DDI_FM_ERR_POKE		3
 
-/* What is known of an error. */
+/* Known facts about an error */
 typedef struct ddi_fm_error {
 	int fme_version;
 	uint64_t fme_ena;

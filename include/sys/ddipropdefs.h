@@ -10,7 +10,7 @@
 
 #include <sys/types.h>
 
-/* What the property functions return */
+/* Results of the property functions */
 #define DDI_PROP_SUCCESS	0
 #define DDI_PROP_NOT_FOUND	1
 #define DDI_PROP_UNDEFINED	2
@@ -26,7 +26,7 @@
 #define DDI_PROP_CANSLEEP	0x0002
 #define DDI_PROP_NOTPROM	0x0008
 
-/* What a value is */
+/* Types of a property's value */
 #define DDI_PROP_TYPE_INT	0x0100
 #define DDI_PROP_TYPE_STRING	0x0200
 #define DDI_PROP_TYPE_BYTE	0x0400

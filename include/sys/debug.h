@@ -62,7 +62,7 @@ void assfail3(const char *text, uintmax_t left, const char *op,
 #define ASSERT64(EX)			ASSERT(EX)
 #define ASSERT32(EX)			((void)0)
 
-/* What the compiler can tell */
+/* Assertions that the compiler checks */
 #define CTASSERT(EX)			_Static_assert(EX, #EX)
 
 /* A function that is static but for debuggers */

@@ -37,7 +37,7 @@ typedef int kid_t;
 #define KSTAT_FLAG_INVALID	0x20
 #define KSTAT_FLAG_LONGSTRINGS	0x40
 
-/* What ks_update(9E) and ks_snapshot(9E) are to do */
+/* Commands of ks_update(9E) and ks_snapshot(9E) */
 #define KSTAT_READ	0
 #define KSTAT_WRITE	1
 

@@ -28,7 +28,7 @@ typedef enum {
 	LINK_DUPLEX_FULL
 } link_duplex_t;
 
-/* Which pause frames are obeyed (RX) and sent (TX) */
+/* Pause frames that are obeyed (RX) and sent (TX) */
 typedef enum {
 	LINK_FLOWCTRL_NONE = 0,
 	LINK_FLOWCTRL_RX,

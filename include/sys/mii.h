@@ -2,7 +2,7 @@
 /*
  * <sys/mii.h>: management of Ethernet transceivers.
  *
- * What mii, a module of its own on illumos, offers to drivers.  None of it is in
+ * Interface of mii, which is a module of its own on illumos.  None of it is in
  * ddi_mac.ko: mii's sources are built with the driver that needs them.
  */
 #ifndef _SYS_MII_H
@@ -53,7 +53,7 @@ int mii_get_loopmodes(mii_handle_t mh, lb_property_t *modes);
 uint32_t mii_get_loopback(mii_handle_t mh);
 int mii_set_loopback(mii_handle_t mh, uint32_t loop);
 
-/* What a driver's mac_callbacks(9S) pass on */
+/* Functions to which a driver's mac_callbacks(9S) pass calls on */
 boolean_t mii_m_loop_ioctl(mii_handle_t mh, queue_t *wq, mblk_t *mp);
 int mii_m_getprop(mii_handle_t mh, const char *name, mac_prop_id_t id,
 		  uint_t size, void *val);

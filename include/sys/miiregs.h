@@ -71,7 +71,7 @@
 #define MII_ABILITY_10BASE_T_FD	0x0040
 #define MII_ABILITY_10BASE_T	0x0020
 
-/* The same registers with 1000BASE-X */
+/* Bits of the registers with 1000BASE-X */
 #define MII_ABILITY_X_ASMPAUSE	0x0100
 #define MII_ABILITY_X_PAUSE	0x0080
 #define MII_ABILITY_X_HD	0x0040

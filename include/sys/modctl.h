@@ -44,7 +44,7 @@ struct modlstrmod {
 	struct fmodsw *strmod_fmodsw;
 };
 
-/* The same.  ml_linkage ends with NULL; a driver has one entry. */
+/* Modules of one file.  ml_linkage ends with NULL; a driver has one entry. */
 struct modlinkage {
 	int ml_rev;
 	void *ml_linkage[4];

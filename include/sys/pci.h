@@ -109,7 +109,7 @@
 #define PCI_CLASS_SERIALBUS	0x0c
 #define PCI_CLASS_WIRELESS	0x0d
 
-/* PCI_CONF_SUBCLASS of PCI_CLASS_MASS and PCI_CLASS_NET */
+/* PCI_CONF_SUBCLASS of PCI_CLASS_MASS, PCI_CLASS_NET, PCI_CLASS_BRIDGE, PCI_CLASS_PERIPH */
 #define PCI_MASS_SCSI		0x00
 #define PCI_MASS_IDE		0x01
 #define PCI_MASS_FD		0x02
@@ -122,6 +122,22 @@
 #define PCI_MASS_OTHER		0x80
 #define PCI_NET_ENET		0x00
 #define PCI_NET_OTHER		0x80
+#define PCI_BRIDGE_HOST		0x00
+#define PCI_BRIDGE_ISA		0x01
+#define PCI_BRIDGE_EISA		0x02
+#define PCI_BRIDGE_MC		0x03
+#define PCI_BRIDGE_PCI		0x04
+#define PCI_BRIDGE_PCMCIA	0x05
+#define PCI_BRIDGE_CARDBUS	0x07
+#define PCI_BRIDGE_OTHER	0x80
+#define PCI_PERIPH_PIC		0x00
+#define PCI_PERIPH_DMA		0x01
+#define PCI_PERIPH_TIMER	0x02
+#define PCI_PERIPH_RTC		0x03
+#define PCI_PERIPH_HPC		0x04
+#define PCI_PERIPH_SD_HC	0x05
+#define PCI_PERIPH_IOMMU	0x06
+#define PCI_PERIPH_OTHER	0x80
 
 /* PCI_CONF_HEADER */
 #define PCI_HEADER_MULTI	0x80
@@ -179,7 +195,10 @@
 #define PCI_PMCSR_BSE		0x6
 #define PCI_PMDATA		0x7
 
+#define PCI_PMCAP_VER_1_0	0x0001
+#define PCI_PMCAP_VER_1_1	0x0002
 #define PCI_PMCAP_VER_MASK	0x0007
+#define PCI_PMCAP_PME_CLOCK	0x0008
 #define PCI_PMCAP_DSI		0x0020
 #define PCI_PMCAP_D1		0x0200
 #define PCI_PMCAP_D2		0x0400
@@ -188,6 +207,7 @@
 #define PCI_PMCAP_D2_PME	0x2000
 #define PCI_PMCAP_D3HOT_PME	0x4000
 #define PCI_PMCAP_D3COLD_PME	0x8000
+#define PCI_PMCAP_PME_MASK	0xf800
 
 #define PCI_PMCSR_STATE_MASK	0x0003
 #define PCI_PMCSR_D0		0x0000
@@ -226,7 +246,7 @@
 #define PCI_MSIX_DATA_OFFSET		0x08
 #define PCI_MSIX_VECTOR_CTRL_OFFSET	0x0c
 
-/* What a read of an absent device gives */
+/* Result of a read of an absent device */
 #define PCI_EINVAL8		0xff
 #define PCI_EINVAL16		0xffff
 #define PCI_EINVAL32		0xffffffff

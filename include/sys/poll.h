@@ -36,7 +36,7 @@
 #endif
 
 /*
- * Who polls for an event of a driver.  The driver zeroes it, hands its address
+ * The list of threads that poll for an event of a driver.  The driver zeroes it, hands its address
  * to chpoll(9E)'s caller and to pollwakeup(9F), and may free it at any time.
  */
 typedef struct pollhead {

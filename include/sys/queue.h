@@ -227,7 +227,7 @@
 	for ((var) = TAILQ_LAST(head, name); (var); \
 	     (var) = TAILQ_PREV(var, name, field))
 
-/* What points back at the place before next, or at the end. */
+/* Pointer back to the place before next, or to the end. */
 #define _DDI_TAILQ_BACK(head, next, field) \
 	(*((next) ? &(next)->field.tqe_prev : &(head)->tqh_last))
 

@@ -6,8 +6,9 @@
 #define _SYS_STROPTS_H
 
 #include <sys/types.h>
+#include <sys/conf.h>
 
-/* Which side an M_FLUSH message flushes */
+/* Side that an M_FLUSH message flushes */
 #define FLUSHR		0x01
 #define FLUSHW		0x02
 #define FLUSHRW		0x03

@@ -18,7 +18,7 @@
 #define DB_TYPE(mp)	((mp)->b_datap->db_type)
 #define DB_FRTNP(mp)	((mp)->b_datap->db_frtnp)
 
-/* What mac_hcksum_get(9F) and mac_lso_get(9F) tell, for those that know it */
+/* Values of mac_hcksum_get(9F) and mac_lso_get(9F), under older names */
 #define DB_CKSUMFLAGS(mp)	((mp)->b_datap->db_cksumflags)
 #define DB_CKSUMSTART(mp)	((mp)->b_datap->db_cksumstart)
 #define DB_CKSUMSTUFF(mp)	((mp)->b_datap->db_cksumstuff)

@@ -53,7 +53,7 @@ void ovbcopy(const void *from, void *to, size_t count) __asm__("ddi_ovbcopy");
 void bzero(void *addr, size_t count) __asm__("ddi_bzero");
 int bcmp(const void *s1, const void *s2, size_t count) __asm__("ddi_bcmp");
 
-/* What a system call returns, by its halves */
+/* Result of a system call, by its halves */
 typedef union rval {
 	struct {
 		int r_v1;

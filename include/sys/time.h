@@ -38,6 +38,8 @@ struct timeval {
 #define SEC_TO_TICK(s)	((s) * hz)
 #define TICK_TO_MSEC(t)	((clock_t)(t) * MILLISEC / hz)
 #define MSEC_TO_TICK(m)	((clock_t)(m) * hz / MILLISEC)
+#define MSEC_TO_TICK_ROUNDUP(m)						\
+	((m) == 0 ? 0 : (clock_t)(((m) * (clock_t)hz - 1) / MILLISEC + 1))
 #define TICK_TO_USEC(t)	((clock_t)(t) * MICROSEC / hz)
 #define USEC_TO_TICK(u)	((clock_t)(u) * hz / MICROSEC)
 

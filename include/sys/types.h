@@ -59,6 +59,7 @@ typedef unsigned int		uint_t;
 typedef unsigned long		ulong_t;
 typedef long long		longlong_t;
 typedef unsigned long long	u_longlong_t;
+typedef u_longlong_t		rlim64_t;
 typedef long long		offset_t;
 typedef unsigned long long	u_offset_t;
 typedef unsigned long long	diskaddr_t;

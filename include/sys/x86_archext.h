@@ -9,7 +9,7 @@
 
 #include <sys/types.h>
 
-/* What the system runs on */
+/* Platforms that the system may run on */
 #define HW_NATIVE	0x0001
 #define HW_XEN_PV	0x0002
 #define HW_XEN_HVM	0x0004
@@ -22,7 +22,7 @@
 int get_hwenv(void) __asm__("ddi_get_hwenv");
 
 #if defined(__x86_64__) && !defined(_LINUX_TYPES_H)
-/* Who made the processors */
+/* Makers of processors */
 #define X86_VENDOR_Intel	0
 #define X86_VENDOR_AMD		1
 #define X86_VENDOR_IntelClone	13	/* somebody else */

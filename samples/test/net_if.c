@@ -83,7 +83,8 @@ wait_for_interface(int there)
 void
 find_interface(const char *device)
 {
-	snprintf(bdf, sizeof (bdf), "%s", device);
+	if (device != bdf)
+		snprintf(bdf, sizeof (bdf), "%s", device);
 	if (!wait_for_interface(1)) {
 		say("%s has no interface", bdf);
 		exit(1);
@@ -159,6 +160,25 @@ hardware_address(const char *name, unsigned char *addr)
 	memcpy(addr, req.ifr_hwaddr.sa_data, 6);
 }
 
+/* Linux makes an address of IPv6 usable by another thread: wait for that. */
+static int
+is_usable(const struct in6_addr *addr)
+{
+	int fd = socket(AF_INET6, SOCK_DGRAM, 0), i, bound = 0;
+	struct sockaddr_in6 self;
+
+	memset(&self, 0, sizeof (self));
+	self.sin6_family = AF_INET6;
+	self.sin6_addr = *addr;
+	for (i = 0; i < 12000 && !bound; i++) {
+		bound = bind(fd, (struct sockaddr *)&self, sizeof (self)) == 0;
+		if (!bound)
+			usleep(10000);
+	}
+	close(fd);
+	return (bound);
+}
+
 /* Addresses 10.9.NET.HOST and fd09:NET::HOST; the latter may be there already. */
 void
 set_addresses(const char *name, int net, int host)
@@ -184,6 +204,39 @@ set_addresses(const char *name, int net, int host)
 	six.ifindex = interface_index(name);
 	CHECK(ioctl(fd, SIOCSIFADDR, &six) == 0 || errno == EEXIST);
 	close(fd);
+	CHECK(is_usable(&six.addr));
+}
+
+/* Those that an interface has, so that another one may have them. */
+void
+remove_addresses(const char *name)
+{
+	struct sockaddr_in *sin;
+	struct in6_request six;
+	struct ifreq req;
+	int fd;
+
+	memset(&req, 0, sizeof (req));
+	sin = (struct sockaddr_in *)&req.ifr_addr;
+	sin->sin_family = AF_INET;
+	CHECK(control(SIOCSIFADDR, name, &req) == 0);
+
+	fd = socket(AF_INET6, SOCK_DGRAM, 0);
+	inet_pton(AF_INET6, "fd09:0::1", &six.addr);
+	six.prefix = 64;
+	six.ifindex = interface_index(name);
+	CHECK(ioctl(fd, SIOCDIFADDR, &six) == 0);
+	close(fd);
+}
+
+int
+rename_interface(const char *name, const char *to)
+{
+	struct ifreq req;
+
+	memset(&req, 0, sizeof (req));
+	snprintf(req.ifr_newname, IFNAMSIZ, "%.15s", to);
+	return (control(SIOCSIFNAME, name, &req));
 }
 
 /* The VLAN's interface, as Linux names it; it may be there already. */

@@ -18,6 +18,13 @@
  *	net_test unplug BDF ROUNDS	the device does
  *	net_test cut BDF ROUNDS		the carrier does
  *	net_test sleep BDF		the system sleeps
+ *	net_test ethtool BDF		what ethtool(8) shows and sets
+ *	net_test rename BDF		another name
+ *	net_test namespace BDF		other network namespaces
+ *	net_test two BDF BDF BDF	with two further devices
+ *	net_test bridge BDF		what Linux puts on top
+ *	net_test bond BDF
+ *	net_test xdp BDF
  *	net_test quit BDF		shows losses, and ends the peer
  *
  * BDF is the device's address on the PCI bus.
@@ -340,6 +347,50 @@ the_system_sleeps(void)
 	rest();
 }
 
+static char **arguments;
+
+static void
+ethtool_shows_and_sets(void)
+{
+	ethtool_shows();
+}
+
+static void
+a_name_may_change(void)
+{
+	renamed();
+}
+
+static void
+it_moves_to_other_namespaces(void)
+{
+	namespaces();
+}
+
+static void
+devices_do_not_mix(void)
+{
+	two(arguments[3], arguments[4]);
+}
+
+static void
+a_bridge_has_it_as_a_port(void)
+{
+	bridge();
+}
+
+static void
+a_bond_has_it_as_a_slave(void)
+{
+	bond();
+}
+
+static void
+xdp_sees_its_packets(void)
+{
+	xdp();
+}
+
 static void
 the_peer_ends(void)
 {
@@ -378,6 +429,13 @@ static const struct {
 	TEST("unplug", the_device_goes_and_comes),
 	TEST("cut", the_carrier_goes_and_comes),
 	TEST("sleep", the_system_sleeps),
+	TEST("ethtool", ethtool_shows_and_sets),
+	TEST("rename", a_name_may_change),
+	TEST("namespace", it_moves_to_other_namespaces),
+	TEST("two", devices_do_not_mix),
+	TEST("bridge", a_bridge_has_it_as_a_port),
+	TEST("bond", a_bond_has_it_as_a_slave),
+	TEST("xdp", xdp_sees_its_packets),
 	TEST("quit", the_peer_ends)
 };
 
@@ -387,6 +445,7 @@ main(int argc, char **argv)
 	unsigned i;
 
 	say_as("/dev/kmsg", "net_test");
+	arguments = argv;
 	for (i = 0; argc > 2 && i < sizeof (tests) / sizeof (tests[0]); i++) {
 		if (strcmp(argv[1], tests[i].name) != 0)
 			continue;

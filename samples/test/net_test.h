@@ -37,6 +37,8 @@ int wait_carrier(int up);
 void set_flags(const char *name, int set, int clear);
 int set_mtu(const char *name, int mtu);
 void set_addresses(const char *name, int net, int host);
+void remove_addresses(const char *name);
+int rename_interface(const char *name, const char *to);
 void add_vlan(char *name, size_t size);
 int interface_index(const char *name);
 void hardware_address(const char *name, unsigned char *addr);
@@ -81,6 +83,19 @@ void flap(int rounds);
 void unbind(int rounds);
 void unplug(int rounds);
 void cut(int rounds);
+void driver_file(const char *verb);
 void rest(void);
+
+/* net_more.c: ethtool, names, namespaces, further devices */
+void ethtool_shows(void);
+void renamed(void);
+void namespaces(void);
+void two(const char *one, const char *other);
+
+/* net_above.c: bridge, bond, XDP */
+int move_to_namespace(const char *name, pid_t pid);
+void xdp(void);
+void bridge(void);
+void bond(void);
 
 #endif	/* _NET_TEST_H */

@@ -124,7 +124,7 @@ flap(int rounds)
 	is_well();
 }
 
-static void
+void
 driver_file(const char *verb)
 {
 	char path[120];

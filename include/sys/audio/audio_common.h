@@ -182,7 +182,7 @@
 #define AUDIO_CTRL_FLAG_MONITOR		0x00010000
 #define AUDIO_CTRL_FLAG_DIGITAL		0x00020000
 
-/* What a control is; copied when it is added */
+/* Description of a control; copied when the control is added */
 typedef struct audio_ctrl_desc {
 	const char *acd_name;		/* AUDIO_CTRL_ID_* or the driver's own */
 	uint32_t acd_type;

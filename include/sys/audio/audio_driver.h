@@ -51,13 +51,13 @@ typedef struct audio_engine_ops {
 	uint_t (*audio_engine_playahead)(void *arg);
 } audio_engine_ops_t;
 
-/* What an engine can do, for audio_engine_alloc() */
+/* Abilities of an engine, for audio_engine_alloc() */
 #define ENGINE_OUTPUT_CAP	0x4U
 #define ENGINE_INPUT_CAP	0x8U
 #define ENGINE_CAPS		(ENGINE_OUTPUT_CAP | ENGINE_INPUT_CAP)
 #define ENGINE_DRIVER_FLAGS	0xffff
 
-/* What audio_engine_open is told */
+/* Arguments of audio_engine_open */
 #define ENGINE_OUTPUT		0x00010000U
 #define ENGINE_INPUT		0x00020000U
 #define ENGINE_EXCLUSIVE	0x00100000U

@@ -2,7 +2,8 @@
 /*
  * careless: a driver that leaks, for the tests.  detach(9E) succeeds and leaves
  * a timeout, a periodic call, a task queue with a task, a kmem cache, an
- * enabled interrupt and a minor node.
+ * enabled interrupt and a minor node.  With the property "stays" it leaves nothing
+ * and refuses to detach.
  */
 #include <sys/types.h>
 #include <sys/conf.h>
@@ -55,12 +56,21 @@ careless_interrupt(dev_info_t *dip)
 }
 
 static int
+careless_stays(dev_info_t *dip)
+{
+	return (ddi_prop_get_int(DDI_DEV_T_ANY, dip, DDI_PROP_DONTPASS,
+	    "stays", 0));
+}
+
+static int
 careless_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
 {
 	ddi_taskq_t *tq;
 
 	if (cmd != DDI_ATTACH)
 		return (DDI_FAILURE);
+	if (careless_stays(dip))
+		return (DDI_SUCCESS);
 	if (careless_interrupt(dip) != DDI_SUCCESS)
 		return (DDI_FAILURE);
 	if (ddi_create_minor_node(dip, "left", S_IFCHR, 0, DDI_PSEUDO, 0) !=
@@ -81,7 +91,7 @@ careless_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
 static int
 careless_detach(dev_info_t *dip, ddi_detach_cmd_t cmd)
 {
-	return (DDI_SUCCESS);
+	return (careless_stays(dip) ? DDI_FAILURE : DDI_SUCCESS);
 }
 
 static struct cb_ops careless_cb_ops = {

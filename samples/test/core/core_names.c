@@ -3,10 +3,18 @@
  * The driver "core": names, types, constants and macros that need no library
  * behind them, each used as drivers use it.  That this compiles is half of it.
  */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <strings.h>
 #include <sys/types.h>
 #include <sys/ddi.h>
 #include <sys/sunddi.h>
 #include <sys/atomic.h>
+#include <sys/auxv.h>
 #include <sys/bitmap.h>
 #include <sys/callb.h>
 #include <sys/cdio.h>
@@ -16,16 +24,20 @@
 #include <sys/dkio.h>
 #include <sys/fm/io/ddi.h>
 #include <sys/kobj.h>
+#include <sys/log.h>
+#include <sys/memlist.h>
 #include <sys/pci.h>
 #include <sys/pcie.h>
 #include <sys/queue.h>
 #include <sys/sdt.h>
 #include <sys/signal.h>
 #include <sys/socket.h>
+#include <sys/stdint.h>
 #include <sys/sunpm.h>
 #include <sys/syslog.h>
 #include <sys/sysevent/dr.h>
 #include <sys/sysevent/eventdefs.h>
+#include <sys/systeminfo.h>
 #include <sys/taskq.h>
 #include <sys/utsname.h>
 #include <sys/var.h>
@@ -219,6 +231,10 @@ core_system(dev_info_t *dip, core_tally_t *ct)
 
 	CORE_CHECK(ct, utsname.nodename[0] != '\0' && v.v_maxsyspri > 0);
 	CORE_CHECK(ct, hw_serial[0] != '\0' && physmem > 0);
+	memlist_read_lock();
+	CORE_CHECK(ct, phys_install != NULL &&
+	    phys_install->ml_size >= PAGESIZE);
+	memlist_read_unlock();
 	CORE_CHECK(ct, CPU->cpu_id < NCPU && CPU->cpu_seqid < max_ncpus);
 	mutex_enter(&cpu_lock);
 	CORE_CHECK(ct, mutex_owner(&cpu_lock) == curthread);

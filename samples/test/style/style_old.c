@@ -51,5 +51,9 @@ style_old()
 		    style_built);
 		failed++;
 	}
+#if defined(MODULE) || defined(__KERNEL__) || defined(__linux__)
+	cmn_err(CE_WARN, "style: takes itself for a driver of Linux");
+	failed++;
+#endif
 	return (failed);
 }
