@@ -13,6 +13,7 @@
 #include <sys/errno.h>
 
 #include "../ddi/os/os.h"
+#include "ddi_lock_kunit.h"
 #include "ddi_mblk_kunit.h"
 
 /* Driver function that handles an ioctl, as mc_ioctl(9E) */
@@ -393,22 +394,39 @@ static void exchange_sets_a_type_that_fits(struct kunit *test)
 	freemsg(mp);
 }
 
+struct second_ioctl {
+	struct driver *drv;
+	mblk_t *mp;
+	mblk_t *reply;
+};
+
+static int do_second_ioctl(void *arg)
+{
+	struct second_ioctl *second = arg;
+	int err;
+
+	allow_signal(SIGUSR1);
+	send_sig(SIGUSR1, current, 1);
+	err = ddi_strhead_ioctl(&second->drv->head, answer, second->drv,
+				second->mp, HZ, &second->reply);
+	flush_signals(current);
+	return err;
+}
+
 /* An ioctl that waits for another one's end is ended by a signal. */
 static void signal_ends_the_wait_for_another_ioctl(struct kunit *test)
 {
 	struct driver *drv = new_driver(test);
-	mblk_t *reply = (void *)test;
+	struct second_ioctl second = {
+		.drv = drv, .mp = new_ioctl(test, 1), .reply = (void *)test,
+	};
+	struct ddi_kunit_thread thread;
 
 	mutex_lock(&drv->head.call);
-	allow_signal(SIGUSR1);
-	send_sig(SIGUSR1, current, 1);
-	KUNIT_EXPECT_EQ(test, -EINTR,
-			ddi_strhead_ioctl(&drv->head, answer, drv,
-					  new_ioctl(test, 1), HZ, &reply));
-	flush_signals(current);
-	disallow_signal(SIGUSR1);
+	ddi_kunit_start(test, &thread, do_second_ioctl, &second);
+	KUNIT_EXPECT_EQ(test, -EINTR, ddi_kunit_join(test, &thread));
 	mutex_unlock(&drv->head.call);
-	KUNIT_EXPECT_NULL(test, reply);
+	KUNIT_EXPECT_NULL(test, second.reply);
 	KUNIT_EXPECT_EQ(test, drv->calls, 0);
 }
 
