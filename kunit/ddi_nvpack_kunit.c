@@ -516,6 +516,28 @@ static void half_an_end_is_an_end(struct kunit *test)
 	fnvlist_free(nvl);
 }
 
+/* Long arrays of short elements fit into the bytes that they have. */
+static void long_arrays_come_back(struct kunit *test)
+{
+	nvlist_t *nvl = fnvlist_alloc();
+	uint8_t bytes[40] = { 1 };
+	uint32_t words[40] = { 2 };
+	uint64_t longs[40] = { 3 };
+	size_t size;
+	char *buf;
+	int i;
+
+	fnvlist_add_uint8_array(nvl, "bytes", bytes, 40);
+	fnvlist_add_uint64_array(nvl, "longs", longs, 40);
+	fnvlist_add_uint32_array(nvl, "words", words, 40);
+	for (i = 0; i < ARRAY_SIZE(encodings); i++) {
+		buf = packed(test, nvl, encodings[i], &size);
+		KUNIT_EXPECT_EQ(test, try_unpack(buf, size), 0);
+		kmem_free(buf, size);
+	}
+	fnvlist_free(nvl);
+}
+
 static struct kunit_case ddi_nvpack_cases[] = {
 	KUNIT_CASE(packed_list_comes_back),
 	KUNIT_CASE(xdr_is_that_of_others),
@@ -531,6 +553,7 @@ static struct kunit_case ddi_nvpack_cases[] = {
 	KUNIT_CASE(native_fields_are_checked),
 	KUNIT_CASE(depth_of_bytes_has_a_limit),
 	KUNIT_CASE(half_an_end_is_an_end),
+	KUNIT_CASE(long_arrays_come_back),
 	{}
 };
 
