@@ -411,7 +411,12 @@ static int unpack_changed(struct kunit *test, size_t at, u32 value, size_t bytes
 	buf = packed(test, nvl, NV_ENCODE_NATIVE, &size);
 	for (name = buf; memcmp(name, "abc", 4); name++)
 		;
-	memcpy(name - 16 + at, &value, bytes);
+	if (bytes == 1)
+		name[at - 16] = value;
+	else if (bytes == 2)
+		*(u16 *)(name - 16 + at) = value;
+	else
+		*(u32 *)(name - 16 + at) = value;
 	rc = try_unpack(buf, size);
 	kmem_free(buf, size);
 	fnvlist_free(nvl);
