@@ -5,10 +5,8 @@
  * middle; and of objects and devices that are seldom met.
  */
 #include <kunit/device.h>
-#include <linux/completion.h>
 #include <linux/ddi.h>
 #include <linux/dma-mapping.h>
-#include <linux/kthread.h>
 #include <linux/mm.h>
 #include <linux/sizes.h>
 #include <linux/vmalloc.h>
@@ -16,13 +14,12 @@
 #include "../ddi/dma/direct.h"
 #include "../ddi/dma/dma.h"
 #include "ddi_kunit_helpers.h"
+#include "ddi_lock_kunit.h"
 
 /**
  * struct party - a thread that makes one call, which may have to wait
+ * @thread: the thread
  * @call: the call
- * @task: the thread
- * @done: the call has returned
- * @started: it is about to begin
  * @rc: what it returned
  * @dip: its arguments, like the next ones
  * @handle: a DMA handle
@@ -30,10 +27,8 @@
  * @acc: an access handle
  */
 struct party {
+	struct ddi_kunit_thread thread;
 	int (*call)(struct party *p);
-	struct task_struct *task;
-	struct completion done;
-	bool started;
 	int rc;
 	dev_info_t *dip;
 	ddi_dma_handle_t handle;
@@ -45,37 +40,20 @@ static int party_run(void *data)
 {
 	struct party *p = data;
 
-	WRITE_ONCE(p->started, true);
-	p->rc = p->call(p);
-	complete(&p->done);
-	while (!kthread_should_stop())
-		schedule_timeout_interruptible(1);
-	return 0;
+	return p->call(p);
 }
 
 /* Start @p, and expect that it sleeps in its call. */
 static void party_sleeps(struct kunit *test, struct party *p)
 {
-	int i;
-
-	init_completion(&p->done);
-	p->task = kthread_run(party_run, p, "ddi_dma");
-	KUNIT_ASSERT_FALSE(test, IS_ERR(p->task));
-	for (i = 0; i < 1000; i++) {
-		if (READ_ONCE(p->started) && READ_ONCE(p->task->__state) &
-		    TASK_UNINTERRUPTIBLE)
-			break;
-		schedule_timeout_uninterruptible(1);
-	}
-	KUNIT_EXPECT_LT(test, i, 1000);
-	KUNIT_EXPECT_FALSE(test, completion_done(&p->done));
+	ddi_kunit_start(test, &p->thread, party_run, p);
+	KUNIT_EXPECT_TRUE(test, ddi_kunit_sleeps(&p->thread));
 }
 
-/* Expect that the call of @p returns. */
+/* Wait until the call of @p returns. */
 static void party_ends(struct kunit *test, struct party *p)
 {
-	KUNIT_ASSERT_NE(test, 0, wait_for_completion_timeout(&p->done, 30 * HZ));
-	kthread_stop(p->task);
+	p->rc = ddi_kunit_join(test, &p->thread);
 }
 
 static int allocate(ddi_dma_handle_t handle, size_t len, uint_t flags,

@@ -14,7 +14,7 @@
 #include <sys/fm/protocol.h>
 
 #include "../ddi/acc/acc.h"
-#include "../ddi/dev/fm.h"
+#include "ddi_fm_kunit.h"
 #include "ddi_kunit_helpers.h"
 #include "ddi_kunit_log.h"
 
@@ -48,22 +48,6 @@ static dev_info_t *fm_dip(struct kunit *test, int cap)
 	ddi_fm_init(dip, &cap, &ibc);
 	KUNIT_EXPECT_NULL(test, ibc);
 	return dip;
-}
-
-static void fm_done(dev_info_t *dip)
-{
-	ddi_fm_handler_unregister(dip);
-	ddi_fm_fini(dip);
-}
-
-static int fm_error(dev_info_t *dip, int status)
-{
-	int rc;
-
-	device_lock(dip->dev);
-	rc = ddi_fm_error(dip, status);
-	device_unlock(dip->dev);
-	return rc;
 }
 
 static bool has_property(dev_info_t *dip, const char *name)

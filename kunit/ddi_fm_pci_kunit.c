@@ -11,7 +11,7 @@
 #include <sys/fm/io/ddi.h>
 #include <sys/fm/protocol.h>
 
-#include "../ddi/dev/fm.h"
+#include "ddi_fm_kunit.h"
 #include "ddi_kunit_helpers.h"
 #include "ddi_kunit_log.h"
 #include "ddi_pci_fake_kunit.h"
@@ -39,22 +39,6 @@ static dev_info_t *fm_dip(struct kunit *test, int cap)
 	memset(&fake, 0, sizeof(fake));
 	ddi_fm_init(ddi_kunit_dip(test), &cap, NULL);
 	return ddi_kunit_dip(test);
-}
-
-static void fm_done(dev_info_t *dip)
-{
-	ddi_fm_handler_unregister(dip);
-	ddi_fm_fini(dip);
-}
-
-static int fm_error(dev_info_t *dip, int status)
-{
-	int rc;
-
-	device_lock(dip->dev);
-	rc = ddi_fm_error(dip, status);
-	device_unlock(dip->dev);
-	return rc;
 }
 
 /* Get the PCI device of the test, or skip the test. */

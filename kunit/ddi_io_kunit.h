@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Helpers of the suites of buffers, raw I/O and umem: memory of a process, and
- * whether its pages are pinned.
+ * Helpers of the suites of buffers, raw I/O and umem: memory of a process, whether
+ * its pages are pinned, and a uio for it.
  */
 #ifndef _DDI_IO_KUNIT_H
 #define _DDI_IO_KUNIT_H
@@ -82,6 +82,24 @@ static inline bool ddi_kunit_pinned(unsigned long addr)
 	pinned = folio_maybe_dma_pinned(page_folio(page));
 	put_page(page);
 	return pinned;
+}
+
+/* A uio for one piece of memory */
+struct one {
+	struct iovec iov;
+	struct uio uio;
+};
+
+static inline struct uio *one_piece(struct one *one, unsigned long addr,
+				    size_t len, offset_t pos)
+{
+	one->iov.iov_base = (void __user *)addr;
+	one->iov.iov_len = len;
+	one->uio = (struct uio){
+		.uio_iov = &one->iov, .uio_iovcnt = 1, .uio_loffset = pos,
+		.uio_segflg = UIO_USERSPACE, .uio_resid = len,
+	};
+	return &one->uio;
 }
 
 #endif /* _DDI_IO_KUNIT_H */

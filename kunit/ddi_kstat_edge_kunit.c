@@ -9,37 +9,8 @@
 #include "ddi_kstat_kunit.h"
 #include "ddi_kunit_log.h"
 
-#define KSTAT_TEXT	4096
-
 /* What the callbacks answer */
 static int answer;
-
-static kstat_t *create(struct kunit *test, uchar_t type, ulong_t ndata,
-		       uchar_t flags)
-{
-	kstat_t *ksp = ddi_kstat_create("ddi_test", 3, "stat", "misc", type,
-					ndata, flags);
-
-	KUNIT_ASSERT_NOT_NULL(test, ksp);
-	return ksp;
-}
-
-static char *cat(struct kunit *test, const char *path, ssize_t *n)
-{
-	char *buf = kunit_kzalloc(test, KSTAT_TEXT, GFP_KERNEL);
-
-	KUNIT_ASSERT_NOT_NULL(test, buf);
-	*n = ddi_kstat_cat(test->priv, path, buf, KSTAT_TEXT);
-	return buf;
-}
-
-static int write_to(kstat_t *ksp, const char *text)
-{
-	char buf[80];
-
-	strscpy(buf, text, sizeof(buf));
-	return ddi_kstat_write(container_of(ksp, struct ddi_kstat, ks), buf);
-}
 
 static int numbered_snapshot(kstat_t *ksp, void *buf, int rw)
 {

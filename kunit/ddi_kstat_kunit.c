@@ -15,27 +15,6 @@
 #include "../ddi/os/unload.h"
 #include "ddi_kstat_kunit.h"
 
-#define KSTAT_TEXT	16384
-
-static kstat_t *create(struct kunit *test, uchar_t type, ulong_t ndata,
-		       uchar_t flags)
-{
-	kstat_t *ksp = ddi_kstat_create("ddi_test", 3, "stat", "misc", type,
-					ndata, flags);
-
-	KUNIT_ASSERT_NOT_NULL(test, ksp);
-	return ksp;
-}
-
-static char *cat(struct kunit *test, const char *path, ssize_t *n)
-{
-	char *buf = kunit_kzalloc(test, KSTAT_TEXT, GFP_KERNEL);
-
-	KUNIT_ASSERT_NOT_NULL(test, buf);
-	*n = ddi_kstat_cat(test->priv, path, buf, KSTAT_TEXT);
-	return buf;
-}
-
 /* Expect that the file of the kstat has @line. */
 static void expect_line(struct kunit *test, const char *line)
 {
@@ -45,14 +24,6 @@ static void expect_line(struct kunit *test, const char *line)
 	KUNIT_EXPECT_GT(test, n, 0);
 	KUNIT_EXPECT_NOT_NULL_MSG(test, strstr(text, line),
 				  "no '%s' in:\n%s", line, text);
-}
-
-static int write_to(kstat_t *ksp, const char *text)
-{
-	char buf[80];
-
-	strscpy(buf, text, sizeof(buf));
-	return ddi_kstat_write(container_of(ksp, struct ddi_kstat, ks), buf);
 }
 
 /* A kstat has a file from its installation to its deletion. */

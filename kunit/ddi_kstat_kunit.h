@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Helpers of the kstat suites: reading /proc without a mount point. */
+/* Helpers of the kstat suites: a kstat, and reading /proc without a mount point. */
 #ifndef _DDI_KSTAT_KUNIT_H
 #define _DDI_KSTAT_KUNIT_H
 
@@ -73,6 +73,38 @@ static inline ssize_t ddi_kstat_cat(struct vfsmount *mnt, const char *path,
 	}
 	fput(file);
 	return n < 0 ? n : len;
+}
+
+#define KSTAT_TEXT	16384
+
+/* Make a kstat "stat", or end the test. */
+static inline kstat_t *create(struct kunit *test, uchar_t type, ulong_t ndata,
+			      uchar_t flags)
+{
+	kstat_t *ksp = ddi_kstat_create("ddi_test", 3, "stat", "misc", type,
+					ndata, flags);
+
+	KUNIT_ASSERT_NOT_NULL(test, ksp);
+	return ksp;
+}
+
+/* Get the file @path as a string until the test ends, and its bytes or -errno in @n. */
+static inline char *cat(struct kunit *test, const char *path, ssize_t *n)
+{
+	char *buf = kunit_kzalloc(test, KSTAT_TEXT, GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, buf);
+	*n = ddi_kstat_cat(test->priv, path, buf, KSTAT_TEXT);
+	return buf;
+}
+
+/* Write @text to the kstat, as to its file.  Returns 0 or -errno. */
+static inline int write_to(kstat_t *ksp, const char *text)
+{
+	char buf[80];
+
+	strscpy(buf, text, sizeof(buf));
+	return ddi_kstat_write(container_of(ksp, struct ddi_kstat, ks), buf);
 }
 
 #endif /* _DDI_KSTAT_KUNIT_H */

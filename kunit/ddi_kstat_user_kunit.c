@@ -19,23 +19,11 @@ static struct {
 	kstat_named_t other;
 } fake;
 
-static kstat_t *create(struct kunit *test, uchar_t type, ulong_t ndata,
-		       uchar_t flags)
+static kstat_t *start(struct kunit *test, uchar_t type, ulong_t ndata,
+		      uchar_t flags)
 {
-	kstat_t *ksp = ddi_kstat_create("ddi_test", 5, "user", "misc", type,
-					ndata, flags);
-
-	KUNIT_ASSERT_NOT_NULL(test, ksp);
 	memset(&fake, 0, sizeof(fake));
-	return ksp;
-}
-
-static int write_to(kstat_t *ksp, const char *text)
-{
-	char buf[80];
-
-	strscpy(buf, text, sizeof(buf));
-	return ddi_kstat_write(container_of(ksp, struct ddi_kstat, ks), buf);
+	return create(test, type, ndata, flags);
 }
 
 /* Fill in the bytes that the test chose, and leave the rest of the buffer. */
@@ -63,14 +51,14 @@ static void dirty_the_heap(struct kunit *test)
 /* Bytes that ks_snapshot(9E) does not fill in are read as zeros. */
 static void short_snapshot_shows_no_other_memory(struct kunit *test)
 {
-	kstat_t *ksp = create(test, KSTAT_TYPE_RAW, BYTES, 0);
+	kstat_t *ksp = start(test, KSTAT_TYPE_RAW, BYTES, 0);
 	char *text = kunit_kzalloc(test, TEXT, GFP_KERNEL);
 
 	KUNIT_ASSERT_NOT_NULL(test, text);
 	ksp->ks_snapshot = short_snapshot;
 	ddi_kstat_install(ksp);
 	dirty_the_heap(test);
-	KUNIT_EXPECT_GT(test, ddi_kstat_cat(test->priv, "ddi_test/5/user",
+	KUNIT_EXPECT_GT(test, ddi_kstat_cat(test->priv, "ddi_test/3/stat",
 					    text, TEXT), 0);
 	KUNIT_EXPECT_NOT_NULL(test, strstr(text, "raw_000010\t00 00 00 00"));
 	KUNIT_EXPECT_NULL_MSG(test, strstr(text, "a5"), "%s", text);
@@ -80,14 +68,14 @@ static void short_snapshot_shows_no_other_memory(struct kunit *test)
 /* A second reading of an open file shows nothing of the first reading. */
 static void short_snapshot_shows_no_earlier_reading(struct kunit *test)
 {
-	kstat_t *ksp = create(test, KSTAT_TYPE_RAW, BYTES, 0);
+	kstat_t *ksp = start(test, KSTAT_TYPE_RAW, BYTES, 0);
 	char *text = kunit_kzalloc(test, TEXT, GFP_KERNEL);
 	struct file *file;
 
 	KUNIT_ASSERT_NOT_NULL(test, text);
 	ksp->ks_snapshot = short_snapshot;
 	ddi_kstat_install(ksp);
-	file = ddi_kstat_open(test->priv, "ddi_test/5/user");
+	file = ddi_kstat_open(test->priv, "ddi_test/3/stat");
 	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, file);
 	fake.fill = BYTES;
 	KUNIT_EXPECT_GT(test, ddi_kstat_read(file, text, TEXT, 0), 0);
@@ -109,13 +97,13 @@ static int boasting_snapshot(kstat_t *ksp, void *buf, int rw)
 /* A kstat that grows during ks_snapshot(9E) is shown in its old size. */
 static void snapshot_does_not_grow_the_kstat(struct kunit *test)
 {
-	kstat_t *ksp = create(test, KSTAT_TYPE_RAW, BYTES, 0);
+	kstat_t *ksp = start(test, KSTAT_TYPE_RAW, BYTES, 0);
 	char *text = kunit_kzalloc(test, TEXT, GFP_KERNEL);
 
 	KUNIT_ASSERT_NOT_NULL(test, text);
 	ksp->ks_snapshot = boasting_snapshot;
 	ddi_kstat_install(ksp);
-	KUNIT_EXPECT_GT(test, ddi_kstat_cat(test->priv, "ddi_test/5/user",
+	KUNIT_EXPECT_GT(test, ddi_kstat_cat(test->priv, "ddi_test/3/stat",
 					    text, TEXT), 0);
 	KUNIT_EXPECT_NOT_NULL(test, strstr(text, "raw_000030"));
 	KUNIT_EXPECT_NULL(test, strstr(text, "raw_000040"));
@@ -125,8 +113,8 @@ static void snapshot_does_not_grow_the_kstat(struct kunit *test)
 
 static kstat_t *create_two(struct kunit *test)
 {
-	kstat_t *ksp = create(test, KSTAT_TYPE_NAMED, 2, KSTAT_FLAG_VIRTUAL |
-			      KSTAT_FLAG_WRITABLE);
+	kstat_t *ksp = start(test, KSTAT_TYPE_NAMED, 2, KSTAT_FLAG_VIRTUAL |
+			     KSTAT_FLAG_WRITABLE);
 
 	ddi_kstat_named_init(&fake.named[0], "first", KSTAT_DATA_UINT64);
 	ddi_kstat_named_init(&fake.named[1], "second", KSTAT_DATA_UINT64);
@@ -150,9 +138,9 @@ static void removed_record_is_not_accessed(struct kunit *test)
 	fake.named[1].value.ui64 = 1234567;
 	ksp->ks_update = shrinking_update;
 	ddi_kstat_install(ksp);
-	KUNIT_EXPECT_GT(test, ddi_kstat_cat(test->priv, "ddi_test/5/user",
+	KUNIT_EXPECT_GT(test, ddi_kstat_cat(test->priv, "ddi_test/3/stat",
 					    text, TEXT), 0);
-	KUNIT_EXPECT_NOT_NULL(test, strstr(text, "user:first\t0\n"));
+	KUNIT_EXPECT_NOT_NULL(test, strstr(text, "stat:first\t0\n"));
 	KUNIT_EXPECT_NULL(test, strstr(text, "second"));
 	KUNIT_EXPECT_EQ(test, write_to(ksp, "second=9"), -ENOENT);
 	KUNIT_EXPECT_EQ(test, fake.named[1].value.ui64, 1234567);
@@ -190,18 +178,18 @@ static void refused_value_is_not_restored_in_old_memory(struct kunit *test)
 /* A kstat that lacks the record of its type has no fields. */
 static void kstat_without_its_record_is_empty(struct kunit *test)
 {
-	kstat_t *ksp = create(test, KSTAT_TYPE_INTR, 1, KSTAT_FLAG_VIRTUAL |
-			      KSTAT_FLAG_WRITABLE);
+	kstat_t *ksp = start(test, KSTAT_TYPE_INTR, 1, KSTAT_FLAG_VIRTUAL |
+			     KSTAT_FLAG_WRITABLE);
 	char *text = kunit_kzalloc(test, TEXT, GFP_KERNEL);
 
 	KUNIT_ASSERT_NOT_NULL(test, text);
 	ksp->ks_data = &fake.other;
 	ksp->ks_data_size = 2;
 	ddi_kstat_install(ksp);
-	KUNIT_EXPECT_GT(test, ddi_kstat_cat(test->priv, "ddi_test/5/user",
+	KUNIT_EXPECT_GT(test, ddi_kstat_cat(test->priv, "ddi_test/3/stat",
 					    text, TEXT), 0);
-	KUNIT_EXPECT_NOT_NULL(test, strstr(text, "user:class"));
-	KUNIT_EXPECT_NULL(test, strstr(text, "user:soft"));
+	KUNIT_EXPECT_NOT_NULL(test, strstr(text, "stat:class"));
+	KUNIT_EXPECT_NULL(test, strstr(text, "stat:soft"));
 	KUNIT_EXPECT_EQ(test, write_to(ksp, "soft=9"), -ENOENT);
 	ddi_kstat_delete(ksp);
 }

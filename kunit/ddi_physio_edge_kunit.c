@@ -30,24 +30,6 @@ static int device_init(struct kunit *test)
 	return 0;
 }
 
-/* A uio for one piece of memory */
-struct one {
-	struct iovec iov;
-	struct uio uio;
-};
-
-static struct uio *one_piece(struct one *one, unsigned long addr, size_t len,
-			     offset_t pos)
-{
-	one->iov.iov_base = (void __user *)addr;
-	one->iov.iov_len = len;
-	one->uio = (struct uio){
-		.uio_iov = &one->iov, .uio_iovcnt = 1, .uio_loffset = pos,
-		.uio_segflg = UIO_USERSPACE, .uio_resid = len,
-	};
-	return &one->uio;
-}
-
 static int sparing_strategy(struct buf *bp)
 {
 	device.calls++;

@@ -74,24 +74,6 @@ static int disk_strategy(struct buf *bp)
 	return 0;
 }
 
-/* A uio for one piece of memory, at @block of the disk */
-struct one {
-	struct iovec iov;
-	struct uio uio;
-};
-
-static struct uio *one_piece(struct one *one, unsigned long addr, size_t len,
-			     offset_t pos)
-{
-	one->iov.iov_base = (void __user *)addr;
-	one->iov.iov_len = len;
-	one->uio = (struct uio){
-		.uio_iov = &one->iov, .uio_iovcnt = 1, .uio_loffset = pos,
-		.uio_segflg = UIO_USERSPACE, .uio_resid = len,
-	};
-	return &one->uio;
-}
-
 static int raw_io(struct uio *uio, int rw)
 {
 	return physio(disk_strategy, NULL, 42, rw, disk_mincnt, uio);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What modlinkage(9S) has: a driver, and misc modules beside it; or misc modules
+ * The entries of modlinkage(9S): a driver, and misc modules beside it; or misc modules
  * alone, in a linkage of a misc module that is linked into a driver's.
  */
 #include <linux/export.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What the firmware tells of the machine: SMBIOS, by Linux's copy of its table.
+ * SMBIOS, the firmware's description of the machine, by Linux's copy of its table.
  *
  * illumos has no man pages of these functions.  The offsets are those of the
  * SMBIOS specification, DSP0134 of the DMTF; a structure of an older version is

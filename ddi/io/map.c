@@ -157,7 +157,7 @@ void ddi_map_put(struct ddi_map *map)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_map_put);
 
-/* Returns true if @pfn is memory that Linux maps cached, as it then must be here. */
+/* Returns true for memory: Linux maps it cached, and all mappings have to agree. */
 static bool is_memory(unsigned long pfn)
 {
 	return pfn_valid(pfn) && !PageReserved(pfn_to_page(pfn));

@@ -37,8 +37,9 @@ struct ddi_mac_passed {
 /**
  * struct ddi_mac_tx - packets on their way to the driver
  * @ring: packets as Linux gave them; its own locks are not used
- * @in: what was put in there; of who has Linux's lock of its queue
- * @out: what was taken out; of who is @busy, and so are @sent_bytes to @since
+ * @in: packets put in there; written under Linux's lock of its queue
+ * @out: packets taken out; this and @sent_bytes to @since are written by the
+ *	thread that has set @busy
  * @lock: of @again, @open, @busy, @paused, @blocked and @woken; taken with
  *	interrupts off
  * @rest: the packet that the driver returned, as a message, or NULL
@@ -49,13 +50,13 @@ struct ddi_mac_passed {
  * @returned: how often it was returned in a row
  * @since: jiffies when it first did
  * @open: packets are accepted
- * @busy: somebody calls the driver: a thread of these, or an interrupt's
- * @paused: nobody may
+ * @busy: a thread calls the driver: @thread, @prompt, or an interrupt's
+ * @paused: no thread may call the driver
  * @blocked: the driver has no room, until @woken changes
  * @woken: counts mac_tx_update(9F)
  * @again: the interrupt's thread is to send when the handler has returned
  * @awake: @thread was woken, and will look for packets before it sleeps
- * @thread: sends what nobody else does
+ * @thread: sends packets that no other thread does
  * @prompt: sends in place of a sender that does not make room for @thread
  * @idle: for @busy to end
  */

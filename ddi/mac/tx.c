@@ -15,10 +15,11 @@
  * driver that never calls it is asked again after some seconds.  A packet that comes
  * back time and again is dropped.
  *
- * Locking: a packet is queued under Linux's lock of its queue and taken by who is
- * busy, so the ring needs none.  tx.lock guards the rest; mc_tx is called under no
- * lock.  Who queues a packet looks at tx.busy and tx.awake afterwards, and who gives
- * these up looks for packets afterwards, each with a full barrier between.
+ * Locking: a packet is queued under Linux's lock of its queue, and only the thread that
+ * has set tx.busy takes it, so the ring needs no lock.  tx.lock guards the rest; mc_tx
+ * is called under no lock.  A thread that queues a packet looks at tx.busy and tx.awake
+ * afterwards, and a thread that clears these looks for packets afterwards, each with a
+ * full barrier between.
  */
 #include <linux/export.h>
 #include <linux/kthread.h>
@@ -119,7 +120,7 @@ netdev_tx_t ddi_mac_tx_xmit(struct sk_buff *skb, struct net_device *dev)
 	return NETDEV_TX_OK;
 }
 
-/* By who is busy: let Linux go on when half of the queue is empty. */
+/* The caller is tx->busy.  Let Linux go on when half of the queue is empty. */
 static void restart_linux(struct __mac_handle *mac)
 {
 	if (netif_queue_stopped(mac->dev) && netif_device_present(mac->dev) &&
@@ -127,7 +128,7 @@ static void restart_linux(struct __mac_handle *mac)
 		netif_wake_queue(mac->dev);
 }
 
-/* By who is busy: the next packet, or NULL when there is none to send now. */
+/* The caller is tx->busy.  Returns the next packet, or NULL when there is none to send now. */
 static struct sk_buff *dequeue(struct __mac_handle *mac)
 {
 	struct ddi_mac_tx *tx = &mac->tx;
@@ -142,7 +143,7 @@ static struct sk_buff *dequeue(struct __mac_handle *mac)
 	return skb;
 }
 
-/* By who is busy: the message to send next, or NULL when there is none. */
+/* The caller is tx->busy.  Returns the message to send next, or NULL when there is none. */
 static mblk_t *next_message(struct __mac_handle *mac)
 {
 	struct ddi_mac_tx *tx = &mac->tx;
@@ -338,7 +339,7 @@ static int patient_thread(void *data)
 	return 0;
 }
 
-/* Leaves to the other thread what comes while it sends. */
+/* Packets that come while this thread sends are left to the other one. */
 static int prompt_thread(void *data)
 {
 	sched_set_fifo_low(current);

@@ -52,7 +52,7 @@ static void paged_done(struct ddi_mblk_group *group)
 	kfree(msg);
 }
 
-/* What every packet in one piece has; Linux does not clear what has a constructor. */
+/* Set the field that all packets in one piece share; objects keep it when freed. */
 static void linear_init(void *p)
 {
 	struct tx_msg *msg = p;

@@ -348,7 +348,7 @@ static_assert(__same_type(freemsg, ddi_freemsg));
 static_assert(__same_type(freemsgchain, ddi_freemsgchain));
 static_assert(__same_type(dupb, ddi_dupb));
 
-/* Blocks are not held; Linux does not clear what has a constructor. */
+/* A block without holds, as which it is freed, too: objects keep the field. */
 static void dblk_init(void *p)
 {
 	struct ddi_dblk *block = p;
