@@ -56,7 +56,7 @@ bool ddi_intr_reaches(atomic_t *counter, int n)
 {
 	int ms;
 
-	for (ms = 0; ms < 1000 && atomic_read(counter) < n; ms++)
+	for (ms = 0; ms < 10000 && atomic_read(counter) < n; ms++)
 		usleep_range(1000, 1500);
 	return atomic_read(counter) >= n;
 }

@@ -326,6 +326,7 @@ static void handler_runs_in_a_thread(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, s->servicing, 1);
 	ddi_intr_fake_assert(s->line);
 	KUNIT_EXPECT_TRUE(test, ddi_intr_reaches(&s->calls, 2));
+	synchronize_irq(s->line->irq);	/* the count follows the handler */
 	KUNIT_EXPECT_EQ(test, READ_ONCE(h->claimed), 2);
 	stop(test, h);
 }
@@ -449,6 +450,7 @@ static void unclaimed_interrupt_reaches_next_handler(struct kunit *test)
 	generic_handle_irq_safe(a->line->irq);
 	KUNIT_EXPECT_TRUE(test, ddi_intr_reaches(&a->calls, 1));
 	KUNIT_EXPECT_TRUE(test, ddi_intr_reaches(&b->calls, 1));
+	synchronize_irq(a->line->irq);
 	KUNIT_EXPECT_EQ(test, READ_ONCE(ha->unclaimed), 1);
 	free_irq(a->line->irq, &b->calls);
 	stop(test, ha);
