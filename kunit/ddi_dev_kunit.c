@@ -74,6 +74,8 @@ static void null_is_refused(struct kunit *test)
 	ddi_dev_info_put(NULL);
 }
 
+static const struct ddi_res_type test_type = { "test resource" };
+
 /* A leaked resource is reported once, and not after it was freed. */
 static void leaks_are_reported_once(struct kunit *test)
 {
@@ -82,7 +84,7 @@ static void leaks_are_reported_once(struct kunit *test)
 	int i;
 
 	for (i = 0; i < ARRAY_SIZE(res); i++)
-		ddi_res_add(dip, &res[i], "test resource", _THIS_IP_);
+		ddi_res_add(dip, &res[i], &test_type, _THIS_IP_);
 	ddi_res_del(dip, &res[1]);
 	KUNIT_EXPECT_EQ(test, ddi_res_report(dip), 2);
 	KUNIT_EXPECT_EQ(test, ddi_res_report(dip), 0);
@@ -100,8 +102,8 @@ static void leak_keeps_the_node(struct kunit *test)
 	struct ddi_res res[2];
 	dev_info_t *next;
 
-	ddi_res_add(dip, &res[0], "test resource", _THIS_IP_);
-	ddi_res_add(dip, &res[1], "test resource", _THIS_IP_);
+	ddi_res_add(dip, &res[0], &test_type, _THIS_IP_);
+	ddi_res_add(dip, &res[1], &test_type, _THIS_IP_);
 	ddi_dev_info_put(dip);
 	KUNIT_EXPECT_GT(test, device_refs(dev), refs);
 

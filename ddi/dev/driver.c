@@ -81,14 +81,14 @@ static dev_info_t *driver_node_get(struct ddi_driver *drv, struct device *dev)
  */
 static void instance_reclaim(dev_info_t *dip)
 {
-	ddi_minor_dev_detach(dip);
+	ddi_user_detach(dip);
 	ddi_props_detach(dip);
 	ddi_pm_release(dip);
 	dip->private = NULL;
 	ddi_intr_dev_detach(dip);
 	ddi_frames_tell(dip, DDI_FRAME_ORPHANED);
 	WRITE_ONCE(dip->no_callbacks, true);
-	ddi_dma_dev_detach(dip);
+	ddi_node_detach(dip);
 	ddi_res_report(dip);
 }
 
@@ -182,8 +182,8 @@ static void instance_refused(struct ddi_driver *drv, dev_info_t *dip, int rc)
 	ddi_intr_dev_detach(dip);
 	ddi_frames_tell(dip, DDI_FRAME_REFUSED);
 	WRITE_ONCE(dip->no_callbacks, true);
-	ddi_dma_dev_detach(dip);
-	ddi_minor_dev_detach(dip);
+	ddi_node_detach(dip);
+	ddi_user_detach(dip);
 	ddi_res_report(dip);
 	__module_get(THIS_MODULE);
 	atomic_inc(&drv->refused);

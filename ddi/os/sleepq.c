@@ -11,6 +11,7 @@
 #include <linux/sched/signal.h>
 
 #include "../compat.h"
+#include "init.h"
 #include "lock.h"
 #include "os.h"
 

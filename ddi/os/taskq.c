@@ -28,6 +28,7 @@
 #include <sys/taskq.h>
 
 #include "../compat.h"
+#include "init.h"
 #include "os.h"
 #include "unload.h"
 
