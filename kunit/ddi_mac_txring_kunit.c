@@ -275,7 +275,7 @@ static void rings_send_at_the_same_time(struct kunit *test)
 	FAKE_WAIT(test, calls(0) == 1 && calls(2) == 1);
 }
 
-static void stop_waits_for_each_ring(struct kunit *test)
+static void stop_waits_for_all_rings(struct kunit *test)
 {
 	unsigned int i, n;
 
@@ -335,7 +335,7 @@ static struct kunit_case ddi_mac_txring_cases[] = {
 	KUNIT_CASE(full_ring_stops_no_other),
 	KUNIT_CASE(update_of_the_interface_is_for_all_rings),
 	KUNIT_CASE(rings_send_at_the_same_time),
-	KUNIT_CASE(stop_waits_for_each_ring),
+	KUNIT_CASE(stop_waits_for_all_rings),
 	KUNIT_CASE(first_group_sends),
 	KUNIT_CASE(failing_ring_keeps_the_interface_down),
 	KUNIT_CASE(channels_are_rings),
