@@ -105,7 +105,7 @@ unsigned int ddi_res_report(dev_info_t *dip)
 		dev_err(dip->dev, "leaked %s, allocated at %pS\n", leak.type->name,
 			(void *)leak.caller);
 	if (n)
-		dev_err(dip->dev, "%u resource%s leaked by the driver; ddi.ko stays loaded\n",
+		dev_err(dip->dev, "%u resource%s leaked by the driver; unless its _fini(9E) frees all, ddi.ko stays loaded\n",
 			n, n == 1 ? "" : "s");
 	return n;
 }

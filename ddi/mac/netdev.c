@@ -26,7 +26,7 @@ static int mac_open(struct net_device *dev)
 		err = ddi_mac_tx_open(mac);
 	if (err)
 		goto err_stop;
-	netif_start_queue(dev);
+	netif_tx_start_all_queues(dev);
 	return 0;
 
 err_stop:
@@ -92,8 +92,9 @@ static const struct net_device_ops mac_netdev_ops = {
 
 int ddi_mac_netdev_alloc(struct __mac_handle *mac, const u8 *addr)
 {
-	struct net_device *dev = alloc_etherdev(sizeof(struct ddi_mac_priv));
+	struct net_device *dev;
 
+	dev = alloc_etherdev_mqs(sizeof(struct ddi_mac_priv), mac->ntx, 1);
 	if (!dev)
 		return -ENOMEM;
 	dev->tstats = netdev_alloc_pcpu_stats(struct pcpu_sw_netstats);
@@ -110,6 +111,7 @@ int ddi_mac_netdev_alloc(struct __mac_handle *mac, const u8 *addr)
 	dev->priv_flags |= IFF_LIVE_ADDR_CHANGE;
 	SET_NETDEV_DEV(dev, mac->dip->dev);
 	ddi_mac_rx_napi(mac);
+	ddi_mac_tx_bind(mac);
 	return 0;
 }
 
@@ -142,6 +144,8 @@ static void netdev_fill(struct __mac_handle *mac)
 	if (mac->margin < VLAN_HLEN)
 		dev->features |= NETIF_F_VLAN_CHALLENGED;
 	dev->sysfs_groups[0] = ddi_mac_prop_group(mac);
+	/* more rings than processors gain nothing; ethtool -L changes this */
+	netif_set_real_num_tx_queues(dev, min(mac->ntx, num_online_cpus()));
 }
 
 /* Solaris's name, or one that Linux makes. */

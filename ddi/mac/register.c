@@ -171,7 +171,7 @@ static const char *rings_fault(const struct __mac_handle *mac, uint32_t v12n)
 		return "neither mc_unicst nor a group of receive rings";
 	if (mac->rings && mac->cb->mc_unicst)
 		return "mc_unicst beside a group of receive rings";
-	if (!mac->cb->mc_tx && !ddi_mac_ring_sends(mac))
+	if (!mac->cb->mc_tx && !ddi_mac_ring_senders(mac))
 		return "neither mc_tx nor a transmit ring";
 	return NULL;
 }
@@ -249,7 +249,6 @@ static struct __mac_handle *mac_new(const mac_register_t *reg)
 	snprintf(mac->name, sizeof(mac->name), "%s%u", reg->m_dip->driver->name,
 		 instance);
 	ddi_mac_ctl_init(mac);
-	ddi_mac_tx_init(mac);
 	ddi_mac_rx_init(mac);
 	return mac;
 }
