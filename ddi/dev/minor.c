@@ -20,8 +20,9 @@
  * open that waited for attach(9E) would block its ddi_remove_minor_node(9F)
  * forever.
  *
- * Locking: ddi_minors_lock protects the list of minors.  No thread waits for a driver under it: a minor that is being removed stays on
- * the list, and keeps its number, until it is removed.
+ * Locking: ddi_minors_lock protects the list of minors.  No thread waits for a
+ * driver under it: a minor that is being removed stays on the list, and keeps
+ * its number, until it is removed.
  */
 #include <linux/completion.h>
 #include <linux/export.h>

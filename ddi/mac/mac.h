@@ -149,6 +149,14 @@ static inline bool ddi_mac_has(const struct __mac_handle *mac, uint_t flag)
 	return mac->cb->mc_callbacks & flag;
 }
 
+/* Ask the driver for a capability: mc_getcapab(9E). */
+static inline bool ddi_mac_getcapab(struct __mac_handle *mac,
+				    mac_capab_t capab, void *data)
+{
+	return ddi_mac_has(mac, MC_GETCAPAB) && mac->cb->mc_getcapab &&
+	       mac->cb->mc_getcapab(mac->driver, capab, data);
+}
+
 /* A complaint about what the driver of @mac does */
 #define ddi_mac_complain(mac, func, fmt, ...)				\
 	ddi_complain((mac)->dip->dev, func, "%s: " fmt, (mac)->name,	\
@@ -157,12 +165,15 @@ static inline bool ddi_mac_has(const struct __mac_handle *mac, uint_t flag)
 extern struct workqueue_struct *ddi_mac_wq;
 
 /* register.c */
-bool ddi_mac_getcapab(struct __mac_handle *mac, mac_capab_t capab, void *data);
 void ddi_mac_delete(struct __mac_handle *mac);
 
 /* netdev.c: the interface of Linux; 0 or -errno */
 int ddi_mac_netdev_alloc(struct __mac_handle *mac, const u8 *addr);
 void ddi_mac_netdev_free(struct __mac_handle *mac);
+void ddi_mac_netdev_publish(struct __mac_handle *mac);
+void ddi_mac_netdev_unpublish(struct __mac_handle *mac);
+
+/* frame.c */
 extern const struct ddi_frame_ops ddi_mac_frame_ops;
 
 /* ctl.c: the control callbacks.  May sleep; 0 or -errno. */

@@ -171,18 +171,10 @@ static int netdev_register(struct __mac_handle *mac)
 	return err;
 }
 
-static struct __mac_handle *mac_of_frame(struct ddi_frame *frame)
+void ddi_mac_netdev_publish(struct __mac_handle *mac)
 {
-	return container_of(frame, struct __mac_handle, frame);
-}
-
-static void frame_attached(struct ddi_frame *frame)
-{
-	struct __mac_handle *mac = mac_of_frame(frame);
 	int err;
 
-	if (mac->disabled)
-		return;
 	ddi_mac_stat_ask(mac);
 	netdev_fill(mac);
 	err = netdev_register(mac);
@@ -196,12 +188,8 @@ static void frame_attached(struct ddi_frame *frame)
 	ddi_mac_ioc_publish(mac);
 }
 
-static void frame_detaching(struct ddi_frame *frame)
+void ddi_mac_netdev_unpublish(struct __mac_handle *mac)
 {
-	struct __mac_handle *mac = mac_of_frame(frame);
-
-	if (!mac->published)
-		return;
 	ddi_mac_ioc_unpublish(mac);
 	ddi_mac_link_publish(mac, false);
 	rtnl_lock();
@@ -212,60 +200,3 @@ static void frame_detaching(struct ddi_frame *frame)
 	ddi_mac_stat_unpublish(mac);
 	ddi_mac_ctl_fini(mac);
 }
-
-/* The driver may still call: ddi_mac.ko stays until it unregisters. */
-static void frame_refused(struct ddi_frame *frame)
-{
-	struct __mac_handle *mac = mac_of_frame(frame);
-
-	ddi_frame_del(mac->dip, frame);
-	mac->dead = true;
-	__module_get(THIS_MODULE);
-}
-
-/* The driver is gone, and calls no more. */
-static void frame_orphaned(struct ddi_frame *frame)
-{
-	struct __mac_handle *mac = mac_of_frame(frame);
-
-	ddi_mac_complain(mac, "mac_register", "driver has gone without mac_unregister");
-	ddi_frame_del(mac->dip, frame);
-	ddi_mac_delete(mac);
-}
-
-static void frame_suspending(struct ddi_frame *frame)
-{
-	struct __mac_handle *mac = mac_of_frame(frame);
-
-	if (!mac->published)
-		return;
-	netif_device_detach(mac->dev);
-	ddi_mac_tx_pause(mac);
-	ddi_mac_ctl_suspend(mac, true);
-}
-
-static void frame_resumed(struct ddi_frame *frame)
-{
-	struct __mac_handle *mac = mac_of_frame(frame);
-
-	if (!mac->published)
-		return;
-	ddi_mac_ctl_suspend(mac, false);
-	ddi_mac_tx_resume(mac);
-	netif_device_attach(mac->dev);
-}
-
-static void frame_interrupted(struct ddi_frame *frame)
-{
-	ddi_mac_rx_interrupted(mac_of_frame(frame));
-}
-
-const struct ddi_frame_ops ddi_mac_frame_ops = {
-	.attached = frame_attached,
-	.detaching = frame_detaching,
-	.refused = frame_refused,
-	.orphaned = frame_orphaned,
-	.suspending = frame_suspending,
-	.resumed = frame_resumed,
-	.interrupted = frame_interrupted,
-};

@@ -124,12 +124,6 @@ void ddi_mac_free(mac_register_t *mregp)
 }
 EXPORT_SYMBOL(ddi_mac_free);
 
-bool ddi_mac_getcapab(struct __mac_handle *mac, mac_capab_t capab, void *data)
-{
-	return ddi_mac_has(mac, MC_GETCAPAB) && mac->cb->mc_getcapab &&
-	       mac->cb->mc_getcapab(mac->driver, capab, data);
-}
-
 /* Returns why @cb is invalid, or NULL. */
 static const char *callbacks_fault(const mac_callbacks_t *cb)
 {
