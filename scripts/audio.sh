@@ -20,7 +20,7 @@ audio_program()
 {
 	local sources=() part
 
-	for part in audio_test audio_pcm audio_stream audio_life audio_cost say; do
+	for part in audio_test audio_pcm audio_device audio_stream audio_life audio_cost say; do
 		sources+=("$top/samples/test/$part.c")
 	done
 	mkdir -p "$1"
@@ -56,11 +56,14 @@ audio_life()
 # itself, and record.
 audio_plan()
 {
+	local regs=/sys/bus/pci/devices/$audio_slot/resource0
+	local other=/sys/bus/pci/devices/0000:00:05.0/resource0
+
 	cat <<-EOF
-		run /audio_test play /dev/snd/pcmC0D0p $1 1 1024
-		run /audio_test map /dev/snd/pcmC0D0p $1 2 512
-		run /audio_test play /dev/snd/pcmC0D1p 3 3 2048
-		run /audio_test record /dev/snd/pcmC1D0c 3 1024
+		run /audio_test play /dev/snd/pcmC0D0p $1 1 1024 $regs:dac2
+		run /audio_test map /dev/snd/pcmC0D0p $1 2 512 $regs:dac2
+		run /audio_test play /dev/snd/pcmC0D1p 3 3 2048 $regs:dac1
+		run /audio_test record /dev/snd/pcmC1D0c 3 1024 $other:adc
 	EOF
 }
 
@@ -100,7 +103,7 @@ audio_guest()
 # audio_verdict LOG DIR SECONDS
 audio_verdict()
 {
-	grep -a 'audio_test: ' "$1" | grep -av ': passed' | grep -aE 'played|recorded|not so|failed' || :
+	grep -a 'audio_test: ' "$1" | grep -av ': passed' | grep -aE 'played|positions|recorded|not so|failed' || :
 	count "$(grep -ac 'audio_test: passed ' "$1" || :)" \
 		"$(grep -acE 'audio_test: failed |init: failed' "$1" || :)" 0
 	if audio_compare "$2" "$3"; then

@@ -131,12 +131,12 @@ struct audio_chan {
  * @chan: where each channel is
  * @count: frames moved since open, as last seen
  * @due: the count at which the next period is over
+ * @late: how many frames after that the device has moved as far
  * @acked: ALSA's application pointer as last synced
  * @draining: no more is written: what was played is made silent
  * @silent: up to which count it is, then
  * @xruns: how often the ring ran empty, or over
  * @substream: ALSA's, while open
- * @polling: the thread that tells ALSA of a period just now: it knows the count
  * @err: what reading the count last gave
  * @timer: when to look at the count next
  * @work: looks at it
@@ -170,12 +170,12 @@ struct audio_engine {
 	struct audio_chan chan[AUDIO_CHANNELS_MAX];
 	u64 count;
 	u64 due;
+	unsigned int late;
 	snd_pcm_uframes_t acked;
 	bool draining;
 	u64 silent;
 	unsigned long xruns;
 	struct snd_pcm_substream *substream;
-	struct task_struct *polling;
 	int err;
 
 	struct hrtimer timer;
@@ -245,6 +245,8 @@ int audio_poll_make(struct audio_engine *e);
 void audio_poll_free(struct audio_engine *e);
 void audio_poll_start(struct audio_engine *e);
 void audio_poll_stop(struct audio_engine *e);
+/* Is this the thread that has just read the count? */
+bool audio_poll_knows(const struct audio_engine *e);
 
 /* pcm.c: the PCM devices of all engines.  0 or -errno. */
 int audio_pcm_make(struct audio_dev *adev);

@@ -251,7 +251,7 @@ static snd_pcm_uframes_t pcm_pointer(struct snd_pcm_substream *substream)
 	snd_pcm_uframes_t pos = SNDRV_PCM_POS_XRUN;
 
 	mutex_lock(&e->lock);
-	if (e->polling != current)
+	if (!audio_poll_knows(e))
 		audio_engine_update(e);
 	if (!e->err) {
 		u64 count = e->count;

@@ -22,17 +22,29 @@ static u64 frames_ns(const struct audio_engine *e, u64 frames)
 
 /*
  * When the next period will have ended, but a quarter of the ring at most, in ns.  A
- * device that has not come quite as far as it should moves in steps: it is given a
- * quarter of a period.
+ * device that moves in steps is late with it, by e->late frames as it has shown.
  */
 static u64 next_look(const struct audio_engine *e)
 {
 	snd_pcm_uframes_t period = e->substream->runtime->period_size;
 	u64 left = e->due > e->count ? e->due - e->count : 0;
 
-	left = max_t(u64, left, period / 4) + period / 32;
+	left = max_t(u64, left, period / 8) + period / 32 + e->late;
 	left = min_t(u64, left, e->nframes / 4);
 	return max_t(u64, frames_ns(e, left), POLL_MIN);
+}
+
+/*
+ * Learn how late the device is: each look before the end of a period makes the next
+ * ones later, up to half a period, each after it a little earlier.
+ */
+static void learn_late(struct audio_engine *e, snd_pcm_uframes_t period,
+		       bool over)
+{
+	if (over)
+		e->late -= DIV_ROUND_UP(e->late, 256);
+	else
+		e->late = min_t(unsigned int, e->late + period / 16, period / 2);
 }
 
 static enum hrtimer_restart poll_timer(struct hrtimer *timer)
@@ -54,6 +66,7 @@ static bool poll_look(struct audio_engine *e)
 	int err = audio_engine_update(e);
 	bool over = e->count >= e->due;
 
+	learn_late(e, period, over);
 	if (e->draining && !err)
 		audio_ring_drain(e);
 	if (over)
@@ -70,16 +83,15 @@ static void poll_work(struct kthread_work *work)
 	mutex_lock(&e->lock);
 	if (e->running && !e->gone)
 		tell = poll_look(e);
-	if (tell)
-		e->polling = current;
 	mutex_unlock(&e->lock);
-	if (!tell)
-		return;
 	/* the substream is there until audio_poll_stop() has returned */
-	snd_pcm_period_elapsed(e->substream);
-	mutex_lock(&e->lock);
-	e->polling = NULL;
-	mutex_unlock(&e->lock);
+	if (tell)
+		snd_pcm_period_elapsed(e->substream);
+}
+
+bool audio_poll_knows(const struct audio_engine *e)
+{
+	return e->worker->task == current;
 }
 
 void audio_poll_init(struct audio_engine *e)
@@ -115,6 +127,7 @@ void audio_poll_start(struct audio_engine *e)
 {
 	lockdep_assert_held(&e->lock);
 	e->due = e->substream->runtime->period_size;
+	e->late = 0;
 	hrtimer_start(&e->timer, ns_to_ktime(next_look(e)), HRTIMER_MODE_REL);
 }
 

@@ -4,7 +4,6 @@
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
@@ -220,24 +219,4 @@ pcm_read(pcm_t *p, int16_t *frames, uint32_t n)
 	if (ioctl(p->p_fd, SNDRV_PCM_IOCTL_READI_FRAMES, &x) < 0)
 		return (-1);
 	return (x.result);
-}
-
-int
-pcm_clock(pcm_t *p)
-{
-	struct snd_pcm_status st;
-	int64_t ns, moved, want;
-
-	memset(&st, 0, sizeof (st));
-	if (ioctl(p->p_fd, SNDRV_PCM_IOCTL_STATUS, &st) < 0)
-		return (-1);
-	if (st.state != SNDRV_PCM_STATE_RUNNING || st.tstamp.tv_sec == 0)
-		return (0);
-	ns = (st.tstamp.tv_sec - st.trigger_tstamp.tv_sec) * 1000000000LL +
-	    st.tstamp.tv_nsec - st.trigger_tstamp.tv_nsec;
-	want = ns * p->p_rate / 1000000000;
-	moved = st.hw_ptr;
-	if (llabs(moved - want) > llabs(p->p_error))
-		p->p_error = moved - want;
-	return (0);
 }

@@ -22,7 +22,12 @@ typedef struct pcm {
 	int16_t		*p_map;		/* the ring, NULL if it is written to */
 	struct snd_pcm_sync_ptr p_sync;	/* of a ring that is mapped */
 	uint32_t	p_xruns;
-	int64_t		p_error;	/* the largest so far, in frames */
+	int		p_regs;		/* the device's registers: a file */
+	int		p_port;		/* whose are looked at */
+	uint32_t	p_looks;	/* positions compared with them */
+	uint32_t	p_error;	/* the largest so far, in frames */
+	uint64_t	p_late;		/* frames that waited for the process, */
+	uint32_t	p_latest;	/* all together, and at most */
 } pcm_t;
 
 /* audio_pcm.c: 0, or -1 with errno set */
@@ -33,9 +38,12 @@ int pcm_start(pcm_t *p);
 int pcm_drain(pcm_t *p);
 int pcm_write(pcm_t *p, const int16_t *frames, uint32_t n);
 int pcm_read(pcm_t *p, int16_t *frames, uint32_t n);
-/* The position against the clock: the difference is noted in p_error. */
-int pcm_clock(pcm_t *p);
 int pcm_state(pcm_t *p);
+
+/* audio_device.c: 0, or -1 */
+int device_open(pcm_t *p, const char *text);
+/* ALSA's position against the device's; how late the process is. */
+int pcm_beside(pcm_t *p);
 
 /* audio_stream.c: every sample is odd, which silence is not. */
 void stream_fill(int16_t *frames, uint64_t first, uint32_t n, uint32_t seed);
