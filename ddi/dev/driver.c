@@ -39,6 +39,8 @@
 #include <linux/err.h>
 #include <linux/errno.h>
 #include <linux/export.h>
+#include <linux/pci.h>
+#include <linux/platform_device.h>
 #include <linux/string.h>
 #include <sys/sunddi.h>
 
@@ -227,6 +229,14 @@ void ddi_driver_detach(struct ddi_driver *drv, struct device *dev)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_driver_detach);
 
+/* Returns true for a PCI function and for a platform device with registers. */
+static bool has_registers(struct device *dev)
+{
+	return dev_is_pci(dev) ||
+	       (dev_is_platform(dev) &&
+		platform_get_mem_or_io(to_platform_device(dev), 0));
+}
+
 /*
  * Returns true if the driver takes part in a suspend.  By detach(9E) and pm(9P)
  * it does if the device has registers, unless pm-hardware-state says otherwise;
@@ -236,11 +246,10 @@ static bool needs_suspend(dev_info_t *dip)
 {
 	bool needs;
 	char *state;
-	int n = 0;
 
 	if (ddi_prop_lookup_string(DDI_DEV_T_ANY, dip, DDI_PROP_DONTPASS,
 				   "pm-hardware-state", &state))
-		return ddi_dev_nregs(dip, &n) == DDI_SUCCESS && n > 0;
+		return has_registers(dip->dev);
 	needs = !strcmp(state, "needs-suspend-resume");
 	ddi_prop_free(state);
 	return needs;
