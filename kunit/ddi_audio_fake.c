@@ -70,7 +70,7 @@ static void fake_engine_stop(void *arg)
 static uint64_t fake_engine_count(void *arg)
 {
 	struct fake_engine *e = enter(arg);
-	u64 count = atomic64_read(&e->count);
+	u64 count = atomic64_add_return(atomic_read(&e->step), &e->count);
 
 	atomic_inc(&e->counts);
 	cpu_relax();

@@ -10,7 +10,6 @@
 #include <linux/atomic.h>
 #include <linux/delay.h>
 #include <linux/jiffies.h>
-#include <linux/delay.h>
 #include <sound/pcm.h>
 #include <sound/pcm_params.h>
 #include <sys/audio/audio_driver.h>
@@ -41,6 +40,7 @@
  * @synced: frames of all calls of sync
  * @counts: calls of count
  * @count: what count returns: the test's
+ * @step: frames that the device moves at each call of count
  * @inside: functions that run now
  * @together: two ran at once
  * @late: calls after detach(9E) has begun
@@ -64,6 +64,7 @@ struct fake_engine {
 	unsigned int synced;
 	atomic_t counts;
 	atomic64_t count;
+	atomic_t step;
 	atomic_t inside;
 	bool together;
 	int late;

@@ -156,6 +156,27 @@ static void count_is_read_often(struct kunit *test)
 	snd_pcm_release_substream(s);
 }
 
+/* A device that is late is looked at later, and earlier when it is late no more. */
+static void late_device_is_learned(struct kunit *test)
+{
+	struct fake_engine *e = &fake_audio.e[0];
+	struct snd_pcm_substream *s;
+	unsigned int *late, period;
+
+	KUNIT_ASSERT_EQ(test, fake_audio_attach(test), 0);
+	late = &e->engine->late;
+	s = fake_play(test, 0, 256);
+	period = s->runtime->period_size;
+	s->runtime->stop_threshold = s->runtime->boundary;
+	KUNIT_ASSERT_EQ(test, snd_pcm_kernel_write(s, buf, FAKE_FRAMES),
+			FAKE_FRAMES);
+	KUNIT_EXPECT_TRUE(test, fake_wait(READ_ONCE(*late) >= period / 2));
+	KUNIT_EXPECT_EQ(test, READ_ONCE(*late), period / 2);
+	atomic_set(&e->step, period);
+	KUNIT_EXPECT_TRUE(test, fake_wait(READ_ONCE(*late) < period / 2 - 8));
+	snd_pcm_release_substream(s);
+}
+
 /* A ring that has run empty stops, and is counted; prepare opens it anew. */
 static void underrun_is_told_and_counted(struct kunit *test)
 {
@@ -381,6 +402,7 @@ static struct kunit_case pcm_cases[] = {
 	KUNIT_CASE(position_is_the_count),
 	KUNIT_CASE(period_is_told),
 	KUNIT_CASE(count_is_read_often),
+	KUNIT_CASE(late_device_is_learned),
 	KUNIT_CASE(underrun_is_told_and_counted),
 	KUNIT_CASE(lost_ring_is_an_underrun),
 	KUNIT_CASE(count_that_goes_back_stops),

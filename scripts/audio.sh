@@ -12,6 +12,8 @@
 audio_slot=0000:00:04.0
 audio_rate=44100
 
+audio_programs="/usr/bin/aplay /usr/bin/arecord /usr/bin/amixer"
+
 # Linux's sound core, in the order in which it is loaded
 audio_core="soundcore.ko snd.ko snd-timer.ko snd-pcm.ko"
 
@@ -52,6 +54,60 @@ audio_life()
 	EOF
 }
 
+# audio_alsa_files DIR: make DIR with Debian's programs for sound, and what they need.
+audio_alsa_files()
+{
+	local file
+
+	rm -rf "$1"
+	# shellcheck disable=SC2046,SC2086
+	for file in $audio_programs $(find /usr/share/alsa -name '*.conf' \
+			-not -path '*/ucm*') \
+		    $(ldd $audio_programs | grep -o '/[^ :]*' | sort -u); do
+		install -D "$file" "$1$file"
+	done
+}
+
+# audio_alsa: plan lines: Debian's programs find the cards, set a volume, play
+# silence of another rate, or into the mapped ring, and record.
+audio_alsa()
+{
+	cat <<-EOF
+		run /usr/bin/aplay -l
+		run /usr/bin/amixer -c0 scontrols
+		run /usr/bin/amixer -c0 set Master 40%
+		run /usr/bin/aplay -Dplughw:0,1 -fdat -d1 /dev/zero
+		run /usr/bin/aplay -Dhw:0,0 -M -fcd -d1 /dev/zero
+		run /usr/bin/arecord -Dplughw:1,0 -fdat -d1 /recorded.wav
+	EOF
+}
+
+# audio_alsa_verdict LOG: count what these programs must have said.
+audio_alsa_verdict()
+{
+	local line
+
+	while read -r line; do
+		if grep -aqF "$line" "$1"; then
+			count 1 0 0
+		else
+			echo "not in $1: $line"
+			count 0 1 0
+		fi
+	done <<-EOF
+		card 0: AudioPCI [AudioPCI], device 0: AudioPCI [AudioPCI]
+		card 0: AudioPCI [AudioPCI], device 1: AudioPCI [AudioPCI]
+		card 1: AudioPCI_1 [AudioPCI], device 0: AudioPCI [AudioPCI]
+		Simple mixer control 'Master',0
+		Simple mixer control 'PCM',0
+		Simple mixer control 'Line',0
+		Front Right: Playback 40 [40%]
+		init: done: run /usr/bin/aplay -Dplughw:0,1
+		init: done: run /usr/bin/aplay -Dhw:0,0
+		init: done: run /usr/bin/arecord
+	EOF
+}
+
 # audio_plan SECONDS: plan lines: play by write, by the other output, into the ring
 # itself, and record.
 audio_plan()
@@ -82,6 +138,7 @@ audio_guest()
 
 	say "playing into a file: $1"
 	audio_program "$dir"
+	audio_alsa_files "$dir/alsa"
 	rm -f "$dir/played.wav"
 	devices=$(audio_devices "$dir/played.wav")
 	{
@@ -92,10 +149,11 @@ audio_guest()
 		evidence "$1"
 	} | pack_guest x86 "$out/guest/$bed" "$modules/ddi/ddi.ko" \
 		"$modules/ddi/audio/ddi_audio.ko" "$modules/samples/es1370.ko" \
-		"$out/build/$bed-core"/*.ko "$dir/audio_test"
+		"$out/build/$bed-core"/*.ko "$dir/audio_test" "$dir/alsa"/*
 	boot_guest "$log" $((300 + $3 * 10)) "$1" "$vmlinuz" \
 		"$out/guest/$bed/initramfs" "$2" ES1370,audiodev=file || count 0 1 0
 	audio_verdict "$log" "$dir" "$3"
+	[ -z "${4:-}" ] || audio_alsa_verdict "$log"
 	was_platform "$1" "$log" || count 0 1 0
 	judge "$log"
 }

@@ -148,7 +148,7 @@ packages()
 		kasan|kcsan|plain|stock-*|disk|net|audio|demo|count)
 			echo cpio:cpio qemu-system-x86:qemu-system-x86_64 ;;&
 		mutants) echo procps:pkill python3:python3 ;;&
-		audio)	echo xz-utils:xz ;;&
+		audio)	echo xz-utils:xz alsa-utils:aplay ;;&
 		disk)	echo fio:fio python3:python3 ;;&
 		ppc64|disk|net)	echo cpio:cpio qemu-system-ppc:qemu-system-ppc64 \
 				gcc-powerpc64-linux-gnu:powerpc64-linux-gnu-gcc \

@@ -85,6 +85,8 @@ pcm_beside(pcm_t *p)
 	struct snd_pcm_status st;
 	int64_t before, after;
 
+	if (p->p_regs < 0)
+		return (0);
 	memset(&st, 0, sizeof (st));
 	before = device_frame(p);
 	if (ioctl(p->p_fd, SNDRV_PCM_IOCTL_STATUS, &st) < 0)

@@ -108,6 +108,7 @@ pcm_open(pcm_t *p, const char *file, uint32_t period, int mapped)
 	int saved;
 
 	memset(p, 0, sizeof (*p));
+	p->p_regs = -1;
 	p->p_capture = file[strlen(file) - 1] == 'c';
 	p->p_fd = open(file, O_RDWR | O_NONBLOCK);
 	if (p->p_fd < 0)
@@ -128,6 +129,8 @@ pcm_close(pcm_t *p)
 {
 	if (p->p_map != NULL)
 		(void) munmap(p->p_map, p->p_buffer * 4);
+	if (p->p_regs >= 0)
+		(void) close(p->p_regs);
 	(void) close(p->p_fd);
 }
 

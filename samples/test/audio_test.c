@@ -5,9 +5,9 @@
  *
  *	audio_test: passed play
  *
- *	audio_test play FILE SECONDS SEED PERIOD REGS	play a stream, by write
- *	audio_test map FILE SECONDS SEED PERIOD REGS	... into the mapped ring
- *	audio_test record FILE SECONDS PERIOD REGS	record, by read
+ *	audio_test play FILE SECONDS SEED PERIOD [REGS]	play a stream, by write
+ *	audio_test map FILE SECONDS SEED PERIOD [REGS]	... into the mapped ring
+ *	audio_test record FILE SECONDS PERIOD [REGS]	record, by read
  *	audio_test controls FILE			set each control, read it
  *	audio_test fight FILE				two want one device
  *	audio_test xrun FILE PROC			the ring runs empty
@@ -40,6 +40,8 @@ positions(const pcm_t *p)
 {
 	uint32_t looks = p->p_looks > 0 ? p->p_looks : 1;
 
+	if (p->p_regs < 0)
+		return;
 	say("%u positions beside the device's, off by %u frames at most; late by "
 	    "%llu, %u at most", p->p_looks, p->p_error,
 	    (unsigned long long)p->p_late / looks, p->p_latest);
@@ -80,7 +82,7 @@ play(char **argv, int mapped)
 	uint64_t total;
 
 	CHECK(pcm_open(&p, argv[0], atoi(argv[3]), mapped) == 0);
-	CHECK(device_open(&p, argv[4]) == 0);
+	CHECK(argv[4] == NULL || device_open(&p, argv[4]) == 0);
 	if (failed)
 		return (1);
 	total = (uint64_t)seconds * p.p_rate;
@@ -103,7 +105,7 @@ record(char **argv)
 	int n, i;
 
 	CHECK(pcm_open(&p, argv[0], atoi(argv[2]), 0) == 0);
-	CHECK(device_open(&p, argv[3]) == 0);
+	CHECK(argv[3] == NULL || device_open(&p, argv[3]) == 0);
 	if (failed)
 		return (1);
 	total = (uint64_t)seconds * p.p_rate;
@@ -130,11 +132,11 @@ run(int argc, char **argv)
 {
 	const char *what = argv[1];
 
-	if (strcmp(what, "play") == 0 && argc == 7)
+	if (strcmp(what, "play") == 0 && argc >= 6)
 		return (play(argv + 2, 0));
-	if (strcmp(what, "map") == 0 && argc == 7)
+	if (strcmp(what, "map") == 0 && argc >= 6)
 		return (play(argv + 2, 1));
-	if (strcmp(what, "record") == 0 && argc == 6)
+	if (strcmp(what, "record") == 0 && argc >= 5)
 		return (record(argv + 2));
 	if (strcmp(what, "controls") == 0 && argc == 3)
 		return (ctl_all(argv[2]));

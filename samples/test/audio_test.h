@@ -22,7 +22,7 @@ typedef struct pcm {
 	int16_t		*p_map;		/* the ring, NULL if it is written to */
 	struct snd_pcm_sync_ptr p_sync;	/* of a ring that is mapped */
 	uint32_t	p_xruns;
-	int		p_regs;		/* the device's registers: a file */
+	int		p_regs;		/* the device's registers: a file, or -1 */
 	int		p_port;		/* whose are looked at */
 	uint32_t	p_looks;	/* positions compared with them */
 	uint32_t	p_error;	/* the largest so far, in frames */
