@@ -333,7 +333,8 @@ static void channels_are_rings(struct kunit *test)
 	ddi_mac_fake_start(test);
 	fake_mac.dev->ethtool_ops->get_channels(fake_mac.dev, &ch);
 	KUNIT_EXPECT_EQ(test, ch.max_tx, RINGS);
-	KUNIT_EXPECT_EQ(test, ch.tx_count, min(RINGS, num_online_cpus()));
+	KUNIT_EXPECT_EQ(test, ch.tx_count,
+			min_t(unsigned int, RINGS, num_online_cpus()));
 	KUNIT_ASSERT_EQ(test, set_channels(1), 0);
 	fake_mac.dev->ethtool_ops->get_channels(fake_mac.dev, &ch);
 	KUNIT_EXPECT_EQ(test, ch.tx_count, 1);

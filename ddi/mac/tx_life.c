@@ -90,9 +90,10 @@ static void tx_init(struct __mac_handle *mac, unsigned int n)
 /* The driver's rings are known.  0 or -errno; the queues live as long as the interface. */
 int ddi_mac_tx_alloc(struct __mac_handle *mac)
 {
-	unsigned int n = clamp(ddi_mac_ring_senders(mac), 1U, DDI_MAC_TX_RINGS), i;
+	unsigned int n = ddi_mac_ring_senders(mac), i;
 	int err = 0;
 
+	n = clamp_t(unsigned int, n, 1, DDI_MAC_TX_RINGS);
 	mac->tx = kcalloc(n, sizeof(*mac->tx), GFP_KERNEL);
 	if (!mac->tx)
 		return -ENOMEM;
