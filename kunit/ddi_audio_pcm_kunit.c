@@ -153,6 +153,7 @@ static void count_is_read_often(struct kunit *test)
 			FAKE_FRAMES);
 	before = atomic_read(&e->counts);
 	KUNIT_EXPECT_TRUE(test, fake_wait(atomic_read(&e->counts) > before + 5));
+	KUNIT_EXPECT_EQ(test, READ_ONCE(e->engine->late), 0);
 	snd_pcm_release_substream(s);
 }
 

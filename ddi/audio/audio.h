@@ -132,6 +132,7 @@ struct audio_chan {
  * @count: frames moved since open, as last seen
  * @due: the count at which the next period is over
  * @late: how many frames after that the device has moved as far
+ * @early: the next look is before that, or the ring would run around unseen
  * @acked: ALSA's application pointer as last synced
  * @draining: no more is written: what was played is made silent
  * @silent: up to which count it is, then
@@ -171,6 +172,7 @@ struct audio_engine {
 	u64 count;
 	u64 due;
 	unsigned int late;
+	bool early;
 	snd_pcm_uframes_t acked;
 	bool draining;
 	u64 silent;

@@ -24,26 +24,28 @@ static u64 frames_ns(const struct audio_engine *e, u64 frames)
  * When the next period will have ended, but a quarter of the ring at most, in ns.  A
  * device that moves in steps is late with it, by e->late frames as it has shown.
  */
-static u64 next_look(const struct audio_engine *e)
+static u64 next_look(struct audio_engine *e)
 {
 	snd_pcm_uframes_t period = e->substream->runtime->period_size;
 	u64 left = e->due > e->count ? e->due - e->count : 0;
 
 	left = max_t(u64, left, period / 8) + period / 32 + e->late;
+	e->early = left > e->nframes / 4;
 	left = min_t(u64, left, e->nframes / 4);
 	return max_t(u64, frames_ns(e, left), POLL_MIN);
 }
 
 /*
  * Learn how late the device is: each look before the end of a period makes the next
- * ones later, up to half a period, each after it a little earlier.
+ * ones later, up to half a period, unless that was meant, and each after it a little
+ * earlier.
  */
 static void learn_late(struct audio_engine *e, snd_pcm_uframes_t period,
 		       bool over)
 {
 	if (over)
 		e->late -= DIV_ROUND_UP(e->late, 256);
-	else
+	else if (!e->early)
 		e->late = min_t(unsigned int, e->late + period / 16, period / 2);
 }
 
