@@ -106,6 +106,7 @@ static void leak_keeps_the_node(struct kunit *test)
 	ddi_res_add(dip, &res[1], &test_type, _THIS_IP_);
 	ddi_dev_info_put(dip);
 	KUNIT_EXPECT_GT(test, device_refs(dev), refs);
+	KUNIT_EXPECT_NULL(test, ddi_get_parent(dip));
 
 	next = node_get(test, dev);
 	KUNIT_EXPECT_PTR_NE(test, next, dip);
@@ -226,6 +227,31 @@ static void names_without_a_driver(struct kunit *test)
 	ddi_set_driver_private(dip, test);
 	KUNIT_EXPECT_PTR_EQ(test, ddi_get_driver_private(dip), (void *)test);
 	ddi_dev_info_put(dip);
+}
+
+/* A host bridge, which Linux's name tells, has illumos's name and address. */
+static void host_bridge_is_named(struct kunit *test)
+{
+	static const char *const others[] = { "pci", "pci00ab", "ab:cd" };
+	struct device *dev = root_device_register("pci00ab:cd");
+	dev_info_t *dip;
+	int i;
+
+	KUNIT_ASSERT_FALSE(test, IS_ERR(dev));
+	dip = ddi_dev_info_get(dev);
+	KUNIT_EXPECT_STREQ(test, ddi_node_name(dip), "pci");
+	KUNIT_EXPECT_STREQ(test, ddi_binding_name(dip), "pci");
+	KUNIT_EXPECT_STREQ(test, ddi_get_name_addr(dip), "abcd,0");
+	ddi_dev_info_put(dip);
+	root_device_unregister(dev);
+	for (i = 0; i < ARRAY_SIZE(others); i++) {
+		dev = root_device_register(others[i]);
+		KUNIT_ASSERT_FALSE(test, IS_ERR(dev));
+		dip = ddi_dev_info_get(dev);
+		KUNIT_EXPECT_STREQ(test, ddi_node_name(dip), others[i]);
+		ddi_dev_info_put(dip);
+		root_device_unregister(dev);
+	}
 }
 
 /* Each event has its own number and may have attributes; bad ones fail. */
@@ -513,6 +539,7 @@ static struct kunit_case ddi_dev_cases[] = {
 	KUNIT_CASE(children_keep_their_order),
 	KUNIT_CASE(path_consists_of_names),
 	KUNIT_CASE(names_without_a_driver),
+	KUNIT_CASE(host_bridge_is_named),
 	KUNIT_CASE(events_are_logged),
 	KUNIT_CASE(event_that_is_too_long_is_refused),
 	KUNIT_CASE(events_are_sent),
