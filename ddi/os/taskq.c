@@ -33,7 +33,7 @@
 /* Most threads of a queue; more are not created */
 #define TASKQ_MAX_THREADS	64
 
-DEFINE_MUTEX(ddi_taskq_list_lock);
+DEFINE_MUTEX(ddi_taskq_list_lock); /* protects the list below */
 LIST_HEAD(ddi_taskq_list);
 
 /* The queue that drivers call system_taskq */
@@ -179,7 +179,7 @@ static struct ddi_taskq *taskq_new(const char *name, unsigned int nthreads)
 }
 
 struct ddi_taskq *ddi_taskq_make(const char *name, int nthreads,
-				    unsigned long creator)
+				 unsigned long creator)
 {
 	unsigned int i, n = clamp(nthreads, 1, TASKQ_MAX_THREADS);
 	struct ddi_taskq *tq = taskq_new(name, n);
