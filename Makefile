@@ -8,7 +8,8 @@
 #                        this tree is built with, as root
 #   make demo            DMA by a Solaris driver on Debian's kernel, in QEMU
 #   make test            every test bed; BED=um,kasan SUITE=ddi_dma* SEED= ITER= ROUNDS= V=1
-#   make soak            the property tests at length, on all platforms
+#   make soak            the property tests at length, on all platforms; a disk and
+#                        a network interface under long load
 #   make bench           what calls cost beside Linux's own, in guest instructions
 #   make bench-disk      what I/O costs through samples/nvme_ddi.c beside Linux's
 #                        nvme driver
@@ -81,8 +82,9 @@ port port-tree: modules
 	@KDIR=$(KDIR) scripts/$@
 
 # Each bed of "make soak" runs this number of iterations; "make test" on
-# user-mode Linux runs as many.
-soak: export BED ?= um,plain,ppc64,disk
+# user-mode Linux runs as many.  The bed net counts small frames: FRAMES.
+soak: export BED ?= um,plain,ppc64,disk,net
+soak: export FRAMES ?= 10000000
 soak: export SUITE ?= ddi_dma_property
 soak: export ITER ?= 100000
 soak:
@@ -90,6 +92,6 @@ soak:
 
 # Environment variables of the scripts may be given on make's command line as
 # well.
-export BED SUITE SEED ITER ROUNDS V
+export BED SUITE SEED ITER FRAMES ROUNDS V
 
 .PHONY: all modules install clean demo test check bench bench-disk bench-net soak port port-tree

@@ -6,6 +6,8 @@
 #include <linux/kernel.h>
 #include <linux/module.h>
 
+#include "acc/acc.h"
+#include "dev/cred.h"
 #include "dev/dev.h"
 #include "dev/pseudo.h"
 #include "dev/smbios.h"
@@ -13,7 +15,7 @@
 #include "dma/dma.h"
 #include "io/devmap.h"
 #include "io/io.h"
-#include "os/os.h"
+#include "os/init.h"
 #include "str/str.h"
 
 /* The start and stop functions of a part; either may be NULL */
@@ -42,18 +44,32 @@ static const struct ddi_part ddi_parts[] = {
 	{ ddi_threads_init, ddi_threads_exit },
 	{ ddi_cred_init, ddi_cred_exit },
 	{ ddi_smbios_init, ddi_smbios_exit },
+	{ ddi_res_init, ddi_res_exit },
 	{ ddi_devinfo_init, ddi_devinfo_exit },
 	{ NULL, ddi_instance_exit },
 	{ NULL, ddi_pin_exit },
 	{ NULL, ddi_umem_exit },
 	{ NULL, ddi_buf_exit },
 	{ ddi_softint_init, ddi_softint_exit },
-	{ ddi_minor_init, ddi_minor_exit },
+	{ NULL, ddi_majors_exit },
+	{ ddi_chardev_init, ddi_minor_exit },
 	{ ddi_pseudo_init, ddi_pseudo_exit },
 	{ ddi_devmap_init, NULL },
 	{ ddi_blkdev_init, ddi_blkdev_exit },
 	{ ddi_fm_debugfs_init, ddi_fm_debugfs_exit },
 	{ ddi_dma_init, ddi_dma_exit },
+};
+
+/* What a node keeps for each part, and the order in which a driver's calls end */
+static const struct ddi_node_part node_parts[] = {
+	{ .init = ddi_intr_dev_init, .detach = ddi_intr_dev_detach },
+	{ .init = ddi_frames_init },
+	{ .init = ddi_props_init, .free = ddi_props_free },
+	{ .init = ddi_name_init },
+	{ .free = ddi_pm_release },
+	{ .free = ddi_pci_state_free },
+	{ .detach = ddi_dma_dev_detach, .free = ddi_dma_dev_free },
+	{ .detach = ddi_fm_driver_gone },
 };
 
 /* Stop the first @n parts, in reverse order. */
@@ -69,6 +85,7 @@ static int __init ddi_init(void)
 	size_t i;
 	int err;
 
+	ddi_node_set_parts(node_parts, ARRAY_SIZE(node_parts));
 	for (i = 0; i < ARRAY_SIZE(ddi_parts); i++) {
 		err = ddi_parts[i].init ? ddi_parts[i].init() : 0;
 		if (err) {

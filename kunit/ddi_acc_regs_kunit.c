@@ -163,7 +163,7 @@ static void mapping_is_listed_as_resource(struct kunit *test)
 	handle = ddi_acc_window_map(w, &strict, &addr);
 	res = list_first_entry_or_null(&w->dip->res, struct ddi_res, node);
 	KUNIT_ASSERT_NOT_NULL(test, res);
-	KUNIT_EXPECT_STREQ(test, res->kind, "register mapping");
+	KUNIT_EXPECT_STREQ(test, res->type->name, "register mapping");
 	KUNIT_EXPECT_NE(test, res->caller, 0);
 	ddi_acc_window_unmap(w, handle);
 	KUNIT_EXPECT_TRUE(test, list_empty(&w->dip->res));
@@ -252,6 +252,8 @@ static void every_shortage_of_a_mapping_is_survived(struct kunit *test)
 	ddi_acc_window_unmap(w, handle);
 }
 
+static const struct ddi_res_type other_type = { "other resource" };
+
 /*
  * Only a merging mapping of equal addresses conflicts, also one that a driver
  * leaked; other resources do not.
@@ -272,7 +274,7 @@ static void leaked_merging_mapping_conflicts(struct kunit *test)
 	other.order = merged->order;
 	other.phys = merged->phys - 16;
 	other.len = DDI_ACC_WINDOW_SIZE;
-	ddi_res_add(w->dip, &other.res, "other resource", 0);
+	ddi_res_add(w->dip, &other.res, &other_type, 0);
 	KUNIT_EXPECT_EQ(test, DDI_SUCCESS,
 			ddi_regs_map_setup(w->dip, 0, &addr, 0, 16, &strict,
 					   &handle));

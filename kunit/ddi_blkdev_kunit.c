@@ -18,6 +18,7 @@
 
 #include "../ddi/dev/driver.h"
 #include "../ddi/dev/user.h"
+#include "ddi_kunit_driver.h"
 #include "ddi_io_kunit.h"
 
 #define SIZE	(4 * PAGE_SIZE + 64 * 1024)
@@ -93,34 +94,13 @@ static int disk_close(ddi_dev_t dev, int flag, int otyp, cred_t *credp)
 	return 0;
 }
 
-static int disk_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
-{
-	return DDI_SUCCESS;
-}
-
 static int disk_detach(dev_info_t *dip, ddi_detach_cmd_t cmd)
 {
 	disk.detached = true;
 	return DDI_SUCCESS;
 }
 
-static struct cb_ops disk_cb_ops = {
-	.cb_open = disk_open,
-	.cb_close = disk_close,
-	.cb_strategy = disk_strategy,
-	.cb_ioctl = disk_ioctl,
-	.cb_flag = D_MP,
-	.cb_rev = CB_REV,
-};
-
-static struct dev_ops disk_ops = {
-	.devo_rev = DEVO_REV,
-	.devo_attach = disk_attach,
-	.devo_detach = disk_detach,
-	.devo_cb_ops = &disk_cb_ops,
-};
-
-static struct ddi_driver disk_driver;
+static struct ddi_kunit_driver disk_driver;
 
 struct blkdev_test {
 	struct device *dev;
@@ -129,12 +109,6 @@ struct blkdev_test {
 	struct page *pages[3];
 	struct completion detached;
 };
-
-static void test_detach(void *dev)
-{
-	if (!disk.detached)
-		ddi_driver_detach(&disk_driver, dev);
-}
 
 static void free_it(void *page)
 {
@@ -157,14 +131,16 @@ static int blkdev_test_init(struct kunit *test)
 		KUNIT_ASSERT_NOT_NULL(test, t->pages[i]);
 		kunit_add_action(test, free_it, t->pages[i]);
 	}
-	disk_driver = (struct ddi_driver){
-		.name = "ddi_fake_disk", .owner = THIS_MODULE, .ops = &disk_ops,
-	};
-	t->dev = kunit_device_register(test, "ddi-blkdev");
-	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, t->dev);
-	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&disk_driver, t->dev), 0);
-	kunit_add_action(test, test_detach, t->dev);
-	t->dip = dev_get_drvdata(t->dev);
+	ddi_kunit_driver_init(&disk_driver, "ddi_fake_disk",
+			      &(struct cb_ops){
+		.cb_open = disk_open,
+		.cb_close = disk_close,
+		.cb_strategy = disk_strategy,
+		.cb_ioctl = disk_ioctl,
+	});
+	disk_driver.ops.devo_detach = disk_detach;
+	t->dip = ddi_kunit_driver_attach(test, &disk_driver, "ddi-blkdev");
+	t->dev = t->dip->dev;
 	test->priv = t;
 	return 0;
 }
@@ -334,9 +310,9 @@ static void failed_flush_fails_the_bio(struct kunit *test)
 	/* a driver that knows no flush has no cache */
 	disk.flush_error = ENOTTY;
 	KUNIT_EXPECT_EQ(test, blkdev_issue_flush(bdev), 0);
-	disk_cb_ops.cb_ioctl = NULL;
+	disk_driver.cb_ops.cb_ioctl = NULL;
 	KUNIT_EXPECT_EQ(test, blkdev_issue_flush(bdev), 0);
-	disk_cb_ops.cb_ioctl = disk_ioctl;
+	disk_driver.cb_ops.cb_ioctl = disk_ioctl;
 }
 
 struct size_case {
@@ -410,7 +386,7 @@ static int detach_it(void *arg)
 {
 	struct blkdev_test *t = arg;
 
-	ddi_driver_detach(&disk_driver, t->dev);
+	ddi_kunit_driver_detach(&disk_driver, t->dev);
 	complete(&t->detached);
 	return 0;
 }
@@ -459,11 +435,11 @@ static void invalid_disks_are_refused(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
 			ddi_create_minor_node(t->dip, "much_too_long_for_a_disk",
 					      S_IFBLK, 1, DDI_NT_BLOCK, 0));
-	disk_cb_ops.cb_strategy = NULL;
+	disk_driver.cb_ops.cb_strategy = NULL;
 	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
 			ddi_create_minor_node(t->dip, "blk", S_IFBLK, 1,
 					      DDI_NT_BLOCK, 0));
-	disk_cb_ops.cb_strategy = disk_strategy;
+	disk_driver.cb_ops.cb_strategy = disk_strategy;
 }
 
 /* A request that finds the driver gone fails, whether it has a flush or not. */

@@ -17,6 +17,7 @@
 #include "../ddi/dev/driver.h"
 #include "../ddi/dev/user.h"
 #include "../ddi/io/io.h"
+#include "ddi_kunit_driver.h"
 #include "ddi_kunit_helpers.h"
 
 /* Settings of the fake driver, and the calls that it has seen */
@@ -75,29 +76,7 @@ static int fake_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
 	return fake.attach_rc;
 }
 
-static int fake_detach(dev_info_t *dip, ddi_detach_cmd_t cmd)
-{
-	ddi_remove_minor_node(dip, NULL);
-	return DDI_SUCCESS;
-}
-
-static struct cb_ops fake_cb_ops = {
-	.cb_open = fake_open,
-	.cb_close = fake_close,
-	.cb_strategy = fake_strategy,
-	.cb_ioctl = fake_ioctl,
-	.cb_flag = D_MP,
-	.cb_rev = CB_REV,
-};
-
-static struct dev_ops fake_ops = {
-	.devo_rev = DEVO_REV,
-	.devo_attach = fake_attach,
-	.devo_detach = fake_detach,
-	.devo_cb_ops = &fake_cb_ops,
-};
-
-static struct ddi_driver fake_driver;
+static struct ddi_kunit_driver fake_driver;
 
 struct blk_minor_test {
 	struct device *dev;
@@ -117,11 +96,15 @@ static int blk_minor_test_init(struct kunit *test)
 
 	KUNIT_ASSERT_NOT_NULL(test, t);
 	memset(&fake, 0, sizeof(fake));
-	fake_driver = (struct ddi_driver){
-		.name = "ddi_fake_blk", .owner = THIS_MODULE, .ops = &fake_ops,
-	};
-	t->dev = kunit_device_register(test, "ddi-blk-minor");
-	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, t->dev);
+	ddi_kunit_driver_init(&fake_driver, "ddi_fake_blk",
+			      &(struct cb_ops){
+		.cb_open = fake_open,
+		.cb_close = fake_close,
+		.cb_strategy = fake_strategy,
+		.cb_ioctl = fake_ioctl,
+	});
+	fake_driver.ops.devo_attach = fake_attach;
+	t->dev = ddi_kunit_driver_device(test, &fake_driver, "ddi-blk-minor");
 	test->priv = t;
 	return 0;
 }
@@ -137,11 +120,8 @@ static void blk_minor_test_exit(struct kunit *test)
 {
 	struct blk_minor_test *t = test->priv;
 
-	if (!t)
-		return;
-	close_disk(t);
-	if (dip_of(test))
-		ddi_driver_detach(&fake_driver, t->dev);
+	if (t)
+		close_disk(t);
 }
 
 static int make_minor(dev_info_t *dip)
@@ -211,7 +191,7 @@ static int attach(struct kunit *test, void (*attach)(dev_info_t *dip), int rc)
 
 	fake.attach = attach;
 	fake.attach_rc = rc;
-	err = ddi_driver_attach(&fake_driver, t->dev);
+	err = ddi_driver_attach(&fake_driver.driver, t->dev);
 	ddi_kunit_fail_nth(0);
 	KUNIT_EXPECT_EQ(test, fake.made, DDI_SUCCESS);
 	KUNIT_EXPECT_FALSE(test, fake.disk_in_attach);

@@ -18,6 +18,7 @@
 
 #include "../ddi/dev/driver.h"
 #include "../ddi/dev/user.h"
+#include "ddi_kunit_driver.h"
 #include "ddi_kunit_helpers.h"
 
 /* Settings of the fake driver, and the calls that it has seen */
@@ -43,36 +44,10 @@ static int fake_strategy(struct buf *bp)
 	return 0;
 }
 
-static int fake_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
-{
-	return DDI_SUCCESS;
-}
-
-static int fake_detach(dev_info_t *dip, ddi_detach_cmd_t cmd)
-{
-	ddi_remove_minor_node(dip, NULL);
-	return DDI_SUCCESS;
-}
-
-static struct cb_ops fake_cb_ops = {
-	.cb_open = fake_open,
-	.cb_strategy = fake_strategy,
-	.cb_flag = D_MP,
-	.cb_rev = CB_REV,
-};
-
-static struct dev_ops fake_ops = {
-	.devo_rev = DEVO_REV,
-	.devo_attach = fake_attach,
-	.devo_detach = fake_detach,
-	.devo_cb_ops = &fake_cb_ops,
-};
-
-static struct ddi_driver fake_driver;
+static struct ddi_kunit_driver fake_driver;
 
 /* Two instances; the first has the slow minor. */
 struct wait_test {
-	struct device *dev[2];
 	dev_info_t *dip[2];
 	struct file *file;
 };
@@ -92,17 +67,15 @@ static int wait_test_init(struct kunit *test)
 	memset(&fake, 0, sizeof(fake));
 	init_completion(&fake.opening);
 	init_completion(&fake.go);
-	fake_driver = (struct ddi_driver){
-		.name = "ddi_fake_wait", .owner = THIS_MODULE, .ops = &fake_ops,
-	};
-	for (i = 0; i < ARRAY_SIZE(t->dev); i++) {
-		t->dev[i] = kunit_device_register(test, i ? "ddi-blk-other" :
-							    "ddi-blk-wait");
-		KUNIT_ASSERT_NOT_ERR_OR_NULL(test, t->dev[i]);
-		KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver,
-							t->dev[i]), 0);
-		t->dip[i] = dev_get_drvdata(t->dev[i]);
-	}
+	ddi_kunit_driver_init(&fake_driver, "ddi_fake_wait",
+			      &(struct cb_ops){
+		.cb_open = fake_open,
+		.cb_strategy = fake_strategy,
+	});
+	for (i = 0; i < ARRAY_SIZE(t->dip); i++)
+		t->dip[i] = ddi_kunit_driver_attach(test, &fake_driver,
+						    i ? "ddi-blk-other" :
+							"ddi-blk-wait");
 	KUNIT_ASSERT_EQ(test, make_minor(t->dip[0]), DDI_SUCCESS);
 	return 0;
 }
@@ -110,15 +83,9 @@ static int wait_test_init(struct kunit *test)
 static void wait_test_exit(struct kunit *test)
 {
 	struct wait_test *t = test->priv;
-	int i;
 
-	if (!t)
-		return;
-	if (t->file)
+	if (t && t->file)
 		__fput_sync(t->file);
-	for (i = 0; i < ARRAY_SIZE(t->dev); i++)
-		if (t->dip[i] && dev_get_drvdata(t->dev[i]))
-			ddi_driver_detach(&fake_driver, t->dev[i]);
 }
 
 static struct file *open_disk(dev_info_t *dip)
@@ -193,7 +160,7 @@ static bool waits(struct worker *w)
 
 static void detach_it(dev_info_t *dip)
 {
-	ddi_driver_detach(&fake_driver, dip->dev);
+	ddi_kunit_driver_detach(&fake_driver, dip->dev);
 }
 
 static void remove_it(dev_info_t *dip)

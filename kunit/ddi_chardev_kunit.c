@@ -19,6 +19,7 @@
 
 #include "../ddi/dev/driver.h"
 #include "../ddi/dev/user.h"
+#include "ddi_kunit_driver.h"
 
 /* What the driver was called with, and what it answers */
 static struct {
@@ -80,27 +81,7 @@ static int fake_chpoll(ddi_dev_t dev, short events, int anyyet, short *reventsp,
 	return fake.rc;
 }
 
-static int fake_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
-{
-	return DDI_SUCCESS;
-}
-
-static int fake_detach(dev_info_t *dip, ddi_detach_cmd_t cmd)
-{
-	ddi_remove_minor_node(dip, NULL);
-	return DDI_SUCCESS;
-}
-
-static struct cb_ops fake_cb_ops;
-
-static struct dev_ops fake_ops = {
-	.devo_rev = DEVO_REV,
-	.devo_attach = fake_attach,
-	.devo_detach = fake_detach,
-	.devo_cb_ops = &fake_cb_ops,
-};
-
-static struct ddi_driver fake_driver;
+static struct ddi_kunit_driver fake_driver;
 
 /**
  * struct chardev - a minor node that is open
@@ -148,42 +129,26 @@ static int chardev_init(struct kunit *test)
 
 	KUNIT_ASSERT_NOT_NULL(test, c);
 	memset(&fake, 0, sizeof(fake));
-	fake_cb_ops = (struct cb_ops){
+	ddi_kunit_driver_init(&fake_driver, "ddi_fake_char",
+			      &(struct cb_ops){
 		.cb_open = fake_open,
 		.cb_read = fake_read,
 		.cb_write = fake_write,
 		.cb_ioctl = fake_ioctl,
 		.cb_chpoll = fake_chpoll,
-		.cb_flag = D_MP,
-		.cb_rev = CB_REV,
-	};
-	fake_driver = (struct ddi_driver){
-		.name = "ddi_fake_char",
-		.owner = THIS_MODULE,
-		.ops = &fake_ops,
-	};
+	});
 	c->inode = kunit_kzalloc(test, sizeof(*c->inode), GFP_KERNEL);
 	c->file = kunit_kzalloc(test, sizeof(*c->file), GFP_KERNEL);
-	c->dev = kunit_device_register(test, "ddi-char");
 	KUNIT_ASSERT_NOT_NULL(test, c->inode);
 	KUNIT_ASSERT_NOT_NULL(test, c->file);
-	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, c->dev);
-	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, c->dev), 0);
-	c->dip = dev_get_drvdata(c->dev);
+	c->dip = ddi_kunit_driver_attach(test, &fake_driver, "ddi-char");
+	c->dev = c->dip->dev;
 	test->priv = c;
 	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
 			ddi_create_minor_node(c->dip, "a", S_IFCHR, 1,
 					      DDI_PSEUDO, 0));
 	find_minor(test, c);
 	return 0;
-}
-
-static void chardev_exit(struct kunit *test)
-{
-	struct chardev *c = test->priv;
-
-	if (c && dev_get_drvdata(c->dev))
-		ddi_driver_detach(&fake_driver, c->dev);
 }
 
 /*
@@ -242,10 +207,10 @@ static void errors_of_transfers_are_returned(struct kunit *test)
 	fake.rc = EIO;
 	KUNIT_EXPECT_EQ(test, transfer(c, bytes, 1, false), -EIO);
 	KUNIT_EXPECT_EQ(test, transfer(c, bytes, 1, true), -EIO);
-	fake_cb_ops.cb_read = NULL;
+	fake_driver.cb_ops.cb_read = NULL;
 	KUNIT_EXPECT_EQ(test, transfer(c, bytes, 1, false), -ENXIO);
 	KUNIT_EXPECT_EQ(test, transfer(c, bytes, 1, true), -EIO);
-	fake_cb_ops.cb_write = NULL;
+	fake_driver.cb_ops.cb_write = NULL;
 	KUNIT_EXPECT_EQ(test, transfer(c, bytes, 1, true), -ENXIO);
 	KUNIT_EXPECT_EQ(test, c->fops->release(c->inode, c->file), 0);
 }
@@ -324,7 +289,7 @@ static void ioctl_reaches_the_driver(struct kunit *test)
 			FREAD | FNDELAY | FNONBLOCK | DATAMODEL_NATIVE);
 	fake.rc = SOL_EALREADY;
 	KUNIT_EXPECT_EQ(test, c->fops->unlocked_ioctl(c->file, 1, 0), -EALREADY);
-	fake_cb_ops.cb_ioctl = NULL;
+	fake_driver.cb_ops.cb_ioctl = NULL;
 	KUNIT_EXPECT_EQ(test, c->fops->unlocked_ioctl(c->file, 1, 0), -ENOTTY);
 	KUNIT_EXPECT_EQ(test, c->fops->release(c->inode, c->file), 0);
 }
@@ -350,7 +315,7 @@ static void file_outlives_its_driver(struct kunit *test)
 	char bytes[4];
 
 	KUNIT_ASSERT_EQ(test, chardev_open(c, FMODE_READ | FMODE_WRITE, 0), 0);
-	ddi_driver_detach(&fake_driver, c->dev);
+	ddi_kunit_driver_detach(&fake_driver, c->dev);
 	memset(&fake, 0, sizeof(fake));
 	KUNIT_EXPECT_EQ(test, transfer(c, bytes, 1, false), -ENXIO);
 	KUNIT_EXPECT_EQ(test, transfer(c, bytes, 1, true), -ENXIO);
@@ -386,7 +351,7 @@ static void drivers_have_majors_of_their_own(struct kunit *test)
 	struct device *dev = kunit_device_register(test, "ddi-major");
 	struct chardev *c = test->priv;
 	unsigned int mine = ddi_driver_major(c->dip), others;
-	struct ddi_driver other = fake_driver;
+	struct ddi_driver other = fake_driver.driver;
 
 	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, dev);
 	other.name = "ddi_fake_major";
@@ -416,7 +381,6 @@ static struct kunit_case ddi_chardev_cases[] = {
 static struct kunit_suite ddi_chardev_suite = {
 	.name = "ddi_chardev",
 	.init = chardev_init,
-	.exit = chardev_exit,
 	.test_cases = ddi_chardev_cases,
 };
 

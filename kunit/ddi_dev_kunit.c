@@ -74,6 +74,8 @@ static void null_is_refused(struct kunit *test)
 	ddi_dev_info_put(NULL);
 }
 
+static const struct ddi_res_type test_type = { "test resource" };
+
 /* A leaked resource is reported once, and not after it was freed. */
 static void leaks_are_reported_once(struct kunit *test)
 {
@@ -82,7 +84,7 @@ static void leaks_are_reported_once(struct kunit *test)
 	int i;
 
 	for (i = 0; i < ARRAY_SIZE(res); i++)
-		ddi_res_add(dip, &res[i], "test resource", _THIS_IP_);
+		ddi_res_add(dip, &res[i], &test_type, _THIS_IP_);
 	ddi_res_del(dip, &res[1]);
 	KUNIT_EXPECT_EQ(test, ddi_res_report(dip), 2);
 	KUNIT_EXPECT_EQ(test, ddi_res_report(dip), 0);
@@ -100,10 +102,11 @@ static void leak_keeps_the_node(struct kunit *test)
 	struct ddi_res res[2];
 	dev_info_t *next;
 
-	ddi_res_add(dip, &res[0], "test resource", _THIS_IP_);
-	ddi_res_add(dip, &res[1], "test resource", _THIS_IP_);
+	ddi_res_add(dip, &res[0], &test_type, _THIS_IP_);
+	ddi_res_add(dip, &res[1], &test_type, _THIS_IP_);
 	ddi_dev_info_put(dip);
 	KUNIT_EXPECT_GT(test, device_refs(dev), refs);
+	KUNIT_EXPECT_NULL(test, ddi_get_parent(dip));
 
 	next = node_get(test, dev);
 	KUNIT_EXPECT_PTR_NE(test, next, dip);
@@ -224,6 +227,31 @@ static void names_without_a_driver(struct kunit *test)
 	ddi_set_driver_private(dip, test);
 	KUNIT_EXPECT_PTR_EQ(test, ddi_get_driver_private(dip), (void *)test);
 	ddi_dev_info_put(dip);
+}
+
+/* A host bridge, which Linux's name tells, has illumos's name and address. */
+static void host_bridge_is_named(struct kunit *test)
+{
+	static const char *const others[] = { "pci", "pci00ab", "ab:cd" };
+	struct device *dev = root_device_register("pci00ab:cd");
+	dev_info_t *dip;
+	int i;
+
+	KUNIT_ASSERT_FALSE(test, IS_ERR(dev));
+	dip = ddi_dev_info_get(dev);
+	KUNIT_EXPECT_STREQ(test, ddi_node_name(dip), "pci");
+	KUNIT_EXPECT_STREQ(test, ddi_binding_name(dip), "pci");
+	KUNIT_EXPECT_STREQ(test, ddi_get_name_addr(dip), "abcd,0");
+	ddi_dev_info_put(dip);
+	root_device_unregister(dev);
+	for (i = 0; i < ARRAY_SIZE(others); i++) {
+		dev = root_device_register(others[i]);
+		KUNIT_ASSERT_FALSE(test, IS_ERR(dev));
+		dip = ddi_dev_info_get(dev);
+		KUNIT_EXPECT_STREQ(test, ddi_node_name(dip), others[i]);
+		ddi_dev_info_put(dip);
+		root_device_unregister(dev);
+	}
 }
 
 /* Each event has its own number and may have attributes; bad ones fail. */
@@ -511,6 +539,7 @@ static struct kunit_case ddi_dev_cases[] = {
 	KUNIT_CASE(children_keep_their_order),
 	KUNIT_CASE(path_consists_of_names),
 	KUNIT_CASE(names_without_a_driver),
+	KUNIT_CASE(host_bridge_is_named),
 	KUNIT_CASE(events_are_logged),
 	KUNIT_CASE(event_that_is_too_long_is_refused),
 	KUNIT_CASE(events_are_sent),

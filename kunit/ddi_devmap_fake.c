@@ -7,7 +7,6 @@
 #include <sys/file.h>
 #include <sys/open.h>
 
-#include "../ddi/dev/driver.h"
 #include "ddi_devmap_fake.h"
 
 #define SALT	3
@@ -63,26 +62,7 @@ static int fake_mmap(ddi_dev_t dev, off_t off, int prot)
 	return page_to_pfn(ddi_umem_page(fake.cookie, off));
 }
 
-static int fake_ok(dev_info_t *dip, ddi_attach_cmd_t cmd)
-{
-	return DDI_SUCCESS;
-}
-
-static int fake_detach(dev_info_t *dip, ddi_detach_cmd_t cmd)
-{
-	return DDI_SUCCESS;
-}
-
-struct cb_ops fake_map_ops;
-
-static struct dev_ops fake_ops = {
-	.devo_rev = DEVO_REV,
-	.devo_attach = fake_ok,
-	.devo_detach = fake_detach,
-	.devo_cb_ops = &fake_map_ops,
-};
-
-static struct ddi_driver fake_driver;
+struct ddi_kunit_driver fake_map_driver;
 
 struct devmap_test *the;
 
@@ -102,9 +82,7 @@ static const struct file_operations test_fops = {
 
 void devmap_detach(void *unused)
 {
-	if (!the->detached)
-		ddi_driver_detach(&fake_driver, the->dev);
-	the->detached = true;
+	ddi_kunit_driver_detach(&fake_map_driver, the->dev);
 }
 
 static void free_memory(void *cookie)
@@ -129,22 +107,16 @@ int devmap_test_init(struct kunit *test)
 	KUNIT_ASSERT_NOT_NULL(test, fake.mem);
 	kunit_add_action(test, free_memory, fake.cookie);
 	ddi_kunit_fill(fake.mem, 0, LEN, SALT);
-	fake_map_ops = (struct cb_ops){
+	ddi_kunit_driver_init(&fake_map_driver, "ddi_fake_map",
+			      &(struct cb_ops){
 		.cb_devmap = fake_devmap,
 		.cb_mmap = fake_mmap,
-		.cb_flag = D_MP | D_DEVMAP,
-		.cb_rev = CB_REV,
-	};
-	fake_driver = (struct ddi_driver){
-		.name = "ddi_fake_map", .owner = THIS_MODULE, .ops = &fake_ops,
-	};
+		.cb_flag = D_DEVMAP,
+	});
 	the = kunit_kzalloc(test, sizeof(*the), GFP_KERNEL);
 	KUNIT_ASSERT_NOT_NULL(test, the);
-	the->dev = kunit_device_register(test, "ddi-devmap");
-	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, the->dev);
-	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, the->dev), 0);
-	kunit_add_action(test, devmap_detach, NULL);
-	dip = dev_get_drvdata(the->dev);
+	dip = ddi_kunit_driver_attach(test, &fake_map_driver, "ddi-devmap");
+	the->dev = dip->dev;
 	fake.dip = dip;
 	the->open.user = dip->user;
 	kref_get(&dip->user->ref);

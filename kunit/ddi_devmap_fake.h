@@ -19,6 +19,7 @@
 #include "../ddi/io/devmap.h"
 #include "../ddi/io/map.h"
 #include "ddi_io_kunit.h"
+#include "ddi_kunit_driver.h"
 
 #define NPAGES	10
 #define LEN	(NPAGES * PAGE_SIZE)
@@ -71,9 +72,9 @@ struct devmap_fake {
 };
 
 extern struct devmap_fake fake;
-extern struct cb_ops fake_map_ops;
+extern struct ddi_kunit_driver fake_map_driver;
 
-/* A segmap(9E), for tests that put it into @fake_map_ops */
+/* A segmap(9E), for tests that put it into @fake_map_driver */
 int fake_segmap(ddi_dev_t dev, off_t off, struct as *as, caddr_t *addrp,
 		off_t len, uint_t prot, uint_t maxprot, uint_t flags,
 		cred_t *cred);
@@ -85,7 +86,6 @@ int fake_segmap(ddi_dev_t dev, off_t off, struct as *as, caddr_t *addrp,
  * @file: a file whose areas map the minor
  * @map: the last mapping
  * @err: what the driver answered for it, as -errno
- * @detached: the driver has detached
  */
 struct devmap_test {
 	struct device *dev;
@@ -93,7 +93,6 @@ struct devmap_test {
 	struct file *file;
 	struct ddi_map *map;
 	int err;
-	bool detached;
 };
 
 extern struct devmap_test *the;

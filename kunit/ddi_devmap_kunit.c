@@ -122,8 +122,8 @@ static void segmap_makes_the_mapping(struct kunit *test)
 {
 	unsigned long addr;
 
-	fake_map_ops.cb_segmap = fake_segmap;
-	fake_map_ops.cb_flag = D_MP;
+	fake_map_driver.cb_ops.cb_segmap = fake_segmap;
+	fake_map_driver.cb_ops.cb_flag = D_MP;
 	addr = devmap_map(test, RW, 0, NPAGES);
 	KUNIT_EXPECT_EQ(test, the->err, 0);
 	KUNIT_EXPECT_EQ(test, fake.maxprot, PROT_ALL);
@@ -139,7 +139,7 @@ static void segmap_makes_the_mapping(struct kunit *test)
 /* segmap(9E) limits the access to a mapping, now and later. */
 static void segmap_limits_the_access(struct kunit *test)
 {
-	fake_map_ops.cb_segmap = fake_segmap;
+	fake_map_driver.cb_ops.cb_segmap = fake_segmap;
 	fake.less = PROT_WRITE;
 	KUNIT_EXPECT_EQ(test, devmap_map_all(test, RW), -EACCES);
 	KUNIT_EXPECT_EQ(test, devmap_map_all(test, PROT_READ), 0);
@@ -156,7 +156,7 @@ static void segmap_limits_the_access(struct kunit *test)
 /* An error of segmap(9E), or a mapping that it leaves undone, fails mmap(2). */
 static void errors_of_segmap_reach_the_process(struct kunit *test)
 {
-	fake_map_ops.cb_segmap = fake_segmap;
+	fake_map_driver.cb_ops.cb_segmap = fake_segmap;
 	fake.error = SOL_ENOTSUP;
 	KUNIT_EXPECT_EQ(test, devmap_map_all(test, RW), ddi_linux_errno(SOL_ENOTSUP));
 	fake.error = -1;
@@ -168,7 +168,7 @@ static void errors_of_segmap_reach_the_process(struct kunit *test)
 	fake.forgets = false;
 	fake.short_by = PAGE_SIZE;
 	KUNIT_EXPECT_EQ(test, devmap_map_all(test, RW), -ENXIO);
-	fake_map_ops.cb_devmap = (void *)ddi_nulldev;
+	fake_map_driver.cb_ops.cb_devmap = (void *)ddi_nulldev;
 	KUNIT_EXPECT_EQ(test, devmap_map_all(test, RW), -EINVAL);
 	KUNIT_EXPECT_EQ(test, EINVAL, devmap_setup(0, 0, NULL, NULL, LEN, RW,
 						   RW, 0, NULL));
@@ -177,7 +177,7 @@ static void errors_of_segmap_reach_the_process(struct kunit *test)
 /* segmap(9E) may map more than there is: the rest is left out. */
 static void segmap_beyond_the_end_is_cut(struct kunit *test)
 {
-	fake_map_ops.cb_segmap = fake_segmap;
+	fake_map_driver.cb_ops.cb_segmap = fake_segmap;
 	fake.short_by = -PAGE_SIZE;
 	KUNIT_EXPECT_EQ(test, devmap_map_all(test, RW), 0);
 	KUNIT_EXPECT_EQ(test, the->map->done, LEN);
@@ -193,7 +193,7 @@ static void mmap_maps_page_by_page(struct kunit *test)
 	unsigned long addr;
 	size_t i;
 
-	fake_map_ops.cb_flag = D_MP;
+	fake_map_driver.cb_ops.cb_flag = D_MP;
 	addr = devmap_map(test, PROT_READ, 1, NPAGES - 1);
 	KUNIT_EXPECT_EQ(test, the->err, 0);
 	KUNIT_EXPECT_EQ(test, fake.calls, NPAGES - 1);
@@ -212,13 +212,13 @@ static void mmap_maps_page_by_page(struct kunit *test)
 /* A driver that has no entry for it cannot be mapped. */
 static void minor_without_entries_is_not_mapped(struct kunit *test)
 {
-	fake_map_ops.cb_devmap = (void *)ddi_nodev;
-	fake_map_ops.cb_segmap = (void *)ddi_nulldev;
+	fake_map_driver.cb_ops.cb_devmap = (void *)ddi_nodev;
+	fake_map_driver.cb_ops.cb_segmap = (void *)ddi_nulldev;
 	KUNIT_EXPECT_EQ(test, devmap_map_all(test, RW), -ENODEV);
-	fake_map_ops.cb_flag = D_MP;
-	fake_map_ops.cb_mmap = (void *)ddi_nodev;
+	fake_map_driver.cb_ops.cb_flag = D_MP;
+	fake_map_driver.cb_ops.cb_mmap = (void *)ddi_nodev;
 	KUNIT_EXPECT_EQ(test, devmap_map_all(test, RW), -ENODEV);
-	fake_map_ops.cb_mmap = NULL;
+	fake_map_driver.cb_ops.cb_mmap = NULL;
 	KUNIT_EXPECT_EQ(test, devmap_map_all(test, RW), -ENODEV);
 }
 
@@ -231,7 +231,7 @@ static void killed_process_gets_no_mapping(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, devmap_map_all(test, RW), -EINTR);
 	KUNIT_EXPECT_EQ(test, fake.calls, 1);
 	flush_signals(current);
-	fake_map_ops.cb_flag = D_MP;
+	fake_map_driver.cb_ops.cb_flag = D_MP;
 	fake.calls = 0;
 	KUNIT_EXPECT_EQ(test, devmap_map_all(test, RW), -EINTR);
 	KUNIT_EXPECT_EQ(test, fake.calls, 1);

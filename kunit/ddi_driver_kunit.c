@@ -483,6 +483,13 @@ static void result_of_init_reaches_insmod(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.install_rc, 0);
 	KUNIT_EXPECT_NULL(test, ddi_mod_modname(&fake_linkage));
 
+	/* the smallest and the largest error number, and what is none */
+	fake.init_rc = 1;
+	KUNIT_EXPECT_EQ(test, ddi_driver_load(&fake_driver), -1);
+	fake.init_rc = MAX_ERRNO;
+	KUNIT_EXPECT_EQ(test, ddi_driver_load(&fake_driver), -MAX_ERRNO);
+	fake.init_rc = MAX_ERRNO + 1;
+	KUNIT_EXPECT_EQ(test, ddi_driver_load(&fake_driver), -EINVAL);
 	fake.init_rc = DDI_FAILURE;
 	KUNIT_EXPECT_EQ(test, ddi_driver_load(&fake_driver), -EINVAL);
 

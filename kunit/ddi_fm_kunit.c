@@ -138,7 +138,7 @@ static void leaked_handler_is_removed(struct kunit *test)
 	dev_info_t *dip = fm_dip(test, FM_ALL);
 
 	ddi_fm_handler_register(dip, fake_handler, NULL);
-	ddi_res_report(dip);
+	ddi_node_detach(dip);
 	KUNIT_EXPECT_EQ(test, ddi_fm_capable(dip), DDI_FM_NOT_CAPABLE);
 	KUNIT_EXPECT_EQ(test, fm_error(dip, DDI_FM_FATAL), -ENXIO);
 	KUNIT_EXPECT_EQ(test, fake.calls, 0);
@@ -469,11 +469,11 @@ static void mistakes_of_a_driver_are_told(struct kunit *test)
 	ddi_kunit_expect_log(test, "still registered");
 	ddi_fm_handler_register(dip, fake_handler, NULL);
 	ddi_kunit_expect_log(test, "not DDI_FM_ERRCB_CAPABLE");
-	ddi_res_report(dip);
+	ddi_node_detach(dip);
 	KUNIT_EXPECT_NULL(test, strstr(ddi_kunit_log_read(), "no ddi_fm_fini"));
 	cap = DDI_FM_EREPORT_CAPABLE;
 	ddi_fm_init(dip, &cap, NULL);
-	ddi_res_report(dip);
+	ddi_node_detach(dip);
 	ddi_kunit_expect_log(test, "no ddi_fm_fini");
 }
 

@@ -575,9 +575,10 @@ static uint_t e1000_handler(caddr_t arg1, caddr_t arg2)
 {
 	struct board *b = (struct board *)arg1;
 
-	set_bit((uintptr_t)arg2, &b->vectors);
 	writel(b->cause, b->regs + E1000_ICR);
 	atomic_inc(&b->calls);
+	/* last: the test raises the next interrupt when it sees this */
+	set_bit((uintptr_t)arg2, &b->vectors);
 	return DDI_INTR_CLAIMED;
 }
 
@@ -596,6 +597,19 @@ static void e1000_raise(struct board *b, u32 cause)
 	writel(E1000_IVAR_RXQ0(1) | E1000_IVAR_RXQ1(2), b->regs + E1000_IVAR);
 	writel(cause, b->regs + E1000_IMS);
 	writel(cause, b->regs + E1000_ICS);
+}
+
+/*
+ * Wait until the handler has been called with these second arguments.  QEMU may
+ * repeat a vector when its minimum interval is over, so calls are not counted.
+ */
+static bool e1000_reaches(struct board *b, unsigned long vectors)
+{
+	int ms;
+
+	for (ms = 0; ms < 10000 && READ_ONCE(b->vectors) != vectors; ms++)
+		usleep_range(1000, 1500);
+	return READ_ONCE(b->vectors) == vectors;
 }
 
 /*
@@ -634,11 +648,9 @@ static void msix_vectors_have_handles(struct kunit *test)
 		KUNIT_EXPECT_EQ(test, ddi_intr_enable(h[i]), DDI_SUCCESS);
 	}
 	e1000_raise(b, E1000_RXQ0);
-	KUNIT_EXPECT_TRUE(test, ddi_intr_reaches(&b->calls, 1));
-	KUNIT_EXPECT_EQ(test, b->vectors, BIT(1));
+	KUNIT_EXPECT_TRUE(test, e1000_reaches(b, BIT(1)));
 	e1000_raise(b, E1000_RXQ1);
-	KUNIT_EXPECT_TRUE(test, ddi_intr_reaches(&b->calls, 2));
-	KUNIT_EXPECT_EQ(test, b->vectors, BIT(1) | BIT(2));
+	KUNIT_EXPECT_TRUE(test, e1000_reaches(b, BIT(1) | BIT(2)));
 	e1000_settle();
 	for (i = 0; i < 3; i++)
 		stop(test, h[i]);
@@ -667,8 +679,7 @@ static void msix_handlers_can_be_duplicated(struct kunit *test)
 	writel(E1000_RXQ1, b->regs + E1000_ICR);
 	KUNIT_EXPECT_EQ(test, ddi_intr_enable(dup), DDI_SUCCESS);
 	e1000_raise(b, E1000_RXQ1);
-	KUNIT_EXPECT_TRUE(test, ddi_intr_reaches(&b->calls, 1));
-	KUNIT_EXPECT_EQ(test, b->vectors, BIT(0));
+	KUNIT_EXPECT_TRUE(test, e1000_reaches(b, BIT(0)));
 	e1000_settle();
 	KUNIT_EXPECT_EQ(test, ddi_intr_disable(h), DDI_SUCCESS);
 	KUNIT_EXPECT_EQ(test, ddi_intr_remove_handler(h), DDI_FAILURE);

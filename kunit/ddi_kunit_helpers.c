@@ -133,7 +133,7 @@ size_t ddi_kunit_live(dev_info_t *dip)
 
 	spin_lock_irqsave(&dip->res_lock, flags);
 	list_for_each_entry(res, &dip->res, node)
-		n += !!res->kind;
+		n += !!res->type;
 	spin_unlock_irqrestore(&dip->res_lock, flags);
 	return n;
 }

@@ -213,7 +213,7 @@ static mblk_t *take(mblk_t *mp)
 }
 
 /* Linux sends packets of its own when an interface comes up; the tests ignore them. */
-static bool is_noise(const mblk_t *mp)
+bool ddi_mac_fake_is_noise(const mblk_t *mp)
 {
 	const struct ipv6hdr *ip = (const void *)(mp->b_rptr + ETH_HLEN);
 
@@ -223,7 +223,7 @@ static bool is_noise(const mblk_t *mp)
 
 static mblk_t *m_tx(void *arg, mblk_t *mp)
 {
-	if (is_noise(mp)) {
+	if (ddi_mac_fake_is_noise(mp)) {
 		fake_mac.noise++;
 		freemsg(mp);
 		return NULL;
@@ -468,6 +468,15 @@ static struct sk_buff *packet(unsigned int n, unsigned int len)
 void ddi_mac_fake_send(unsigned int n, unsigned int len)
 {
 	dev_queue_xmit(packet(n, len));
+}
+
+void ddi_mac_fake_send_by(u16 queue, unsigned int n, unsigned int len)
+{
+	struct sk_buff *skb = packet(n, len);
+
+	/* Linux answers by the queue of that number */
+	skb_record_rx_queue(skb, queue);
+	dev_queue_xmit(skb);
 }
 
 static void disown(struct sk_buff *skb)

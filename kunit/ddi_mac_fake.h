@@ -161,6 +161,10 @@ bool ddi_mac_fake_has_group(const u8 *addr);
 void ddi_mac_fake_free_sent(void);
 /* Hand Linux a packet of @len bytes, number @n, to send. */
 void ddi_mac_fake_send(unsigned int n, unsigned int len);
+/* ... by queue number @queue */
+void ddi_mac_fake_send_by(u16 queue, unsigned int n, unsigned int len);
+/* Did Linux send this packet by itself? */
+bool ddi_mac_fake_is_noise(const mblk_t *mp);
 /* Hand Linux a packet that has an owner. */
 void ddi_mac_fake_send_owned(void);
 /* The number of the packet in @mp, and whether all its bytes are right */

@@ -145,7 +145,7 @@ static void suspended_driver_is_not_called(struct kunit *test)
 	drv = fake_mac.dk->dip->driver;
 	KUNIT_EXPECT_EQ(test, 0, ddi_driver_suspend(drv, fake_mac.dk->dev));
 	KUNIT_EXPECT_FALSE(test, netif_device_present(fake_mac.dev));
-	KUNIT_EXPECT_TRUE(test, fake_mac.mh->tx.paused);
+	KUNIT_EXPECT_TRUE(test, fake_mac.mh->tx[0].paused);
 	KUNIT_EXPECT_EQ(test, 0, ddi_driver_resume(drv, fake_mac.dk->dev));
 	KUNIT_EXPECT_TRUE(test, netif_device_present(fake_mac.dev));
 	ddi_mac_fake_send(1, 100);

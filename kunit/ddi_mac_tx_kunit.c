@@ -65,7 +65,7 @@ static void returned_packet_is_sent_after_an_update(struct kunit *test)
 	ddi_mac_fake_start(test);
 	for (i = 0; i < 100; i++)
 		ddi_mac_fake_send(i, 100);
-	FAKE_WAIT(test, READ_ONCE(fake_mac.mh->tx.blocked));
+	FAKE_WAIT(test, READ_ONCE(fake_mac.mh->tx[0].blocked));
 	msleep(50);
 	KUNIT_EXPECT_EQ(test, atomic_read(&fake_mac.tx_calls), 1);
 	set_tx(FAKE_KEEP);

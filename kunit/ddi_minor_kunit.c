@@ -22,6 +22,7 @@
 
 #include "../ddi/dev/driver.h"
 #include "../ddi/dev/user.h"
+#include "ddi_kunit_driver.h"
 
 /* Settings of the fake driver, and the calls that it has seen */
 static struct {
@@ -60,11 +61,6 @@ static int fake_close(ddi_dev_t dev, int flag, int otyp, cred_t *credp)
 	return 0;
 }
 
-static int fake_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
-{
-	return DDI_SUCCESS;
-}
-
 static int fake_detach(dev_info_t *dip, ddi_detach_cmd_t cmd)
 {
 	fake.closes_at_detach = fake.closes;
@@ -73,31 +69,19 @@ static int fake_detach(dev_info_t *dip, ddi_detach_cmd_t cmd)
 	return DDI_SUCCESS;
 }
 
-static struct cb_ops fake_cb_ops;
-
-static struct dev_ops fake_ops = {
-	.devo_rev = DEVO_REV,
-	.devo_attach = fake_attach,
-	.devo_detach = fake_detach,
-	.devo_cb_ops = &fake_cb_ops,
-};
-
-static struct ddi_driver fake_driver;
+static struct ddi_kunit_driver fake_driver;
 
 /* A device that is attached until the test detaches it, or ends */
 struct minor_test {
 	struct device *dev;
 	dev_info_t *dip;
-	bool attached;
 };
 
 static void test_detach(struct kunit *test)
 {
 	struct minor_test *t = test->priv;
 
-	if (t->attached)
-		ddi_driver_detach(&fake_driver, t->dev);
-	t->attached = false;
+	ddi_kunit_driver_detach(&fake_driver, t->dev);
 }
 
 static int minor_test_init(struct kunit *test)
@@ -109,30 +93,16 @@ static int minor_test_init(struct kunit *test)
 	init_completion(&fake.holding);
 	init_completion(&fake.go[0]);
 	init_completion(&fake.go[1]);
-	fake_cb_ops = (struct cb_ops){
+	ddi_kunit_driver_init(&fake_driver, "ddi_fake_minor",
+			      &(struct cb_ops){
 		.cb_open = fake_open,
 		.cb_close = fake_close,
-		.cb_flag = D_MP,
-		.cb_rev = CB_REV,
-	};
-	fake_driver = (struct ddi_driver){
-		.name = "ddi_fake_minor",
-		.owner = THIS_MODULE,
-		.ops = &fake_ops,
-	};
-	t->dev = kunit_device_register(test, "ddi-minor");
-	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, t->dev);
-	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, t->dev), 0);
-	t->attached = true;
-	t->dip = dev_get_drvdata(t->dev);
+	});
+	fake_driver.ops.devo_detach = fake_detach;
+	t->dip = ddi_kunit_driver_attach(test, &fake_driver, "ddi-minor");
+	t->dev = t->dip->dev;
 	test->priv = t;
 	return 0;
-}
-
-static void minor_test_exit(struct kunit *test)
-{
-	if (test->priv)
-		test_detach(test);
 }
 
 static dev_info_t *dip_of(struct kunit *test)
@@ -245,12 +215,12 @@ static void bad_minors_are_refused(struct kunit *test)
 			DDI_FAILURE);
 	KUNIT_EXPECT_EQ(test, ddi_create_minor_node(NULL, "a", S_IFCHR, 1,
 						    NULL, 0), DDI_FAILURE);
-	fake_cb_ops.cb_str = stream;
+	fake_driver.cb_ops.cb_str = stream;
 	KUNIT_EXPECT_EQ(test, create(test, "stream", 1), DDI_FAILURE);
-	fake_cb_ops.cb_str = NULL;
-	fake_cb_ops.cb_rev = CB_REV + 1;
+	fake_driver.cb_ops.cb_str = NULL;
+	fake_driver.cb_ops.cb_rev = CB_REV + 1;
 	KUNIT_EXPECT_EQ(test, create(test, "rev", 1), DDI_FAILURE);
-	fake_cb_ops.cb_rev = 0;
+	fake_driver.cb_ops.cb_rev = 0;
 	KUNIT_EXPECT_EQ(test, create(test, "norev", 1), DDI_SUCCESS);
 }
 
@@ -351,7 +321,7 @@ static void interrupted_read_returns_what_it_moved(struct kunit *test)
 	char got[8] = "";
 	int moved;
 
-	fake_cb_ops.cb_read = interrupted_read;
+	fake_driver.cb_ops.cb_read = interrupted_read;
 	KUNIT_ASSERT_EQ(test, create(test, "a", 1), DDI_SUCCESS);
 	fops = file_open(test, "a", &inode, &file);
 	for (moved = 3; moved >= 0; moved -= 3) {
@@ -377,7 +347,7 @@ static void end_of_a_character_device_is_its_size(struct kunit *test)
 	struct inode *inode;
 	struct file *file;
 
-	fake_cb_ops.cb_prop_op = ddi_prop_op;
+	fake_driver.cb_ops.cb_prop_op = ddi_prop_op;
 	KUNIT_ASSERT_EQ(test, create(test, "a", 1), DDI_SUCCESS);
 	fops = file_open(test, "a", &inode, &file);
 	KUNIT_EXPECT_LT(test, fops->llseek(file, 0, SEEK_END), 0LL);
@@ -513,8 +483,8 @@ static void leaked_minors_are_removed(struct kunit *test)
 	KUNIT_ASSERT_EQ(test, create(test, "left", 1), DDI_SUCCESS);
 	test_detach(test);
 	KUNIT_EXPECT_EQ(test, fake.closes, 0);
-	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, t->dev), 0);
-	t->attached = true;
+	KUNIT_ASSERT_EQ(test, 0,
+			ddi_driver_attach(&fake_driver.driver, t->dev));
 	t->dip = dev_get_drvdata(t->dev);
 	KUNIT_EXPECT_FALSE(test, class_has(test, "left"));
 	KUNIT_EXPECT_EQ(test, create(test, "left", 1), DDI_SUCCESS);
@@ -606,7 +576,7 @@ static void early_load(struct kunit *test, int rc)
 	init_completion(&early.done);
 	early.rc = rc;
 	fake.opens = 0;
-	ops = fake_ops;
+	ops = fake_driver.ops;
 	ops.devo_attach = early_attach;
 	fake_modldrv = (struct modldrv){
 		&ddi_mod_driverops, (char *)"early", &ops
@@ -649,7 +619,7 @@ static void pseudo_devices_are_attached(struct kunit *test)
 	static struct ddi_driver pseudo;
 
 	fake_modldrv = (struct modldrv){
-		&ddi_mod_driverops, (char *)"pseudo", &fake_ops
+		&ddi_mod_driverops, (char *)"pseudo", &fake_driver.ops
 	};
 	fake_linkage = (struct modlinkage){ MODREV_1, { &fake_modldrv, NULL } };
 	pseudo = (struct ddi_driver){
@@ -690,7 +660,6 @@ static struct kunit_case ddi_minor_cases[] = {
 static struct kunit_suite ddi_minor_suite = {
 	.name = "ddi_minor",
 	.init = minor_test_init,
-	.exit = minor_test_exit,
 	.test_cases = ddi_minor_cases,
 };
 

@@ -102,7 +102,30 @@ static void limits_of_xalloc_hold(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, vmem_xalloc(vmp, QUANTUM, 0, 0, 0, addr(100),
 					    addr(102), VM_NOSLEEP));
 	vmem_xfree(vmp, a, 2 * QUANTUM);
+	KUNIT_EXPECT_NULL(test, vmem_xalloc(vmp, 3 * QUANTUM, 0, 0, 0, addr(100),
+					    addr(102), VM_NOSLEEP));
+	a = vmem_xalloc(vmp, QUANTUM, 0, 0, 0, addr(100), addr(102),
+			VM_SLEEP | VM_ENDALLOC);
+	KUNIT_EXPECT_PTR_EQ(test, a, addr(101));
+	vmem_xfree(vmp, a, QUANTUM);
 	vmem_free(vmp, one, QUANTUM);
+	vmem_destroy(vmp);
+}
+
+/* An aligned place beyond the largest address is not taken for one at 0. */
+static void alignment_does_not_wrap(struct kunit *test)
+{
+	void *base = (void *)(-4UL * QUANTUM);
+	vmem_t *vmp = vmem_create("top", base, 3 * QUANTUM, QUANTUM, NULL, NULL, NULL,
+				  0, VM_SLEEP);
+	void *a;
+
+	KUNIT_ASSERT_NOT_NULL(test, vmp);
+	a = vmem_alloc(vmp, QUANTUM, VM_SLEEP);
+	KUNIT_EXPECT_PTR_EQ(test, a, base);
+	KUNIT_EXPECT_NULL(test, vmem_xalloc(vmp, QUANTUM, 4 * QUANTUM, 0, 0, NULL, NULL,
+					    VM_NOSLEEP));
+	vmem_free(vmp, a, QUANTUM);
 	vmem_destroy(vmp);
 }
 
@@ -396,6 +419,7 @@ static struct kunit_case ddi_vmem_cases[] = {
 	KUNIT_CASE(numbers_come_and_go),
 	KUNIT_CASE(policies_choose_the_place),
 	KUNIT_CASE(limits_of_xalloc_hold),
+	KUNIT_CASE(alignment_does_not_wrap),
 	KUNIT_CASE(nonsense_is_refused),
 	KUNIT_CASE(spans_are_added),
 	KUNIT_CASE(walk_sees_every_piece),

@@ -123,4 +123,7 @@ void ddi_acc_init_mem(struct __ddi_acc_handle *h, dev_info_t *dip,
  */
 bool ddi_regs_phys(unsigned long addr, resource_size_t *phys);
 
+/* Free what pci_save_config_regs(9F) has saved of a node, for main.c. */
+void ddi_pci_state_free(dev_info_t *dip);
+
 #endif /* _DDI_ACC_H */

@@ -23,6 +23,8 @@
 #include "pci_config.h"
 #include "regset.h"
 
+static const struct ddi_res_type config_type = { "PCI configuration space handle" };
+
 static ddi_device_acc_attr_t config_attr(dev_info_t *dip)
 {
 	bool faults = ddi_fm_capable(dip) & DDI_FM_ACCCHK_CAPABLE;
@@ -80,7 +82,7 @@ int ddi_pci_config_setup(dev_info_t *dip, ddi_acc_handle_t *handlep)
 	attr = config_attr(dip);
 	ddi_acc_init(h, dip, &attr, DDI_ACC_CONFIG, 0, pdev->cfg_size);
 	h->pdev = pdev;
-	ddi_res_add(dip, &h->res, "PCI configuration space handle", _RET_IP_);
+	ddi_res_add(dip, &h->res, &config_type, _RET_IP_);
 	*handlep = h;
 	return DDI_SUCCESS;
 }
@@ -260,6 +262,12 @@ int ddi_pci_restore_config_regs(dev_info_t *dip)
 	return DDI_SUCCESS;
 }
 EXPORT_SYMBOL(ddi_pci_restore_config_regs);
+
+/* Free what was saved of a node's configuration space. */
+void ddi_pci_state_free(dev_info_t *dip)
+{
+	kfree(dip->pci_state);
+}
 
 /**
  * ddi_pci_report_pmcap() - report the slowest PCI clock that an idle device

@@ -27,7 +27,7 @@
 #include "handle.h"
 #include "regset.h"
 
-static const char regs_res_kind[] = "register mapping";
+static const struct ddi_res_type regs_type = { "register mapping" };
 
 /*
  * Held from the check for conflicts until the new mapping is listed, and for
@@ -95,37 +95,22 @@ static bool regs_is_merging(u8 order)
 	return order >= DDI_MERGING_OK_ACC;
 }
 
-/* Returns true if @res is a merging mapping of some of @part's addresses. */
-static bool regs_overlaps(const struct ddi_res *res,
-			  const struct regs_part *part)
+/* Returns true if @res is a merging mapping of some of the addresses of a part. */
+static bool regs_overlaps(struct ddi_res *res, void *arg)
 {
+	const struct __ddi_acc_handle *h = container_of(res, struct __ddi_acc_handle, res);
+	const struct regs_part *part = arg;
 	resource_size_t start = part->set.start + part->off;
-	const struct __ddi_acc_handle *h;
 
-	if (res->kind != regs_res_kind)
-		return false;
-	h = container_of_const(res, struct __ddi_acc_handle, res);
 	return h->kind == DDI_ACC_MMIO && regs_is_merging(h->order) &&
 	       h->phys < start + part->len && start < h->phys + h->len;
 }
 
-static bool regs_conflict(dev_info_t *dip, const struct regs_part *part,
-			  u8 order)
+static bool regs_conflict(dev_info_t *dip, struct regs_part *part, u8 order)
 {
-	const struct ddi_res *res;
-	unsigned long flags;
-	bool found = false;
-
 	lockdep_assert_held(&regs_lock);
-	if (part->set.kind != DDI_ACC_MMIO || regs_is_merging(order))
-		return false;
-	spin_lock_irqsave(&dip->res_lock, flags);
-	list_for_each_entry(res, &dip->res, node)
-		found |= regs_overlaps(res, part);
-	list_for_each_entry(res, &dip->leaked, node)
-		found |= regs_overlaps(res, part);
-	spin_unlock_irqrestore(&dip->res_lock, flags);
-	return found;
+	return part->set.kind == DDI_ACC_MMIO && !regs_is_merging(order) &&
+	       ddi_res_any(dip, &regs_type, regs_overlaps, part);
 }
 
 /* Map @part.  *@base is set to the address that drivers add register offsets to. */
@@ -192,7 +177,7 @@ bool ddi_regs_phys(unsigned long addr, resource_size_t *phys)
 	return found;
 }
 
-static int regs_setup(dev_info_t *dip, const struct regs_part *part,
+static int regs_setup(dev_info_t *dip, struct regs_part *part,
 		      const ddi_device_acc_attr_t *attr,
 		      struct __ddi_acc_handle **hp)
 {
@@ -296,7 +281,7 @@ int ddi_regs_map_setup(dev_info_t *dip, uint_t rnumber, caddr_t *addrp,
 	mutex_lock(&regs_lock);
 	err = regs_setup(dip, &part, accattrp, &h);
 	if (!err)
-		ddi_res_add(dip, &h->res, regs_res_kind, _RET_IP_);
+		ddi_res_add(dip, &h->res, &regs_type, _RET_IP_);
 	mutex_unlock(&regs_lock);
 	why = err == -EBUSY ? "mapped already, with merging" : "cannot map it";
 	if (err)

@@ -188,32 +188,6 @@ struct audio_engine {
 	struct inode *inode;
 };
 
-/**
- * struct audio_ctrl - a control of a device
- * @adev: the device
- * @node: in its list
- * @desc: what it is; its strings are copies
- * @read: the driver's function, or NULL
- * @write: the driver's function, or NULL
- * @arg: what they are given
- * @value: as last written, or saved at a suspend; under the device's ctl_lock
- * @known: @value is; likewise
- * @nkctl: how many of ALSA's controls it is
- * @kctl: these, NULL when not registered; one, or one for each bit
- */
-struct audio_ctrl {
-	struct audio_dev *adev;
-	struct list_head node;
-	audio_ctrl_desc_t desc;
-	audio_ctrl_rd_t read;
-	audio_ctrl_wr_t write;
-	void *arg;
-	u64 value;
-	bool known;
-	unsigned int nkctl;
-	struct snd_kcontrol *kctl[64];
-};
-
 /* Bytes of a frame */
 static inline size_t audio_frame_bytes(const struct audio_engine *e)
 {
@@ -229,7 +203,7 @@ static inline bool audio_engine_plays(const struct audio_engine *e)
 #define audio_complain(adev, func, fmt, ...)				\
 	ddi_complain((adev) ? (adev)->dev : NULL, func, fmt, ##__VA_ARGS__)
 
-/* engine.c: the driver's functions, e->lock held.  0 or -errno. */
+/* call.c: the driver's functions, e->lock held.  0 or -errno. */
 int audio_engine_do_open(struct audio_engine *e, int flags);
 void audio_engine_do_close(struct audio_engine *e);
 int audio_engine_do_start(struct audio_engine *e);
@@ -237,6 +211,8 @@ void audio_engine_do_stop(struct audio_engine *e);
 /* The count is read anew; -EPIPE when the ring ran around, -EIO when it lies. */
 int audio_engine_update(struct audio_engine *e);
 void audio_engine_do_sync(struct audio_engine *e, unsigned int nframes);
+
+/* engine.c */
 /* No function of the driver's is called from here on; may sleep. */
 void audio_engine_revoke(struct audio_engine *e);
 void audio_engine_put(struct audio_engine *e);
@@ -250,9 +226,24 @@ void audio_poll_stop(struct audio_engine *e);
 /* Is this the thread that has just read the count? */
 bool audio_poll_knows(const struct audio_engine *e);
 
+/**
+ * struct audio_pcm - the engines of a PCM device
+ * @engine: by direction, SNDRV_PCM_STREAM_*; NULL if there is none
+ */
+struct audio_pcm {
+	struct audio_engine *engine[2];
+};
+
+static inline struct audio_engine *
+audio_pcm_engine(struct snd_pcm_substream *substream)
+{
+	struct audio_pcm *ap = substream->private_data;
+
+	return ap->engine[substream->stream];
+}
+
 /* pcm.c: the PCM devices of all engines.  0 or -errno. */
 int audio_pcm_make(struct audio_dev *adev);
-struct audio_engine *audio_pcm_engine(struct snd_pcm_substream *substream);
 void audio_pcm_suspend(struct audio_engine *e);
 
 /* ring.c: what moves between a process and the ring; for silence e->lock is held */
@@ -268,23 +259,6 @@ int audio_ring_mmap(struct audio_engine *e, struct vm_area_struct *vma);
 /* The engine is open: pages may come; it will be closed: none does, all go. */
 void audio_ring_allow(struct audio_engine *e);
 void audio_ring_unmap(struct audio_engine *e);
-
-/* control.c */
-int audio_controls_make(struct audio_dev *adev);
-void audio_controls_revoke(struct audio_dev *adev);
-void audio_controls_save(struct audio_dev *adev);
-void audio_controls_restore(struct audio_dev *adev);
-void audio_ctrl_free(struct audio_ctrl *ctrl);
-int audio_ctrl_get(struct audio_ctrl *ctrl, u64 *value);
-int audio_ctrl_put(struct audio_ctrl *ctrl, u64 value);
-
-/* kcontrol.c: one control as ALSA's.  0 or -errno. */
-int audio_kcontrol_make(struct audio_ctrl *ctrl);
-void audio_kcontrol_drop(struct audio_ctrl *ctrl);
-
-/* names.c: what ALSA's users call it; @choice is that of a bit, or NULL */
-void audio_ctrl_name(const audio_ctrl_desc_t *desc, const char *choice,
-		     char *name, size_t size);
 
 /* info.c: the file in /proc */
 void audio_info_make(struct audio_dev *adev);

@@ -13,6 +13,7 @@
 #include <sys/errno.h>
 
 #include "audio.h"
+#include "control.h"
 
 /* Enter the driver; while it is suspended, wait.  0, or -ENODEV when it has gone. */
 static int ctl_enter(struct audio_dev *adev)

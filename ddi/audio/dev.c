@@ -25,6 +25,7 @@
 #include <sys/sunddi.h>
 
 #include "audio.h"
+#include "control.h"
 
 static void frame_attached(struct ddi_frame *frame);
 static void frame_detaching(struct ddi_frame *frame);
@@ -424,6 +425,25 @@ static void frame_orphaned(struct ddi_frame *frame)
 	audio_dev_free(adev);
 }
 
+/**
+ * ddi_audio_engine_free() - free an engine, audio_engine_free()
+ * @engine: what ddi_audio_engine_alloc() returned, or NULL
+ *
+ * It is taken from its device first, if the driver has not done that.
+ *
+ * Context: Process context; may sleep.
+ */
+void ddi_audio_engine_free(audio_engine_t *engine)
+{
+	if (!engine)
+		return;
+	if (engine->adev)
+		audio_dev_remove_engine(engine->adev, engine);
+	audio_engine_revoke(engine);
+	audio_engine_put(engine);
+}
+EXPORT_SYMBOL(ddi_audio_engine_free);
+
 static_assert(__same_type(audio_dev_alloc, ddi_audio_dev_alloc));
 static_assert(__same_type(audio_dev_free, ddi_audio_dev_free));
 static_assert(__same_type(audio_dev_set_description,
@@ -437,3 +457,4 @@ static_assert(__same_type(audio_dev_register, ddi_audio_dev_register));
 static_assert(__same_type(audio_dev_unregister, ddi_audio_dev_unregister));
 static_assert(__same_type(audio_dev_suspend, ddi_audio_dev_suspend));
 static_assert(__same_type(audio_dev_resume, ddi_audio_dev_resume));
+static_assert(__same_type(audio_engine_free, ddi_audio_engine_free));

@@ -6,6 +6,7 @@
 #include <sound/info.h>
 
 #include "audio.h"
+#include "control.h"
 
 static void info_engine(struct audio_engine *e, struct snd_info_buffer *buffer,
 			unsigned int nr)

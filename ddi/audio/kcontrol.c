@@ -10,6 +10,7 @@
 #include <linux/string.h>
 
 #include "audio.h"
+#include "control.h"
 
 static bool is_multi(const audio_ctrl_desc_t *desc)
 {

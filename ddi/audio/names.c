@@ -10,6 +10,7 @@
 #include <linux/string.h>
 
 #include "audio.h"
+#include "control.h"
 
 static const struct {
 	const char *solaris;

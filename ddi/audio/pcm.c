@@ -12,21 +12,6 @@
 
 #include "audio.h"
 
-/**
- * struct audio_pcm - a PCM device
- * @engine: its engines by ALSA's direction, each held, or NULL
- */
-struct audio_pcm {
-	struct audio_engine *engine[2];
-};
-
-struct audio_engine *audio_pcm_engine(struct snd_pcm_substream *substream)
-{
-	struct audio_pcm *ap = substream->private_data;
-
-	return ap->engine[substream->stream];
-}
-
 static int open_flags(struct snd_pcm_substream *substream)
 {
 	unsigned int flags = ENGINE_INPUT;

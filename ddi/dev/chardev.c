@@ -26,6 +26,8 @@
 #include "../compat.h"
 #include "user.h"
 
+int (*ddi_user_mmap)(struct ddi_open *open, struct vm_area_struct *vma);
+
 static int chardev_flags(const struct file *file)
 {
 	int flag = 0;
@@ -296,7 +298,7 @@ static int chardev_fsync(struct file *file, loff_t start, loff_t end,
 	return 0;
 }
 
-const struct file_operations ddi_chardev_fops = {
+static const struct file_operations chardev_fops = {
 	.owner = THIS_MODULE,
 	.open = chardev_open,
 	.release = chardev_release,
@@ -309,3 +311,9 @@ const struct file_operations ddi_chardev_fops = {
 	.llseek = chardev_llseek,
 	.fsync = chardev_fsync,
 };
+
+/* Make character minors open these files. */
+int ddi_chardev_init(void)
+{
+	return ddi_minor_init(&chardev_fops);
+}

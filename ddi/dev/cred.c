@@ -14,6 +14,7 @@
 #include <sys/policy.h>
 #include <sys/sunddi.h>
 
+#include "cred.h"
 #include "user.h"
 
 /* A driver gets the array of groups itself. */

@@ -9,6 +9,7 @@
 #include <linux/sched.h>
 #include <sys/cred.h>
 
+#include "cred.h"
 #include "user.h"
 
 cred_t *ddi_kcred;

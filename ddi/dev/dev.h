@@ -26,10 +26,17 @@ struct ddi_user;
 struct ddi_pm;
 
 /**
+ * struct ddi_res_type - a type of resources
+ * @name: its name in the leak report, "DMA handle"
+ */
+struct ddi_res_type {
+	const char *name;
+};
+
+/**
  * struct ddi_res - a live resource, which a driver must free
  * @node: entry of dev_info.res or dev_info.leaked, under dev_info.res_lock
- * @kind: its name in the leak report ("DMA handle"); NULL if it is kept for
- *	reuse and no leak
+ * @type: its type; NULL if it is kept for reuse and no leak
  * @caller: address of the call that allocated it
  *
  * It is embedded in every handle.  Resources that are still listed when a driver
@@ -37,8 +44,21 @@ struct ddi_pm;
  */
 struct ddi_res {
 	struct list_head node;
-	const char *kind;
+	const struct ddi_res_type *type;
 	unsigned long caller;
+};
+
+/**
+ * struct ddi_node_part - what a part of ddi.ko does for each node
+ * @init: the node is new; NULL if nothing
+ * @detach: its driver is gone, or its code may go: end all calls into it, and
+ *	what it has not ended; may be called more than once; may sleep; or NULL
+ * @free: the node is freed; may sleep; NULL if nothing
+ */
+struct ddi_node_part {
+	void (*init)(dev_info_t *dip);
+	void (*detach)(dev_info_t *dip);
+	void (*free)(dev_info_t *dip);
 };
 
 /**
@@ -158,39 +178,44 @@ static inline dev_info_t *ddi_dip_self(dev_info_t *dip)
 }
 
 /* List @res as a live resource of @dip.  Any context. */
-void ddi_res_add(dev_info_t *dip, struct ddi_res *res, const char *kind,
-		 unsigned long caller);
+void ddi_res_add(dev_info_t *dip, struct ddi_res *res,
+		 const struct ddi_res_type *type, unsigned long caller);
 /* Remove @res, which the driver has freed, from the list.  Any context. */
 void ddi_res_del(dev_info_t *dip, struct ddi_res *res);
 /* Log each live resource of @dip once.  Returns their number.  Any context. */
 unsigned int ddi_res_report(dev_info_t *dip);
+/* Returns true if a node without users has resources, the last of which frees it. */
+bool ddi_res_abandon(dev_info_t *dip);
+/*
+ * Returns true if @is returns true for one of @dip's resources of @type, leaked
+ * ones included.  Any context; @is is called in atomic context.
+ */
+bool ddi_res_any(dev_info_t *dip, const struct ddi_res_type *type,
+		 bool (*is)(struct ddi_res *res, void *arg), void *arg);
 
-/* Initialise a new node's interrupts. */
+/* End all calls into the driver of @dip.  May sleep. */
+void ddi_node_detach(dev_info_t *dip);
+
+/*
+ * The parts' functions for main.c's table; ddi_intr_dev_detach() also for
+ * driver.c.  The interrupts end before what their handlers may queue.
+ */
 void ddi_intr_dev_init(dev_info_t *dip);
 void ddi_intr_dev_detach(dev_info_t *dip);
-
-/*
- * Makes dma/ end all calls into a driver that has detached, failed to attach or
- * refused to detach, or whose node is freed.  To be called after
- * ddi_intr_dev_detach(), since handlers may queue more; may sleep.  Set once by
- * main.c, like ddi_dma_dev_release, before there are drivers.
- */
-extern void (*ddi_dma_dev_detach)(dev_info_t *dip);
-
-/*
- * Frees the DMA state of a node whose last reference is dropped.  May sleep.
- * Set once by main.c.
- */
-extern void (*ddi_dma_dev_release)(struct ddi_dma_dev *dma);
+void ddi_name_init(dev_info_t *dip);
+void ddi_props_init(dev_info_t *dip);
+void ddi_props_free(dev_info_t *dip);
+void ddi_pm_release(dev_info_t *dip);
+void ddi_fm_driver_gone(dev_info_t *dip);
 
 /* The first child of @dip, and the next sibling, with one more user; or NULL. */
 dev_info_t *ddi_node_hold_child(dev_info_t *dip);
 dev_info_t *ddi_node_hold_sibling(dev_info_t *dip);
 
-/* Free the fault management of a driver that has detached. */
-void ddi_fm_driver_gone(dev_info_t *dip);
-
 /* For main.c */
+int ddi_res_init(void);
+void ddi_res_exit(void);
+void ddi_node_set_parts(const struct ddi_node_part *parts, size_t n);
 int ddi_devinfo_init(void);
 void ddi_devinfo_exit(void);
 void ddi_instance_exit(void);

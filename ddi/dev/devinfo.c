@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Device nodes: a dev_info_t for each Linux device that is used through the
- * DDI, and its live resources.
+ * DDI.
  *
  * ddi_root_node(9F), ddi_get_child(9F), ddi_get_next_sibling(9F).
  *
  * A node lives while it has users (a Solaris driver from attach to detach, a
  * Linux driver from ddi_dev_info_get() to ddi_dev_info_put(), a child node) and
  * while it has resources.  So a driver that leaks a handle is reported, and the
- * handle, used later, still finds its node.  Resources do not count as
+ * handle, used later, still finds its node.  Resources (res.c) do not count as
  * references, since they are allocated and freed in fast paths: without users
  * the node becomes an orphan, and the last resource of an orphan frees it.
+ *
+ * The parts of ddi.ko that keep something in each node register their functions
+ * for that in main.c, so that this file knows none of them.
  *
  * The nodes form a tree.  Its root is a device of ddi.ko, the parent of those
  * that have no parent in Linux.
@@ -25,33 +28,29 @@
 #include <linux/xarray.h>
 
 #include "../compat.h"
-#include "driver.h"
-#include "prop.h"
+#include "dev.h"
 
 /* Protects the table of nodes by device, and dev_info.users */
 static DEFINE_MUTEX(ddi_nodes_lock);
 static DEFINE_XARRAY(ddi_nodes);
 
-static struct workqueue_struct *ddi_node_wq;
-
 /* The root node, which lives as long as the module */
 static dev_info_t *ddi_root;
 
-/* Functions of dma/, see dev.h */
-void (*ddi_dma_dev_detach)(dev_info_t *dip);
-EXPORT_SYMBOL_IF_KUNIT(ddi_dma_dev_detach);
-void (*ddi_dma_dev_release)(struct ddi_dma_dev *dma);
+/* The parts that keep something in each node, set once */
+static const struct ddi_node_part *node_parts;
+static size_t node_nparts;
 
 static dev_info_t *node_get_locked(struct device *dev);
 static void node_put_locked(dev_info_t *dip);
 
 static void node_free(dev_info_t *dip)
 {
-	if (dip->dma && ddi_dma_dev_release)
-		ddi_dma_dev_release(dip->dma);
-	ddi_pm_release(dip);
-	kfree(dip->pci_state);
-	ddi_props_exit(&dip->props);
+	size_t i = node_nparts;
+
+	while (i--)
+		if (node_parts[i].free)
+			node_parts[i].free(dip);
 	put_device(dip->dev);
 	kfree(dip);
 }
@@ -65,6 +64,7 @@ static void node_release_work(struct work_struct *work)
 static dev_info_t *node_alloc(struct device *dev)
 {
 	dev_info_t *dip = kzalloc(sizeof(*dip), GFP_KERNEL);
+	size_t i;
 
 	if (!dip)
 		return NULL;
@@ -75,10 +75,9 @@ static dev_info_t *node_alloc(struct device *dev)
 	INIT_LIST_HEAD(&dip->res);
 	INIT_LIST_HEAD(&dip->leaked);
 	INIT_WORK(&dip->release, node_release_work);
-	ddi_intr_dev_init(dip);
-	ddi_frames_init(dip);
-	ddi_props_init(&dip->props);
-	ddi_name_init(dip);
+	for (i = 0; i < node_nparts; i++)
+		if (node_parts[i].init)
+			node_parts[i].init(dip);
 	dip->pub.devi_self = dip;
 	dip->pub.devi_binding_name = dip->binding_name;
 	dip->pub.devi_node_name = dip->node_name;
@@ -130,28 +129,32 @@ err_free_node:
 	return NULL;
 }
 
-/*
- * Make @dip, which has no users, an orphan; it is freed with its last resource,
- * or now.  ddi.ko cannot be unloaded before that.
+/**
+ * ddi_node_detach() - end all calls into the driver of a node
+ * @dip: the node; its driver has detached, failed to attach or refused to
+ *	detach, or it loses its last user
+ *
+ * What the driver has not ended itself is ended, in the order of main.c's
+ * table.  May be called more than once.
+ *
+ * Context: may sleep.
  */
+void ddi_node_detach(dev_info_t *dip)
+{
+	size_t i;
+
+	for (i = 0; i < node_nparts; i++)
+		if (node_parts[i].detach)
+			node_parts[i].detach(dip);
+}
+EXPORT_SYMBOL_IF_KUNIT(ddi_node_detach);
+
+/* Free @dip, which has no users, now or with its last resource. */
 static void node_abandon(dev_info_t *dip)
 {
-	unsigned long flags;
-	bool idle;
-
-	ddi_intr_dev_detach(dip);
-	if (ddi_dma_dev_detach)
-		ddi_dma_dev_detach(dip);
+	ddi_node_detach(dip);
 	ddi_res_report(dip);
-
-	spin_lock_irqsave(&dip->res_lock, flags);
-	idle = list_empty(&dip->res) && list_empty(&dip->leaked);
-	dip->orphan = !idle;
-	if (!idle)
-		__module_get(THIS_MODULE);
-	spin_unlock_irqrestore(&dip->res_lock, flags);
-
-	if (idle)
+	if (!ddi_res_abandon(dip))
 		node_free(dip);
 }
 
@@ -327,101 +330,19 @@ dev_info_t *ddi_get_next_sibling(dev_info_t *dip)
 EXPORT_SYMBOL(ddi_get_next_sibling);
 
 /**
- * ddi_res_add() - list a live resource of a device node
- * @dip: the node
- * @res: embedded in the resource, until ddi_res_del()
- * @kind: its name in the leak report; must live as long as the resource
- * @caller: address of the call that allocated it, for the leak report
+ * ddi_node_set_parts() - set what is called for each node
+ * @parts: the parts, which live as long as ddi.ko
+ * @n: their number
  *
- * For the folders above dev/.
- *
- * Context: any.
+ * Context: once, before the first node.
  */
-void ddi_res_add(dev_info_t *dip, struct ddi_res *res, const char *kind,
-		 unsigned long caller)
+void ddi_node_set_parts(const struct ddi_node_part *parts, size_t n)
 {
-	unsigned long flags;
-
-	res->kind = kind;
-	res->caller = caller;
-	spin_lock_irqsave(&dip->res_lock, flags);
-	list_add_tail(&res->node, &dip->res);
-	spin_unlock_irqrestore(&dip->res_lock, flags);
-}
-EXPORT_SYMBOL_IF_KUNIT(ddi_res_add);
-
-/**
- * ddi_res_del() - remove a resource that the driver has freed
- * @dip: the node it was listed on
- * @res: the argument of ddi_res_add()
- *
- * The last resource of a node without users frees the node.
- *
- * Context: any.
- */
-void ddi_res_del(dev_info_t *dip, struct ddi_res *res)
-{
-	unsigned long flags;
-	bool last;
-
-	spin_lock_irqsave(&dip->res_lock, flags);
-	list_del(&res->node);
-	last = dip->orphan && list_empty(&dip->res) && list_empty(&dip->leaked);
-	spin_unlock_irqrestore(&dip->res_lock, flags);
-
-	/* freeing the node may sleep, and the caller may not */
-	if (unlikely(last))
-		queue_work(ddi_node_wq, &dip->release);
-}
-EXPORT_SYMBOL_IF_KUNIT(ddi_res_del);
-
-/*
- * Move the oldest unreported resource of @dip to the leaked ones; @leak is a
- * copy of it.
- */
-static bool res_next_leak(dev_info_t *dip, struct ddi_res *leak)
-{
-	struct ddi_res *res;
-	unsigned long flags;
-	bool found = false;
-
-	spin_lock_irqsave(&dip->res_lock, flags);
-	list_for_each_entry(res, &dip->res, node) {
-		found = READ_ONCE(res->kind);
-		if (found) {
-			*leak = *res;
-			list_move_tail(&res->node, &dip->leaked);
-			break;
-		}
-	}
-	spin_unlock_irqrestore(&dip->res_lock, flags);
-	return found;
+	node_parts = parts;
+	node_nparts = n;
 }
 
-/**
- * ddi_res_report() - log the live resources of a device node, each once
- * @dip: the node
- *
- * Context: any.
- * Return: the number of resources that were logged.
- */
-unsigned int ddi_res_report(dev_info_t *dip)
-{
-	struct ddi_res leak;
-	unsigned int n = 0;
-
-	ddi_fm_driver_gone(dip);
-	for (; res_next_leak(dip, &leak); n++)
-		dev_err(dip->dev, "leaked %s, allocated at %pS\n", leak.kind,
-			(void *)leak.caller);
-	if (n)
-		dev_err(dip->dev, "%u resource%s leaked by the driver; ddi.ko stays loaded\n",
-			n, n == 1 ? "" : "s");
-	return n;
-}
-EXPORT_SYMBOL_IF_KUNIT(ddi_res_report);
-
-static int root_create(void)
+int ddi_devinfo_init(void)
 {
 	struct device *dev = root_device_register("ddi");
 
@@ -434,20 +355,6 @@ static int root_create(void)
 	return -ENOMEM;
 }
 
-int ddi_devinfo_init(void)
-{
-	int err;
-
-	ddi_node_wq = alloc_workqueue("ddi_node", WQ_UNBOUND | WQ_MEM_RECLAIM,
-				      0);
-	if (!ddi_node_wq)
-		return -ENOMEM;
-	err = root_create();
-	if (err)
-		destroy_workqueue(ddi_node_wq);
-	return err;
-}
-
 void ddi_devinfo_exit(void)
 {
 	struct device *dev = ddi_root->dev;
@@ -455,5 +362,4 @@ void ddi_devinfo_exit(void)
 	ddi_dev_info_put(ddi_root);
 	ddi_root = NULL;
 	root_device_unregister(dev);
-	destroy_workqueue(ddi_node_wq);
 }

@@ -39,6 +39,8 @@
 #include <linux/err.h>
 #include <linux/errno.h>
 #include <linux/export.h>
+#include <linux/pci.h>
+#include <linux/platform_device.h>
 #include <linux/string.h>
 #include <sys/sunddi.h>
 
@@ -81,14 +83,14 @@ static dev_info_t *driver_node_get(struct ddi_driver *drv, struct device *dev)
  */
 static void instance_reclaim(dev_info_t *dip)
 {
-	ddi_minor_dev_detach(dip);
+	ddi_user_detach(dip);
 	ddi_props_detach(dip);
 	ddi_pm_release(dip);
 	dip->private = NULL;
 	ddi_intr_dev_detach(dip);
 	ddi_frames_tell(dip, DDI_FRAME_ORPHANED);
 	WRITE_ONCE(dip->no_callbacks, true);
-	ddi_dma_dev_detach(dip);
+	ddi_node_detach(dip);
 	ddi_res_report(dip);
 }
 
@@ -182,8 +184,8 @@ static void instance_refused(struct ddi_driver *drv, dev_info_t *dip, int rc)
 	ddi_intr_dev_detach(dip);
 	ddi_frames_tell(dip, DDI_FRAME_REFUSED);
 	WRITE_ONCE(dip->no_callbacks, true);
-	ddi_dma_dev_detach(dip);
-	ddi_minor_dev_detach(dip);
+	ddi_node_detach(dip);
+	ddi_user_detach(dip);
 	ddi_res_report(dip);
 	__module_get(THIS_MODULE);
 	atomic_inc(&drv->refused);
@@ -227,6 +229,14 @@ void ddi_driver_detach(struct ddi_driver *drv, struct device *dev)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_driver_detach);
 
+/* Returns true for a PCI function and for a platform device with registers. */
+static bool has_registers(struct device *dev)
+{
+	return dev_is_pci(dev) ||
+	       (dev_is_platform(dev) &&
+		platform_get_mem_or_io(to_platform_device(dev), 0));
+}
+
 /*
  * Returns true if the driver takes part in a suspend.  By detach(9E) and pm(9P)
  * it does if the device has registers, unless pm-hardware-state says otherwise;
@@ -236,11 +246,10 @@ static bool needs_suspend(dev_info_t *dip)
 {
 	bool needs;
 	char *state;
-	int n = 0;
 
 	if (ddi_prop_lookup_string(DDI_DEV_T_ANY, dip, DDI_PROP_DONTPASS,
 				   "pm-hardware-state", &state))
-		return ddi_dev_nregs(dip, &n) == DDI_SUCCESS && n > 0;
+		return has_registers(dip->dev);
 	needs = !strcmp(state, "needs-suspend-resume");
 	ddi_prop_free(state);
 	return needs;

@@ -77,8 +77,6 @@ int ddi_pm_power_has_changed(dev_info_t *dip, int component, int level);
 
 /* power.c: read the driver's pm-components, unless done already.  May sleep. */
 void ddi_pm_attach(dev_info_t *dip);
-/* power.c: free the state of @dip's components */
-void ddi_pm_release(dev_info_t *dip);
 /* power.c: mark the levels as unknown, after a suspend */
 void ddi_pm_forget_levels(dev_info_t *dip);
 
@@ -88,9 +86,6 @@ const struct ddi_instance *ddi_instance_get(const char *driver,
 
 /* Bytes for ddi_pathname(9F); Solaris's MAXPATHLEN */
 #define DDI_PATH_SIZE	1024
-
-/* name.c: set the names and the address of a new node */
-void ddi_name_init(dev_info_t *dip);
 
 /* driver.c: for the bus parts.  Return 0 or -errno.  May sleep. */
 int ddi_driver_attach(struct ddi_driver *drv, struct device *dev);

@@ -27,6 +27,8 @@
 #define ALL_TYPES	(DDI_INTR_TYPE_FIXED | DDI_INTR_TYPE_MSI |	\
 			 DDI_INTR_TYPE_MSIX)
 
+static const struct ddi_res_type intr_type = { "interrupt" };
+
 static bool is_type(int type)
 {
 	return (type & ALL_TYPES) == type && hweight32(type) == 1;
@@ -209,7 +211,7 @@ static struct __ddi_intr_handle *handle_new(dev_info_t *dip, int type, int inum,
 	set_name(h);
 	list_add_tail(&h->node, &dip->intr.handles);
 	dip->intr.type = type;
-	ddi_res_add(dip, &h->res, "interrupt", caller);
+	ddi_res_add(dip, &h->res, &intr_type, caller);
 	return h;
 }
 

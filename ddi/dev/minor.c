@@ -2,8 +2,7 @@
 /*
  * Minor nodes: a driver's devices under /dev.
  *
- * ddi_create_minor_node(9F), ddi_remove_minor_node(9F), ddi_driver_major(9F),
- * makedevice(9F), getmajor(9F), getminor(9F).
+ * ddi_create_minor_node(9F), ddi_remove_minor_node(9F).
  *
  * A minor NAME of instance 3 of driver foo is /dev/ddi/foo@3:NAME, like
  * Solaris's path under /devices but with the instance for the unit address.
@@ -13,18 +12,17 @@
  *   SUBSYSTEM=="ddi", KERNEL=="foo@*", ATTR{node_type}=="ddi_pseudo",
  *     SYMLINK+="foo%n"
  *
- * A driver has one major number, for both Linux and Solaris, from its first
- * minor until ddi.ko is unloaded.  The driver chooses its minor numbers, up to
- * Linux's limit of 2^20 - 1; those that open(9E) chooses have no limit.
+ * The driver chooses its minor numbers, up to Linux's limit of 2^20 - 1; those
+ * that open(9E) chooses have no limit.
  *
  * The file of a block minor appears when attach(9E) and _init(9E) have
  * returned.  Linux opens a disk under a lock that its removal takes too: an
  * open that waited for attach(9E) would block its ddi_remove_minor_node(9F)
  * forever.
  *
- * Locking: ddi_minors_lock protects the lists of minors and of major numbers.
- * No thread waits for a driver under it: a minor that is being removed stays on
- * the list, and keeps its number, until it is removed.
+ * Locking: ddi_minors_lock protects the list of minors.  No thread waits for a
+ * driver under it: a minor that is being removed stays on the list, and keeps
+ * its number, until it is removed.
  */
 #include <linux/completion.h>
 #include <linux/export.h>
@@ -37,78 +35,17 @@
 
 #include "../compat.h"
 #include "../os/os.h"
+#include "cred.h"
 #include "driver.h"
 #include "user.h"
 
-/* A driver's major number, which is kept while ddi.ko is loaded */
-struct ddi_major {
-	struct list_head node;
-	char *driver;
-	dev_t first;
-};
-
 static DEFINE_MUTEX(ddi_minors_lock);
 static LIST_HEAD(ddi_minors);
-static LIST_HEAD(ddi_majors);
+
+/* What users do with a character minor, set once */
+static const struct file_operations *char_fops;
 
 const struct ddi_minor_block_ops *ddi_minor_block;
-
-/**
- * ddi_getmajor() - get the major number of a device number, getmajor(9F)
- * @dev: the device number
- *
- * Context: any.
- * Return: the major number.
- */
-unsigned int ddi_getmajor(ddi_dev_t dev)
-{
-	return dev >> 32;
-}
-EXPORT_SYMBOL(ddi_getmajor);
-
-/**
- * ddi_getminor() - get the minor number of a device number, getminor(9F)
- * @dev: the device number
- *
- * Context: any.
- * Return: the minor number.
- */
-unsigned int ddi_getminor(ddi_dev_t dev)
-{
-	return (u32)dev;
-}
-EXPORT_SYMBOL(ddi_getminor);
-
-/**
- * ddi_cmpdev() - a device number of the older kind, cmpdev()
- * @dev: the device number
- *
- * Context: Any.
- * Return: the number in 16 bits; O_NODEV when it does not fit.
- */
-o_dev_t ddi_cmpdev(ddi_dev_t dev)
-{
-	unsigned int major = ddi_getmajor(dev), minor = ddi_getminor(dev);
-
-	if (major > 0x7f || minor > 0xff)
-		return O_NODEV;
-	return major << 8 | minor;
-}
-EXPORT_SYMBOL(ddi_cmpdev);
-
-/**
- * ddi_makedevice() - make a device number, makedevice(9F)
- * @majnum: the major number
- * @minnum: the minor number
- *
- * Context: any.
- * Return: the device number.
- */
-ddi_dev_t ddi_makedevice(unsigned int majnum, unsigned int minnum)
-{
-	return (ddi_dev_t)majnum << 32 | minnum;
-}
-EXPORT_SYMBOL(ddi_makedevice);
 
 static ssize_t node_type_show(struct device *dev, struct device_attribute *attr,
 			      char *buf)
@@ -140,126 +77,6 @@ static struct class minor_class = {
 	.devnode = minor_devnode,
 	.dev_groups = minor_groups,
 };
-
-static struct ddi_major *major_new(const char *driver)
-{
-	struct ddi_major *major = kzalloc(sizeof(*major), GFP_KERNEL);
-
-	if (!major)
-		return NULL;
-	major->driver = kstrdup(driver, GFP_KERNEL);
-	if (major->driver && !alloc_chrdev_region(&major->first, 0,
-						  MINORMASK + 1, major->driver))
-		return major;
-	kfree(major->driver);
-	kfree(major);
-	return NULL;
-}
-
-static int major_get_locked(const char *driver)
-{
-	struct ddi_major *major;
-
-	lockdep_assert_held(&ddi_minors_lock);
-	list_for_each_entry(major, &ddi_majors, node)
-		if (!strcmp(major->driver, driver))
-			return MAJOR(major->first);
-	major = major_new(driver);
-	if (!major)
-		return -ENOMEM;
-	list_add(&major->node, &ddi_majors);
-	return MAJOR(major->first);
-}
-
-static char *major_name_locked(unsigned int number)
-{
-	struct ddi_major *major;
-
-	list_for_each_entry(major, &ddi_majors, node)
-		if (MAJOR(major->first) == number)
-			return major->driver;
-	return NULL;
-}
-
-int ddi_major_get(const char *driver)
-{
-	int major;
-
-	mutex_lock(&ddi_minors_lock);
-	major = major_get_locked(driver);
-	mutex_unlock(&ddi_minors_lock);
-	return major;
-}
-
-/**
- * ddi_driver_major() - get a driver's major number, ddi_driver_major(9F)
- * @dip: device node to which the driver is attached, or attaching
- *
- * Context: may sleep.
- * Return: the number; (major_t)-1 when @dip has no driver or Linux has no
- * number left.
- */
-unsigned int ddi_driver_major(dev_info_t *dip)
-{
-	int major;
-
-	if (!dip || !dip->user)
-		return -1;
-	major = ddi_major_get(dip->user->driver);
-	return major < 0 ? -1 : major;
-}
-EXPORT_SYMBOL(ddi_driver_major);
-
-/**
- * ddi_name_to_major() - get the major number of a driver by its name
- * @name: the driver's name
- *
- * Context: may sleep.
- * Return: the number; (major_t)-1 when no such driver is loaded, or Linux has
- * no number left.
- */
-unsigned int ddi_name_to_major(const char *name)
-{
-	int major = -1;
-
-	if (name && ddi_driver_is_loaded(name))
-		major = ddi_major_get(name);
-	return major < 0 ? -1 : major;
-}
-EXPORT_SYMBOL(ddi_name_to_major);
-
-/**
- * ddi_major_to_name() - the driver of a major number
- * @major: the number
- *
- * Context: Process context; may sleep.
- * Return: its name, which stays while ddi.ko is loaded; NULL when no driver has had
- * the number.
- */
-char *ddi_major_to_name(unsigned int major)
-{
-	char *name;
-
-	mutex_lock(&ddi_minors_lock);
-	name = major_name_locked(major);
-	mutex_unlock(&ddi_minors_lock);
-	return name;
-}
-EXPORT_SYMBOL(ddi_major_to_name);
-
-/**
- * ddi_getiminor() - minor number of a device number that a program gave,
- *	ddi_getiminor(9F)
- * @dev: the device number
- *
- * Context: Any.
- * Return: the minor number; EMINOR_UNKNOWN for NODEV.
- */
-unsigned int ddi_getiminor(ddi_dev_t dev)
-{
-	return dev == NODEV ? EMINOR_UNKNOWN : ddi_getminor(dev);
-}
-EXPORT_SYMBOL(ddi_getiminor);
 
 /* Returns why the driver's entry points cannot be called through a minor, or NULL. */
 static const char *ops_fault(const struct ddi_user *user)
@@ -344,7 +161,7 @@ static int minor_publish_char(struct ddi_minor *minor)
 	minor->device.class = &minor_class;
 	minor->device.parent = user->dip->dev;
 	minor->device.devt = MKDEV(getmajor(minor->dev), getminor(minor->dev));
-	cdev_init(&minor->cdev, &ddi_chardev_fops);
+	cdev_init(&minor->cdev, char_fops);
 	/*
 	 * the driver is not the owner, since it may fail to load: see
 	 * special_hold_locked()
@@ -394,15 +211,14 @@ static int minor_publish(struct ddi_minor *minor)
 
 static int minor_create(struct ddi_minor *minor, unsigned int minor_num)
 {
-	int major, err;
+	int major = ddi_major_get(minor->user->driver);
+	int err;
 
+	if (major < 0)
+		return major;
+	minor->dev = ddi_makedevice(major, minor_num);
 	mutex_lock(&ddi_minors_lock);
-	major = major_get_locked(minor->user->driver);
-	err = major;
-	if (major >= 0) {
-		minor->dev = ddi_makedevice(major, minor_num);
-		err = minor_publish(minor);
-	}
+	err = minor_publish(minor);
 	mutex_unlock(&ddi_minors_lock);
 	return err;
 }
@@ -571,8 +387,8 @@ static void minor_remove(struct ddi_minor *minor)
 	put_device(&minor->device);
 }
 
-/* Remove the minors of @user called @name, or all for NULL. */
-static unsigned int minors_remove(struct ddi_user *user, const char *name)
+/* Remove the minors of @user called @name, or all for NULL; returns their number. */
+unsigned int ddi_minors_remove(struct ddi_user *user, const char *name)
 {
 	struct ddi_minor *minor;
 	unsigned int n = 0;
@@ -607,7 +423,7 @@ static unsigned int minors_remove(struct ddi_user *user, const char *name)
 void ddi_remove_minor_node(dev_info_t *dip, const char *name)
 {
 	if (dip && dip->user)
-		minors_remove(dip->user, name);
+		ddi_minors_remove(dip->user, name);
 }
 EXPORT_SYMBOL(ddi_remove_minor_node);
 
@@ -631,43 +447,13 @@ void ddi_minor_ready(struct ddi_user *user)
 	mutex_unlock(&ddi_minors_lock);
 }
 
-void ddi_minor_dev_detach(dev_info_t *dip)
+int ddi_minor_init(const struct file_operations *fops)
 {
-	struct ddi_user *user = dip->user;
-	unsigned int n;
-
-	if (!user)
-		return;
-	ddi_user_revoke(dip);
-	n = minors_remove(user, NULL);
-	/* requests that were refused since; from here on none arrives */
-	ddi_user_wait_requests(user);
-	if (n)
-		dev_warn(dip->dev, "%s%d: %u minor node%s not removed by the driver\n",
-			 user->driver, user->instance, n, n == 1 ? "" : "s");
-	ddi_user_detached(user);
-	dip->user = NULL;
-	ddi_user_put(user);
-}
-
-int ddi_minor_init(void)
-{
+	char_fops = fops;
 	return class_register(&minor_class);
 }
 
 void ddi_minor_exit(void)
 {
-	struct ddi_major *major, *next;
-
-	list_for_each_entry_safe(major, next, &ddi_majors, node) {
-		unregister_chrdev_region(major->first, MINORMASK + 1);
-		kfree(major->driver);
-		kfree(major);
-	}
 	class_unregister(&minor_class);
 }
-
-static_assert(__same_type(cmpdev, ddi_cmpdev));
-static_assert(__same_type(getmajor, ddi_getmajor));
-static_assert(__same_type(getminor, ddi_getminor));
-static_assert(__same_type(makedevice, ddi_makedevice));

@@ -87,6 +87,24 @@ bool ddi_driver_is_loaded(const char *name)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_driver_is_loaded);
 
+/**
+ * ddi_name_to_major() - get the major number of a driver by its name
+ * @name: the driver's name
+ *
+ * Context: may sleep.
+ * Return: the number; (major_t)-1 when no such driver is loaded, or Linux has
+ * no number left.
+ */
+unsigned int ddi_name_to_major(const char *name)
+{
+	int major = -1;
+
+	if (name && ddi_driver_is_loaded(name))
+		major = ddi_major_get(name);
+	return major < 0 ? -1 : major;
+}
+EXPORT_SYMBOL(ddi_name_to_major);
+
 bool ddi_driver_hold(const char *name, struct module **ownerp)
 {
 	struct ddi_driver *drv;

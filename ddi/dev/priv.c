@@ -15,6 +15,7 @@
 #include <sys/errno.h>
 #include <sys/policy.h>
 
+#include "cred.h"
 #include "user.h"
 
 #define PRIV_BASIC	(-1)

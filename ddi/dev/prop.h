@@ -89,10 +89,6 @@ static inline struct ddi_prop *ddi_prop_of_pci(dev_info_t *dip,
 }
 #endif
 
-/* The life of a node's properties */
-void ddi_props_init(struct ddi_props *props);
-void ddi_props_exit(struct ddi_props *props);
-
 /**
  * struct ddi_conf_spec - one node specification of a driver.conf(5)
  * @node: entry of ddi_conf.specs

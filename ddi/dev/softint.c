@@ -51,6 +51,8 @@ struct __ddi_softint_handle {
 	struct task_struct *runner;
 };
 
+static const struct ddi_res_type softint_type = { "soft interrupt" };
+
 static struct workqueue_struct *softint_wq;
 
 static void run(struct work_struct *work)
@@ -91,7 +93,7 @@ static struct __ddi_softint_handle *softint_new(dev_info_t *dip,
 	mutex_lock(&dip->intr.lock);
 	list_add_tail(&s->node, &dip->intr.softints);
 	mutex_unlock(&dip->intr.lock);
-	ddi_res_add(dip, &s->res, "soft interrupt", caller);
+	ddi_res_add(dip, &s->res, &softint_type, caller);
 	return s;
 }
 

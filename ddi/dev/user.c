@@ -41,28 +41,7 @@
 static DEFINE_MUTEX(users_lock);
 static LIST_HEAD(users);
 
-int (*ddi_user_mmap)(struct ddi_open *open, struct vm_area_struct *vma);
 void (*ddi_user_unmap)(struct ddi_user *user);
-
-static void user_free(struct kref *ref)
-{
-	struct ddi_user *user = container_of(ref, struct ddi_user, ref);
-
-	kfree(user->driver);
-	kfree(user);
-}
-
-/**
- * ddi_user_put() - drop a reference to a user side
- * @user: the user side
- *
- * Context: any.
- */
-void ddi_user_put(struct ddi_user *user)
-{
-	kref_put(&user->ref, user_free);
-}
-EXPORT_SYMBOL_IF_KUNIT(ddi_user_put);
 
 int ddi_user_attach(struct ddi_driver *drv, dev_info_t *dip)
 {
@@ -93,13 +72,6 @@ int ddi_user_attach(struct ddi_driver *drv, dev_info_t *dip)
 	list_add_tail(&user->node, &users);
 	mutex_unlock(&users_lock);
 	return 0;
-}
-
-void ddi_user_detached(struct ddi_user *user)
-{
-	mutex_lock(&users_lock);
-	list_del_init(&user->node);
-	mutex_unlock(&users_lock);
 }
 
 /* Returns true if @user has attached, its module is live, and users were not let in. */
@@ -174,99 +146,6 @@ void ddi_user_driver_live(struct ddi_driver *drv)
 	mutex_unlock(&users_lock);
 }
 
-/**
- * ddi_call_enter() - enter an entry point of a driver
- * @user: the instance's user side
- * @call: describes the call until ddi_call_exit()
- * @entry: name of the entry point, for the log
- *
- * Context: any.
- * Return: true, or false when the driver is gone.
- */
-bool ddi_call_enter(struct ddi_user *user, struct ddi_call *call,
-		    const char *entry)
-{
-	bool gone;
-
-	call->task = current;
-	call->entry = entry;
-	spin_lock(&user->lock);
-	gone = user->gone;
-	if (!gone)
-		list_add(&call->node, &user->calls);
-	spin_unlock(&user->lock);
-	return !gone;
-}
-EXPORT_SYMBOL_IF_KUNIT(ddi_call_enter);
-
-void ddi_call_exit(struct ddi_user *user, struct ddi_call *call)
-{
-	spin_lock(&user->lock);
-	list_del(&call->node);
-	if (user->gone && list_empty(&user->calls))
-		wake_up_all(&user->idle);
-	spin_unlock(&user->lock);
-}
-
-int ddi_call_errno(struct ddi_user *user, int err)
-{
-	if (err != EINTR)
-		return ddi_linux_errno(err);
-	if (READ_ONCE(user->gone))
-		return -ENXIO;
-	return signal_pending(current) ? -ERESTARTSYS : -EINTR;
-}
-
-/* Interrupt a call as by a signal, without delivering one; see set_notify_signal(). */
-static void call_interrupt(const struct ddi_call *call)
-{
-	if (call->task->flags & PF_KTHREAD)
-		return;
-	set_tsk_thread_flag(call->task, TIF_NOTIFY_SIGNAL);
-	wake_up_process(call->task);
-}
-
-/*
- * Returns true if no thread is in the driver; otherwise interrupts them, and
- * with @name logs them.
- */
-static bool user_is_idle(struct ddi_user *user, bool name)
-{
-	struct ddi_call *call;
-	bool idle;
-
-	spin_lock(&user->lock);
-	idle = list_empty(&user->calls);
-	list_for_each_entry(call, &user->calls, node) {
-		if (name)
-			dev_warn(user->dip->dev, "%s%d: detach waits for %s[%d] in %s\n",
-				 user->driver, user->instance, call->task->comm,
-				 call->task->pid, call->entry);
-		call_interrupt(call);
-	}
-	spin_unlock(&user->lock);
-	return idle;
-}
-
-static void user_wait_idle(struct ddi_user *user)
-{
-	bool name = false;
-
-	while (!user_is_idle(user, name)) {
-		long left;
-
-		left = wait_event_timeout(user->idle,
-					  list_empty_careful(&user->calls),
-					  5 * HZ);
-		name = !left;
-	}
-}
-
-void ddi_user_wait_requests(struct ddi_user *user)
-{
-	wait_var_event(&user->requests, !atomic_read(&user->requests));
-}
-
 /* Returns the inode of a file that may have mappings, each only once; or NULL. */
 static struct inode *user_next_inode(struct ddi_user *user)
 {
@@ -313,10 +192,31 @@ void ddi_user_revoke(dev_info_t *dip)
 	if (was_gone)
 		return;
 	wake_up_all(&user->idle);
-	user_wait_idle(user);
+	ddi_user_wait_idle(user);
 	ddi_user_wait_requests(user);
 	user_unmap(user);
 	if (ddi_user_unmap)
 		ddi_user_unmap(user);
 	ddi_special_revoke(user);
+}
+
+void ddi_user_detach(dev_info_t *dip)
+{
+	struct ddi_user *user = dip->user;
+	unsigned int n;
+
+	if (!user)
+		return;
+	ddi_user_revoke(dip);
+	n = ddi_minors_remove(user, NULL);
+	/* requests that were refused since; from here on none arrives */
+	ddi_user_wait_requests(user);
+	if (n)
+		dev_warn(dip->dev, "%s%d: %u minor node%s not removed by the driver\n",
+			 user->driver, user->instance, n, n == 1 ? "" : "s");
+	mutex_lock(&users_lock);
+	list_del_init(&user->node);
+	mutex_unlock(&users_lock);
+	dip->user = NULL;
+	ddi_user_put(user);
 }

@@ -209,19 +209,22 @@ bool ddi_is_entry(const void *entry);
  * For driver.c, in order of life: before attach(9E), after its success, before
  * detach(9E), and after detach(9E) or a failed attach(9E).  ddi_user_revoke()
  * waits for the threads inside the driver, then closes its open numbers;
- * ddi_minor_dev_detach() removes the minors.  May sleep.
+ * ddi_user_detach() removes the minors, too.  May sleep.
  */
 int ddi_user_attach(struct ddi_driver *drv, dev_info_t *dip);
 void ddi_user_ready(dev_info_t *dip);
 /* Let users in after _init(9E) of @drv has succeeded, if attach(9E) has, too. */
 void ddi_user_driver_live(struct ddi_driver *drv);
 void ddi_user_revoke(dev_info_t *dip);
-void ddi_minor_dev_detach(dev_info_t *dip);
+void ddi_user_detach(dev_info_t *dip);
 
-/* user.c */
-/* Remove @user from the list of user sides.  May sleep. */
-void ddi_user_detached(struct ddi_user *user);
+/* call.c */
 void ddi_user_put(struct ddi_user *user);
+/*
+ * Wait until no thread is in the driver, which none can enter any more.  Threads
+ * that sleep there are interrupted, and named in the log when they stay.
+ */
+void ddi_user_wait_idle(struct ddi_user *user);
 /* Wait until no request to a block device of @user is in progress. */
 void ddi_user_wait_requests(struct ddi_user *user);
 bool ddi_call_enter(struct ddi_user *user, struct ddi_call *call,
@@ -243,9 +246,6 @@ void ddi_special_revoke(struct ddi_user *user);
 /* minor_size.c: bytes of @dev, 0 if the driver does not tell.  May sleep. */
 loff_t ddi_minor_size(struct ddi_user *user, ddi_dev_t dev);
 
-/* chardev.c */
-extern const struct file_operations ddi_chardev_fops;
-
 /* poll.c */
 __poll_t ddi_special_poll(struct ddi_open *open, struct file *file,
 			  struct poll_table_struct *wait);
@@ -260,9 +260,17 @@ int ddi_minor_may_open(const struct ddi_minor *minor, int flag,
 /* minor.c: let the block minors of @user, which is ready, be opened */
 void ddi_minor_ready(struct ddi_user *user);
 
-/* minor.c: for main.c, and the driver's major number for others */
-int ddi_minor_init(void);
+/* minor.c: remove the minors of @user called @name, or all for NULL.  May sleep. */
+unsigned int ddi_minors_remove(struct ddi_user *user, const char *name);
+
+/* minor.c: @fops, which stay, are for character minors.  Returns 0 or -errno. */
+int ddi_minor_init(const struct file_operations *fops);
 void ddi_minor_exit(void);
+
+/* chardev.c, major.c: for main.c */
+int ddi_chardev_init(void);
+void ddi_majors_exit(void);
+/* major.c */
 /* The driver's major number, for Linux and Solaris, or -errno.  May sleep. */
 int ddi_major_get(const char *driver);
 
@@ -272,35 +280,6 @@ unsigned int ddi_getmajor(ddi_dev_t dev);
 unsigned int ddi_getminor(ddi_dev_t dev);
 ddi_dev_t ddi_makedevice(unsigned int majnum, unsigned int minnum);
 void ddi_pollwakeup(struct pollhead *php, short event);
-uid_t ddi_crgetuid(const cred_t *cr);
-uid_t ddi_crgetruid(const cred_t *cr);
-uid_t ddi_crgetsuid(const cred_t *cr);
-gid_t ddi_crgetgid(const cred_t *cr);
-gid_t ddi_crgetrgid(const cred_t *cr);
-gid_t ddi_crgetsgid(const cred_t *cr);
-zoneid_t ddi_crgetzoneid(const cred_t *cr);
-const gid_t *ddi_crgetgroups(const cred_t *cr);
-int ddi_crgetngroups(const cred_t *cr);
-int ddi_drv_priv(cred_t *cr);
-int ddi_secpolicy_net_config(const cred_t *cr, boolean_t checkonly);
-int ddi_secpolicy_dl_config(const cred_t *cr);
-int ddi_secpolicy_sys_config(const cred_t *cr, boolean_t checkonly);
-int ddi_secpolicy_hwmanip(const cred_t *cr);
-int ddi_secpolicy_excl_open(const cred_t *cr);
-int ddi_secpolicy_net_rawaccess(const cred_t *cr);
-int ddi_secpolicy_console(const cred_t *cr);
-extern cred_t *ddi_kcred;
-void ddi_crhold(cred_t *cr);
-void ddi_crfree(cred_t *cr);
-cred_t *ddi_crdup(cred_t *cr);
-cred_t *ddi_crget(void);
-cred_t *ddi_zone_kcred(void);
-int ddi_cred_init(void);
-void ddi_cred_exit(void);
-int ddi_priv_policy(const cred_t *cr, int priv, boolean_t allzone, int err,
-		    const char *msg);
-boolean_t ddi_priv_policy_only(const cred_t *cr, int priv, boolean_t allzone);
-int ddi_priv_getbyname(const char *priv, int flags);
 void ddi_pollhead_clean(struct pollhead *php);
 int ddi_drv_getparm(unsigned int parm, void *value_p);
 

@@ -552,26 +552,17 @@ static void backing_empty(struct ddi_dma_backing *b)
 					  b->base_dma, b->attrs);
 	else
 		pages_free(b);
+	if (!b->unfit)
+		ddi_dma_wake(DDI_DMA_WAIT_MEM);
 }
 
-/**
- * ddi_dma_backing_reap() - free the backings that were put in atomic context
- * @work: free_work of a struct ddi_dma_dev
- */
-void ddi_dma_backing_reap(struct work_struct *work)
+static void backing_free_later(struct ddi_dma_later *later)
 {
-	struct ddi_dma_dev *dd = container_of(work, struct ddi_dma_dev,
-					      free_work);
-	struct ddi_dma_backing *b, *next;
-	bool news = false;
+	struct ddi_dma_backing *b = container_of(later, struct ddi_dma_backing,
+						 later);
 
-	llist_for_each_entry_safe(b, next, llist_del_all(&dd->free_list), later) {
-		news |= !b->unfit;
-		backing_empty(b);
-		kfree(b);
-	}
-	if (news)
-		ddi_dma_wake(DDI_DMA_WAIT_MEM);
+	backing_empty(b);
+	kfree(b);
 }
 
 /**
@@ -584,16 +575,12 @@ void ddi_dma_backing_reap(struct work_struct *work)
  */
 struct ddi_dma_backing *ddi_dma_backing_end(struct ddi_dma_backing *b)
 {
-	struct ddi_dma_dev *dd = b->dd;
-
 	if (ddi_may_block()) {
 		backing_empty(b);
-		if (!b->unfit)
-			ddi_dma_wake(DDI_DMA_WAIT_MEM);
 		return b;
 	}
-	if (llist_add(&b->later, &dd->free_list))
-		queue_work(ddi_wq, &dd->free_work);
+	b->later.free = backing_free_later;
+	ddi_dma_dev_free_later(b->dd, &b->later);
 	return NULL;
 }
 

@@ -36,6 +36,8 @@
 #include <linux/slab.h>
 #include "dma.h"
 
+const struct ddi_res_type ddi_dma_handle_type = { "DMA handle" };
+
 static unsigned int mask_bits(u64 mask)
 {
 	return fls64(mask);
@@ -184,39 +186,24 @@ u64 ddi_dma_dev_mask_down(struct ddi_dma_dev *dd, u64 hi, bool may_block)
 	return DMA_BIT_MASK(bits);
 }
 
-/* Returns true if a handle of @list has a streaming mapping or is being bound. */
-static bool mappings_listed(struct list_head *list)
+/* Returns true if handle @res has a streaming mapping or is being bound. */
+static bool may_be_mapped(struct ddi_res *res, void *arg)
 {
-	struct ddi_res *res;
-	unsigned long kind;
+	unsigned long kind = READ_ONCE(container_of(res, struct __ddi_dma_handle,
+						    res)->kind);
 
-	list_for_each_entry(res, list, node) {
-		if (res->kind != ddi_dma_handle_kind)
-			continue;
-		kind = READ_ONCE(container_of(res, struct __ddi_dma_handle,
-					      res)->kind);
-		if (kind == DDI_DMA_UNBOUND || kind == DDI_DMA_SPARE)
-			continue;
-		/* a handle that is being unbound still has its kind */
-		if ((kind | BIT(DDI_DMA_LIVE)) <= DDI_DMA_BOUND_SG)
-			return true;
-	}
-	return false;
+	if (kind == DDI_DMA_UNBOUND || kind == DDI_DMA_SPARE)
+		return false;
+	/* a handle that is being unbound still has its kind */
+	return (kind | BIT(DDI_DMA_LIVE)) <= DDI_DMA_BOUND_SG;
 }
 
 /* Returns true if the device has a streaming mapping, or a bind may make one. */
 static bool mappings_live(struct ddi_dma_dev *dd)
 {
-	bool live;
-
 	lockdep_assert_held(&dd->lock);
-	if (dd->mapped_backings)
-		return true;
-	spin_lock(&dd->dip->res_lock);
-	live = mappings_listed(&dd->dip->res) ||
-	       mappings_listed(&dd->dip->leaked);
-	spin_unlock(&dd->dip->res_lock);
-	return live;
+	return dd->mapped_backings ||
+	       ddi_res_any(dd->dip, &ddi_dma_handle_type, may_be_mapped, NULL);
 }
 
 /*
@@ -460,6 +447,32 @@ static void unlimit(struct ddi_dma_dev *dd)
 	dma_set_min_align_mask(dev, PAGE_SIZE - 1);
 }
 
+static void dev_free_work(struct work_struct *work)
+{
+	struct ddi_dma_dev *dd = container_of(work, struct ddi_dma_dev,
+					      free_work);
+	struct ddi_dma_later *later, *next;
+
+	llist_for_each_entry_safe(later, next, llist_del_all(&dd->free_list),
+				  node)
+		later->free(later);
+}
+
+/**
+ * ddi_dma_dev_free_later() - free something that cannot be freed in atomic
+ *	context
+ * @dd: the device
+ * @later: its free function is called by a worker, at the latest when @dd is
+ *	freed
+ *
+ * Context: any.
+ */
+void ddi_dma_dev_free_later(struct ddi_dma_dev *dd, struct ddi_dma_later *later)
+{
+	if (llist_add(&later->node, &dd->free_list))
+		queue_work(ddi_wq, &dd->free_work);
+}
+
 static struct ddi_dma_dev *dev_alloc(dev_info_t *dip, gfp_t gfp)
 {
 	struct device *dev = dip->dev;
@@ -471,7 +484,7 @@ static struct ddi_dma_dev *dev_alloc(dev_info_t *dip, gfp_t gfp)
 	dd->dip = dip;
 	spin_lock_init(&dd->lock);
 	init_waitqueue_head(&dd->wq);
-	INIT_WORK(&dd->free_work, ddi_dma_backing_reap);
+	INIT_WORK(&dd->free_work, dev_free_work);
 	learn_mapping(dd);
 	dd->quick = quick_mapping(dd);
 	dd->coherent_mask = dev->coherent_dma_mask;
@@ -514,12 +527,16 @@ struct ddi_dma_dev *ddi_dma_dev_get(dev_info_t *dip, gfp_t gfp)
 
 /**
  * ddi_dma_dev_free() - free the DMA state of a device node
- * @dd: the state; the device has no handle and no memory any more
+ * @dip: the node; it has no handle and no memory any more
  */
-void ddi_dma_dev_free(struct ddi_dma_dev *dd)
+void ddi_dma_dev_free(dev_info_t *dip)
 {
-	struct device *dev = dd->dev;
+	struct ddi_dma_dev *dd = dip->dma;
+	struct device *dev;
 
+	if (!dd)
+		return;
+	dev = dd->dev;
 	flush_work(&dd->free_work);
 	if (dev->dma_parms == &dd->parms)
 		dev->dma_parms = NULL;

@@ -14,6 +14,16 @@ static bool is_translated(struct device *dev)
 	       ddi_swiotlb_forced(dev);
 }
 
+/* Lower *@arg to the last address that handle @res reaches. */
+static bool lower_to_reach(struct ddi_res *res, void *arg)
+{
+	const struct __ddi_dma_handle *h = container_of(res, struct __ddi_dma_handle, res);
+	u64 *hi = arg;
+
+	*hi = min(*hi, h->lim.hi);
+	return false;
+}
+
 /**
  * ddi_dma_sees_all() - may a device go on reading memory after it was unbound?
  * @dip: the device, whose handles are allocated
@@ -27,19 +37,8 @@ static bool is_translated(struct device *dev)
  */
 bool ddi_dma_sees_all(dev_info_t *dip, u64 *hi)
 {
-	const struct __ddi_dma_handle *h;
-	struct ddi_res *res;
-	unsigned long flags;
-
 	*hi = U64_MAX;
-	spin_lock_irqsave(&dip->res_lock, flags);
-	list_for_each_entry(res, &dip->res, node) {
-		if (res->kind != ddi_dma_handle_kind)
-			continue;
-		h = container_of(res, struct __ddi_dma_handle, res);
-		*hi = min(*hi, h->lim.hi);
-	}
-	spin_unlock_irqrestore(&dip->res_lock, flags);
+	ddi_res_any(dip, &ddi_dma_handle_type, lower_to_reach, hi);
 	if (*hi == U64_MAX && !dip->dma)
 		return true;
 	return !is_translated(dip->dev) &&

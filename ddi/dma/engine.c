@@ -27,7 +27,7 @@
 /* The last address that a channel can reach */
 #define ENGINE_LAST	0xffffffU
 
-static const char *const channel_kind = "DMA channel";
+static const struct ddi_res_type channel_type = { "DMA channel" };
 
 /**
  * struct channel - a channel of the engine
@@ -124,7 +124,7 @@ static int channel_try(void *ctx)
 	spin_unlock_irqrestore(&channel_lock, flags);
 	if (err)
 		return -ENOMEM;
-	ddi_res_add(req->dip, &c->res, channel_kind, req->caller);
+	ddi_res_add(req->dip, &c->res, &channel_type, req->caller);
 	return 0;
 }
 

@@ -39,8 +39,6 @@
 /* A handle takes at most a kilobyte, including its inline cookies. */
 static_assert(sizeof(struct __ddi_dma_handle) <= 1024);
 
-const char *const ddi_dma_handle_kind = "DMA handle";
-
 static struct kmem_cache *handle_cache;
 
 /* The DMA_ATTR_* for a driver's attributes. */
@@ -127,7 +125,7 @@ spare_take(dev_info_t *dip, const ddi_dma_attr_t *attr, unsigned long caller)
 		return NULL;
 	}
 	h->res.caller = caller;
-	WRITE_ONCE(h->res.kind, ddi_dma_handle_kind);
+	WRITE_ONCE(h->res.type, &ddi_dma_handle_type);
 	h->faults = READ_ONCE(dip->faults);
 	/* pairs with claim() of bind.c */
 	smp_store_release(&h->kind, DDI_DMA_UNBOUND);
@@ -143,7 +141,7 @@ static __always_inline bool spare_keep(struct __ddi_dma_handle *h)
 	if (READ_ONCE(h->dd->spare) || ddi_may_fail() ||
 	    unlikely(READ_ONCE(h->dip->orphan)))
 		return false;
-	WRITE_ONCE(h->res.kind, NULL);
+	WRITE_ONCE(h->res.type, NULL);
 	return !cmpxchg(&h->dd->spare, NULL, h);
 }
 
@@ -153,7 +151,7 @@ static __always_inline bool spare_keep(struct __ddi_dma_handle *h)
  * them.  Callbacks end first: a callback can free a handle, which becomes the
  * spare, and it can exist without DMA state (for the DMA engine).
  */
-static void dma_dev_detach(dev_info_t *dip)
+void ddi_dma_dev_detach(dev_info_t *dip)
 {
 	struct __ddi_dma_handle *h;
 	struct ddi_dma_mem *mem;
@@ -168,6 +166,7 @@ static void dma_dev_detach(dev_info_t *dip)
 	if (mem)
 		ddi_dma_mem_destroy(mem);
 }
+EXPORT_SYMBOL_IF_KUNIT(ddi_dma_dev_detach);
 
 /* The arguments of an allocation that ddi_dma_retry() repeats. */
 struct handle_request {
@@ -191,7 +190,7 @@ static int handle_try(void *ctx)
 	if (!h)
 		return -ENOMEM;
 	handle_init(h, req->dip, dd, req->attr);
-	ddi_res_add(req->dip, &h->res, ddi_dma_handle_kind, req->caller);
+	ddi_res_add(req->dip, &h->res, &ddi_dma_handle_type, req->caller);
 	req->h = h;
 	return 0;
 }
@@ -467,8 +466,6 @@ int ddi_dma_init(void)
 	err = ddi_dma_wait_init();
 	if (err)
 		goto err_object_exit;
-	ddi_dma_dev_detach = dma_dev_detach;
-	ddi_dma_dev_release = ddi_dma_dev_free;
 	return 0;
 
 err_object_exit:

@@ -34,7 +34,7 @@
 #include <linux/vmalloc.h>
 #include "dma.h"
 
-static const char mem_kind[] = "DMA memory";
+static const struct ddi_res_type mem_type = { "DMA memory" };
 
 /* Table entries that every description has; one with more is not kept as the spare. */
 #define SPARE_ROOM	4
@@ -172,7 +172,7 @@ void ddi_dma_mem_last_put(struct ddi_dma_mem *mem)
 	mem->back = ddi_dma_backing_end(mem->back);
 	if (mem->back && !READ_ONCE(dd->spare_mem) && !ddi_may_fail() &&
 	    mem->room == SPARE_ROOM && !READ_ONCE(dip->orphan)) {
-		WRITE_ONCE(mem->res.kind, NULL);
+		WRITE_ONCE(mem->res.type, NULL);
 		if (!cmpxchg(&dd->spare_mem, NULL, mem))
 			return;
 	}
@@ -353,9 +353,9 @@ static int mem_try(void *ctx)
 	mem_publish(mem, req);
 	if (listed) {
 		mem->res.caller = req->caller;
-		WRITE_ONCE(mem->res.kind, mem_kind);
+		WRITE_ONCE(mem->res.type, &mem_type);
 	} else {
-		ddi_res_add(mem->dip, &mem->res, mem_kind, req->caller);
+		ddi_res_add(mem->dip, &mem->res, &mem_type, req->caller);
 	}
 	req->mem = mem;
 	return 0;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * A mapping of a minor node: map.c keeps it, devmap.c asks the driver, dhp.c
- * calls the driver back.
+ * A mapping of a minor node: map.c keeps it, map_area.c shows it to a process,
+ * devmap.c asks the driver, dhp.c calls the driver back.
  */
 #ifndef _DDI_IO_MAP_H
 #define _DDI_IO_MAP_H
@@ -125,13 +125,12 @@ struct ddi_map {
 	unsigned long unloads;
 };
 
+/* map.c */
 struct ddi_map *ddi_map_new(struct ddi_open *open, struct vm_area_struct *vma);
 struct ddi_map *ddi_map_copy(struct ddi_map *map, struct vm_area_struct *vma);
 int ddi_map_record(struct ddi_map *map, const struct ddi_map_what *what,
 		   size_t len);
-void ddi_map_area(struct ddi_map *map, struct vm_area_struct *vma);
-void ddi_map_answered(struct ddi_map *map, int err);
-void ddi_map_remove(struct ddi_map *map);
+struct ddi_map_piece *ddi_map_find(struct ddi_map *map, size_t at);
 void ddi_map_put(struct ddi_map *map);
 
 void ddi_map_mem_get(struct ddi_map_mem *mem, const struct ddi_map_what *what,
@@ -141,6 +140,11 @@ void ddi_map_mem_part(struct ddi_map_mem *mem, const struct ddi_map_mem *whole,
 void ddi_map_mem_put(struct ddi_map_mem *mem);
 vm_fault_t ddi_map_insert(struct vm_fault *vmf, const struct ddi_map_mem *mem,
 			  u64 off);
+
+/* map_area.c */
+void ddi_map_area(struct ddi_map *map, struct vm_area_struct *vma);
+void ddi_map_answered(struct ddi_map *map, int err);
+void ddi_map_remove(struct ddi_map *map);
 
 /* devmap.c */
 int ddi_devmap_ask(struct ddi_map *map);

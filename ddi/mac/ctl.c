@@ -230,15 +230,13 @@ static int start(struct __mac_handle *mac)
 	err = mac->cb->mc_start(mac->driver);
 	if (err)
 		return err;
-	if (mac->rings) {
-		err = ddi_mac_ring_start(mac);
-		if (!err)
-			err = ddi_mac_ring_addmac(mac, mac->dev->dev_addr);
-		if (err) {
-			ddi_mac_ring_stop(mac);
-			mac->cb->mc_stop(mac->driver);
-			return err;
-		}
+	err = ddi_mac_ring_start(mac);
+	if (!err && mac->rings)
+		err = ddi_mac_ring_addmac(mac, mac->dev->dev_addr);
+	if (err) {
+		ddi_mac_ring_stop(mac);
+		mac->cb->mc_stop(mac->driver);
+		return err;
 	}
 	mac->started = true;
 	filter_update(mac);
@@ -248,10 +246,9 @@ static int start(struct __mac_handle *mac)
 static void stop(struct __mac_handle *mac)
 {
 	filter_clear(mac);
-	if (mac->rings) {
+	if (mac->rings)
 		ddi_mac_ring_remmac(mac, mac->dev->dev_addr);
-		ddi_mac_ring_stop(mac);
-	}
+	ddi_mac_ring_stop(mac);
 	mac->started = false;
 	mac->cb->mc_stop(mac->driver);
 }

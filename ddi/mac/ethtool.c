@@ -207,6 +207,20 @@ static void get_drvinfo(struct net_device *dev, struct ethtool_drvinfo *info)
 		sizeof(info->bus_info));
 }
 
+/* The rings that send; those that receive share a queue. */
+static void get_channels(struct net_device *dev, struct ethtool_channels *ch)
+{
+	ch->max_rx = 1;
+	ch->rx_count = 1;
+	ch->max_tx = ddi_mac_of(dev)->ntx;
+	ch->tx_count = dev->real_num_tx_queues;
+}
+
+static int set_channels(struct net_device *dev, struct ethtool_channels *ch)
+{
+	return netif_set_real_num_tx_queues(dev, ch->tx_count);
+}
+
 static int get_sset_count(struct net_device *dev, int set)
 {
 	return set == ETH_SS_STATS ? ddi_mac_stat_count(ddi_mac_of(dev)) :
@@ -263,6 +277,8 @@ const struct ethtool_ops ddi_mac_ethtool_ops = {
 	.set_link_ksettings = set_link_ksettings,
 	.get_pauseparam = get_pauseparam,
 	.set_pauseparam = set_pauseparam,
+	.get_channels = get_channels,
+	.set_channels = set_channels,
 	.get_sset_count = get_sset_count,
 	.get_strings = get_strings,
 	.get_ethtool_stats = get_ethtool_stats,

@@ -78,7 +78,8 @@ struct ddi_mac_filter {
  * @link_lock: of the two below
  * @link: link_state_t as last reported
  * @link_shown: Linux is told of it
- * @tx: sending
+ * @tx: sending; one for each ring that sends
+ * @ntx: how many
  * @rx: receiving
  * @stats: the driver's counters, as last read, by index of ddi_mac_stat_names
  * @has_stat: which of them it has
@@ -119,7 +120,8 @@ struct __mac_handle {
 	spinlock_t link_lock; /* of the two below */
 	int link;
 	bool link_shown;
-	struct ddi_mac_tx tx;
+	struct ddi_mac_tx *tx;
+	unsigned int ntx;
 	struct ddi_mac_rx rx;
 
 	u64 *stats;
@@ -147,6 +149,14 @@ static inline bool ddi_mac_has(const struct __mac_handle *mac, uint_t flag)
 	return mac->cb->mc_callbacks & flag;
 }
 
+/* Ask the driver for a capability: mc_getcapab(9E). */
+static inline bool ddi_mac_getcapab(struct __mac_handle *mac,
+				    mac_capab_t capab, void *data)
+{
+	return ddi_mac_has(mac, MC_GETCAPAB) && mac->cb->mc_getcapab &&
+	       mac->cb->mc_getcapab(mac->driver, capab, data);
+}
+
 /* A complaint about what the driver of @mac does */
 #define ddi_mac_complain(mac, func, fmt, ...)				\
 	ddi_complain((mac)->dip->dev, func, "%s: " fmt, (mac)->name,	\
@@ -155,12 +165,15 @@ static inline bool ddi_mac_has(const struct __mac_handle *mac, uint_t flag)
 extern struct workqueue_struct *ddi_mac_wq;
 
 /* register.c */
-bool ddi_mac_getcapab(struct __mac_handle *mac, mac_capab_t capab, void *data);
 void ddi_mac_delete(struct __mac_handle *mac);
 
 /* netdev.c: the interface of Linux; 0 or -errno */
 int ddi_mac_netdev_alloc(struct __mac_handle *mac, const u8 *addr);
 void ddi_mac_netdev_free(struct __mac_handle *mac);
+void ddi_mac_netdev_publish(struct __mac_handle *mac);
+void ddi_mac_netdev_unpublish(struct __mac_handle *mac);
+
+/* frame.c */
 extern const struct ddi_frame_ops ddi_mac_frame_ops;
 
 /* ctl.c: the control callbacks.  May sleep; 0 or -errno. */
@@ -185,20 +198,28 @@ bool ddi_mac_ring_is_stale(mac_ring_handle_t ring, u64 gen);
 bool ddi_mac_ring_poll_begin(struct __mac_handle *mac);
 mblk_t *ddi_mac_ring_poll(struct __mac_handle *mac, int bytes);
 void ddi_mac_ring_poll_end(struct __mac_handle *mac);
-bool ddi_mac_ring_sends(const struct __mac_handle *mac);
-mblk_t *ddi_mac_ring_tx(struct __mac_handle *mac, mblk_t *mp);
+unsigned int ddi_mac_ring_senders(const struct __mac_handle *mac);
+unsigned int ddi_mac_ring_number(const struct __mac_handle *mac,
+				 mac_ring_handle_t ring);
+mac_ring_send_t ddi_mac_ring_sender(const struct __mac_handle *mac,
+				    unsigned int n, void **sender);
 
-/* tx.c */
-void ddi_mac_tx_init(struct __mac_handle *mac);
+/* tx_life.c: the queues of packets to send, and their threads */
 int ddi_mac_tx_alloc(struct __mac_handle *mac);
+void ddi_mac_tx_bind(struct __mac_handle *mac);
 void ddi_mac_tx_free(struct __mac_handle *mac);
 int ddi_mac_tx_open(struct __mac_handle *mac);
 void ddi_mac_tx_close(struct __mac_handle *mac);
 void ddi_mac_tx_pause(struct __mac_handle *mac);
 void ddi_mac_tx_resume(struct __mac_handle *mac);
+
+/* tx.c */
 netdev_tx_t ddi_mac_tx_xmit(struct sk_buff *skb, struct net_device *dev);
 /* Send what is queued, unless somebody else does.  May sleep. */
-void ddi_mac_tx_run(struct __mac_handle *mac);
+void ddi_mac_tx_run(struct ddi_mac_tx *tx);
+/* Send some of it: true if more is left. */
+bool ddi_mac_tx_some(struct ddi_mac_tx *tx);
+bool ddi_mac_tx_has_work(struct ddi_mac_tx *tx);
 
 /* txmsg.c: a packet as a message; NULL when memory is short, the packet stays */
 mblk_t *ddi_mac_txmsg(struct __mac_handle *mac, struct sk_buff *skb);
@@ -247,8 +268,8 @@ void ddi_mac_rx_open(struct __mac_handle *mac);
 void ddi_mac_rx_close(struct __mac_handle *mac);
 void ddi_mac_rx_interrupted(struct __mac_handle *mac);
 void ddi_mac_rx_napi(struct __mac_handle *mac);
-/* Will the interrupt's thread that runs here send what @mac has to?  Any context. */
-bool ddi_mac_rx_will_send(struct __mac_handle *mac);
+/* Will the interrupt's thread that runs here send what @tx has?  Any context. */
+bool ddi_mac_rx_will_send(struct ddi_mac_tx *tx);
 
 /* offload.c */
 netdev_features_t ddi_mac_features(const struct __mac_handle *mac);

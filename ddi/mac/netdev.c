@@ -26,7 +26,7 @@ static int mac_open(struct net_device *dev)
 		err = ddi_mac_tx_open(mac);
 	if (err)
 		goto err_stop;
-	netif_start_queue(dev);
+	netif_tx_start_all_queues(dev);
 	return 0;
 
 err_stop:
@@ -92,8 +92,9 @@ static const struct net_device_ops mac_netdev_ops = {
 
 int ddi_mac_netdev_alloc(struct __mac_handle *mac, const u8 *addr)
 {
-	struct net_device *dev = alloc_etherdev(sizeof(struct ddi_mac_priv));
+	struct net_device *dev;
 
+	dev = alloc_etherdev_mqs(sizeof(struct ddi_mac_priv), mac->ntx, 1);
 	if (!dev)
 		return -ENOMEM;
 	dev->tstats = netdev_alloc_pcpu_stats(struct pcpu_sw_netstats);
@@ -110,6 +111,7 @@ int ddi_mac_netdev_alloc(struct __mac_handle *mac, const u8 *addr)
 	dev->priv_flags |= IFF_LIVE_ADDR_CHANGE;
 	SET_NETDEV_DEV(dev, mac->dip->dev);
 	ddi_mac_rx_napi(mac);
+	ddi_mac_tx_bind(mac);
 	return 0;
 }
 
@@ -142,6 +144,8 @@ static void netdev_fill(struct __mac_handle *mac)
 	if (mac->margin < VLAN_HLEN)
 		dev->features |= NETIF_F_VLAN_CHALLENGED;
 	dev->sysfs_groups[0] = ddi_mac_prop_group(mac);
+	/* more rings than processors gain nothing; ethtool -L changes this */
+	netif_set_real_num_tx_queues(dev, min(mac->ntx, num_online_cpus()));
 }
 
 /* Solaris's name, or one that Linux makes. */
@@ -167,18 +171,10 @@ static int netdev_register(struct __mac_handle *mac)
 	return err;
 }
 
-static struct __mac_handle *mac_of_frame(struct ddi_frame *frame)
+void ddi_mac_netdev_publish(struct __mac_handle *mac)
 {
-	return container_of(frame, struct __mac_handle, frame);
-}
-
-static void frame_attached(struct ddi_frame *frame)
-{
-	struct __mac_handle *mac = mac_of_frame(frame);
 	int err;
 
-	if (mac->disabled)
-		return;
 	ddi_mac_stat_ask(mac);
 	netdev_fill(mac);
 	err = netdev_register(mac);
@@ -192,12 +188,8 @@ static void frame_attached(struct ddi_frame *frame)
 	ddi_mac_ioc_publish(mac);
 }
 
-static void frame_detaching(struct ddi_frame *frame)
+void ddi_mac_netdev_unpublish(struct __mac_handle *mac)
 {
-	struct __mac_handle *mac = mac_of_frame(frame);
-
-	if (!mac->published)
-		return;
 	ddi_mac_ioc_unpublish(mac);
 	ddi_mac_link_publish(mac, false);
 	rtnl_lock();
@@ -208,60 +200,3 @@ static void frame_detaching(struct ddi_frame *frame)
 	ddi_mac_stat_unpublish(mac);
 	ddi_mac_ctl_fini(mac);
 }
-
-/* The driver may still call: ddi_mac.ko stays until it unregisters. */
-static void frame_refused(struct ddi_frame *frame)
-{
-	struct __mac_handle *mac = mac_of_frame(frame);
-
-	ddi_frame_del(mac->dip, frame);
-	mac->dead = true;
-	__module_get(THIS_MODULE);
-}
-
-/* The driver is gone, and calls no more. */
-static void frame_orphaned(struct ddi_frame *frame)
-{
-	struct __mac_handle *mac = mac_of_frame(frame);
-
-	ddi_mac_complain(mac, "mac_register", "driver has gone without mac_unregister");
-	ddi_frame_del(mac->dip, frame);
-	ddi_mac_delete(mac);
-}
-
-static void frame_suspending(struct ddi_frame *frame)
-{
-	struct __mac_handle *mac = mac_of_frame(frame);
-
-	if (!mac->published)
-		return;
-	netif_device_detach(mac->dev);
-	ddi_mac_tx_pause(mac);
-	ddi_mac_ctl_suspend(mac, true);
-}
-
-static void frame_resumed(struct ddi_frame *frame)
-{
-	struct __mac_handle *mac = mac_of_frame(frame);
-
-	if (!mac->published)
-		return;
-	ddi_mac_ctl_suspend(mac, false);
-	ddi_mac_tx_resume(mac);
-	netif_device_attach(mac->dev);
-}
-
-static void frame_interrupted(struct ddi_frame *frame)
-{
-	ddi_mac_rx_interrupted(mac_of_frame(frame));
-}
-
-const struct ddi_frame_ops ddi_mac_frame_ops = {
-	.attached = frame_attached,
-	.detaching = frame_detaching,
-	.refused = frame_refused,
-	.orphaned = frame_orphaned,
-	.suspending = frame_suspending,
-	.resumed = frame_resumed,
-	.interrupted = frame_interrupted,
-};

@@ -121,18 +121,21 @@ static void buf_put(struct ddi_mac_pool *pool, void *buf)
 	spin_unlock_irqrestore(&pool->lock, flags);
 }
 
+/* Several rings may send, and find the pool empty, at once. */
 static bool pool_grow(struct ddi_mac_pool *pool)
 {
 	struct pool_chunk *chunk;
 	unsigned int i;
 
-	if (pool->nchunks == CHUNKS_MAX)
+	if (READ_ONCE(pool->nchunks) >= CHUNKS_MAX)
 		return false;
 	chunk = chunk_new(pool);
 	if (!chunk)
 		return false;
-	pool->nchunks++;
+	spin_lock_irq(&pool->lock);
+	WRITE_ONCE(pool->nchunks, pool->nchunks + 1);
 	list_add(&chunk->node, &pool->chunks);
+	spin_unlock_irq(&pool->lock);
 	for (i = 0; i < CHUNK_BUFS; i++)
 		buf_put(pool, chunk->addr + i * BUF_SIZE);
 	return true;

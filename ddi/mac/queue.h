@@ -11,7 +11,9 @@
 #include <linux/wait.h>
 #include <sys/stream.h>
 
-/* Packets that wait for the driver, until Linux is told to send no more */
+/* Rings that send at most; each has two threads */
+#define DDI_MAC_TX_RINGS	16
+/* Packets that wait for a ring of the driver, until Linux is told to send no more */
 #define DDI_MAC_TX_QUEUE	256
 /* ... and bytes of them */
 #define DDI_MAC_TX_BYTES	(256 * 1024)
@@ -35,7 +37,11 @@ struct ddi_mac_passed {
 };
 
 /**
- * struct ddi_mac_tx - packets on their way to the driver
+ * struct ddi_mac_tx - packets on their way to the driver, by one of its rings
+ * @mac: the interface
+ * @txq: Linux's queue
+ * @send: the driver's, mc_tx(9E) or mri_tx(9E)
+ * @sender: its first argument
  * @ring: packets as Linux gave them; its own locks are not used
  * @in: packets put in there; written under Linux's lock of its queue
  * @out: packets taken out; this and @sent_bytes to @since are written by the
@@ -61,6 +67,10 @@ struct ddi_mac_passed {
  * @idle: for @busy to end
  */
 struct ddi_mac_tx {
+	struct __mac_handle *mac;
+	struct netdev_queue *txq;
+	mblk_t *(*send)(void *sender, mblk_t *mp);
+	void *sender;
 	struct ptr_ring ring;
 	struct ddi_mac_passed in;
 	struct ddi_mac_passed out ____cacheline_aligned_in_smp;

@@ -124,12 +124,6 @@ void ddi_mac_free(mac_register_t *mregp)
 }
 EXPORT_SYMBOL(ddi_mac_free);
 
-bool ddi_mac_getcapab(struct __mac_handle *mac, mac_capab_t capab, void *data)
-{
-	return ddi_mac_has(mac, MC_GETCAPAB) && mac->cb->mc_getcapab &&
-	       mac->cb->mc_getcapab(mac->driver, capab, data);
-}
-
 /* Returns why @cb is invalid, or NULL. */
 static const char *callbacks_fault(const mac_callbacks_t *cb)
 {
@@ -171,7 +165,7 @@ static const char *rings_fault(const struct __mac_handle *mac, uint32_t v12n)
 		return "neither mc_unicst nor a group of receive rings";
 	if (mac->rings && mac->cb->mc_unicst)
 		return "mc_unicst beside a group of receive rings";
-	if (!mac->cb->mc_tx && !ddi_mac_ring_sends(mac))
+	if (!mac->cb->mc_tx && !ddi_mac_ring_senders(mac))
 		return "neither mc_tx nor a transmit ring";
 	return NULL;
 }
@@ -249,7 +243,6 @@ static struct __mac_handle *mac_new(const mac_register_t *reg)
 	snprintf(mac->name, sizeof(mac->name), "%s%u", reg->m_dip->driver->name,
 		 instance);
 	ddi_mac_ctl_init(mac);
-	ddi_mac_tx_init(mac);
 	ddi_mac_rx_init(mac);
 	return mac;
 }

@@ -4,7 +4,8 @@
  * mr_gget(9E), mr_rget(9E), mri_start(9E), mgi_addmac(9E).
  *
  * All receive groups and rings of a driver are started; the first group has the
- * addresses.  The first transmit ring sends, the others stay as they are.  Packets
+ * addresses.  The transmit rings of the first group send, each the packets of a
+ * queue of Linux's, which keeps a flow in one queue.  Packets
  * arrive by interrupts.  When one interrupt brought many, those of the rings are
  * disabled, mi_disable(9E), and the interrupt's thread polls, mri_poll(9E), until
  * there are no more; then the interrupts are enabled, mi_enable(9E).
@@ -44,7 +45,7 @@ struct __mac_group_handle {
 
 /**
  * struct ddi_mac_ring - the rings of one kind
- * @groups: groups; none of transmit rings may be there
+ * @groups: groups; transmit rings need none
  * @ngroups: how many
  * @rings: their rings, group by group
  * @nrings: how many
@@ -205,10 +206,39 @@ static void group_stop(struct __mac_group_handle *group)
 	group->started = false;
 }
 
+/* How many rings the first group has; without groups these are all. */
+static unsigned int default_rings(const struct ddi_mac_ring *set)
+{
+	unsigned int n = set->nrings;
+
+	return set->ngroups ? min_t(unsigned int, n, set->groups[0].info.mgi_count) : n;
+}
+
+/* Solaris's errno */
+static int start_senders(struct ddi_mac_ring *tx)
+{
+	unsigned int n = default_rings(tx), i;
+	int err = tx->ngroups ? group_start(&tx->groups[0]) : 0;
+
+	for (i = 0; i < n && !err; i++)
+		err = ring_start(&tx->rings[i]);
+	return err;
+}
+
+static void stop_senders(struct ddi_mac_ring *tx)
+{
+	unsigned int i;
+
+	for (i = 0; i < tx->nrings; i++)
+		ring_stop(&tx->rings[i]);
+	if (tx->ngroups)
+		group_stop(&tx->groups[0]);
+}
+
 /* After mc_start(9E).  On failure ddi_mac_ring_stop() is still to be called. */
 int ddi_mac_ring_start(struct __mac_handle *mac)
 {
-	struct ddi_mac_ring *rx = mac->rings, *tx = mac->tx_rings;
+	struct ddi_mac_ring *rx = mac->rings;
 	unsigned int i;
 	int err = 0;
 
@@ -217,23 +247,19 @@ int ddi_mac_ring_start(struct __mac_handle *mac)
 		err = group_start(&rx->groups[i]);
 	for (i = 0; rx && i < rx->nrings && !err; i++)
 		err = ring_start(&rx->rings[i]);
-	if (tx && tx->ngroups && !err)
-		err = group_start(&tx->groups[0]);
-	if (tx && tx->nrings && !err)
-		err = ring_start(&tx->rings[0]);
+	if (mac->tx_rings && !err)
+		err = start_senders(mac->tx_rings);
 	return err;
 }
 
 void ddi_mac_ring_stop(struct __mac_handle *mac)
 {
-	struct ddi_mac_ring *rx = mac->rings, *tx = mac->tx_rings;
+	struct ddi_mac_ring *rx = mac->rings;
 	unsigned int i;
 
 	lockdep_assert_held(&mac->ctl);
-	if (tx && tx->nrings)
-		ring_stop(&tx->rings[0]);
-	if (tx && tx->ngroups)
-		group_stop(&tx->groups[0]);
+	if (mac->tx_rings)
+		stop_senders(mac->tx_rings);
 	if (rx)
 		mutex_lock(&rx->poll);
 	for (i = 0; rx && i < rx->nrings; i++)
@@ -333,16 +359,35 @@ void ddi_mac_ring_poll_end(struct __mac_handle *mac)
 	mutex_unlock(&rx->poll);
 }
 
-bool ddi_mac_ring_sends(const struct __mac_handle *mac)
+/* How many transmit rings of the driver's default group can send. */
+unsigned int ddi_mac_ring_senders(const struct __mac_handle *mac)
 {
-	return mac->tx_rings && mac->tx_rings->nrings &&
-	       mac->tx_rings->rings[0].info.mri_tx;
+	const struct ddi_mac_ring *tx = mac->tx_rings;
+	unsigned int n = tx ? default_rings(tx) : 0, i;
+
+	for (i = 0; i < n; i++)
+		if (!tx->rings[i].info.mri_tx)
+			return i;
+	return n;
 }
 
-/* Hand a message to the driver: NULL, or what it has no room for. */
-mblk_t *ddi_mac_ring_tx(struct __mac_handle *mac, mblk_t *mp)
+/* The number of a transmit ring among these; UINT_MAX when it is none.  Any context. */
+unsigned int ddi_mac_ring_number(const struct __mac_handle *mac,
+				 mac_ring_handle_t ring)
 {
-	const mac_ring_info_t *info = &mac->tx_rings->rings[0].info;
+	const struct ddi_mac_ring *tx = mac->tx_rings;
 
-	return info->mri_tx(info->mri_driver, mp);
+	if (!tx || ring < tx->rings || ring >= tx->rings + tx->nrings)
+		return UINT_MAX;
+	return ring - tx->rings;
+}
+
+/* What sends by ring number @n, and its first argument */
+mac_ring_send_t ddi_mac_ring_sender(const struct __mac_handle *mac,
+				    unsigned int n, void **sender)
+{
+	const mac_ring_info_t *info = &mac->tx_rings->rings[n].info;
+
+	*sender = info->mri_driver;
+	return info->mri_tx;
 }

@@ -26,25 +26,25 @@
 /* Bytes that a poll of the rings fetches at most, and polls in a row */
 #define RX_ROUND_BYTES	(256 * 1024)
 #define RX_ROUNDS	16
-/* Interfaces that an interrupt's thread sends for */
+/* Queues that an interrupt's thread sends from */
 #define RX_SENDERS	4
 
 /**
  * struct rx_passing - an interrupt's thread that passes packets on
  * @task: it
- * @macs: interfaces that it is to send for, held
+ * @senders: queues that it is to send from; their interfaces are held
  * @n: how many
  */
 struct rx_passing {
 	struct task_struct *task;
-	struct __mac_handle *macs[RX_SENDERS];
+	struct ddi_mac_tx *senders[RX_SENDERS];
 	unsigned int n;
 };
 
 /* Set while this processor passes packets on, with bottom halves off */
 static DEFINE_PER_CPU(struct rx_passing *, rx_passing);
 
-bool ddi_mac_rx_will_send(struct __mac_handle *mac)
+bool ddi_mac_rx_will_send(struct ddi_mac_tx *tx)
 {
 	struct rx_passing *p = this_cpu_read(rx_passing);
 	unsigned int i;
@@ -53,12 +53,12 @@ bool ddi_mac_rx_will_send(struct __mac_handle *mac)
 	    in_hardirq())
 		return false;
 	for (i = 0; i < p->n; i++)
-		if (p->macs[i] == mac)
+		if (p->senders[i] == tx)
 			return true;
 	if (p->n == RX_SENDERS)
 		return false;
-	dev_hold(mac->dev);
-	p->macs[p->n++] = mac;
+	dev_hold(tx->mac->dev);
+	p->senders[p->n++] = tx;
 	return true;
 }
 
@@ -250,8 +250,8 @@ static void pass_and_answer(struct __mac_handle *mac)
 	if (!skb_queue_empty_lockless(&mac->rx.queue))
 		pass(mac, &p);
 	for (i = 0; i < p.n; i++) {
-		ddi_mac_tx_run(p.macs[i]);
-		dev_put(p.macs[i]->dev);
+		ddi_mac_tx_run(p.senders[i]);
+		dev_put(p.senders[i]->mac->dev);
 	}
 }
 
@@ -286,13 +286,15 @@ static void poll_rings(struct __mac_handle *mac)
 void ddi_mac_rx_interrupted(struct __mac_handle *mac)
 {
 	bool many = READ_ONCE(mac->rx.brought) >= DDI_MAC_RX_POLL;
+	unsigned int i;
 
 	pass_and_answer(mac);
 	if (many)
 		poll_rings(mac);
 	WRITE_ONCE(mac->rx.brought, 0);
-	if (READ_ONCE(mac->tx.again))
-		ddi_mac_tx_run(mac);
+	for (i = 0; i < mac->ntx; i++)
+		if (READ_ONCE(mac->tx[i].again))
+			ddi_mac_tx_run(&mac->tx[i]);
 }
 
 static void receive(struct __mac_handle *mac, mblk_t *mp)

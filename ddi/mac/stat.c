@@ -109,10 +109,13 @@ static u64 last(struct __mac_handle *mac, uint_t id)
 void ddi_mac_stat_get(struct net_device *dev, struct rtnl_link_stats64 *s)
 {
 	struct __mac_handle *mac = ddi_mac_of(dev);
+	unsigned int i;
 
 	dev_fetch_sw_netstats(s, dev->tstats);
-	s->tx_packets = READ_ONCE(mac->tx.packets);
-	s->tx_bytes = READ_ONCE(mac->tx.total);
+	for (i = 0; i < mac->ntx; i++) {
+		s->tx_packets += READ_ONCE(mac->tx[i].packets);
+		s->tx_bytes += READ_ONCE(mac->tx[i].total);
+	}
 	s->rx_length_errors = atomic64_read(&mac->rx.bad_length);
 	s->multicast = last(mac, MAC_STAT_MULTIRCV);
 	s->collisions = last(mac, MAC_STAT_COLLISIONS);

@@ -11,6 +11,7 @@
 #include <linux/rbtree.h>
 #include <sys/avl.h>
 
+#include "data.h"
 #include "os.h"
 
 static_assert(sizeof(struct rb_node) <= sizeof(avl_node_t));

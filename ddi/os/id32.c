@@ -12,6 +12,7 @@
 #include <linux/spinlock.h>
 #include <sys/id32.h>
 
+#include "init.h"
 #include "os.h"
 
 struct id32_box {

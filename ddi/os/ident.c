@@ -15,6 +15,7 @@
 #include <linux/slab.h>
 #include <sys/proc.h>
 
+#include "init.h"
 #include "lock.h"
 #include "os.h"
 

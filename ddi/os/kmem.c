@@ -16,6 +16,7 @@
 #include <linux/workqueue.h>
 #include <sys/kmem.h>
 
+#include "init.h"
 #include "os.h"
 
 static void kmem_free_work(struct work_struct *work);

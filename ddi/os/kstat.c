@@ -23,6 +23,7 @@
 #include <linux/wait.h>
 
 #include "../compat.h"
+#include "init.h"
 #include "kstat.h"
 #include "kstat_value.h"
 #include "os.h"
@@ -37,22 +38,6 @@ static struct workqueue_struct *ddi_kstat_wq;
 
 /* Woken when a deletion is complete. */
 static DECLARE_WAIT_QUEUE_HEAD(ddi_kstat_left);
-
-size_t ddi_kstat_record_size(uchar_t type)
-{
-	switch (type) {
-	case KSTAT_TYPE_NAMED:
-		return sizeof(kstat_named_t);
-	case KSTAT_TYPE_INTR:
-		return sizeof(kstat_intr_t);
-	case KSTAT_TYPE_IO:
-		return sizeof(kstat_io_t);
-	case KSTAT_TYPE_TIMER:
-		return sizeof(kstat_timer_t);
-	default:
-		return 0;
-	}
-}
 
 /* Returns true if two names give one file name, in which "/" becomes "!". */
 static bool same_name(const char *a, const char *b)

@@ -17,6 +17,22 @@
 #include "lock.h"
 #include "os.h"
 
+size_t ddi_kstat_record_size(uchar_t type)
+{
+	switch (type) {
+	case KSTAT_TYPE_NAMED:
+		return sizeof(kstat_named_t);
+	case KSTAT_TYPE_INTR:
+		return sizeof(kstat_intr_t);
+	case KSTAT_TYPE_IO:
+		return sizeof(kstat_io_t);
+	case KSTAT_TYPE_TIMER:
+		return sizeof(kstat_timer_t);
+	default:
+		return 0;
+	}
+}
+
 /* Bytes of raw data on a line */
 #define KSTAT_RAW_LINE	16
 

@@ -8,6 +8,7 @@
 #include <linux/types.h>
 #include <sys/list.h>
 
+#include "data.h"
 #include "os.h"
 
 static list_node_t *list_node_of(const list_t *list, void *item)

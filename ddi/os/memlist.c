@@ -14,6 +14,7 @@
 #include <linux/slab.h>
 #include <sys/memlist.h>
 
+#include "init.h"
 #include "os.h"
 
 struct memlist *ddi_phys_install;

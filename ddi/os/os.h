@@ -11,10 +11,8 @@
 #include <linux/preempt.h>
 #include <linux/printk.h>
 #include <linux/stdarg.h>
-#include <sys/avl.h>
 #include <sys/dditypes.h>
 #include <sys/kmem.h>
-#include <sys/list.h>
 #include <sys/memlist.h>
 #include <sys/taskq.h>
 #include <sys/time.h>
@@ -135,26 +133,6 @@ extern struct var ddi_var;
 extern struct ddi_zone *ddi_global_zone;
 extern struct memlist *ddi_phys_install;
 
-/* list.c */
-void ddi_list_create(list_t *list, size_t size, size_t offset);
-void ddi_list_destroy(list_t *list);
-void ddi_list_insert_after(list_t *list, void *ref, void *item);
-void ddi_list_insert_before(list_t *list, void *ref, void *item);
-void ddi_list_insert_head(list_t *list, void *item);
-void ddi_list_insert_tail(list_t *list, void *item);
-void ddi_list_remove(list_t *list, void *item);
-void *ddi_list_remove_head(list_t *list);
-void *ddi_list_remove_tail(list_t *list);
-void *ddi_list_head(list_t *list);
-void *ddi_list_tail(list_t *list);
-void *ddi_list_next(list_t *list, void *ref);
-void *ddi_list_prev(list_t *list, void *ref);
-int ddi_list_is_empty(list_t *list);
-void ddi_list_link_init(list_node_t *node);
-int ddi_list_link_active(list_node_t *node);
-void ddi_list_link_replace(list_node_t *from, list_node_t *to);
-void ddi_list_move_tail(list_t *to, list_t *from);
-
 /* Jiffies until the time @end of ktime_get_ns(): at least 1, or 0 if it has come. */
 long ddi_jiffies_until(u64 end);
 
@@ -231,42 +209,10 @@ void ddi_kmem_cache_set_move(kmem_cache_t *cp,
 						 void *));
 void ddi_kmem_cache_move_notify(kmem_cache_t *cp, void *obj);
 
-/* rmap.c */
-struct map;
-struct map *ddi_rmallocmap(size_t mapsize);
-struct map *ddi_rmallocmap_wait(size_t mapsize);
-void ddi_rmfreemap(struct map *mp);
-ulong_t ddi_rmalloc(struct map *mp, size_t size);
-ulong_t ddi_rmalloc_wait(struct map *mp, size_t size);
-void ddi_rmfree(struct map *mp, size_t size, ulong_t index);
-
 /* id32.c */
 uint32_t ddi_id32_alloc(void *ptr, int flag);
 void ddi_id32_free(uint32_t token);
 void *ddi_id32_lookup(uint32_t token);
-
-/* avl.c */
-void ddi_avl_create(avl_tree_t *tree,
-		    int (*compar)(const void *, const void *), size_t size,
-		    size_t offset);
-void ddi_avl_destroy(avl_tree_t *tree);
-void *ddi_avl_destroy_nodes(avl_tree_t *tree, void **cookie);
-void *ddi_avl_find(avl_tree_t *tree, const void *value, avl_index_t *where);
-void *ddi_avl_nearest(avl_tree_t *tree, avl_index_t where, int direction);
-void *ddi_avl_first(avl_tree_t *tree);
-void *ddi_avl_last(avl_tree_t *tree);
-void *ddi_avl_walk(avl_tree_t *tree, void *item, int direction);
-void ddi_avl_add(avl_tree_t *tree, void *item);
-void ddi_avl_insert(avl_tree_t *tree, void *item, avl_index_t where);
-void ddi_avl_insert_here(avl_tree_t *tree, void *item, void *here,
-			 int direction);
-void ddi_avl_remove(avl_tree_t *tree, void *item);
-boolean_t ddi_avl_update(avl_tree_t *tree, void *item);
-boolean_t ddi_avl_update_lt(avl_tree_t *tree, void *item);
-boolean_t ddi_avl_update_gt(avl_tree_t *tree, void *item);
-void ddi_avl_swap(avl_tree_t *tree1, avl_tree_t *tree2);
-ulong_t ddi_avl_numnodes(avl_tree_t *tree);
-boolean_t ddi_avl_is_empty(avl_tree_t *tree);
 
 /* random.c */
 int ddi_random_bytes(uint8_t *buf, size_t len);
@@ -293,37 +239,5 @@ int ddi_proc_signal(void *pref, int sig);
 void ddi_debug_enter(char *msg);
 int ddi_getpcstack(pc_t *pcstack, int pcstack_limit);
 char *ddi_kobj_getsymname(uintptr_t value, ulong_t *offset);
-
-/* For main.c */
-int ddi_system_init(void);
-void ddi_system_exit(void);
-int ddi_memlist_init(void);
-void ddi_memlist_exit(void);
-void ddi_symbol_exit(void);
-void ddi_idents_exit(void);
-int ddi_work_init(void);
-void ddi_work_exit(void);
-void ddi_kmem_exit(void);
-void ddi_id32_exit(void);
-int ddi_panic_init(void);
-void ddi_panic_exit(void);
-int ddi_timeout_init(void);
-void ddi_timeout_exit(void);
-int ddi_periodic_init(void);
-void ddi_periodic_exit(void);
-int ddi_taskq_init(void);
-void ddi_taskq_exit(void);
-#ifdef CONFIG_MODULES
-int ddi_unload_init(void);
-void ddi_unload_exit(void);
-#else
-#define ddi_unload_init NULL
-#define ddi_unload_exit NULL
-#endif
-int ddi_sleepq_init(void);
-int ddi_threads_init(void);
-void ddi_threads_exit(void);
-int ddi_kstat_init(void);
-void ddi_kstat_exit(void);
 
 #endif /* _DDI_OS_H */

@@ -11,6 +11,7 @@
 #include <sys/sunddi.h>
 
 #include "../compat.h"
+#include "init.h"
 #include "os.h"
 
 /* Longest message; a panic should not use much stack. */

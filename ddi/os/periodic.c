@@ -22,6 +22,7 @@
 #include <linux/workqueue.h>
 #include <sys/sunddi.h>
 
+#include "init.h"
 #include "os.h"
 #include "unload.h"
 

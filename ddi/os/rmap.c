@@ -18,6 +18,7 @@
 #include <linux/wait.h>
 #include <sys/map.h>
 
+#include "data.h"
 #include "os.h"
 
 /* A range of free numbers: [start, start + len) */

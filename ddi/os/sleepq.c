@@ -11,6 +11,7 @@
 #include <linux/sched/signal.h>
 
 #include "../compat.h"
+#include "init.h"
 #include "lock.h"
 #include "os.h"
 
@@ -198,18 +199,19 @@ int ddi_sleepq_sleep(struct ddi_waiter *w, unsigned int state, long *ticks)
 
 #ifdef CONFIG_DEBUG_LOCK_ALLOC
 
-/* If ddi is built into the kernel, a caller need not be in a module. */
+/*
+ * If ddi is built into the kernel, a caller need not be in a module; then all
+ * locks of a name form a class.
+ */
 #ifdef MODULE
-static struct lock_class_key *dep_key(unsigned long ip)
+static struct lock_class_key *dep_key(const char *name, unsigned long ip)
 {
 	return (struct lock_class_key *)ip;
 }
 #else
-static struct lock_class_key *dep_key(unsigned long ip)
+static struct lock_class_key *dep_key(const char *name, unsigned long ip)
 {
-	static struct lock_class_key key;
-
-	return &key;
+	return (struct lock_class_key *)name;
 }
 #endif
 
@@ -222,7 +224,7 @@ static int dep_order(const struct lockdep_map *a, const struct lockdep_map *b)
 void ddi_dep_init(struct lockdep_map *map, const char *name, unsigned long ip,
 		  bool spins)
 {
-	lockdep_init_map_wait(map, name, dep_key(ip), 0,
+	lockdep_init_map_wait(map, name, dep_key(name, ip), 0,
 			      spins ? LD_WAIT_SPIN : LD_WAIT_SLEEP);
 	ddi_lockdep_set_order(map, dep_order);
 }

@@ -13,6 +13,7 @@
 #include <sys/kobj.h>
 #include <sys/systm.h>
 
+#include "init.h"
 #include "os.h"
 
 /* Names that were given out, by the address of their symbol; never changed */

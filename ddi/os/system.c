@@ -27,6 +27,7 @@
 #endif
 
 #include "../compat.h"
+#include "init.h"
 #include "lock.h"
 #include "os.h"
 

@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Task queues: ddi_taskq_create(9F) and the like, taskq(9F), and taskq_create()
- * of the kernel.
+ * Task queues: ddi_taskq_create(9F) and the like, and the dispatch of taskq(9F).
  *
  * Each queue has threads, which take tasks off its list.  A task stays in the
  * queue's list of all tasks until it has returned: a thread that waits for a
  * queue waits until that list is empty, so also for tasks that tasks dispatch.
  *
- * Locking: a queue's lock protects its fields; taskq_list_lock protects the
- * list of queues.  No thread waits for a task under taskq_list_lock, since
+ * Locking: a queue's lock protects its fields; ddi_taskq_list_lock protects the
+ * list of queues.  No thread waits for a task under ddi_taskq_list_lock, since
  * tasks make and destroy queues: instead it holds the queue, which is then not
  * freed.
  */
 #include <linux/atomic.h>
-#include <linux/cpumask.h>
 #include <linux/err.h>
 #include <linux/export.h>
 #include <linux/kthread.h>
@@ -28,68 +26,15 @@
 #include <sys/taskq.h>
 
 #include "../compat.h"
+#include "init.h"
 #include "os.h"
-#include "unload.h"
+#include "taskq.h"
 
 /* Most threads of a queue; more are not created */
 #define TASKQ_MAX_THREADS	64
 
-/**
- * struct ddi_task - a function to call
- * @wait: entry of the queue's @waiting, until a thread takes the task
- * @all: entry of the queue's @all, until the task has returned
- * @func: the function
- * @arg: argument of @func
- * @ent: its memory is the driver's, a taskq_ent_t
- */
-struct ddi_task {
-	struct list_head wait;
-	struct list_head all;
-	void (*func)(void *arg);
-	void *arg;
-	bool ent;
-};
-
-static_assert(sizeof(struct ddi_task) <= sizeof(taskq_ent_t));
-
-/**
- * struct ddi_taskq - a task queue
- * @node: entry of the list of queues
- * @name: name, for the log and the threads
- * @creator: address of the call that created it
- * @holds: threads that use it although it may be off the list; atomic
- * @dropped: number of its tasks that were dropped when its creator was unloaded
- * @lock: protects the fields below, except @nthreads and @threads
- * @waiting: tasks that wait for a thread
- * @all: tasks that have not returned
- * @nwaiting: number of waiting tasks
- * @running: number of running tasks
- * @suspended: no task is started
- * @work: threads that wait for a task
- * @done: callers that wait for tasks
- * @nthreads: number of threads
- * @threads: the threads
- */
-struct ddi_taskq {
-	struct list_head node;
-	char name[32];
-	unsigned long creator;
-	atomic_t holds;
-	unsigned int dropped;
-	spinlock_t lock; /* see @lock */
-	struct list_head waiting;
-	struct list_head all;
-	unsigned int nwaiting;
-	unsigned int running;
-	bool suspended;
-	wait_queue_head_t work;
-	wait_queue_head_t done;
-	unsigned int nthreads;
-	struct task_struct *threads[] __counted_by(nthreads);
-};
-
-static DEFINE_MUTEX(taskq_list_lock);
-static LIST_HEAD(taskq_list);
+DEFINE_MUTEX(ddi_taskq_list_lock); /* protects the list below */
+LIST_HEAD(ddi_taskq_list);
 
 /* The queue that drivers call system_taskq */
 taskq_t *ddi_system_taskq;
@@ -111,12 +56,6 @@ static struct ddi_task *task_take(struct ddi_taskq *tq)
 	}
 	spin_unlock_irq(&tq->lock);
 	return task;
-}
-
-static void task_free(struct ddi_task *task)
-{
-	if (!task->ent)
-		kfree(task);
 }
 
 /*
@@ -144,7 +83,7 @@ static void task_run(struct ddi_taskq *tq, struct ddi_task *task)
 	list_del(&task->all);
 	tq->running--;
 	spin_unlock_irq(&tq->lock);
-	task_free(task);
+	ddi_task_free(task);
 	wake_up_all(&tq->done);
 }
 
@@ -176,7 +115,7 @@ static int taskq_thread(void *data)
 	return 0;
 }
 
-static bool taskq_self(const struct ddi_taskq *tq)
+bool ddi_taskq_self(const struct ddi_taskq *tq)
 {
 	unsigned int i;
 
@@ -207,7 +146,7 @@ static bool taskq_quiet(struct ddi_taskq *tq)
 	return quiet;
 }
 
-static void taskq_stop(struct ddi_taskq *tq)
+void ddi_taskq_stop(struct ddi_taskq *tq)
 {
 	while (tq->nthreads) {
 		kthread_stop(tq->threads[tq->nthreads - 1]);
@@ -216,17 +155,11 @@ static void taskq_stop(struct ddi_taskq *tq)
 }
 
 /* End the threads of a queue that is off the list and has no tasks, and free it. */
-static void taskq_free(struct ddi_taskq *tq)
+void ddi_taskq_free(struct ddi_taskq *tq)
 {
-	taskq_stop(tq);
+	ddi_taskq_stop(tq);
 	wait_var_event(&tq->holds, !atomic_read(&tq->holds));
 	kfree(tq);
-}
-
-static void taskq_release(struct ddi_taskq *tq)
-{
-	if (atomic_dec_and_test(&tq->holds))
-		wake_up_var(&tq->holds);
 }
 
 static struct ddi_taskq *taskq_new(const char *name, unsigned int nthreads)
@@ -245,8 +178,8 @@ static struct ddi_taskq *taskq_new(const char *name, unsigned int nthreads)
 	return tq;
 }
 
-static struct ddi_taskq *taskq_make(const char *name, int nthreads,
-				    unsigned long creator)
+struct ddi_taskq *ddi_taskq_make(const char *name, int nthreads,
+				 unsigned long creator)
 {
 	unsigned int i, n = clamp(nthreads, 1, TASKQ_MAX_THREADS);
 	struct ddi_taskq *tq = taskq_new(name, n);
@@ -260,7 +193,7 @@ static struct ddi_taskq *taskq_make(const char *name, int nthreads,
 		snprintf(task, sizeof(task), "%s/%u", tq->name, i);
 		thread = ddi_kthread_create(taskq_thread, tq, task);
 		if (IS_ERR(thread)) {
-			taskq_free(tq);
+			ddi_taskq_free(tq);
 			return NULL;
 		}
 		tq->nthreads = i + 1;
@@ -268,9 +201,9 @@ static struct ddi_taskq *taskq_make(const char *name, int nthreads,
 	}
 	for (i = 0; i < n; i++)
 		wake_up_process(tq->threads[i]);
-	mutex_lock(&taskq_list_lock);
-	list_add_tail(&tq->node, &taskq_list);
-	mutex_unlock(&taskq_list_lock);
+	mutex_lock(&ddi_taskq_list_lock);
+	list_add_tail(&tq->node, &ddi_taskq_list);
+	mutex_unlock(&ddi_taskq_list_lock);
 	return tq;
 }
 
@@ -299,42 +232,9 @@ ddi_taskq_t *ddi_taskq_create(dev_info_t *dip, const char *name, int nthreads,
 			     name ?: "taskq", nthreads);
 		return NULL;
 	}
-	return taskq_make(name, nthreads, caller);
+	return ddi_taskq_make(name, nthreads, caller);
 }
 EXPORT_SYMBOL(ddi_taskq_create);
-
-/* How many threads: with TASKQ_THREADS_CPU_PCT in percent of the CPUs */
-static int taskq_threads(int nthreads, uint_t flags)
-{
-	if (flags & TASKQ_THREADS_CPU_PCT)
-		return nthreads * (int)num_online_cpus() / 100;
-	return nthreads;
-}
-
-/**
- * ddi_kernel_taskq_create() - make a task queue, taskq_create()
- * @name: its name
- * @nthreads: number of threads; with TASKQ_THREADS_CPU_PCT, percent of the CPUs
- * @pri: priority of the threads
- * @minalloc: tasks to allocate memory for in advance
- * @maxalloc: most tasks to keep memory for
- * @flags: TASKQ_*
- *
- * Context: may sleep.
- * Return: the queue; NULL when memory or threads are short (a retry can help).
- *
- * Differences from illumos: @pri, @minalloc and @maxalloc have no effect; a
- * dynamic queue has all its threads from the start; there are at most 64
- * threads.
- */
-taskq_t *ddi_kernel_taskq_create(const char *name, int nthreads, pri_t pri,
-				 int minalloc, int maxalloc, uint_t flags)
-{
-	unsigned long caller = (unsigned long)__builtin_return_address(0);
-
-	return taskq_make(name, taskq_threads(nthreads, flags), caller);
-}
-EXPORT_SYMBOL(ddi_kernel_taskq_create);
 
 /* Returns true if a thread is free for one more task. */
 static bool taskq_idle(const struct ddi_taskq *tq)
@@ -460,7 +360,7 @@ EXPORT_SYMBOL(ddi_taskq_dispatch);
 /* Refuse a NULL queue, and a task of the queue, which would wait for itself. */
 static bool taskq_refuse(struct ddi_taskq *tq, const char *func)
 {
-	if (tq && !taskq_self(tq))
+	if (tq && !ddi_taskq_self(tq))
 		return false;
 	ddi_complain(NULL, func, "%s: %s", tq ? tq->name : "NULL",
 		     tq ? "called by a task of the queue" : "no queue");
@@ -538,93 +438,6 @@ boolean_t ddi_taskq_suspended(ddi_taskq_t *tq)
 EXPORT_SYMBOL(ddi_taskq_suspended);
 
 /**
- * ddi_kernel_taskq_suspended() - tell whether a queue is suspended,
- *	taskq_suspended()
- * @tq: the queue
- *
- * Context: process context.
- * Return: non-zero if it is, otherwise 0.
- */
-int ddi_kernel_taskq_suspended(taskq_t *tq)
-{
-	return ddi_taskq_suspended(tq);
-}
-EXPORT_SYMBOL(ddi_kernel_taskq_suspended);
-
-/**
- * ddi_kernel_taskq_member() - is it a thread of the queue? taskq_member()
- * @tq: the queue
- * @thread: the calling thread, as curthread
- *
- * Context: Any.
- * Return: 1 if so, 0 else.
- *
- * Differences from illumos: a thread other than the caller is reported, and none
- * of the queue's.
- */
-int ddi_kernel_taskq_member(taskq_t *tq, kthread_t *thread)
-{
-	if (thread == ddi_curthread())
-		return taskq_self(tq);
-	ddi_complain(NULL, "taskq_member", "%s: not the calling thread", tq->name);
-	return 0;
-}
-EXPORT_SYMBOL(ddi_kernel_taskq_member);
-
-/**
- * ddi_kernel_taskq_create_proc() - make a task queue, taskq_create_proc()
- * @name: as of taskq_create(), like all that follows but @proc
- * @nthreads: its threads
- * @pri: their priority
- * @minalloc: tasks to have memory for
- * @maxalloc: the same, at most
- * @proc: the process they belong to; no effect
- * @flags: TASKQ_*
- *
- * Context: Process context; may sleep.
- * Return: as ddi_kernel_taskq_create().
- *
- * Differences from illumos: as for ddi_kernel_taskq_create(); the threads are the
- * kernel's.
- */
-taskq_t *ddi_kernel_taskq_create_proc(const char *name, int nthreads, pri_t pri,
-				      int minalloc, int maxalloc,
-				      struct proc *proc, uint_t flags)
-{
-	unsigned long caller = (unsigned long)__builtin_return_address(0);
-
-	return taskq_make(name, taskq_threads(nthreads, flags), caller);
-}
-EXPORT_SYMBOL(ddi_kernel_taskq_create_proc);
-
-/**
- * ddi_kernel_taskq_create_instance() - make a task queue, taskq_create_instance()
- * @name: its name, to which @instance is added
- * @instance: the driver's instance
- * @nthreads: as of taskq_create(), like all that follows
- * @pri: their priority
- * @minalloc: tasks to have memory for
- * @maxalloc: the same, at most
- * @flags: TASKQ_*
- *
- * Context: Process context; may sleep.
- * Return: as ddi_kernel_taskq_create().
- *
- * Differences from illumos: as for ddi_kernel_taskq_create().
- */
-taskq_t *ddi_kernel_taskq_create_instance(const char *name, int instance,
-					  int nthreads, pri_t pri, int minalloc,
-					  int maxalloc, uint_t flags)
-{
-	unsigned long caller = (unsigned long)__builtin_return_address(0);
-	char full[TASKQ_NAMELEN + 1];
-
-	snprintf(full, sizeof(full), "%s_%d", name, instance);
-	return taskq_make(full, taskq_threads(nthreads, flags), caller);
-}
-EXPORT_SYMBOL(ddi_kernel_taskq_create_instance);
-
-/**
  * ddi_taskq_destroy() - destroy a task queue, ddi_taskq_destroy(9F)
  * @tq: the queue, or NULL; all its tasks return before this does
  *
@@ -640,159 +453,16 @@ void ddi_taskq_destroy(ddi_taskq_t *tq)
 	if (ddi_taskq_suspended(tq))
 		ddi_taskq_resume(tq);
 	wait_event(tq->done, taskq_done(tq));
-	mutex_lock(&taskq_list_lock);
+	mutex_lock(&ddi_taskq_list_lock);
 	list_del(&tq->node);
-	mutex_unlock(&taskq_list_lock);
-	taskq_free(tq);
+	mutex_unlock(&ddi_taskq_list_lock);
+	ddi_taskq_free(tq);
 }
 EXPORT_SYMBOL(ddi_taskq_destroy);
 
-static_assert(__same_type(system_taskq, ddi_system_taskq));
-static_assert(__same_type(taskq_create, ddi_kernel_taskq_create));
-static_assert(__same_type(taskq_member, ddi_kernel_taskq_member));
-static_assert(__same_type(taskq_create_proc, ddi_kernel_taskq_create_proc));
-static_assert(__same_type(taskq_create_instance, ddi_kernel_taskq_create_instance));
-static_assert(__same_type(taskq_destroy, ddi_taskq_destroy));
-static_assert(__same_type(taskq_dispatch, ddi_kernel_taskq_dispatch));
-static_assert(__same_type(taskq_dispatch_ent, ddi_kernel_taskq_dispatch_ent));
-static_assert(__same_type(taskq_wait, ddi_taskq_wait));
-static_assert(__same_type(taskq_suspend, ddi_taskq_suspend));
-static_assert(__same_type(taskq_suspended, ddi_kernel_taskq_suspended));
-static_assert(__same_type(taskq_resume, ddi_taskq_resume));
-
-/*
- * Drop the waiting tasks that are the leaver's or in a queue of the leaver;
- * such a queue starts no more.  Returns the number of dropped tasks.
- */
-static unsigned int taskq_drop(struct ddi_taskq *tq,
-			       const struct ddi_leaver *leaver)
-{
-	bool whole = leaver->owns(leaver, tq->creator);
-	struct ddi_task *task, *next;
-	unsigned int n = 0;
-
-	spin_lock_irq(&tq->lock);
-	tq->suspended |= whole;
-	list_for_each_entry_safe(task, next, &tq->waiting, wait) {
-		if (!whole && !leaver->owns(leaver, (unsigned long)task->func))
-			continue;
-		list_del(&task->wait);
-		list_del(&task->all);
-		tq->nwaiting--;
-		task_free(task);
-		n++;
-	}
-	spin_unlock_irq(&tq->lock);
-	if (n)
-		wake_up_all(&tq->done);
-	return n;
-}
-
-/* Returns true if a task of the leaver is running. */
-static bool taskq_runs(struct ddi_taskq *tq, const struct ddi_leaver *leaver)
-{
-	struct ddi_task *task;
-	bool runs = false;
-
-	spin_lock_irq(&tq->lock);
-	list_for_each_entry(task, &tq->all, all)
-		runs |= leaver->owns(leaver, (unsigned long)task->func);
-	spin_unlock_irq(&tq->lock);
-	return runs;
-}
-
-/* Drop tasks; returns true if no task of the leaver runs, which might dispatch more. */
-static bool taskq_settled(struct ddi_taskq *tq, const struct ddi_leaver *leaver,
-			  unsigned int *dropped)
-{
-	*dropped += taskq_drop(tq, leaver);
-	return !taskq_runs(tq, leaver);
-}
-
-/* Find and hold a queue with tasks of the leaver; the waiting ones are dropped. */
-static struct ddi_taskq *taskq_next_busy(const struct ddi_leaver *leaver,
-					 unsigned int *dropped)
-{
-	struct ddi_taskq *tq, *found = NULL;
-
-	*dropped = 0;
-	mutex_lock(&taskq_list_lock);
-	list_for_each_entry(tq, &taskq_list, node) {
-		if (!taskq_settled(tq, leaver, dropped) || *dropped) {
-			atomic_inc(&tq->holds);
-			found = tq;
-			break;
-		}
-	}
-	mutex_unlock(&taskq_list_lock);
-	return found;
-}
-
-/* End the leaver's tasks, and report those in other drivers' queues. */
-static unsigned int taskq_unload_tasks(const struct ddi_leaver *leaver)
-{
-	unsigned int dropped, n = 0;
-	struct ddi_taskq *tq;
-
-	while ((tq = taskq_next_busy(leaver, &dropped))) {
-		wait_event(tq->done, taskq_settled(tq, leaver, &dropped));
-		if (leaver->owns(leaver, tq->creator)) {
-			tq->dropped += dropped;
-		} else if (dropped) {
-			pr_err("ddi: %s: unloaded with %u tasks in task queue %s, which are dropped\n",
-			       leaver->name, dropped, tq->name);
-			n++;
-		}
-		taskq_release(tq);
-	}
-	return n;
-}
-
-/* Removes a queue of the leaver from the list and returns it, or NULL. */
-static struct ddi_taskq *taskq_of(const struct ddi_leaver *leaver)
-{
-	struct ddi_taskq *tq, *found = NULL;
-
-	mutex_lock(&taskq_list_lock);
-	list_for_each_entry(tq, &taskq_list, node) {
-		if (leaver->owns(leaver, tq->creator)) {
-			list_del(&tq->node);
-			found = tq;
-			break;
-		}
-	}
-	mutex_unlock(&taskq_list_lock);
-	return found;
-}
-
-/* Until the threads have ended, a task of another driver may dispatch more tasks. */
-static void taskq_unload_queue(struct ddi_taskq *tq,
-			       const struct ddi_leaver *leaver)
-{
-	taskq_stop(tq);
-	tq->dropped += taskq_drop(tq, leaver);
-	pr_err("ddi: %s: unloaded without ddi_taskq_destroy(9F) of task queue %s; %u tasks are dropped\n",
-	       leaver->name, tq->name, tq->dropped);
-	taskq_free(tq);
-}
-
-/* A queue is freed only when no task is left that might use or destroy it. */
-unsigned int ddi_taskq_unload(const struct ddi_leaver *leaver)
-{
-	unsigned int n = taskq_unload_tasks(leaver);
-	struct ddi_taskq *tq;
-
-	while ((tq = taskq_of(leaver))) {
-		taskq_unload_queue(tq, leaver);
-		n++;
-	}
-	/* tasks that went from one queue to another during the search */
-	return n + taskq_unload_tasks(leaver);
-}
-
 int ddi_taskq_init(void)
 {
-	ddi_system_taskq = taskq_make("ddi_system", 4, 0);
+	ddi_system_taskq = ddi_taskq_make("ddi_system", 4, 0);
 	return ddi_system_taskq ? 0 : -ENOMEM;
 }
 
@@ -800,3 +470,11 @@ void ddi_taskq_exit(void)
 {
 	ddi_taskq_destroy(ddi_system_taskq);
 }
+
+static_assert(__same_type(system_taskq, ddi_system_taskq));
+static_assert(__same_type(taskq_destroy, ddi_taskq_destroy));
+static_assert(__same_type(taskq_dispatch, ddi_kernel_taskq_dispatch));
+static_assert(__same_type(taskq_dispatch_ent, ddi_kernel_taskq_dispatch_ent));
+static_assert(__same_type(taskq_wait, ddi_taskq_wait));
+static_assert(__same_type(taskq_suspend, ddi_taskq_suspend));
+static_assert(__same_type(taskq_resume, ddi_taskq_resume));

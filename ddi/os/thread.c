@@ -30,6 +30,7 @@
 #include <sys/disp.h>
 #include <sys/sunddi.h>
 
+#include "init.h"
 #include "lock.h"
 #include "os.h"
 #include "unload.h"

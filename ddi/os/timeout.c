@@ -21,6 +21,7 @@
 #include <linux/workqueue.h>
 #include <sys/systm.h>
 
+#include "init.h"
 #include "os.h"
 #include "unload.h"
 

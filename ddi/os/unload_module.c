@@ -6,6 +6,7 @@
 #include <linux/module.h>
 #include <linux/notifier.h>
 
+#include "init.h"
 #include "os.h"
 #include "unload.h"
 

@@ -9,6 +9,7 @@
 #include <linux/errno.h>
 #include <linux/workqueue.h>
 
+#include "init.h"
 #include "os.h"
 
 struct workqueue_struct *ddi_wq;

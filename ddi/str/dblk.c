@@ -356,9 +356,16 @@ static void dblk_init(void *p)
 	atomic_set(&block->holds, 0);
 }
 
+/* A module is unloaded: its loans end before its messages are counted. */
+static unsigned int unload_messages(const struct ddi_leaver *leaver)
+{
+	ddi_loan_flush();
+	return ddi_track_unload(leaver);
+}
+
 int ddi_str_init(void)
 {
-	ddi_unload_messages = ddi_track_unload;
+	ddi_unload_messages = unload_messages;
 	dblk_cache = kmem_cache_create("ddi_dblk", sizeof(struct ddi_dblk),
 				       __alignof__(struct ddi_dblk), 0,
 				       dblk_init);

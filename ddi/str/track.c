@@ -85,7 +85,6 @@ unsigned int ddi_track_unload(const struct ddi_leaver *leaver)
 	struct ddi_dblk *block;
 	unsigned int n = 0;
 
-	ddi_loan_flush();
 	spin_lock_irqsave(&track_lock, flags);
 	list_for_each_entry(block, &track_list, node) {
 		if (!leaver->owns(leaver, block->caller))
