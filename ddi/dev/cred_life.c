@@ -52,7 +52,7 @@ cred_t *ddi_crdup(cred_t *cr)
 	struct cred *copy;
 
 	for (;;) {
-		/* Linux copies the caller's own only. */
+		/* prepare_creds() copies those of the caller, so @cr becomes that */
 		old = override_creds(cr);
 		copy = prepare_creds();
 		revert_creds(old);

@@ -153,7 +153,7 @@ static const char *install_fault(const struct modlinkage *linkage)
 		"only misc modules: name them in NAME-misc of the driver that needs them";
 }
 
-/* Give the driver, or the misc module, that this thread loads its linkage. */
+/* Store @linkage in the driver, or in its misc module, that this thread is loading. */
 static struct ddi_driver *driver_claim(struct modlinkage *linkage)
 {
 	struct modlinkage **place;

@@ -28,7 +28,7 @@ static int status_of(struct __ddi_dma_handle *h)
 	if (likely(!device_lost(h)))
 		return faults == READ_ONCE(h->faults) ? DDI_FM_OK :
 							DDI_FM_NONFATAL;
-	/* so that the fault stays when the device comes back */
+	/* one less than the count: the fault is reported again when the device is back */
 	WRITE_ONCE(h->faults, faults - 1);
 	return DDI_FM_NONFATAL;
 }

@@ -21,7 +21,7 @@ static void show(struct __mac_handle *mac)
 		netif_carrier_on(mac->dev);
 }
 
-/* Linux's interface is there, or is no more. */
+/* Show the link's state in Linux's interface from now on, or no more. */
 void ddi_mac_link_publish(struct __mac_handle *mac, bool on)
 {
 	unsigned long flags;

@@ -161,7 +161,7 @@ void ddi_mac_tx_marks(const struct __mac_handle *mac, struct sk_buff *skb,
 	mp->b_datap->db_lsomss = skb_shinfo(skb)->gso_size;
 }
 
-/* Believe what the driver says of a received packet.  Before eth_type_trans(). */
+/* Tell Linux which checksums the driver has verified.  Before eth_type_trans(). */
 void ddi_mac_rx_marks(const struct ddi_mac_marks *marks, struct sk_buff *skb)
 {
 	if ((marks->flags & HCK_FULLCKSUM_OK) ||

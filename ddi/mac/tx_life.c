@@ -107,7 +107,7 @@ int ddi_mac_tx_alloc(struct __mac_handle *mac)
 	return err;
 }
 
-/* Linux has its queues. */
+/* Link each ring to its queue of Linux's interface, which was allocated. */
 void ddi_mac_tx_bind(struct __mac_handle *mac)
 {
 	unsigned int i;

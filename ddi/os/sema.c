@@ -218,7 +218,7 @@ void ddi_sema_v(ksema_t *sp)
 		if (!ddi_sleepq_first(q, s))
 			WRITE_ONCE(s->word, 0);
 	} else {
-		/* the waiter has left since */
+		/* the waiter left before the queue was locked */
 		old = READ_ONCE(s->word);
 		while (!try_cmpxchg_release(&s->word, &old, old + SEMA_ONE))
 			;
