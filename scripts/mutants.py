@@ -50,6 +50,13 @@ ANNOTATION = re.compile(r'lockdep_|might_sleep|rwsem_(acquire|release)|mutex_(ac
 HINT = r'\b((__)?GFP_[A-Z_]+|DMA_ATTR_NO_WARN)\b'
 HINT_NEAR = re.compile(r'%s [|&]|[|&]\s+~?%s' % (HINT, HINT))
 SWITCH = '(ddi_mutant_is(%d) ? (%s) : (%s))'
+# The branches of a condition that only chooses between two barriers
+BARRIERS = re.compile(r'\)\s*(?:smp_|dma_)?[rw]?mb\(\);[^;]*\belse\s+(?:smp_|dma_)?[rw]?mb\(')
+# By how much one value exceeds another, and absolute values: both branches give the
+# same for equal values, so that no other order of the operands can be noticed.
+LIMIT = re.compile(r'\(?([\w>.-]+) [<>]=? ([\w>.-]+)\)? \?\s*(?:\1 - \2|\2 - \1) : 0\s*$|'
+                   r'(\w+) [<>]=? 0 \?\s*-(?:\([\w ]+\))?\3 : \3\s*$')
+ORDERS = ('< becomes <=', '<= becomes <', '> becomes >=', '>= becomes >')
 
 
 def blank(text):
@@ -116,6 +123,18 @@ def statements(code, start, end):
         i = j + 1
 
 
+def ends_switch(code, end):
+    """Tell whether the statement before end is the last of a switch."""
+    close = re.compile(r'\s*\}').match(code, end)
+    if not close:
+        return False
+    i, depth = close.end() - 2, 1
+    while depth:
+        depth += {'}': 1, '{': -1}.get(code[i], 0)
+        i -= 1
+    return re.search(r'\bswitch \([^;{}]*\)\s*$', code[:i + 1]) is not None
+
+
 def kind(statement):
     word = re.match(r'\w*', statement)[0]
     if word == 'return':
@@ -152,10 +171,13 @@ def faults(text):
         for what, start, end in statements(code, first, last):
             old = text[start:end]
             expression = start
+            if what == 'condition' and BARRIERS.match(code, end):
+                continue
             if what == 'condition':
                 yield start, end, '(!!(%s)) != ddi_mutant_is(%%d)' % old.replace(
                     '%', '%%'), 'the condition is negated'
-            elif what in ('simple', 'jump') and '#' not in code[start:end]:
+            elif what in ('simple', 'jump') and '#' not in code[start:end] and not \
+                    (old == 'break' and ends_switch(code, end + 1)):
                 yield start, end + 1, '{ if (!ddi_mutant_is(%%d)) %s }' % text[
                     start:end + 1].replace('%', '%%'), 'the statement is dropped'
             if what == 'return':
@@ -169,6 +191,8 @@ def faults(text):
             elif what != 'condition':
                 continue
             for new, why in changes(code, expression, end):
+                if why in ORDERS and LIMIT.match(code[expression:end].strip()):
+                    continue
                 # strings, which are blank in code, come from the text
                 new = restore(text[expression:end], code[expression:end], new)
                 if new is None:
