@@ -187,7 +187,7 @@ set_addresses(const char *name, int net, int host)
 	struct in6_request six;
 	struct ifreq req;
 	char text[40];
-	int fd;
+	int fd, err;
 
 	memset(&req, 0, sizeof (req));
 	sin = (struct sockaddr_in *)&req.ifr_addr;
@@ -202,9 +202,11 @@ set_addresses(const char *name, int net, int host)
 	inet_pton(AF_INET6, text, &six.addr);
 	six.prefix = 64;
 	six.ifindex = interface_index(name);
-	CHECK(ioctl(fd, SIOCSIFADDR, &six) == 0 || errno == EEXIST);
+	err = ioctl(fd, SIOCSIFADDR, &six);
+	CHECK(err == 0 || errno == EEXIST);
+	if (err == 0 || errno == EEXIST)
+		CHECK(is_usable(&six.addr));
 	close(fd);
-	CHECK(is_usable(&six.addr));
 }
 
 /* Those that an interface has, so that another one may have them. */
@@ -239,20 +241,24 @@ rename_interface(const char *name, const char *to)
 	return (control(SIOCSIFNAME, name, &req));
 }
 
-/* The VLAN's interface, as Linux names it; it may be there already. */
-void
+/* The VLAN's interface, as Linux names it; it may be there already.  Returns -1 for none. */
+int
 add_vlan(char *name, size_t size)
 {
 	int fd = socket(AF_INET, SOCK_DGRAM, 0);
 	struct vlan_ioctl_args args;
+	int err;
 
 	memset(&args, 0, sizeof (args));
 	args.cmd = ADD_VLAN_CMD;
 	snprintf(args.device1, sizeof (args.device1), "%.15s", ifname);
 	args.u.VID = VLAN;
-	CHECK(ioctl(fd, SIOCSIFVLAN, &args) == 0 || errno == EEXIST);
+	err = ioctl(fd, SIOCSIFVLAN, &args);
+	if (err && errno == EEXIST)
+		err = 0;
 	close(fd);
 	snprintf(name, size, "%.15s.%d", ifname, VLAN);
+	return (err);
 }
 
 /*

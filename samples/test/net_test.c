@@ -206,7 +206,7 @@ a_vlan_carries_whole_frames(void)
 	char vlan[32];
 	flow_t flow;
 
-	add_vlan(vlan, sizeof (vlan));
+	CHECK(add_vlan(vlan, sizeof (vlan)) == 0);
 	set_flags(vlan, IFF_UP, 0);
 	set_addresses(vlan, VLAN, 1);
 	echo(&flow, AF_INET, VLAN, UDP_MAX - 50, UDP_MAX, 200, 8, 10000);

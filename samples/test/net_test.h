@@ -39,7 +39,7 @@ int set_mtu(const char *name, int mtu);
 void set_addresses(const char *name, int net, int host);
 void remove_addresses(const char *name);
 int rename_interface(const char *name, const char *to);
-void add_vlan(char *name, size_t size);
+int add_vlan(char *name, size_t size);
 int interface_index(const char *name);
 void hardware_address(const char *name, unsigned char *addr);
 int write_file(const char *file, const char *text);
