@@ -60,7 +60,7 @@ static const struct ddi_part ddi_parts[] = {
 	{ ddi_dma_init, ddi_dma_exit },
 };
 
-/* What a node keeps for each part, and the order in which a driver's calls end */
+/* Each part's functions for a node, in the order in which a driver's calls end */
 static const struct ddi_node_part node_parts[] = {
 	{ .init = ddi_intr_dev_init, .detach = ddi_intr_dev_detach },
 	{ .init = ddi_frames_init },

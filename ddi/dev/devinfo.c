@@ -134,7 +134,7 @@ err_free_node:
  * @dip: the node; its driver has detached, failed to attach or refused to
  *	detach, or it loses its last user
  *
- * What the driver has not ended itself is ended, in the order of main.c's
+ * The parts end what the driver has not ended itself, in the order of main.c's
  * table.  May be called more than once.
  *
  * Context: may sleep.

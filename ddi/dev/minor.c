@@ -42,7 +42,7 @@
 static DEFINE_MUTEX(ddi_minors_lock);
 static LIST_HEAD(ddi_minors);
 
-/* What users do with a character minor, set once */
+/* File operations of character minors, set once */
 static const struct file_operations *char_fops;
 
 const struct ddi_minor_block_ops *ddi_minor_block;

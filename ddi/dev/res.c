@@ -72,21 +72,23 @@ EXPORT_SYMBOL_IF_KUNIT(ddi_res_del);
  */
 static bool res_next_leak(dev_info_t *dip, struct ddi_res *leak)
 {
+	const struct ddi_res_type *type = NULL;
 	struct ddi_res *res;
 	unsigned long flags;
-	bool found = false;
 
 	spin_lock_irqsave(&dip->res_lock, flags);
 	list_for_each_entry(res, &dip->res, node) {
-		found = READ_ONCE(res->type);
-		if (found) {
+		/* another thread may just be freeing it, which clears the type */
+		type = READ_ONCE(res->type);
+		if (type) {
 			*leak = *res;
+			leak->type = type;
 			list_move_tail(&res->node, &dip->leaked);
 			break;
 		}
 	}
 	spin_unlock_irqrestore(&dip->res_lock, flags);
-	return found;
+	return type;
 }
 
 /**

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What the life of the driver's device means for an interface.
+ * Events of the driver's device: its interface appears, sleeps and goes with it.
  */
 #include <linux/module.h>
 #include <linux/netdevice.h>

@@ -382,7 +382,7 @@ unsigned int ddi_mac_ring_number(const struct __mac_handle *mac,
 	return ring - tx->rings;
 }
 
-/* What sends by ring number @n, and its first argument */
+/* Returns the function that sends by ring @n; *@sender is set to its argument. */
 mac_ring_send_t ddi_mac_ring_sender(const struct __mac_handle *mac,
 				    unsigned int n, void **sender)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What an unloaded module leaves in task queues: its tasks are dropped, its
- * queues end.
+ * The task queues of an unloaded module end, and its tasks in other queues are
+ * dropped.
  *
  * No thread waits for a task under the lock of the list of queues, since tasks
  * make and destroy queues: instead it holds the queue, which is then not freed.
