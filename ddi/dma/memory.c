@@ -218,6 +218,8 @@ static struct ddi_dma_mem leaving;
  */
 static bool bury(struct ddi_dma_mem *mem, bool *bound)
 {
+	/* @mem may be freed by an unbind once it is buried */
+	struct ddi_dma_dev *dd = mem->back->dd;
 	struct __ddi_dma_handle *h;
 	unsigned long flags, kind;
 	bool buried = false;
@@ -225,7 +227,7 @@ static bool bury(struct ddi_dma_mem *mem, bool *bound)
 	*bound = false;
 	if (!READ_ONCE(mem->owner))
 		return false;
-	spin_lock_irqsave(&mem->back->dd->lock, flags);
+	spin_lock_irqsave(&dd->lock, flags);
 	h = mem->owner;
 	if (h) {
 		mem->owner = NULL;
@@ -240,7 +242,7 @@ static bool bury(struct ddi_dma_mem *mem, bool *bound)
 		/* the handle may be freed from here on; pairs with forget_mem() */
 		smp_store_release(&h->mem, NULL);
 	}
-	spin_unlock_irqrestore(&mem->back->dd->lock, flags);
+	spin_unlock_irqrestore(&dd->lock, flags);
 	return buried;
 }
 
