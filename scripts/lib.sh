@@ -7,6 +7,7 @@
 #   deb/      packages as Debian ships them
 #   source-*  the kernel source of linux-source-6.12
 #   stock-*   a Debian kernel with its headers, unpacked, never installed
+#   apt-*, root-*  packages of other suites of Debian; see suite.sh
 #   kernel-*  a kernel built here, named by source version and configuration
 #   uml-*     a kernel tree with the checkout in it, for user-mode Linux;
 #             mutate-* another one, for scripts/mutate
@@ -24,6 +25,8 @@ out=$top/out
 cache=${DDI_CACHE:-${XDG_CACHE_HOME:-${HOME:?}/.cache}/ddi}
 source_package=linux-source-6.12
 jobs=$(nproc)
+# apt's options for other suites than the machine's; see use_suite
+apt_options=()
 
 # All scripts of a run use one clock.
 export DDI_STARTED=${DDI_STARTED:-$(date +%s)}
@@ -162,9 +165,9 @@ packages()
 apt_retry()
 {
 	export DEBIAN_FRONTEND=noninteractive
-	apt-get -qq "$@" >"$out/apt.log" 2>&1 && return
+	apt-get -qq "${apt_options[@]}" "$@" >"$out/apt.log" 2>&1 && return
 	fetch_lists
-	apt-get -qq "$@" >"$out/apt.log" 2>&1 && return
+	apt-get -qq "${apt_options[@]}" "$@" >"$out/apt.log" 2>&1 && return
 	cat "$out/apt.log" >&2
 	die "apt-get $* failed; are the package lists current (apt-get update)?"
 }
@@ -172,15 +175,15 @@ apt_retry()
 # fetch_lists: update apt's package lists.  Beds that need this take turns.
 fetch_lists()
 {
-	[ "$(id -u)" = 0 ] || return 0
+	[ "$(id -u)" = 0 ] || [ ${#apt_options[@]} -gt 0 ] || return 0
 	say "apt-get update" >&2
-	locked apt apt-get -qq update >&2 || :
+	locked apt apt-get -qq "${apt_options[@]}" update >&2 || :
 }
 
 # candidate PACKAGE: print the version that apt would install, or nothing.
 candidate()
 {
-	apt-cache policy "$1" 2>/dev/null |
+	apt-cache "${apt_options[@]}" policy "$1" 2>/dev/null |
 		awk '$1 == "Candidate:" && $2 != "(none)" { print $2 }'
 }
 
@@ -190,7 +193,7 @@ depends()
 {
 	local dep
 
-	apt-cache depends --no-recommends --no-suggests "$1" 2>/dev/null |
+	apt-cache "${apt_options[@]}" depends --no-recommends --no-suggests "$1" 2>/dev/null |
 	awk '$1 ~ /Depends:/ { print $2 }' | while read -r dep; do
 		# shellcheck disable=SC2254
 		case $dep in
