@@ -79,7 +79,7 @@ unpack_root()
 	mv "$tmp" "$root"
 }
 
-# in_root COMMAND...: run COMMAND with $root for its file system, and with the
+# in_root COMMAND...: run COMMAND in / with $root for its file system, and with the
 # checkout and the cache where they are.
 in_root()
 {
@@ -89,13 +89,13 @@ in_root()
 	mkdir -p "${dirs[@]/#/$root}"
 	# shellcheck disable=SC2086
 	unshare --mount $user bash -euc '
-		root=$1 dir=$2
-		shift 2
+		root=$1
+		shift
 		while [ "$1" != -- ]; do
 			mount --rbind "$1" "$root$1"
 			shift
 		done
 		shift
-		exec chroot "$root" env -C "$dir" "$@"' \
-		in_root "$root" "$PWD" "${dirs[@]}" -- "$@"
+		exec chroot "$root" "$@"' \
+		in_root "$root" "${dirs[@]}" -- "$@"
 }
