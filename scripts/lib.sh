@@ -156,7 +156,7 @@ packages()
 		ppc64|disk|net)	echo cpio:cpio qemu-system-ppc:qemu-system-ppc64 \
 				gcc-powerpc64-linux-gnu:powerpc64-linux-gnu-gcc \
 				libc6-dev-ppc64-cross ;;
-		check)	echo perl:perl sparse:sparse kmod:modinfo ;;
+		check)	echo perl:perl sparse:sparse kmod:modinfo groff-base:groff ;;
 		esac
 	done | tr ' ' '\n' | sort -u
 }
