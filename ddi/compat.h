@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Newer kernel interfaces for older kernels, down to 6.1.  The rest of the
- * module is written for the newest kernel.  Each comment names the version that
+ * Newer kernel interfaces for older kernels, down to 6.1, up to 7.3.  The rest of
+ * the module is written for the newest kernel.  Each comment names the version that
  * changed.
  */
 #ifndef _DDI_COMPAT_H

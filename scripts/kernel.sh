@@ -3,8 +3,6 @@
 # Kernels for the guests, sourced after lib.sh: those built from the fragments
 # in config/, and Debian's own, unpacked in the cache.
 
-. "$scripts/suite.sh"
-
 # build_kernel ARCH FRAGMENT...: build it unless the cache has it; sets kdir
 # to its build directory.  $src must be set.
 build_kernel()
@@ -64,15 +62,15 @@ check_config()
 
 # stock_kernel SERIES: get Debian's kernel and headers of that series (6.12, 6.1, or
 # 7.3 of Debian 13's backports); sets vmlinuz, kdir, release, and builder, the command
-# in front of make for it.  No package is installed.
+# in front of make for it, and hiwater, an argument of swiotlb.  No package is
+# installed.
 stock_kernel()
 {
-	local dir suites=
+	local dir
 
-	builder=
+	builder= hiwater=
 	case $1 in
-	7.*)	suites="trixie trixie-backports"
-		builder=in_root
+	7.*)	builder=in_root hiwater=,track_hiwater
 		compiler_root ;;
 	esac
 	say "asking apt for Debian's kernel $1"
@@ -85,7 +83,7 @@ stock_kernel()
 	fi
 	dir=$cache/stock-$release
 	kdir=$dir/usr/src/linux-headers-$release
-	locked stock unpack_stock
+	locked stock unpack_stock "$1"
 	vmlinuz=$dir/boot/vmlinuz-$release
 	[ -e "$vmlinuz" ] || vmlinuz=$dir/usr/lib/modules/$release/vmlinuz
 }
@@ -95,7 +93,7 @@ stock_release()
 {
 	local image
 
-	other_suites
+	other_suites "$1"
 	image=$(stock_image "$1")
 	if [ -z "$image" ]; then
 		fetch_lists
@@ -117,12 +115,6 @@ stock_image()
 	esac
 }
 
-other_suites()
-{
-	# shellcheck disable=SC2086
-	[ -z "$suites" ] || use_suite $suites
-}
-
 # The packages that a module build needs are headers, headers-common and
 # kbuild.  From 7.1 the image is in a package of its own, linux-binary.  The
 # headers' Makefile names -common by its installed path.  Without the vmlinux in the
@@ -132,7 +124,7 @@ unpack_stock()
 	local tmp package list deb
 
 	[ ! -e "$dir" ] || return 0
-	other_suites
+	other_suites "$1"
 	list=$(depends "linux-image-$release" 'linux-binary-*')
 	list="${list:-linux-image-$release} linux-headers-$release"
 	list+=" $(depends "linux-headers-$release" 'linux-headers-*-common')"

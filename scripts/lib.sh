@@ -23,7 +23,6 @@ top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 scripts=$top/scripts
 out=$top/out
 cache=${DDI_CACHE:-${XDG_CACHE_HOME:-${HOME:?}/.cache}/ddi}
-source_package=linux-source-6.12
 jobs=$(nproc)
 # apt's options for other suites than the machine's; see use_suite
 apt_options=()
@@ -140,7 +139,7 @@ packages()
 	for what; do
 		echo gcc:gcc make:make libc6-dev rsync:rsync
 		case $what in
-		um|mutants|kasan|kcsan|plain|ppc64|disk|net|check)
+		um|um-*|mutants|kasan|kcsan|plain|ppc64|disk|net|check)
 			echo flex:flex bison:bison bc:bc xz-utils:xz python3:python3 ;;&
 		kasan|kcsan|plain|ppc64|disk|net|check)
 			echo libelf-dev ;;&
@@ -217,23 +216,36 @@ fetch_deb()
 	echo "$file"
 }
 
-# Set src to the unpacked kernel source and src_version to its version: the
-# version that apt offers, otherwise the newest in the cache.
+# kernel_source [SERIES]: set src to the unpacked kernel source of that series, 6.12
+# if not given, and src_version to its version: the version that apt offers,
+# otherwise the newest in the cache.
 kernel_source()
 {
-	src_version=$(candidate $source_package)
+	local source_package=linux-source-${1:-6.12}
+
+	src_version=$(source_version "${1:-6.12}")
 	if [ -z "$src_version" ]; then
-		fetch_lists
-		src_version=$(candidate $source_package)
-	fi
-	if [ -z "$src_version" ]; then
-		src_version=$(ls "$cache" | sed -n 's/^source-\([^.]*[0-9].*\)$/\1/p' |
+		src_version=$(ls "$cache" | sed -n "s/^source-\(${1:-6.12}\..*\)$/\1/p" |
 			      sort -V | tail -n 1)
 		[ -n "$src_version" ] ||
 			die "no package $source_package: run apt-get update as root"
 	fi
 	src=$cache/source-$src_version
-	locked source unpack_source
+	locked source unpack_source "${1:-6.12}"
+}
+
+# source_version SERIES: print the version that apt offers, or nothing.
+source_version()
+{
+	local version
+
+	other_suites "$1"
+	version=$(candidate $source_package)
+	if [ -z "$version" ]; then
+		fetch_lists
+		version=$(candidate $source_package)
+	fi
+	echo "$version"
 }
 
 unpack_source()
@@ -241,6 +253,7 @@ unpack_source()
 	local deb tmp
 
 	[ ! -e "$src" ] || return 0
+	other_suites "$1"
 	deb=$(fetch_deb $source_package "$src_version")
 	say "unpacking the kernel source"
 	tmp=$cache/unpack-source
@@ -251,3 +264,5 @@ unpack_source()
 		xz -dcT0 | tar -x -C "$tmp" --strip-components=1
 	mv "$tmp" "$src"
 }
+
+. "$scripts/suite.sh"

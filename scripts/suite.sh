@@ -25,6 +25,15 @@ use_suite()
 	[ -n "$(ls "$dir/lists" | grep _Packages)" ] || fetch_lists
 }
 
+# other_suites SERIES: use the suites that have that series of kernels, if it is not
+# the machine's own.
+other_suites()
+{
+	case $1 in
+	7.*)	use_suite trixie trixie-backports ;;
+	esac
+}
+
 # suite_list SUITE...: print their lines for the first Debian mirror that the
 # machine uses, in either format of apt's lists.
 suite_list()
@@ -74,6 +83,7 @@ unpack_root()
 				--exclude='./usr/share/doc' --exclude='./usr/share/man'
 	done
 	ln -s mawk "$tmp/usr/bin/awk"
+	ln -s gcc-14 "$tmp/usr/bin/gcc"
 	mkdir -p "$tmp/dev" "$tmp/proc" "$tmp$top" "$tmp$cache"
 	rm -f "$cache"/apt-trixie/archives/*.deb
 	mv "$tmp" "$root"
