@@ -43,7 +43,10 @@ kbuild = $(MAKE) -C $(KDIR) M=$(CURDIR) CONFIG_DDI=m CONFIG_DDI_MAC=$(mac) \
 all: modules
 
 modules: $(KDIR)/Makefile
-	+$(kbuild) modules
+	+@$(kbuild) modules || { $(try-again) | scripts/new-interface $(KDIR) >&2; exit 1; }
+
+# the messages of a build that failed, once more: in English, of no other file
+try-again = LANGUAGE= LC_MESSAGES=C $(kbuild) modules 2>&1
 
 $(KDIR)/Makefile:
 	@echo 'There is no kernel to build against in $(KDIR).' >&2

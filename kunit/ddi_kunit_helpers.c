@@ -413,7 +413,7 @@ ssize_t ddi_kunit_differs(const u8 *p, size_t off, size_t len, u32 salt)
 	return -1;
 }
 
-MODULE_IMPORT_NS(EXPORTED_FOR_KUNIT_TESTING);
-MODULE_IMPORT_NS(DDI_INTERNAL);
+DDI_IMPORT_NS(EXPORTED_FOR_KUNIT_TESTING);
+DDI_IMPORT_NS(DDI_INTERNAL);
 MODULE_DESCRIPTION("KUnit suites of the Solaris driver interface");
 MODULE_LICENSE("GPL");

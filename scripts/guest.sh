@@ -32,7 +32,7 @@ platform()
 	direct)	 machine="-M q35" cmdline= ;;
 	iommu)	 machine="-M q35 -device intel-iommu"
 		 cmdline="intel_iommu=on iommu.passthrough=0 iommu.strict=1" ;;
-	swiotlb) machine="-M q35" cmdline="swiotlb=force" ;;
+	swiotlb) machine="-M q35" cmdline="swiotlb=force${hiwater:-}" ;;
 	pseries) machine="-M pseries -cpu power8" cmdline= ;;
 	*)	 die "no platform $1" ;;
 	esac

@@ -60,42 +60,73 @@ check_config()
 	[ -z "$lost" ] || die "not in $kdir/.config: $lost"
 }
 
-# stock_kernel SERIES: get Debian's linux-image and headers of that series (6.12
-# or 6.1); sets vmlinuz, kdir and release.  No package is installed.
+# stock_kernel SERIES: get Debian's kernel and headers of that series (6.12, 6.1, or
+# 7.3 of Debian 13's backports); sets vmlinuz, kdir, release, and builder, the command
+# in front of make for it, and hiwater, an argument of swiotlb.  No package is
+# installed.
 stock_kernel()
 {
-	local meta=linux-image-$1-amd64 image dir
+	local dir
 
-	[ "$1" != 6.1 ] || meta=linux-image-amd64
+	builder= hiwater=
+	case $1 in
+	7.*)	builder=in_root hiwater=,track_hiwater
+		compiler_root ;;
+	esac
 	say "asking apt for Debian's kernel $1"
-	image=$(depends "$meta" 'linux-image-[0-9]*-amd64')
-	if [ -z "$image" ]; then
-		fetch_lists
-		image=$(depends "$meta" 'linux-image-[0-9]*-amd64')
-	fi
-	if [ -n "$image" ]; then
-		release=${image#linux-image-}
-	else
+	release=$(stock_release "$1")
+	if [ -z "$release" ]; then
 		release=$(ls "$cache" | sed -n "s/^stock-\($1[.-].*\)$/\1/p" |
 			  sort -V | tail -n 1)
 		[ -n "$release" ] ||
-			die "no package $meta: run apt-get update as root"
+			die "apt knows no kernel $1: run apt-get update as root"
 	fi
 	dir=$cache/stock-$release
-	vmlinuz=$dir/boot/vmlinuz-$release
 	kdir=$dir/usr/src/linux-headers-$release
-	locked stock unpack_stock
+	locked stock unpack_stock "$1"
+	vmlinuz=$dir/boot/vmlinuz-$release
+	[ -e "$vmlinuz" ] || vmlinuz=$dir/usr/lib/modules/$release/vmlinuz
+}
+
+# stock_release SERIES: print the newest release that apt knows, or nothing.
+stock_release()
+{
+	local image
+
+	other_suites "$1"
+	image=$(stock_image "$1")
+	if [ -z "$image" ]; then
+		fetch_lists
+		image=$(stock_image "$1")
+	fi
+	echo "${image#linux-image-}"
+}
+
+# stock_image SERIES: print the name of its package.  Backports have several series,
+# and a metapackage for the newest only.
+stock_image()
+{
+	case $1 in
+	7.*)	apt-cache "${apt_options[@]}" pkgnames "linux-headers-$1." |
+			sed -n 's/^linux-headers-\(.*[0-9]-amd64\)$/linux-image-\1/p' |
+			sort -V | tail -n 1 ;;
+	6.1)	depends linux-image-amd64 'linux-image-[0-9]*-amd64' ;;
+	*)	depends "linux-image-$1-amd64" 'linux-image-[0-9]*-amd64' ;;
+	esac
 }
 
 # The packages that a module build needs are headers, headers-common and
-# kbuild.  The headers' Makefile names -common by its installed path.  Without
-# the vmlinux in the headers, Kbuild adds no BTF, which would need pahole.
+# kbuild.  From 7.1 the image is in a package of its own, linux-binary.  The
+# headers' Makefile names -common by its installed path.  Without the vmlinux in the
+# headers, Kbuild adds no BTF, which would need pahole.
 unpack_stock()
 {
 	local tmp package list deb
 
 	[ ! -e "$dir" ] || return 0
-	list="linux-image-$release linux-headers-$release"
+	other_suites "$1"
+	list=$(depends "linux-image-$release" 'linux-binary-*')
+	list="${list:-linux-image-$release} linux-headers-$release"
 	list+=" $(depends "linux-headers-$release" 'linux-headers-*-common')"
 	list+=" $(depends "linux-headers-$release" 'linux-kbuild-*')"
 	tmp=$cache/unpack-stock
@@ -140,7 +171,7 @@ make_modules()
 	[ -z "${2:-}" ] || off=
 	say "building the modules"
 	copy_checkout "$tree"
-	quietly "$out/$bed.build" make -C "$tree" KDIR="$kdir" KCFLAGS=-g0 \
+	quietly "$out/$bed.build" ${builder:-} make -C "$tree" KDIR="$kdir" KCFLAGS=-g0 \
 		ARCH="$1" CROSS_COMPILE="$(cross "$1")" -j"$jobs" \
 		$off
 	mkdir -p "$modules"
@@ -203,41 +234,16 @@ newer_qemu()
 
 unpack_qemu()
 {
-	local apt=$cache/apt tmp=$cache/unpack-qemu options package deb
+	local tmp=$cache/unpack-qemu package deb
 
 	[ ! -e "$dir" ] || return 0
+	use_suite "$suite"
 	rm -rf "$tmp"
-	mkdir -p "$tmp" "$apt/lists/partial" "$apt/archives/partial"
-	backports_list >"$apt/sources.list"
-	options=(-o Dir::Etc::sourcelist="$apt/sources.list"
-		 -o Dir::Etc::sourceparts=- -o Dir::State::lists="$apt/lists"
-		 -o Dir::Cache="$apt")
+	mkdir "$tmp"
 	say "fetching a newer QEMU ($suite)"
-	quietly "$out/apt.log" apt-get -q "${options[@]}" update
 	for package in qemu-system-x86 qemu-system-data seabios; do
-		(cd "$apt" && apt_retry "${options[@]}" download "$package/$suite")
-		for deb in "$apt/$package"_*.deb; do
-			dpkg-deb -x "$deb" "$tmp"
-		done
-		rm -f "$apt/$package"_*.deb
+		deb=$(fetch_deb "$package" "$(candidate "$package")")
+		dpkg-deb -x "$deb" "$tmp"
 	done
 	mv "$tmp" "$dir"
-}
-
-# backports_list: print the line for $suite of the first Debian mirror that the
-# machine uses, in either format of apt's lists.
-backports_list()
-{
-	local files=(/etc/apt/sources.list.d/debian.sources /etc/apt/sources.list) file
-
-	for file in "${files[@]}"; do
-		[ -s "$file" ] || continue
-		awk -v suite="$suite" '
-			$1 == "URIs:" { uri = $2 }
-			$1 == "Signed-By:" { key = " [signed-by=" $2 "]" }
-			$1 == "deb" { uri = $2 ~ /^\[/ ? $3 : $2 }
-			uri && /^$/ { exit }
-			END { if (uri) print "deb" key, uri, suite, "main" }' "$file"
-		return 0
-	done
 }

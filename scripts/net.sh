@@ -32,18 +32,32 @@ net_program()
 	$cc -O2 -Wall -static -o "$2/net_test" "${sources[@]}"
 }
 
+# modules_deb: print the file of the package that has the modules of $release.  From
+# 7.1 that is linux-modules.
+modules_deb()
+{
+	local package=linux-image-$release deb
+
+	[ -e "$kdir/../../../boot" ] || package=linux-modules-$release
+	deb=$(ls "$cache/deb/$package"_*.deb 2>/dev/null | tail -n 1)
+	if [ -z "$deb" ]; then
+		other_suites "$release"
+		deb=$(fetch_deb "$package" "$(candidate "$package")")
+	fi
+	echo "$deb"
+}
+
 # linux_modules DIR NAME...: modules of Debian's kernel, without their folders.
 linux_modules()
 {
-	local deb dir=$1 image=linux-image-$release name patterns=()
+	local deb dir=$1 name patterns=()
 
 	shift
-	deb=$(ls "$cache/deb/$image"_*.deb 2>/dev/null | tail -n 1)
-	[ -n "$deb" ] || deb=$(fetch_deb "$image" "$(candidate "$image")")
+	deb=$(modules_deb)
 	rm -rf "$dir"
 	mkdir -p "$dir"
 	for name; do
-		patterns+=("./lib/modules/*/kernel/*/$name*")
+		patterns+=("*/lib/modules/*/kernel/*/$name*")
 	done
 	dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$dir" \
 		--transform='s|.*/||' --wildcards "${patterns[@]}"
