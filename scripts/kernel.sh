@@ -47,7 +47,10 @@ kernel_make()
 
 cross()
 {
-	[ "$1" != powerpc ] || echo powerpc64-linux-gnu-
+	case $1 in
+	powerpc) echo powerpc64-linux-gnu- ;;
+	arm64)	 echo aarch64-linux-gnu- ;;
+	esac
 }
 
 # Kconfig silently drops options whose dependencies are missing; this is an
@@ -60,23 +63,27 @@ check_config()
 	[ -z "$lost" ] || die "not in $kdir/.config: $lost"
 }
 
-# stock_kernel SERIES: get Debian's linux-image and headers of that series (6.12
-# or 6.1); sets vmlinuz, kdir and release.  No package is installed.
+# stock_kernel SERIES [ARCH]: get Debian's linux-image and headers of that series
+# (6.12 or 6.1) for an architecture of Debian's (amd64); sets vmlinuz, kdir and
+# release.  No package is installed.
 stock_kernel()
 {
-	local meta=linux-image-$1-amd64 image dir
+	local deb_arch=${2:-amd64} meta image dir
 
-	[ "$1" != 6.1 ] || meta=linux-image-amd64
+	meta=linux-image-$1-$deb_arch
+	[ "$1" != 6.1 ] || meta=linux-image-$deb_arch
+	[ "$deb_arch" = amd64 ] || local -x APT_CONFIG=$cache/apt-$deb_arch/apt.conf
+	[ "$deb_arch" = amd64 ] || locked "apt-$deb_arch" foreign_apt "$deb_arch"
 	say "asking apt for Debian's kernel $1"
-	image=$(depends "$meta" 'linux-image-[0-9]*-amd64')
+	image=$(depends "$meta" "linux-image-[0-9]*-$deb_arch")
 	if [ -z "$image" ]; then
 		fetch_lists
-		image=$(depends "$meta" 'linux-image-[0-9]*-amd64')
+		image=$(depends "$meta" "linux-image-[0-9]*-$deb_arch")
 	fi
 	if [ -n "$image" ]; then
 		release=${image#linux-image-}
 	else
-		release=$(ls "$cache" | sed -n "s/^stock-\($1[.-].*\)$/\1/p" |
+		release=$(ls "$cache" | sed -n "s/^stock-\($1[.-].*-$deb_arch\)$/\1/p" |
 			  sort -V | tail -n 1)
 		[ -n "$release" ] ||
 			die "no package $meta: run apt-get update as root"
@@ -87,9 +94,37 @@ stock_kernel()
 	locked stock unpack_stock
 }
 
+# foreign_apt ARCH: prepare a configuration of apt in the cache, with lists of its
+# own, that knows no other architecture; APT_CONFIG names it.  The machine's own
+# configuration is not changed.
+foreign_apt()
+{
+	local apt=$cache/apt-$1 suite
+
+	[ ! -e "$apt/complete" ] || return 0
+	mkdir -p "$apt/lists/partial" "$apt/archives/partial"
+	for suite in '' -updates -backports -security; do
+		mirror "$(. /etc/os-release && echo "$VERSION_CODENAME")$suite"
+	done >"$apt/sources.list"
+	cat >"$apt/apt.conf" <<-EOF
+		APT::Architecture "$1";
+		APT::Architectures { "$1"; };
+		APT::Sandbox::User "root";
+		Dir::Etc::sourcelist "$apt/sources.list";
+		Dir::Etc::sourceparts "-";
+		Dir::State::lists "$apt/lists";
+		Dir::State::status "/dev/null";
+		Dir::Cache "$apt";
+	EOF
+	say "fetching the package lists of $1"
+	quietly "$out/apt.log" apt-get -q update
+	touch "$apt/complete"
+}
+
 # The packages that a module build needs are headers, headers-common and
-# kbuild.  The headers' Makefile names -common by its installed path.  Without
-# the vmlinux in the headers, Kbuild adds no BTF, which would need pahole.
+# kbuild; the programs of the last run on this machine, so it is this machine's.
+# The headers' Makefile names -common by its installed path.  Without the vmlinux
+# in the headers, Kbuild adds no BTF, which would need pahole.
 unpack_stock()
 {
 	local tmp package list deb
@@ -102,6 +137,7 @@ unpack_stock()
 	rm -rf "$tmp"
 	mkdir "$tmp"
 	for package in $list; do
+		[[ $package != linux-kbuild-* ]] || unset APT_CONFIG
 		deb=$(fetch_deb "$package" "$(candidate "$package")")
 		say "unpacking $package"
 		dpkg-deb --fsys-tarfile "$deb" |
@@ -185,20 +221,40 @@ link_all()
 
 # newer_qemu: find an x86 emulator of QEMU 8 or later; sets qemu_x86 to its
 # command and leading arguments.  Where the machine's own is older, Debian's
-# backport is unpacked in the cache; the machine's list of suites is not
-# changed.
+# backport is used.
 newer_qemu()
 {
-	local dir suite version
+	local dir version
 
 	qemu_x86=qemu-system-x86_64
 	version=$($qemu_x86 --version | sed -n 's/.* version \([0-9]*\)\..*/\1/p')
 	[ "$version" -lt 8 ] || return 0
-	suite=$(. /etc/os-release && echo "$VERSION_CODENAME-backports")
-	dir=$cache/qemu-$suite
-	locked qemu unpack_qemu
+	backported_qemu "" qemu-system-x86 qemu-system-data seabios
 	qemu_x86="$dir/usr/bin/qemu-system-x86_64 -L $dir/usr/share/seabios"
 	qemu_x86+=" -L $dir/usr/share/qemu"
+}
+
+# qemu_of_arm64: set qemu_arm64 to an emulator of arm64, which needs no firmware.
+qemu_of_arm64()
+{
+	local dir
+
+	qemu_arm64=qemu-system-aarch64
+	! command -v $qemu_arm64 >/dev/null || return 0
+	backported_qemu arm- qemu-system-arm
+	qemu_arm64=$dir/usr/bin/qemu-system-aarch64
+}
+
+# backported_qemu PREFIX PACKAGE...: unpack Debian's backport in the cache; sets
+# dir.  The machine's list of suites is not changed.
+backported_qemu()
+{
+	local suite prefix=$1
+
+	shift
+	suite=$(. /etc/os-release && echo "$VERSION_CODENAME-backports")
+	dir=$cache/qemu-$prefix$suite
+	locked qemu unpack_qemu "$@"
 }
 
 unpack_qemu()
@@ -208,13 +264,13 @@ unpack_qemu()
 	[ ! -e "$dir" ] || return 0
 	rm -rf "$tmp"
 	mkdir -p "$tmp" "$apt/lists/partial" "$apt/archives/partial"
-	backports_list >"$apt/sources.list"
+	mirror "$suite" >"$apt/sources.list"
 	options=(-o Dir::Etc::sourcelist="$apt/sources.list"
 		 -o Dir::Etc::sourceparts=- -o Dir::State::lists="$apt/lists"
 		 -o Dir::Cache="$apt")
 	say "fetching a newer QEMU ($suite)"
 	quietly "$out/apt.log" apt-get -q "${options[@]}" update
-	for package in qemu-system-x86 qemu-system-data seabios; do
+	for package; do
 		(cd "$apt" && apt_retry "${options[@]}" download "$package/$suite")
 		for deb in "$apt/$package"_*.deb; do
 			dpkg-deb -x "$deb" "$tmp"
@@ -224,19 +280,21 @@ unpack_qemu()
 	mv "$tmp" "$dir"
 }
 
-# backports_list: print the line for $suite of the first Debian mirror that the
-# machine uses, in either format of apt's lists.
-backports_list()
+# mirror SUITE: print the line of apt's for this suite of the Debian mirror that
+# the machine uses, in either format of apt's lists.
+mirror()
 {
 	local files=(/etc/apt/sources.list.d/debian.sources /etc/apt/sources.list) file
 
 	for file in "${files[@]}"; do
 		[ -s "$file" ] || continue
-		awk -v suite="$suite" '
-			$1 == "URIs:" { uri = $2 }
+		awk -v suite="$1" '
+			$1 == "URIs:" { this = $2 }
+			$1 == "deb" { this = $2 ~ /^\[/ ? $3 : $2 }
 			$1 == "Signed-By:" { key = " [signed-by=" $2 "]" }
-			$1 == "deb" { uri = $2 ~ /^\[/ ? $3 : $2 }
-			uri && /^$/ { exit }
+			this ~ /security/ { security = this; this = "" }
+			this && !uri { uri = this }
+			suite ~ /-security$/ { uri = security }
 			END { if (uri) print "deb" key, uri, suite, "main" }' "$file"
 		return 0
 	done
