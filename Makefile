@@ -23,6 +23,8 @@
 #                        has the options
 #   make port-tree SRC=<dir>  the same for all modules of a source tree, as illumos's
 #                        usr/src/uts, with a table of what most of them lack
+#   make man             a manual page for each function, in out/man; make install-man
+#                        puts them into $(PREFIX)/share/man, as root
 #   make clean
 
 KDIR ?= /lib/modules/$(shell uname -r)/build
@@ -56,6 +58,13 @@ install: modules
 	find include scripts/driver.kbuild Module.symvers -type f \
 		-exec install -D -m 644 {} $(kit)/{} \;
 	install -m 755 scripts/ddi-glue scripts/ddi-labels scripts/ddi-own-names $(kit)/scripts
+
+man:
+	@scripts/manpages out/man
+	@echo "man -M $(CURDIR)/out/man 9ddi ddi_dma_mem_alloc"
+
+install-man:
+	@scripts/manpages $(DESTDIR)$(PREFIX)/share/man
 
 clean:
 	+@if [ -e $(KDIR)/Makefile ]; then $(kbuild) clean; else \
@@ -96,4 +105,4 @@ soak:
 # well.
 export BED SUITE SEED ITER FRAMES ROUNDS V
 
-.PHONY: all modules install clean demo test check matrix bench bench-disk bench-net soak port port-tree
+.PHONY: all modules install man install-man clean demo test check matrix bench bench-disk bench-net soak port port-tree

@@ -153,13 +153,14 @@ packages()
 		ppc64|disk|net)	echo cpio:cpio qemu-system-ppc:qemu-system-ppc64 \
 				gcc-powerpc64-linux-gnu:powerpc64-linux-gnu-gcc \
 				libc6-dev-ppc64-cross ;;&
-		arm64)	echo cpio:cpio gcc-12-aarch64-linux-gnu:aarch64-linux-gnu-gcc-12 \
+		arm64)	echo gcc-12-aarch64-linux-gnu:aarch64-linux-gnu-gcc-12 \
 				device-tree-compiler:fdtput python3-unicorn ;;&
 		arm64*)	echo cpio:cpio xz-utils:xz python3:python3 \
 				gcc-aarch64-linux-gnu:aarch64-linux-gnu-gcc \
+				qemu-system-x86:qemu-system-x86_64 \
 				libc6-dev-arm64-cross ;;&
 		arm64-kunit) echo flex:flex bison:bison bc:bc libelf-dev ;;&
-		check)	echo perl:perl sparse:sparse kmod:modinfo ;;
+		check)	echo perl:perl sparse:sparse kmod:modinfo groff-base:groff ;;
 		esac
 	done | tr ' ' '\n' | sort -u
 }

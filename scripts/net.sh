@@ -87,7 +87,8 @@ net_pack()
 		"$net"/*
 }
 
-# net_peer PLATFORM ARCH KERNEL DRIVER LIMIT: the other guest, to its end.
+# net_peer PLATFORM ARCH KERNEL DRIVER LIMIT: the other guest, to its end.  $pace is the
+# log of the first.
 net_peer()
 {
 	local watch=unwatched processors=1 bdf=0000:00:04.0
@@ -124,11 +125,11 @@ net_boot()
 	  echo "run /net_test quit $bdf"
 	  net_unload $net_driver
 	  net_evidence "$platform"; } | net_pack "$platform" "$3"
-	net_peer "$platform" "$3" "$4" "$7" "$6" &
+	: >"$log"
+	pace=$log net_peer "$platform" "$3" "$4" "$7" "$6" &
 	other=$!
 	devices="$(net_cable "$socket.1" "$socket.2")$devices"
 	devices+=" -qmp unix:$socket.qmp,server=on,wait=off"
-	: >"$log"
 	"$scripts/unplug" "$socket.qmp" "$log" plug "{\"driver\": \"$net_model\",
 		\"id\": \"plug\", \"bus\": \"bay\", \"netdev\": \"n0\",
 		\"romfile\": \"\", \"mac\": \"$net_mac:01\"}" &
