@@ -42,26 +42,28 @@ noncoherent_guest()
 	plan_end="cat /sys/kernel/debug/tracing/trace"
 	platform_guests virt-noncoherent "$1" arm64 'high-memory=1;'
 	say "looking for the syncs of the transfers"
-	synced "$log" 'memory -> device' clean 1
-	synced "$log" 'device -> memory' invalidate 2
+	synced "$log" 'memory -> device' clean 1 1
+	synced "$log" 'device -> memory' invalidate 2 2
 }
 
-# synced LOG DIRECTION NAME NUMBER: count the streaming transfers of a direction
-# whose range Linux has cleaned, or invalidated, for that direction; dma_sync does
-# so, while a bind or unbind of memory of ddi_dma_mem_alloc() does both.
+# synced LOG DIRECTION NAME NUMBER TIMES: count the streaming transfers of a direction
+# whose range Linux has cleaned, or invalidated, for that direction: once by
+# ddi_dma_sync(), and for the CPU once more by the unbind.  Transfers may have a
+# range in common.
 synced()
 {
-	local bus bytes good=0 bad=0
+	local n bus bytes line good=0 bad=0
 
-	while read -r bytes bus; do
-		if grep -aqE " $3: .* paddr=$bus size=0x$(printf %x "$bytes") dir=0x$4\$" "$1"
-		then
-			good=$((good + 1))
+	while read -r n bytes bus; do
+		line=" $3: .* paddr=$bus size=0x$(printf %x "$bytes") dir=0x$4\$"
+		if [ "$(grep -acE "$line" "$1")" -ge $((n * $5)) ]; then
+			good=$((good + n))
 		else
-			bad=$((bad + 1))
+			bad=$((bad + n))
 			echo "not synced: $bytes bytes, $2, $bus"
 		fi
-	done < <(sed -nE "s/.*edu[0-9]+: +([0-9]+) bytes STREAMING +$2 bus (0x[0-9a-f]+) .*/\1 \2/p" "$1")
+	done < <(sed -nE "s/.*edu[0-9]+: +([0-9]+) bytes STREAMING +$2 bus (0x[0-9a-f]+) .*/\1 \2/p" "$1" |
+		 sort | uniq -c)
 	[ $good != 0 ] || bad=1
 	count $good $bad 0
 }

@@ -70,9 +70,10 @@ noncoherent_tree()
 	local tree=$out/build/noncoherent.dtb
 
 	mkdir -p "$out/build"
-	# shellcheck disable=SC2086
-	$qemu_arm64 -M "virt,gic-version=3,dumpdtb=$tree" -cpu cortex-a57 \
-		-smp "${processors:-2}" -display none >/dev/null
+	quietly "$out/build/noncoherent.log" $qemu_arm64 -cpu cortex-a57 \
+		-M "virt,gic-version=3,dumpdtb=$tree" -smp "${processors:-2}" \
+		-display none
+	fdtput -d "$tree" / dma-coherent
 	fdtput -d "$tree" /pcie@10000000 dma-coherent
 }
 
