@@ -2,12 +2,13 @@
 /*
  * ddi_dma_sync(9F), and the implicit syncs of bind, getwin and unbind.
  *
- * The method depends on the kind of binding: coherent memory needs a barrier, a
- * bounced object is copied, a streaming mapping is synced by the call that
- * matches how it was mapped.  Except on x86, all need the barrier.  A part of a dma_map_sg() mapping is synced in
- * pieces, each of which lies in one entry of the list as it was mapped and in
- * one segment of the result: behind an IOMMU that merged entries, a longer
- * piece would not be contiguous memory.
+ * The method depends on the kind of binding: coherent memory needs a
+ * barrier, a bounced object is copied, a streaming mapping is synced by the
+ * call that matches how it was mapped.  Except on x86, all need the barrier.
+ * A part of a dma_map_sg() mapping is synced in pieces, each of which lies
+ * in one entry of the list as it was mapped and in one segment of the
+ * result: behind an IOMMU that merged entries, a longer piece would not be
+ * contiguous memory.
  *
  * Data moves as in swiotlb: when a window becomes current, its bytes go to the
  * device's side whatever the direction, so that bytes which the device leaves

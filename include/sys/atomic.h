@@ -20,8 +20,8 @@
 #endif
 
 /*
- * arm64's sequentially consistent operations are no full barriers: a later load
- * may be done before their store.
+ * The end of each operation.  arm64's sequentially consistent operations are no
+ * full barriers: a later load may be done before their store.
  */
 static inline void __ddi_atomic_end(void)
 {
@@ -30,72 +30,89 @@ static inline void __ddi_atomic_end(void)
 #endif
 }
 
-#define __DDI_ATOMIC(op, target, value) __extension__ ({		\
-	__typeof__(*(target) + 0) __ddi_result =			\
-		__atomic_##op(target, value, __ATOMIC_SEQ_CST);		\
-									\
-	__ddi_atomic_end();						\
-	__ddi_result;							\
-})
-
 /* Add, increment, decrement; with _nv, and the new value */
 #define __DDI_ATOMIC_ADD(add, inc, type, delta_t)			\
 static inline type atomic_add_##add##_nv(volatile type *target,		\
 					 delta_t delta)			\
 {									\
-	return __DDI_ATOMIC(add_fetch, target, (type)delta);		\
+	type result = __atomic_add_fetch(target, (type)delta,		\
+					 __ATOMIC_SEQ_CST);		\
+									\
+	__ddi_atomic_end();						\
+	return result;							\
 }									\
 									\
 static inline void atomic_add_##add(volatile type *target, delta_t delta) \
 {									\
-	(void)__DDI_ATOMIC(add_fetch, target, (type)delta);		\
+	(void)__atomic_add_fetch(target, (type)delta, __ATOMIC_SEQ_CST); \
+	__ddi_atomic_end();						\
 }									\
 									\
 static inline type atomic_inc_##inc##_nv(volatile type *target)		\
 {									\
-	return __DDI_ATOMIC(add_fetch, target, 1);			\
+	type result = __atomic_add_fetch(target, 1, __ATOMIC_SEQ_CST);	\
+									\
+	__ddi_atomic_end();						\
+	return result;							\
 }									\
 									\
 static inline void atomic_inc_##inc(volatile type *target)		\
 {									\
-	(void)__DDI_ATOMIC(add_fetch, target, 1);			\
+	(void)__atomic_add_fetch(target, 1, __ATOMIC_SEQ_CST);		\
+	__ddi_atomic_end();						\
 }									\
 									\
 static inline type atomic_dec_##inc##_nv(volatile type *target)		\
 {									\
-	return __DDI_ATOMIC(sub_fetch, target, 1);			\
+	type result = __atomic_sub_fetch(target, 1, __ATOMIC_SEQ_CST);	\
+									\
+	__ddi_atomic_end();						\
+	return result;							\
 }									\
 									\
 static inline void atomic_dec_##inc(volatile type *target)		\
 {									\
-	(void)__DDI_ATOMIC(sub_fetch, target, 1);			\
+	(void)__atomic_sub_fetch(target, 1, __ATOMIC_SEQ_CST);		\
+	__ddi_atomic_end();						\
 }
 
 /* Or, and; with _nv, and the new value.  Swap and compare: the old value. */
 #define __DDI_ATOMIC_BITS(name, type)					\
 static inline type atomic_or_##name##_nv(volatile type *target, type bits) \
 {									\
-	return __DDI_ATOMIC(or_fetch, target, bits);			\
+	type result = __atomic_or_fetch(target, bits, __ATOMIC_SEQ_CST); \
+									\
+	__ddi_atomic_end();						\
+	return result;							\
 }									\
 									\
 static inline void atomic_or_##name(volatile type *target, type bits)	\
 {									\
-	(void)__DDI_ATOMIC(or_fetch, target, bits);			\
+	(void)__atomic_or_fetch(target, bits, __ATOMIC_SEQ_CST);	\
+	__ddi_atomic_end();						\
 }									\
 									\
 static inline type atomic_and_##name##_nv(volatile type *target, type bits) \
 {									\
-	return __DDI_ATOMIC(and_fetch, target, bits);			\
+	type result = __atomic_and_fetch(target, bits, __ATOMIC_SEQ_CST); \
+									\
+	__ddi_atomic_end();						\
+	return result;							\
 }									\
 									\
 static inline void atomic_and_##name(volatile type *target, type bits)	\
 {									\
-	(void)__DDI_ATOMIC(and_fetch, target, bits);			\
+	(void)__atomic_and_fetch(target, bits, __ATOMIC_SEQ_CST);	\
+	__ddi_atomic_end();						\
 }									\
 									\
 static inline type atomic_swap_##name(volatile type *target, type newval) \
 {									\
-	return __DDI_ATOMIC(exchange_n, target, newval);		\
+	type result = __atomic_exchange_n(target, newval,		\
+					  __ATOMIC_SEQ_CST);		\
+									\
+	__ddi_atomic_end();						\
+	return result;							\
 }									\
 									\
 static inline type atomic_cas_##name(volatile type *target, type cmp,	\
@@ -177,20 +194,20 @@ static inline void *atomic_cas_ptr(volatile void *target, void *cmp,
 static inline int atomic_set_long_excl(volatile ulong_t *target, uint_t bit)
 {
 	ulong_t mask = 1UL << bit;
+	ulong_t old = __atomic_fetch_or(target, mask, __ATOMIC_SEQ_CST);
 
-	return __DDI_ATOMIC(fetch_or, target, mask) & mask ?
-	       -1 : 0;
+	__ddi_atomic_end();
+	return old & mask ? -1 : 0;
 }
 
 static inline int atomic_clear_long_excl(volatile ulong_t *target, uint_t bit)
 {
 	ulong_t mask = 1UL << bit;
+	ulong_t old = __atomic_fetch_and(target, ~mask, __ATOMIC_SEQ_CST);
 
-	return __DDI_ATOMIC(fetch_and, target, ~mask) & mask ?
-	       0 : -1;
+	__ddi_atomic_end();
+	return old & mask ? 0 : -1;
 }
-
-#undef __DDI_ATOMIC
 
 void membar_enter(void) __asm__("ddi_membar_enter");
 void membar_exit(void) __asm__("ddi_membar_exit");
