@@ -15,8 +15,9 @@ barriers()
 	aarch64-linux-gnu-gcc-12 -O2 -ffreestanding -fno-pic -mno-outline-atomics \
 		-D_KERNEL -I"$top/include" -c -o "$dir/atomics.o" "$dir/atomics.c"
 	"$scripts/barriers" "$modules/ddi/ddi.ko" "$dir/atomics.o" >"$verdict" 2>&1 ||
-		count 0 1 0
+		:
 	sed '$d' "$verdict"
+	# shellcheck disable=SC2046
 	count $(awk 'END { print $1 + 0, $3 + ($2 != "passed,"), 0 }' "$verdict")
 }
 
