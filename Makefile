@@ -10,6 +10,8 @@
 #   make test            every test bed; BED=um,kasan SUITE=ddi_dma* SEED= ITER= ROUNDS= V=1
 #   make soak            the property tests at length, on all platforms; a disk and
 #                        a network interface under long load
+#   make matrix          beds of kernels and platforms that make test has not, as a
+#                        table
 #   make bench           what calls cost beside Linux's own, in guest instructions
 #   make bench-disk      what I/O costs through samples/nvme_ddi.c beside Linux's
 #                        nvme driver
@@ -76,7 +78,7 @@ clean:
 			-exec rm -f {} +; fi
 	rm -rf out
 
-demo test check bench:
+demo test check bench matrix:
 	@scripts/$@
 
 bench-disk:
@@ -106,4 +108,4 @@ soak:
 # well.
 export BED SUITE SEED ITER FRAMES ROUNDS V
 
-.PHONY: all modules install man install-man clean demo test check bench bench-disk bench-net soak port port-tree
+.PHONY: all modules install man install-man clean demo test check matrix bench bench-disk bench-net soak port port-tree

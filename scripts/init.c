@@ -4,7 +4,8 @@
  * line at a time, reports in the kernel's log, and ends the guest.
  *
  *	insmod FILE [PARAMETERS]	rmmod NAME
- *	write FILE TEXT			cat FILE
+ *	write FILE TEXT			append FILE TEXT
+ *	cat FILE
  *	say TEXT			sleep SECONDS
  *	run FILE [ARGUMENTS]		move FILE TO
  *	starve LINE; LINE
@@ -55,9 +56,9 @@ static int do_insmod(const char *file, const char *parameters)
 	return ret;
 }
 
-static int do_write(const char *file, const char *text)
+static int do_write(const char *file, const char *text, int flags)
 {
-	int fd = open(file, O_WRONLY | O_CLOEXEC);
+	int fd = open(file, O_WRONLY | O_CLOEXEC | flags);
 	ssize_t ret;
 
 	if (fd < 0)
@@ -183,7 +184,9 @@ static int do_line(const char *line)
 	if (!strcmp(verb, "held"))
 		return do_held(name);
 	if (!strcmp(verb, "write"))
-		return do_write(name, rest);
+		return do_write(name, rest, 0);
+	if (!strcmp(verb, "append"))
+		return do_write(name, rest, O_APPEND);
 	if (!strcmp(verb, "cat"))
 		return do_cat(name);
 	if (!strcmp(verb, "run"))

@@ -139,22 +139,29 @@ packages()
 	for what; do
 		echo gcc:gcc make:make libc6-dev rsync:rsync
 		case $what in
-		um|*-7.*|mutants|kasan|kcsan|plain|ppc64|disk|net|check)
+		um|*-7.*|mutants|kasan|kcsan|plain|platforms-kunit|ppc64|disk|net|check)
 			echo flex:flex bison:bison bc:bc xz-utils:xz python3:python3 ;;&
-		kasan|kcsan|plain|ppc64|disk|net|check)
+		kasan|kcsan|plain|platforms-kunit|ppc64|disk|net|check)
 			echo libelf-dev ;;&
 		stock-*)
 			echo libc6-dev-i386 lib32gcc-12-dev ;;&
-		stock-*|*-7.*|disk|net|audio|demo|count|check)
+		stock-*|*-7.*|platforms|disk|net|audio|demo|count|check)
 			echo gcc-12:x86_64-linux-gnu-gcc-12 libelf1 python3:python3 ;;&
-		kasan|kcsan|plain|stock-*|*-7.*|disk|net|audio|demo|count)
+		kasan|kcsan|plain|stock-*|*-7.*|platforms*|disk|net|audio|demo|count)
 			echo cpio:cpio qemu-system-x86:qemu-system-x86_64 ;;&
 		mutants) echo procps:pkill python3:python3 ;;&
 		audio*)	echo xz-utils:xz alsa-utils:aplay ;;&
 		disk)	echo fio:fio python3:python3 ;;&
 		ppc64|disk|net)	echo cpio:cpio qemu-system-ppc:qemu-system-ppc64 \
 				gcc-powerpc64-linux-gnu:powerpc64-linux-gnu-gcc \
-				libc6-dev-ppc64-cross ;;
+				libc6-dev-ppc64-cross ;;&
+		arm64)	echo gcc-12-aarch64-linux-gnu:aarch64-linux-gnu-gcc-12 \
+				device-tree-compiler:fdtput python3-unicorn ;;&
+		arm64*)	echo cpio:cpio xz-utils:xz python3:python3 \
+				gcc-aarch64-linux-gnu:aarch64-linux-gnu-gcc \
+				qemu-system-x86:qemu-system-x86_64 \
+				libc6-dev-arm64-cross ;;&
+		arm64-kunit) echo flex:flex bison:bison bc:bc libelf-dev ;;&
 		check)	echo perl:perl sparse:sparse kmod:modinfo groff-base:groff ;;
 		esac
 	done | tr ' ' '\n' | sort -u

@@ -21,15 +21,14 @@ net_above="bridge.ko tls.ko bonding.ko"
 # net_program ARCH DIR: compile it for the guests.
 net_program()
 {
-	local cc=gcc sources=() part
+	local sources=() part
 
 	for part in net_test net_if net_data net_raw net_peer net_trouble \
 		net_more net_above say; do
 		sources+=("$top/samples/test/$part.c")
 	done
 	mkdir -p "$2"
-	[ "$1" != powerpc ] || cc=powerpc64-linux-gnu-gcc
-	$cc -O2 -Wall -static -o "$2/net_test" "${sources[@]}"
+	"$(cross "$1")gcc" -O2 -Wall -static -o "$2/net_test" "${sources[@]}"
 }
 
 # modules_deb: print the file of the package that has the modules of $release.  From

@@ -3,6 +3,7 @@
 # Packages of other suites of Debian than the machine's, sourced after lib.sh.
 # The machine's list of suites is not changed, and no package is installed:
 #   apt-*     apt's own files for such a suite
+#   apt-ARCH  the same for another architecture
 #   root-*    such a Debian, unpacked, to run its compiler in
 
 # What a module is built with there: Kbuild's needs, and those of scripts/port
@@ -34,8 +35,34 @@ other_suites()
 	esac
 }
 
+# foreign_apt ARCH: prepare a configuration of apt in the cache for another
+# architecture and the machine's own suites; APT_CONFIG names it.
+foreign_apt()
+{
+	local apt=$cache/apt-$1 name
+
+	[ ! -e "$apt/complete" ] || return 0
+	name=$(. /etc/os-release && echo "$VERSION_CODENAME")
+	mkdir -p "$apt/lists/partial" "$apt/archives/partial"
+	suite_list "$name" "$name-updates" "$name-backports" "$name-security" \
+		>"$apt/sources.list"
+	cat >"$apt/apt.conf" <<-EOF
+		APT::Architecture "$1";
+		APT::Architectures { "$1"; };
+		APT::Sandbox::User "root";
+		Dir::Etc::sourcelist "$apt/sources.list";
+		Dir::Etc::sourceparts "-";
+		Dir::State::lists "$apt/lists";
+		Dir::State::status "/dev/null";
+		Dir::Cache "$apt";
+	EOF
+	say "fetching the package lists of $1"
+	quietly "$out/apt.log" apt-get -q update
+	touch "$apt/complete"
+}
+
 # suite_list SUITE...: print their lines for the first Debian mirror that the
-# machine uses, in either format of apt's lists.
+# machine uses, in either format of apt's lists; security has a mirror of its own.
 suite_list()
 {
 	local files=(/etc/apt/sources.list.d/debian.sources /etc/apt/sources.list) file
@@ -43,14 +70,18 @@ suite_list()
 	for file in "${files[@]}"; do
 		[ -s "$file" ] || continue
 		awk -v suites="$*" '
-			$1 == "URIs:" { uri = $2 }
+			$1 == "URIs:" { this = $2 }
+			$1 == "deb" { this = $2 ~ /^\[/ ? $3 : $2 }
 			$1 == "Signed-By:" { key = " [signed-by=" $2 "]" }
-			$1 == "deb" { uri = $2 ~ /^\[/ ? $3 : $2 }
-			uri && /^$/ { exit }
+			this ~ /security/ { security = this; this = "" }
+			this && !uri { uri = this }
 			END {
 				n = split(suites, suite, " ")
-				for (i = 1; uri && i <= n; i++)
-					print "deb" key, uri, suite[i], "main"
+				for (i = 1; i <= n; i++) {
+					from = suite[i] ~ /-security$/ ? security : uri
+					if (from)
+						print "deb" key, from, suite[i], "main"
+				}
 			}' "$file"
 		return 0
 	done

@@ -9,6 +9,7 @@
  */
 #include <linux/highmem.h>
 #include <linux/mm.h>
+#include <linux/mmzone.h>
 #include <linux/sizes.h>
 #include <linux/slab.h>
 #include <linux/vmalloc.h>
@@ -40,7 +41,7 @@ EXPORT_SYMBOL_IF_KUNIT(ddi_dma_plain_blocks);
 /* The number of the block with an address of the linear map. */
 static unsigned long block_of(unsigned long addr)
 {
-	return (addr - PAGE_OFFSET) >> DDI_DMA_BLOCK_SHIFT;
+	return (addr - ddi_dma_linear_start) >> DDI_DMA_BLOCK_SHIFT;
 }
 
 /**
@@ -71,7 +72,7 @@ static bool linear_at(unsigned long addr)
 static void learn_block(unsigned long addr)
 {
 	unsigned long block = block_of(addr);
-	unsigned long start = PAGE_OFFSET + (block << DDI_DMA_BLOCK_SHIFT);
+	unsigned long start = ddi_dma_linear_start + (block << DDI_DMA_BLOCK_SHIFT);
 	size_t len = BIT(DDI_DMA_BLOCK_SHIFT);
 
 	if (block >= ddi_dma_nblocks || ddi_dma_mem_near(start, len) ||
@@ -100,8 +101,29 @@ bool ddi_dma_linear_check(unsigned long first, size_t len)
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_dma_linear_check);
 
+#ifdef CONFIG_ARM64
+unsigned long ddi_dma_linear_start __read_mostly;
+EXPORT_SYMBOL_IF_KUNIT(ddi_dma_linear_start);
+
+static void find_linear_start(void)
+{
+	unsigned long first = ULONG_MAX;
+	int nid;
+
+	for_each_online_node(nid)
+		first = min(first, node_start_pfn(nid));
+	ddi_dma_linear_start = ALIGN_DOWN((unsigned long)__va(PFN_PHYS(first)),
+					  BIT(DDI_DMA_BLOCK_SHIFT));
+}
+#else
+static void find_linear_start(void)
+{
+}
+#endif
+
 int ddi_dma_object_init(void)
 {
+	find_linear_start();
 	ddi_dma_nblocks = block_of((unsigned long)high_memory - 1) + 1;
 	ddi_dma_plain_blocks = kvcalloc(BITS_TO_LONGS(ddi_dma_nblocks),
 					sizeof(long), GFP_KERNEL);
