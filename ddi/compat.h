@@ -28,9 +28,11 @@
 #define zap_special_vma_range	zap_vma_ptes
 #endif
 
-/* 6.17 */
-#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 17, 0)
-#define WQ_PERCPU	0
+/* 6.17, and some releases of older series: a workqueue says that it is per CPU */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 17, 0)
+#define DDI_WQ_PERCPU	WQ_PERCPU
+#else
+#define DDI_WQ_PERCPU	0
 #endif
 
 /* 6.13: was in gfp.h */

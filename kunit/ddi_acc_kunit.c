@@ -50,7 +50,7 @@ static struct acc_case acc_case(unsigned long number)
 	return c;
 }
 
-static const void *DDI_GEN_PARAMS(acc_gen_params, prev, desc)
+static const void *DDI_GEN_PARAMS(acc_gen_params)
 {
 	unsigned long n = (unsigned long)prev + 1;
 	struct acc_case c;

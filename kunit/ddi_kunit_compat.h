@@ -17,12 +17,12 @@
 #define DDI_NO_VMA_FLAGS	0
 #endif
 
-/* 6.18: a generator of parameters is given the test */
+/* 6.18: a generator of parameters is given the test, beside @prev and @desc */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 18, 0)
-#define DDI_GEN_PARAMS(name, prev, desc)				\
+#define DDI_GEN_PARAMS(name)						\
 	name(struct kunit *test, const void *prev, char *desc)
 #else
-#define DDI_GEN_PARAMS(name, prev, desc)				\
+#define DDI_GEN_PARAMS(name)						\
 	name(const void *prev, char *desc)
 #endif
 

@@ -23,7 +23,7 @@ use_suite()
 		     -o Dir::Etc::sourceparts=- -o Dir::State::lists="$dir/lists"
 		     -o Dir::State::status="$dir/status" -o Dir::Cache="$dir"
 		     -o Debug::NoLocking=1 -o APT::Sandbox::User=root)
-	[ -n "$(ls "$dir/lists" | grep _Packages)" ] || fetch_lists
+	compgen -G "$dir/lists/*_Packages*" >/dev/null || fetch_lists
 }
 
 # other_suites SERIES: use the suites that have that series of kernels, if it is not
