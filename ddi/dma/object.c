@@ -65,7 +65,7 @@ void ddi_dma_blocks_taken(unsigned long first, size_t len)
 
 static bool linear_at(unsigned long addr)
 {
-	return virt_addr_valid(addr) && !is_vmalloc_addr((void *)addr);
+	return virt_addr_valid((void *)addr) && !is_vmalloc_addr((void *)addr);
 }
 
 /* Set the bit of the block with @addr if the block is plain. */
@@ -97,7 +97,7 @@ bool ddi_dma_linear_check(unsigned long first, size_t len)
 		return false;
 	learn_block(first);
 	return block_of(first) == block_of(first + len - 1) ||
-	       virt_addr_valid(first + len - 1);
+	       virt_addr_valid((void *)(first + len - 1));
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_dma_linear_check);
 
@@ -158,7 +158,7 @@ int ddi_dma_object_kernel(struct ddi_dma_object *obj, void *kaddr, size_t len)
 	if (obj->linear)
 		return 0;
 	/* the range starts in linear memory and ends outside */
-	if (virt_addr_valid(first) && !is_vmalloc_addr(kaddr))
+	if (virt_addr_valid(kaddr) && !is_vmalloc_addr(kaddr))
 		return -EFAULT;
 	/* on some machines vmalloc_to_page() cannot be asked about registers */
 	if (ddi_regs_phys(first, &phys) || ddi_regs_phys(last, &phys))
