@@ -18,11 +18,17 @@
 /* Longest page list that is searched for runs before a table is allocated, in bytes. */
 #define LOOK_FOR_RUNS	SZ_64K
 
-/* The page at @kaddr in a page-wise kernel mapping, or NULL. */
+/*
+ * The page at @kaddr in a page-wise kernel mapping, or NULL.  An address below the
+ * kernel's would be looked up at another place of the kernel's page table.
+ */
 static struct page *mapped_page(const void *kaddr)
 {
-	struct page *page = vmalloc_to_page(kaddr);
+	struct page *page;
 
+	if ((unsigned long)kaddr < PAGE_OFFSET)
+		return NULL;
+	page = vmalloc_to_page(kaddr);
 	return page && pfn_valid(page_to_pfn(page)) ? page : NULL;
 }
 
