@@ -46,7 +46,7 @@ static struct edu *edu_open(struct kunit *test)
 	struct edu *e = kunit_kzalloc(test, sizeof(*e), GFP_KERNEL);
 
 	KUNIT_ASSERT_NOT_NULL(test, e);
-	if (!pdev || pdev->driver || pci_enable_device(pdev)) {
+	if (!pdev || pdev->driver || ddi_kunit_pci_enable(pdev)) {
 		pci_dev_put(pdev);
 		kunit_skip(test, "no edu device without a driver");
 	}

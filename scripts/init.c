@@ -5,7 +5,7 @@
  *
  *	insmod FILE [PARAMETERS]	rmmod NAME
  *	write FILE TEXT			append FILE TEXT
- *	cat FILE
+ *	cat FILE			clock SECONDS_SINCE_1970
  *	say TEXT			sleep SECONDS
  *	run FILE [ARGUMENTS]		move FILE TO
  *	starve LINE; LINE
@@ -24,6 +24,7 @@
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 static int kmsg = -1;
@@ -193,6 +194,11 @@ static int do_line(const char *line)
 		return do_run(name, rest);
 	if (!strcmp(verb, "move"))
 		return do_move(name, rest);
+	if (!strcmp(verb, "clock")) {
+		struct timespec now = { .tv_sec = atol(name) };
+
+		return clock_settime(CLOCK_REALTIME, &now);
+	}
 	if (!strcmp(verb, "sleep")) {
 		sleep(atoi(name));
 		return 0;

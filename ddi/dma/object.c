@@ -18,11 +18,17 @@
 /* Longest page list that is searched for runs before a table is allocated, in bytes. */
 #define LOOK_FOR_RUNS	SZ_64K
 
-/* The page at @kaddr in a page-wise kernel mapping, or NULL. */
+/*
+ * The page at @kaddr in a page-wise kernel mapping, or NULL.  An address below the
+ * kernel's would be looked up at another place of the kernel's page table.
+ */
 static struct page *mapped_page(const void *kaddr)
 {
-	struct page *page = vmalloc_to_page(kaddr);
+	struct page *page;
 
+	if ((unsigned long)kaddr < PAGE_OFFSET)
+		return NULL;
+	page = vmalloc_to_page(kaddr);
 	return page && pfn_valid(page_to_pfn(page)) ? page : NULL;
 }
 
@@ -65,7 +71,7 @@ void ddi_dma_blocks_taken(unsigned long first, size_t len)
 
 static bool linear_at(unsigned long addr)
 {
-	return virt_addr_valid(addr) && !is_vmalloc_addr((void *)addr);
+	return virt_addr_valid((void *)addr) && !is_vmalloc_addr((void *)addr);
 }
 
 /* Set the bit of the block with @addr if the block is plain. */
@@ -97,7 +103,7 @@ bool ddi_dma_linear_check(unsigned long first, size_t len)
 		return false;
 	learn_block(first);
 	return block_of(first) == block_of(first + len - 1) ||
-	       virt_addr_valid(first + len - 1);
+	       virt_addr_valid((void *)(first + len - 1));
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_dma_linear_check);
 
@@ -158,7 +164,7 @@ int ddi_dma_object_kernel(struct ddi_dma_object *obj, void *kaddr, size_t len)
 	if (obj->linear)
 		return 0;
 	/* the range starts in linear memory and ends outside */
-	if (virt_addr_valid(first) && !is_vmalloc_addr(kaddr))
+	if (virt_addr_valid(kaddr) && !is_vmalloc_addr(kaddr))
 		return -EFAULT;
 	/* on some machines vmalloc_to_page() cannot be asked about registers */
 	if (ddi_regs_phys(first, &phys) || ddi_regs_phys(last, &phys))
