@@ -155,7 +155,7 @@ packages()
 		ppc64|disk|net)	echo cpio:cpio qemu-system-ppc:qemu-system-ppc64 \
 				gcc-powerpc64-linux-gnu:powerpc64-linux-gnu-gcc \
 				libc6-dev-ppc64-cross ;;&
-		arm64)	echo gcc-12-aarch64-linux-gnu:aarch64-linux-gnu-gcc-12 \
+		arm64|arm64-net) echo gcc-12-aarch64-linux-gnu:aarch64-linux-gnu-gcc-12 \
 				device-tree-compiler:fdtput python3-unicorn ;;&
 		arm64*)	echo cpio:cpio xz-utils:xz python3:python3 \
 				gcc-aarch64-linux-gnu:aarch64-linux-gnu-gcc \

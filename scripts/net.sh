@@ -109,7 +109,11 @@ net_peer()
 	local log=$out/$bed-${checker:-}$1-peer.log platform=$1
 	local devices="$(net_cable "$socket.2" "$socket.1")"
 
-	[ "$1" = pseries ] || platform=direct
+	case $1 in
+	virt*|smmuv3) platform=virt ;;
+	pseries) ;;
+	*)	platform=direct ;;
+	esac
 	{ net_load "$4" $bdf
 	  echo "run /net_test peer $bdf"
 	  net_unload "$4"; } | net_pack "peer-$1" "$2"
@@ -128,11 +132,10 @@ net_boot()
 	plan=$(cat)
 	socket=$(mktemp -u "${TMPDIR:-/tmp}/ddi-net.XXXXXX")
 	nic="$net_model,id=plug,netdev=n0,mac=$net_mac:01,romfile="
-	if [ "$platform" = pseries ]; then
-		bdf=0000:00:04.0 device=$nic
-	else
-		devices=" -device $nic,bus=bay"
-	fi
+	case $platform in
+	pseries|virt*|smmuv3) bdf=0000:00:04.0 device=$nic ;;
+	*)	devices=" -device $nic,bus=bay" ;;
+	esac
 	[ "$platform" != direct ] || devices+=" $(net_pair_devices)"
 	{ net_load $net_driver $bdf
 	  echo "${plan//BDF/$bdf}"
