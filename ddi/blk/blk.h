@@ -139,6 +139,8 @@ struct bd_handle {
 enum bd_owner {
 	BD_OURS,	/* nobody but this module uses it */
 	BD_DRIVERS,	/* the driver has it, and will call bd_xfer_done() */
+	BD_LEAVING,	/* the driver has it, the request is about to end without it */
+	BD_LATE,	/* the driver gave it back while the request was ended */
 	BD_ABANDONED,	/* the driver has it, the request has ended without it */
 };
 
@@ -234,9 +236,8 @@ int bd_slot_load(struct bd_slot *slot);
 void bd_slot_unload(struct bd_slot *slot, bool ok);
 /* Make the next window of a request current.  0 or an error number */
 int bd_slot_next(struct bd_slot *slot);
-/* The pages stay with the driver though the request ends; undo that.  Any context. */
+/* The pages stay with the driver though the request ends.  Any context. */
 void bd_slot_hold(struct bd_slot *slot);
-void bd_slot_unhold(struct bd_slot *slot);
 /* Take an abandoned slot back, with all it has; any context. */
 void bd_slot_release(struct bd_slot *slot);
 

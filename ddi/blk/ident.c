@@ -96,13 +96,21 @@ static struct bd_handle *handle_of(struct device *dev)
 static ssize_t text_show(struct device *dev, struct device_attribute *attr,
 			 char *buf);
 
-static DEVICE_ATTR(vendor, 0444, text_show, NULL);
-static DEVICE_ATTR(product, 0444, text_show, NULL);
-static DEVICE_ATTR(model, 0444, text_show, NULL);
-static DEVICE_ATTR(serial, 0444, text_show, NULL);
-static DEVICE_ATTR(firmware_rev, 0444, text_show, NULL);
-static DEVICE_ATTR(devid, 0444, text_show, NULL);
-static DEVICE_ATTR(unit_address, 0444, text_show, NULL);
+#define TEXT_ATTR(name)							\
+static ssize_t name##_show(struct device *dev,				\
+			   struct device_attribute *attr, char *buf)	\
+{									\
+	return text_show(dev, attr, buf);				\
+}									\
+static DEVICE_ATTR_RO(name)
+
+TEXT_ATTR(vendor);
+TEXT_ATTR(product);
+TEXT_ATTR(model);
+TEXT_ATTR(serial);
+TEXT_ATTR(firmware_rev);
+TEXT_ATTR(devid);
+TEXT_ATTR(unit_address);
 
 /* The text of a file, which is not there when that is empty */
 static const char *attr_text(const struct bd_handle *h,

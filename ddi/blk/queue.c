@@ -57,6 +57,18 @@ static bool is_retry(const struct bd_slot *slot, int err)
 	       time_before(jiffies, slot->since + slot->h->retry_for);
 }
 
+/* Take a slot back from the driver.  Returns BD_DRIVERS, or who had it instead. */
+static int take_back(struct bd_slot *slot)
+{
+	int was = atomic_cmpxchg(&slot->owner, BD_DRIVERS, BD_OURS);
+
+	if (was == BD_LEAVING)
+		was = atomic_cmpxchg(&slot->owner, BD_LEAVING, BD_LATE);
+	if (was == BD_ABANDONED)
+		bd_slot_release(slot);
+	return was;
+}
+
 /*
  * Hand a transfer to the driver.  Returns 0, after which the slot is not touched, or
  * the driver's error number.
@@ -65,7 +77,7 @@ static int slot_send(struct bd_slot *slot)
 {
 	struct bd_handle *h = slot->h;
 	unsigned int noio;
-	int err;
+	int err, was;
 
 	/* pairs with bd_xfer_done() */
 	atomic_set_release(&slot->owner, BD_DRIVERS);
@@ -75,11 +87,11 @@ static int slot_send(struct bd_slot *slot)
 	memalloc_noio_restore(noio);
 	if (!err)
 		return 0;
-	if (atomic_cmpxchg(&slot->owner, BD_DRIVERS, BD_OURS) == BD_DRIVERS)
-		return err;
-	bd_complain(h, "bd_xfer_done", "also called for a transfer that was refused (%d)",
-		    err);
-	return 0;
+	was = take_back(slot);
+	if (was == BD_OURS)
+		bd_complain(h, "bd_xfer_done",
+			    "also called for a transfer that was refused (%d)", err);
+	return was == BD_DRIVERS ? err : 0;
 }
 
 /* Only a flush has nothing to move; some drivers learn late that there is no cache. */
@@ -210,17 +222,15 @@ void ddi_bd_xfer_done(bd_xfer_t *xfer, int err)
 {
 	struct bd_slot *slot = container_of(xfer, struct bd_slot, xfer);
 
-	switch (atomic_cmpxchg(&slot->owner, BD_DRIVERS, BD_OURS)) {
+	switch (take_back(slot)) {
 	case BD_DRIVERS:
 		if (unlikely(!err && has_more(slot)))
 			queue_work(bd_wq, &slot->more);
 		else
 			slot_end(slot, err);
 		break;
-	case BD_ABANDONED:
-		bd_slot_release(slot);
-		break;
-	default:
+	case BD_OURS:
+	case BD_LATE:
 		bd_complain(slot->h, "bd_xfer_done",
 			    "the driver does not have this transfer");
 	}
@@ -235,13 +245,14 @@ static enum blk_eh_timer_return abandon(struct bd_slot *slot,
 {
 	struct bd_cmd *cmd = blk_mq_rq_to_pdu(rq);
 
-	bd_slot_hold(slot);
-	if (atomic_cmpxchg(&slot->owner, BD_DRIVERS, BD_ABANDONED) !=
-	    BD_DRIVERS) {
-		bd_slot_unhold(slot);
+	if (atomic_cmpxchg(&slot->owner, BD_DRIVERS, BD_LEAVING) != BD_DRIVERS)
 		return BLK_EH_RESET_TIMER;
-	}
-	cmd->slot = NULL;
+	/* the request has not ended, so that its pages are its own */
+	bd_slot_hold(slot);
+	if (atomic_cmpxchg(&slot->owner, BD_LEAVING, BD_ABANDONED) == BD_LEAVING)
+		cmd->slot = NULL;
+	else
+		bd_slot_release(slot);
 	blk_mq_end_request(rq, BLK_STS_TIMEOUT);
 	return BLK_EH_DONE;
 }

@@ -227,7 +227,7 @@ void bd_slot_hold(struct bd_slot *slot)
 			get_page(sg_page_iter_page(&iter));
 }
 
-void bd_slot_unhold(struct bd_slot *slot)
+static void slot_unhold(struct bd_slot *slot)
 {
 	struct sg_page_iter iter;
 
@@ -240,6 +240,6 @@ void bd_slot_unhold(struct bd_slot *slot)
 void bd_slot_release(struct bd_slot *slot)
 {
 	bd_slot_unload(slot, false);
-	bd_slot_unhold(slot);
+	slot_unhold(slot);
 	atomic_set(&slot->owner, BD_OURS);
 }
