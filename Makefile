@@ -10,6 +10,8 @@
 #   make test            every test bed; BED=um,kasan SUITE=ddi_dma* SEED= ITER= ROUNDS= V=1
 #   make soak            the property tests at length, on all platforms; a disk and
 #                        a network interface under long load
+#   make matrix          beds of kernels and platforms that make test has not, as a
+#                        table
 #   make bench           what calls cost beside Linux's own, in guest instructions
 #   make bench-disk      what I/O costs through samples/nvme_ddi.c beside Linux's
 #                        nvme driver
@@ -21,6 +23,8 @@
 #                        has the options
 #   make port-tree SRC=<dir>  the same for all modules of a source tree, as illumos's
 #                        usr/src/uts, with a table of what most of them lack
+#   make man             a manual page for each function, in out/man; make install-man
+#                        puts them into $(PREFIX)/share/man, as root
 #   make clean
 
 KDIR ?= /lib/modules/$(shell uname -r)/build
@@ -42,7 +46,10 @@ kbuild = $(MAKE) -C $(KDIR) M=$(CURDIR) CONFIG_DDI=m CONFIG_DDI_MAC=$(mac) \
 all: modules
 
 modules: $(KDIR)/Makefile
-	+$(kbuild) modules
+	+@$(kbuild) modules || { $(try-again) | scripts/new-interface $(KDIR) >&2; exit 1; }
+
+# the messages of a build that failed, once more: in English, of no other file
+try-again = LANGUAGE= LC_MESSAGES=C $(kbuild) modules 2>&1
 
 $(KDIR)/Makefile:
 	@echo 'There is no kernel to build against in $(KDIR).' >&2
@@ -56,6 +63,13 @@ install: modules
 		-exec install -D -m 644 {} $(kit)/{} \;
 	install -m 755 scripts/ddi-glue scripts/ddi-labels scripts/ddi-own-names $(kit)/scripts
 
+man:
+	@scripts/manpages out/man
+	@echo "man -M $(CURDIR)/out/man 9ddi ddi_dma_mem_alloc"
+
+install-man:
+	@scripts/manpages $(DESTDIR)$(PREFIX)/share/man
+
 clean:
 	+@if [ -e $(KDIR)/Makefile ]; then $(kbuild) clean; else \
 		find . -path ./out -prune -o -path ./.git -prune -o \( \
@@ -65,7 +79,7 @@ clean:
 			-exec rm -f {} +; fi
 	rm -rf out
 
-demo test check bench:
+demo test check bench matrix:
 	@scripts/$@
 
 bench-disk:
@@ -95,4 +109,4 @@ soak:
 # well.
 export BED SUITE SEED ITER FRAMES ROUNDS V
 
-.PHONY: all modules install clean demo test check bench bench-disk bench-net soak port port-tree
+.PHONY: all modules install man install-man clean demo test check matrix bench bench-disk bench-net soak port port-tree

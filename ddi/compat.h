@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Newer kernel interfaces for older kernels, down to 6.1.  The rest of the
- * module is written for the newest kernel.  Each comment names the version that
+ * Newer kernel interfaces for older kernels, down to 6.1, up to 7.3.  The rest of
+ * the module is written for the newest kernel.  Each comment names the version that
  * changed.
  */
 #ifndef _DDI_COMPAT_H
@@ -12,6 +12,38 @@
 #include <linux/mmzone.h>
 #include <linux/swiotlb.h>
 #include <linux/version.h>
+
+/* 7.2 */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(7, 2, 0)
+#define ddi_platform_register(drv, owner, name)				\
+	__platform_driver_register(drv, owner, name)
+#else
+#define dev_can_match(dev)	((dev)->can_match)
+#define ddi_platform_register(drv, owner, name)				\
+	__platform_driver_register(drv, owner)
+#endif
+
+/* 7.1 */
+#if LINUX_VERSION_CODE < KERNEL_VERSION(7, 1, 0)
+#define zap_special_vma_range	zap_vma_ptes
+#endif
+
+/* 6.17, and some releases of older series: a workqueue says that it is per CPU */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 17, 0)
+#define DDI_WQ_PERCPU	WQ_PERCPU
+#else
+#define DDI_WQ_PERCPU	0
+#endif
+
+/* 6.13: was in gfp.h */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 13, 0)
+#include <linux/page_frag_cache.h>
+#endif
+
+/* 6.4: was in kernel.h */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 4, 0)
+#include <linux/hex.h>
+#endif
 
 /* 6.10 */
 #if LINUX_VERSION_CODE < KERNEL_VERSION(6, 10, 0)
@@ -61,10 +93,7 @@
 #define ddi_vm_flags_clear(vma, flags)	((vma)->vm_flags &= ~(flags))
 #endif
 
-/*
- * 6.5: arguments of a block device's open and release; 6.9: limits come with
- * the disk
- */
+/* 6.5: arguments of a block device's open and release */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 5, 0)
 #define DDI_BLK_COMPAT(open, release)	struct gendisk
 #define DDI_BLK_OPEN(open)		open
@@ -91,7 +120,7 @@ struct gendisk
 
 /*
  * A disk with blocks of @block bytes, for requests of @most bytes with whole
- * pages between
+ * pages between.  6.9: limits come with the disk; 6.11: its features, too
  */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 11, 0)
 #define ddi_blk_alloc_disk(most, block)					\
@@ -106,7 +135,19 @@ struct gendisk
 	blk_alloc_disk(&__lim, NUMA_NO_NODE);				\
 })
 #elif LINUX_VERSION_CODE >= KERNEL_VERSION(6, 9, 0)
-#error "block devices have not been tried on this kernel"
+#define ddi_blk_alloc_disk(most, block)					\
+({									\
+	struct queue_limits __lim = {					\
+		.logical_block_size = (block),				\
+		.max_hw_sectors = (most) >> SECTOR_SHIFT,		\
+		.virt_boundary_mask = PAGE_SIZE - 1,			\
+	};								\
+	struct gendisk *__disk = blk_alloc_disk(&__lim, NUMA_NO_NODE);	\
+									\
+	if (!IS_ERR(__disk))						\
+		blk_queue_write_cache(__disk->queue, true, false);	\
+	__disk;								\
+})
 #else
 #define ddi_blk_alloc_disk(most, block)					\
 ({									\
@@ -179,11 +220,13 @@ static inline bool ddi_swiotlb_forced(struct device *dev)
 }
 #endif
 
-/* 6.13: the namespace is a string; what ddi.ko exports to its own modules */
+/* 6.13: a namespace is a string; what ddi.ko exports to its own modules */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 13, 0)
+#define DDI_IMPORT_NS(ns)	MODULE_IMPORT_NS(#ns)
 #define DDI_EXPORT_INTERNAL(symbol)	\
 	EXPORT_SYMBOL_NS_GPL(symbol, "DDI_INTERNAL")
 #else
+#define DDI_IMPORT_NS(ns)	MODULE_IMPORT_NS(ns)
 #define DDI_EXPORT_INTERNAL(symbol)	\
 	EXPORT_SYMBOL_NS_GPL(symbol, DDI_INTERNAL)
 #endif
@@ -200,6 +243,13 @@ do {									\
 		__cache->va = NULL;					\
 	}								\
 } while (0)
+#endif
+
+/* 6.4: an option; before, every kernel had I/O ports */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 4, 0)
+#define DDI_HAS_IOPORT	IS_ENABLED(CONFIG_HAS_IOPORT)
+#else
+#define DDI_HAS_IOPORT	true
 #endif
 
 /* 6.6 */

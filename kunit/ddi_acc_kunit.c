@@ -8,6 +8,7 @@
 #include <kunit/test.h>
 #include <linux/module.h>
 #include "ddi_acc_window_kunit.h"
+#include "ddi_kunit_compat.h"
 
 #define COUNT	5	/* elements of a repeated access */
 
@@ -49,7 +50,7 @@ static struct acc_case acc_case(unsigned long number)
 	return c;
 }
 
-static const void *acc_gen_params(const void *prev, char *desc)
+static const void *DDI_GEN_PARAMS(acc_gen_params)
 {
 	unsigned long n = (unsigned long)prev + 1;
 	struct acc_case c;

@@ -14,6 +14,7 @@
 #include "../ddi/acc/pci_config.h"
 #include "../ddi/acc/port.h"
 #include "../ddi/acc/hat.h"
+#include "ddi_kunit_compat.h"
 #include "ddi_kunit_helpers.h"
 #include "ddi_pci_fake_kunit.h"
 
@@ -595,6 +596,25 @@ static void ports_are_written_by_number(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_inl(shown), 0UL);
 }
 
+/* A kernel that has no I/O ports reads them as all ones, and does not write. */
+static void absent_ports_are_all_ones(struct kunit *test)
+{
+	unsigned char bytes[3] = { 0 };
+
+	if (DDI_HAS_IOPORT)
+		kunit_skip(test, "this kernel has I/O ports");
+	ddi_outb(0x20, 0);
+	ddi_outl(0x20, 0);
+	ddi_repoutsb(0x20, bytes, 3);
+	KUNIT_EXPECT_EQ(test, ddi_inb(0x20), 0xff);
+	KUNIT_EXPECT_EQ(test, ddi_inw(0x20), 0xffff);
+	KUNIT_EXPECT_EQ(test, ddi_inl(0x20), 0xffffffffUL);
+	ddi_repinsb(0x20, bytes, 2);
+	KUNIT_EXPECT_EQ(test, bytes[0], 0xff);
+	KUNIT_EXPECT_EQ(test, bytes[1], 0xff);
+	KUNIT_EXPECT_EQ(test, bytes[2], 0);
+}
+
 /* Find a device that has an expansion ROM and no driver. */
 static struct pci_dev *rom_pci(struct kunit *test)
 {
@@ -670,6 +690,7 @@ static struct kunit_case ddi_acc_pci_cases[] = {
 	KUNIT_CASE(rom_is_enabled_while_mapped),
 	KUNIT_CASE(ports_are_read_by_number),
 	KUNIT_CASE(ports_are_written_by_number),
+	KUNIT_CASE(absent_ports_are_all_ones),
 	{}
 };
 

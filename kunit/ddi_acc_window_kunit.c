@@ -15,6 +15,7 @@
 #include <linux/slab.h>
 #include <linux/ddi.h>
 #include "ddi_acc_window_kunit.h"
+#include "ddi_kunit_compat.h"
 
 #define IVSHMEM_VENDOR	0x1af4
 #define IVSHMEM_DEVICE	0x1110
@@ -124,7 +125,7 @@ bool ddi_acc_window_exists(enum ddi_acc_window_kind kind)
 	case DDI_ACC_WINDOW_REGISTERS:
 		return HAVE_EMULATED || IS_ENABLED(CONFIG_X86);
 	case DDI_ACC_WINDOW_PORTS:
-		return HAVE_EMULATED;
+		return HAVE_EMULATED && DDI_HAS_IOPORT;
 	default:
 		return ivshmem_exists();
 	}

@@ -249,6 +249,7 @@ static void bad_ranges_are_refused(struct kunit *test)
 	rmfree(mp, 2, 9);
 	rmfree(mp, 1, 13);
 	rmfree(mp, 8, 8);
+	KUNIT_EXPECT_EQ(test, rmalloc_wait(mp, 0), 0UL);
 	KUNIT_EXPECT_EQ(test, rmalloc(mp, 5), 0UL);
 	KUNIT_EXPECT_EQ(test, rmalloc(mp, 4), 10UL);
 	rmfreemap(mp);

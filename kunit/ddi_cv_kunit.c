@@ -9,6 +9,7 @@
 #include <linux/slab.h>
 #include <sys/machlock.h>
 #include <sys/sunddi.h>
+#include "ddi_kunit_log.h"
 #include "ddi_lock_kunit.h"
 
 #define WAITERS	3
@@ -308,17 +309,21 @@ static void sig_waits_of_kernel_threads(struct kunit *test)
 	cond_free(c);
 }
 
-/* cv_destroy(9F) wakes all waiters. */
+/* cv_destroy(9F) reports waiters, and wakes them all. */
 static void destroy_wakes_waiters(struct kunit *test)
 {
 	struct ddi_kunit_thread t;
 	struct cond *c = cond_make(test, 0);
 
+	ddi_kunit_log_start();
+	ddi_cv_destroy(&c->cv);
+	ddi_kunit_expect_no_log(test, "cv_destroy");
 	start_waiters(test, c, &t, 1);
 	ddi_mutex_enter(&c->m);
 	c->go = 1;
 	ddi_cv_destroy(&c->cv);
 	ddi_mutex_exit(&c->m);
+	ddi_kunit_expect_log(test, "cv_destroy");
 	ddi_kunit_join(test, &t);
 	KUNIT_EXPECT_EQ(test, c->gone, 1);
 	ddi_mutex_destroy(&c->m);

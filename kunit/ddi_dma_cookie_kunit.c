@@ -101,11 +101,16 @@ static void iter_visits_every_cookie_in_order(struct kunit *test)
 /* ddi_dma_cookie_iter(9F) returns NULL for a cookie that is not the handle's own. */
 static void iter_from_a_foreign_cookie_is_null(struct kunit *test)
 {
+	const ddi_dma_cookie_t *first;
 	ddi_dma_cookie_t c;
 	ddi_dma_handle_t handle = bound(test, &c);
 
 	KUNIT_EXPECT_NULL(test, ddi_dma_cookie_iter(handle, &c));
 	KUNIT_EXPECT_NULL(test, ddi_dma_cookie_iter(handle, (void *)1));
+	/* near the handle's own: not at the begin of one, and behind the last */
+	first = ddi_dma_cookie_get(handle, 0);
+	KUNIT_EXPECT_NULL(test, ddi_dma_cookie_iter(handle, (void *)first + 1));
+	KUNIT_EXPECT_NULL(test, ddi_dma_cookie_iter(handle, first + COUNT));
 	ddi_dma_unbind_handle(handle);
 }
 

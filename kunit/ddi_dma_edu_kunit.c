@@ -46,7 +46,7 @@ static struct edu *edu_open(struct kunit *test)
 	struct edu *e = kunit_kzalloc(test, sizeof(*e), GFP_KERNEL);
 
 	KUNIT_ASSERT_NOT_NULL(test, e);
-	if (!pdev || pdev->driver || pci_enable_device(pdev)) {
+	if (!pdev || pdev->driver || ddi_kunit_pci_enable(pdev)) {
 		pci_dev_put(pdev);
 		kunit_skip(test, "no edu device without a driver");
 	}
@@ -114,7 +114,7 @@ static void iommu_stops_writes_to_a_write_binding(struct kunit *test)
 	KUNIT_ASSERT_NOT_NULL(test, p);
 	if (ddi_kunit_sees_memory(&e->pdev->dev))
 		kunit_skip(test, "no IOMMU");
-	if (IS_ENABLED(CONFIG_X86))
+	if (IS_ENABLED(CONFIG_X86) || IS_ENABLED(CONFIG_ARM64))
 		kunit_skip(test, "Linux reports the stopped write as a fault");
 	ddi_kunit_fill(p, 0, LEN, 3);
 	overwrite(test, e, p, DDI_DMA_READ);

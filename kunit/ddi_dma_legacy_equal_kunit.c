@@ -131,11 +131,20 @@ struct pair {
 	bool elsewhere;
 };
 
-/* Tell whether the device sees @addr itself at the cookie, by its physical address. */
-static bool is_direct(struct device *dev, const struct piece *piece, void *addr)
+/*
+ * Tell whether the device sees the object at @addr itself, by physical addresses,
+ * at all @n cookies.  Linux bounces single pieces, those smaller than a line of a
+ * cache that the device does not see.
+ */
+static bool is_direct(struct device *dev, const struct piece *piece, int n,
+		      void *addr)
 {
-	return piece->memory == linear(addr) &&
-	       piece->bus == phys_to_dma(dev, virt_to_phys((void *)piece->memory));
+	for (; n > 0; n--, piece++) {
+		if (piece->memory != linear(addr + piece->off) ||
+		    piece->bus != phys_to_dma(dev, virt_to_phys((void *)piece->memory)))
+			return false;
+	}
+	return true;
 }
 
 static int bind_today(struct device *dev, struct pair *p, int *n)
@@ -150,7 +159,7 @@ static int bind_today(struct device *dev, struct pair *p, int *n)
 		*n = pieces_of_today(dev, p->h, p->now);
 		/* an IOMMU may choose the physical address by chance */
 		p->direct = !p->elsewhere &&
-			    is_direct(dev, &p->now[0], obj->addr);
+			    is_direct(dev, p->now, *n, obj->addr);
 		ddi_dma_unbind_handle(p->h);
 	}
 	return rc;

@@ -7,6 +7,7 @@
 #include <linux/dma-mapping.h>
 #include <linux/sizes.h>
 #include "ddi_kunit_helpers.h"
+#include "ddi_kunit_log.h"
 
 struct mem_args {
 	caddr_t addr;
@@ -33,7 +34,9 @@ static void mem_free_clears_the_handle(struct kunit *test)
 	KUNIT_ASSERT_EQ(test, DDI_SUCCESS,
 			alloc(handle, 100, DDI_DMA_CONSISTENT, &m));
 	KUNIT_EXPECT_GT(test, ddi_kunit_live(dip), before);
+	ddi_kunit_log_start();
 	ddi_dma_mem_free(&m.acc);
+	ddi_kunit_expect_no_log(test, "still bound");
 	KUNIT_EXPECT_NULL(test, m.acc);
 	KUNIT_EXPECT_EQ(test, ddi_kunit_live(dip), before);
 	ddi_dma_mem_free(&m.acc);	/* freeing NULL is harmless */

@@ -347,6 +347,8 @@ static void only_hardware_is_suspended(struct kunit *test)
 		KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, dev), 0);
 		KUNIT_EXPECT_EQ(test, ddi_driver_suspend(&fake_driver, dev), 0);
 		KUNIT_EXPECT_EQ(test, ddi_driver_resume(&fake_driver, dev), 0);
+		/* what is awake is not told again */
+		KUNIT_EXPECT_EQ(test, ddi_driver_resume(&fake_driver, dev), 0);
 		KUNIT_EXPECT_EQ(test, fake.suspended, devices[i].told);
 		KUNIT_EXPECT_EQ(test, fake.resumed, devices[i].told);
 		fake.detach_rc = DDI_FAILURE;
@@ -378,6 +380,23 @@ static void refused_detach_hides_old_properties(struct kunit *test)
 						 DDI_PROP_DONTPASS, "made"));
 	ddi_driver_detach(&fake_driver, dev);
 	forget_refusal(dip);
+}
+
+/* The state that a driver reported of its device does not outlive the driver. */
+static void next_driver_finds_the_device_up(struct kunit *test)
+{
+	struct device *dev = test_device(test, "ddi-state");
+	dev_info_t *dip = ddi_dev_info_get(dev);
+
+	KUNIT_ASSERT_NOT_NULL(test, dip);
+	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, dev), 0);
+	ddi_dev_report_fault(dip, DDI_SERVICE_LOST, DDI_DEVICE_FAULT, "lost");
+	KUNIT_EXPECT_EQ(test, ddi_get_devstate(dip), DDI_DEVSTATE_DOWN);
+	ddi_driver_detach(&fake_driver, dev);
+	KUNIT_ASSERT_EQ(test, ddi_driver_attach(&fake_driver, dev), 0);
+	KUNIT_EXPECT_EQ(test, ddi_get_devstate(dip), DDI_DEVSTATE_UP);
+	ddi_driver_detach(&fake_driver, dev);
+	ddi_dev_info_put(dip);
 }
 
 /* A driver's properties are deleted when it fails to attach, and when it detaches. */
@@ -644,6 +663,7 @@ static struct kunit_case ddi_driver_cases[] = {
 	KUNIT_CASE(suspend_and_resume),
 	KUNIT_CASE(only_hardware_is_suspended),
 	KUNIT_CASE(refused_detach_hides_old_properties),
+	KUNIT_CASE(next_driver_finds_the_device_up),
 	KUNIT_CASE(properties_are_deleted_with_the_driver),
 	KUNIT_CASE(quiesce_is_called),
 	KUNIT_CASE(device_numbers_get_the_major),

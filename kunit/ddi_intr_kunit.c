@@ -553,6 +553,7 @@ static void obsolete_functions_work(struct kunit *test)
 				     (caddr_t)s));
 	KUNIT_EXPECT_PTR_EQ(test, early, late);
 	KUNIT_EXPECT_EQ(test, idev.idev_priority, (uintptr_t)late);
+	KUNIT_EXPECT_EQ(test, idev.idev_vector, s->line->irq);
 	KUNIT_EXPECT_EQ(test, DDI_FAILURE,
 			ddi_add_intr(f->dip, 1, NULL, NULL, side_old_handler,
 				     (caddr_t)s));

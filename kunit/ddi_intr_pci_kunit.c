@@ -15,6 +15,7 @@
 #include <linux/pci.h>
 #include <linux/ddi.h>
 #include "../ddi/dev/intr.h"
+#include "ddi_kunit_helpers.h"
 #include "ddi_intr_kunit.h"
 #include "ddi_pci_fake_kunit.h"
 
@@ -95,7 +96,7 @@ static struct board *board_open(struct kunit *test, u16 vendor, u16 device)
 		ddi_pci_fake_wire(test, b->fake);
 		pdev = pci_dev_get(b->fake->pdev);
 	}
-	if (!pdev || pdev->driver || pci_enable_device(pdev)) {
+	if (!pdev || pdev->driver || ddi_kunit_pci_enable(pdev)) {
 		pci_dev_put(pdev);
 		kunit_skip(test, "no PCI device %04x:%04x without a driver",
 			   vendor, device);
@@ -543,6 +544,7 @@ static void types_do_not_mix(struct kunit *test)
 	int n;
 
 	need_type(test, b, DDI_INTR_TYPE_MSI);
+	need_type(test, b, DDI_INTR_TYPE_FIXED);
 	h = start(test, b, DDI_INTR_TYPE_MSI, 0, edu_handler);
 	KUNIT_EXPECT_EQ(test, DDI_EINVAL,
 			ddi_intr_alloc(b->dip, &other, DDI_INTR_TYPE_FIXED, 0,

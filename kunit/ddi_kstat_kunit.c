@@ -96,9 +96,24 @@ static void setstr_of_a_number_is_refused(struct kunit *test)
 {
 	kstat_named_t named;
 
+	memset(&named, 0, sizeof(named));
 	ddi_kstat_named_init(&named, "number", KSTAT_DATA_UINT64);
 	ddi_kstat_named_setstr(&named, "text");
 	KUNIT_EXPECT_EQ(test, named.value.ui64, 0);
+}
+
+/* kstat_named_init(9F) of a string makes it empty, and leaves other values alone. */
+static void named_string_begins_empty(struct kunit *test)
+{
+	kstat_named_t named;
+
+	memset(&named, 0x5a, sizeof(named));
+	ddi_kstat_named_init(&named, "text", KSTAT_DATA_STRING);
+	KUNIT_EXPECT_NULL(test, KSTAT_NAMED_STR_PTR(&named));
+	KUNIT_EXPECT_EQ(test, KSTAT_NAMED_STR_BUFLEN(&named), 0u);
+	memset(&named, 0x5a, sizeof(named));
+	ddi_kstat_named_init(&named, "number", KSTAT_DATA_UINT64);
+	KUNIT_EXPECT_EQ(test, named.value.ui64, 0x5a5a5a5a5a5a5a5aULL);
 }
 
 /*
@@ -630,6 +645,7 @@ static struct kunit_case ddi_kstat_cases[] = {
 	KUNIT_CASE(created_kstat_is_zeroed),
 	KUNIT_CASE(named_values_are_shown),
 	KUNIT_CASE(setstr_of_a_number_is_refused),
+	KUNIT_CASE(named_string_begins_empty),
 	KUNIT_CASE(other_types_are_shown),
 	KUNIT_CASE(bad_arguments_make_no_kstat),
 	KUNIT_CASE(kstat_without_a_name_gets_one),

@@ -15,6 +15,7 @@
 #include <linux/mm.h>
 #include <linux/module.h>
 #include <linux/moduleparam.h>
+#include <linux/of_device.h>
 #include <linux/pci.h>
 #include <linux/platform_device.h>
 #include <linux/ddi.h>
@@ -73,13 +74,27 @@ static struct pci_dev *ddi_kunit_find_pci(void)
 /* The PCI function that the running suite uses, or NULL */
 static struct pci_dev *ddi_kunit_pci;
 
+/*
+ * Where a device tree describes the machine, Linux tells a device its IOMMU, and
+ * whether it sees the caches, when it gets a driver, which the tests' has not.
+ */
+int ddi_kunit_pci_enable(struct pci_dev *pci)
+{
+	struct device *parent = pci_find_host_bridge(pci->bus)->dev.parent;
+	int err = 0;
+
+	if (IS_ENABLED(CONFIG_ARM64) && parent && parent->of_node)
+		err = of_dma_configure(&pci->dev, parent->of_node, true);
+	return err ?: pci_enable_device(pci);
+}
+
 int ddi_kunit_suite_init(struct kunit_suite *suite)
 {
 	struct pci_dev *pci = ddi_kunit_find_pci();
 
 	if (!pci)
 		return 0;
-	if (pci_enable_device(pci)) {
+	if (ddi_kunit_pci_enable(pci)) {
 		pci_dev_put(pci);
 		return 0;
 	}
@@ -268,6 +283,11 @@ void ddi_kunit_need_memory_below(struct kunit *test, u64 hi)
 {
 	if (IS_ENABLED(CONFIG_UML) && hi < PFN_PHYS(max_pfn))
 		kunit_skip(test, "no zone for memory below %#llx", hi + 1);
+#ifdef CONFIG_ARM64
+	if (hi < virt_to_phys((void *)ddi_dma_linear_start) &&
+	    !device_iommu_mapped(ddi_kunit_dip(test)->dev))
+		kunit_skip(test, "this machine has no memory below %#llx", hi + 1);
+#endif
 }
 
 bool ddi_kunit_bounces_all(struct kunit *test)
@@ -413,7 +433,7 @@ ssize_t ddi_kunit_differs(const u8 *p, size_t off, size_t len, u32 salt)
 	return -1;
 }
 
-MODULE_IMPORT_NS(EXPORTED_FOR_KUNIT_TESTING);
-MODULE_IMPORT_NS(DDI_INTERNAL);
+DDI_IMPORT_NS(EXPORTED_FOR_KUNIT_TESTING);
+DDI_IMPORT_NS(DDI_INTERNAL);
 MODULE_DESCRIPTION("KUnit suites of the Solaris driver interface");
 MODULE_LICENSE("GPL");

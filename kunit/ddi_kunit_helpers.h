@@ -43,6 +43,8 @@ struct ddi_kunit_dev {
 };
 
 /* A suite's .suite_init and .suite_exit: hold the PCI function, if any */
+/* Enable a PCI function that has no driver, as for one.  Returns 0 or -errno. */
+int ddi_kunit_pci_enable(struct pci_dev *pci);
 int ddi_kunit_suite_init(struct kunit_suite *suite);
 void ddi_kunit_suite_exit(struct kunit_suite *suite);
 /*
@@ -78,7 +80,7 @@ caddr_t ddi_kunit_mem(struct kunit *test, ddi_dma_handle_t handle, size_t len,
 		      uint_t flags, size_t *real);
 /*
  * Skip the test if the machine cannot allocate memory below @hi: user-mode
- * Linux has no zone for it.
+ * Linux has no zone for it, and some machines of arm64 have no such memory.
  */
 void ddi_kunit_need_memory_below(struct kunit *test, u64 hi);
 /* Tell whether Linux bounces all mappings of the device, as with swiotlb=force. */

@@ -48,3 +48,9 @@ void ddi_kunit_expect_log(struct kunit *test, const char *words)
 	KUNIT_EXPECT_NOT_NULL_MSG(test, strstr(ddi_kunit_log_read(), words),
 				  "no '%s' in:\n%s", words, log_seen);
 }
+
+void ddi_kunit_expect_no_log(struct kunit *test, const char *words)
+{
+	KUNIT_EXPECT_NULL_MSG(test, strstr(ddi_kunit_log_read(), words),
+			      "'%s' in:\n%s", words, log_seen);
+}

@@ -13,5 +13,7 @@ void ddi_kunit_log_start(void);
 const char *ddi_kunit_log_read(void);
 /* Expect that a message since ddi_kunit_log_start() has @words. */
 void ddi_kunit_expect_log(struct kunit *test, const char *words);
+/* Expect that no message since ddi_kunit_log_start() has @words. */
+void ddi_kunit_expect_no_log(struct kunit *test, const char *words);
 
 #endif /* _DDI_KUNIT_LOG_H */

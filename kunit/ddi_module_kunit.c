@@ -360,6 +360,7 @@ static void loading_is_told(struct kunit *test)
 	ddi_kunit_log_start();
 	KUNIT_ASSERT_EQ(test, ddi_driver_load(&fake_driver), 0);
 	ddi_kunit_expect_log(test, " loaded, 2 of 2 devices attached");
+	ddi_kunit_expect_no_log(test, "_info(9E) failed");
 	ddi_driver_unload(&fake_driver);
 	module_test_init(test);
 	fake_driver.pseudo = 0;

@@ -173,6 +173,22 @@ static void only_high_levels_spin(struct kunit *test)
 	}
 }
 
+/* mutex_tryenter() of a spinning mutex that is held returns 0 at once. */
+static void tryenter_does_not_spin(struct kunit *test)
+{
+	int first, second;
+	kmutex_t m;
+
+	ddi_mutex_init(&m, NULL, MUTEX_DRIVER, priority(PIL_MAX));
+	first = ddi_mutex_tryenter(&m);
+	second = ddi_mutex_tryenter(&m);
+	ddi_mutex_exit(&m);
+	KUNIT_EXPECT_NE(test, first, 0);
+	KUNIT_EXPECT_EQ(test, second, 0);
+	KUNIT_EXPECT_FALSE(test, irqs_disabled());
+	ddi_mutex_destroy(&m);
+}
+
 /* Spinning mutexes nest; the last exit restores interrupts. */
 static void spinning_mutexes_nest(struct kunit *test)
 {
@@ -297,6 +313,7 @@ static struct kunit_case ddi_mutex_cases[] = {
 	KUNIT_CASE(enter_waits_for_the_exit),
 	KUNIT_CASE(zeroed_mutex_works),
 	KUNIT_CASE(only_high_levels_spin),
+	KUNIT_CASE(tryenter_does_not_spin),
 	KUNIT_CASE(spinning_mutexes_nest),
 	KUNIT_CASE(spinning_mutex_keeps_interrupts_off),
 	KUNIT_CASE(entering_twice_needs_two_exits),

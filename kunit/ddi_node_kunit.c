@@ -90,6 +90,41 @@ static void devid_that_is_none_is_refused(struct kunit *test)
 	ddi_devid_free(other);
 }
 
+/* devids of equal bytes and different types are different, in one order. */
+static void type_is_a_part_of_a_devid(struct kunit *test)
+{
+	dev_info_t *dip = ddi_kunit_dip(test);
+	ddi_devid_t wwn, serial;
+
+	KUNIT_ASSERT_EQ(test, ddi_devid_init(dip, DEVID_SCSI3_WWN, 4, "abcd", &wwn),
+			DDI_SUCCESS);
+	KUNIT_ASSERT_EQ(test, ddi_devid_init(dip, DEVID_SCSI_SERIAL, 4, "abcd",
+					     &serial), DDI_SUCCESS);
+	KUNIT_EXPECT_EQ(test, ddi_devid_compare(wwn, serial), -1);
+	KUNIT_EXPECT_EQ(test, ddi_devid_compare(serial, wwn), 1);
+	ddi_devid_free(wwn);
+	ddi_devid_free(serial);
+}
+
+/* A devid of more than 255 bytes has them all. */
+static void devid_may_be_long(struct kunit *test)
+{
+	dev_info_t *dip = ddi_kunit_dip(test);
+	ddi_devid_t one, other;
+	char bytes[300];
+
+	memset(bytes, 'x', sizeof(bytes));
+	KUNIT_ASSERT_EQ(test, ddi_devid_init(dip, DEVID_SCSI_SERIAL, 300, bytes,
+					     &one), DDI_SUCCESS);
+	bytes[299] = 'y';
+	KUNIT_ASSERT_EQ(test, ddi_devid_init(dip, DEVID_SCSI_SERIAL, 300, bytes,
+					     &other), DDI_SUCCESS);
+	KUNIT_EXPECT_GE(test, ddi_devid_sizeof(one), sizeof(bytes));
+	KUNIT_EXPECT_EQ(test, ddi_devid_compare(one, other), -1);
+	ddi_devid_free(one);
+	ddi_devid_free(other);
+}
+
 /* A device has one devid, as a property, until it is taken back. */
 static void device_has_one_devid(struct kunit *test)
 {
@@ -356,6 +391,8 @@ static void long_devid_is_whole(struct kunit *test)
 static struct kunit_case ddi_node_cases[] = {
 	KUNIT_CASE(devid_is_a_string_and_back),
 	KUNIT_CASE(devid_that_is_none_is_refused),
+	KUNIT_CASE(type_is_a_part_of_a_devid),
+	KUNIT_CASE(devid_may_be_long),
 	KUNIT_CASE(device_has_one_devid),
 	KUNIT_CASE(walk_comes_by_every_node),
 	KUNIT_CASE(there_are_no_events),

@@ -704,6 +704,12 @@ static void sizes_are_computed(struct kunit *test)
 				      NULL, &len, 10240, 4096);
 	KUNIT_EXPECT_EQ(test, rc, DDI_PROP_SUCCESS);
 	KUNIT_EXPECT_EQ(test, len, 4);
+	/* a block size of 0 is that of ddi_prop_op_size() */
+	rc = ddi_prop_op_size_blksize(dev, dip, PROP_LEN_AND_VAL_BUF, 0,
+				      (char *)"nblocks", (caddr_t)&value, &len,
+				      10240, 0);
+	KUNIT_EXPECT_EQ(test, rc, DDI_PROP_SUCCESS);
+	KUNIT_EXPECT_EQ(test, value, 20);
 	KUNIT_EXPECT_EQ(test, ddi_prop_op_size(ANY, dip, PROP_LEN, 0, "size",
 					       NULL, &len, 10240),
 			DDI_PROP_NOT_FOUND);

@@ -281,6 +281,9 @@ static void wait_in_nanoseconds_ends(struct kunit *test)
 
 	mutex_enter(&mutex);
 	KUNIT_EXPECT_EQ(test, cv_timedwait_hires(&cv, &mutex, 1000, 1, 0), -1);
+	/* not rounded up to an hour without CALLOUT_FLAG_ROUNDUP */
+	KUNIT_EXPECT_EQ(test, cv_timedwait_hires(&cv, &mutex, 1000,
+						 3600 * NANOSEC, 0), -1);
 	KUNIT_EXPECT_EQ(test, cv_timedwait_hires(&cv, &mutex, 1, 100000,
 						 CALLOUT_FLAG_ROUNDUP), -1);
 	KUNIT_EXPECT_EQ(test, cv_timedwait_hires(&cv, &mutex, gethrtime() - 5, 1,
@@ -290,6 +293,36 @@ static void wait_in_nanoseconds_ends(struct kunit *test)
 						     CALLOUT_FLAG_ABSOLUTE),
 			-1);
 	mutex_exit(&mutex);
+}
+
+struct hires_wait {
+	kcondvar_t cv;
+	kmutex_t mutex;
+};
+
+static int wait_a_minute(void *arg)
+{
+	struct hires_wait *w = arg;
+	int left;
+
+	mutex_enter(&w->mutex);
+	left = cv_timedwait_hires(&w->cv, &w->mutex, 60 * NANOSEC, 1, 0);
+	mutex_exit(&w->mutex);
+	return left;
+}
+
+/* A relative wait lasts until it is signalled, and returns what is left. */
+static void relative_wait_in_nanoseconds_lasts(struct kunit *test)
+{
+	struct hires_wait w = { };
+	struct ddi_kunit_thread thread;
+
+	ddi_kunit_start(test, &thread, wait_a_minute, &w);
+	KUNIT_EXPECT_TRUE(test, ddi_kunit_sleeps(&thread));
+	mutex_enter(&w.mutex);
+	cv_signal(&w.cv);
+	mutex_exit(&w.mutex);
+	KUNIT_EXPECT_GT(test, ddi_kunit_join(test, &thread), 0);
 }
 
 struct membership {
@@ -376,6 +409,7 @@ static struct kunit_case ddi_system_cases[] = {
 	KUNIT_CASE(string_is_printed_into_memory),
 	KUNIT_CASE(item_moves_when_it_changes),
 	KUNIT_CASE(wait_in_nanoseconds_ends),
+	KUNIT_CASE(relative_wait_in_nanoseconds_lasts),
 	KUNIT_CASE(task_knows_its_queue),
 	KUNIT_CASE(process_is_known_by_its_thread),
 	{}

@@ -150,7 +150,10 @@ static void bad_user_addresses_are_refused(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ddi_copyout(data, bad, 8, 0), -1);
 }
 
-/* Memory of the process is moved, up to the page that it does not have. */
+/*
+ * Memory of the process is moved, up to the page that it does not have; on some
+ * processors some bytes fewer.
+ */
 static void memory_of_a_process_is_moved(struct kunit *test)
 {
 	unsigned long addr = ddi_kunit_user(test, PAGE_SIZE,
@@ -158,6 +161,7 @@ static void memory_of_a_process_is_moved(struct kunit *test)
 	struct iovec iov = { (void __user *)(addr + PAGE_SIZE - 4), 8 };
 	struct uio uio = { .uio_iov = &iov, .uio_iovcnt = 1, .uio_resid = 8 };
 	char data[8] = "abcdefg", got[8] = "";
+	size_t moved;
 
 	KUNIT_EXPECT_EQ(test, copyout(data, (void *)addr, 8), 0);
 	KUNIT_EXPECT_EQ(test, copyin((void *)addr, got, 8), 0);
@@ -167,14 +171,17 @@ static void memory_of_a_process_is_moved(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, got, "bcdefg");
 
 	KUNIT_EXPECT_EQ(test, uiomove(data, 8, UIO_READ, &uio), EFAULT);
-	KUNIT_EXPECT_EQ(test, uio.uio_resid, 4);
-	KUNIT_EXPECT_EQ(test, uio.uio_loffset, 4);
-	KUNIT_EXPECT_EQ(test, iov.iov_len, 4);
+	moved = uio.uio_loffset;
+	KUNIT_EXPECT_LE(test, moved, 4);
+	if (!IS_ENABLED(CONFIG_ARM64))
+		KUNIT_EXPECT_EQ(test, moved, 4);
+	KUNIT_EXPECT_EQ(test, uio.uio_resid, 8 - moved);
+	KUNIT_EXPECT_EQ(test, iov.iov_len, 8 - moved);
 	iov.iov_base = (void __user *)(addr + PAGE_SIZE - 4);
 	memset(got, 0, sizeof(got));
 	KUNIT_EXPECT_EQ(test, uiomove(got, 4, UIO_WRITE, &uio), 0);
-	KUNIT_EXPECT_STREQ(test, got, "abcd");
-	KUNIT_EXPECT_EQ(test, uio.uio_resid, 0);
+	KUNIT_EXPECT_EQ(test, memcmp(got, "abcd", moved), 0);
+	KUNIT_EXPECT_EQ(test, uio.uio_resid, 4 - moved);
 }
 
 /* With FKIOCTL the addresses are kernel addresses. */

@@ -12,6 +12,7 @@
 #include <linux/vmalloc.h>
 #include <sys/errno.h>
 #include "ddi_io_kunit.h"
+#include "ddi_kunit_compat.h"
 
 #define NPAGES	4
 #define LEN	(NPAGES * PAGE_SIZE)
@@ -232,7 +233,7 @@ static void lock_distinguishes_efault_and_eacces(struct kunit *test)
 /* Map memory with full access, of a file that ends after the first page. */
 static unsigned long beyond_a_file(struct kunit *test)
 {
-	struct file *file = shmem_file_setup("ddi", PAGE_SIZE, 0);
+	struct file *file = shmem_file_setup("ddi", PAGE_SIZE, DDI_NO_VMA_FLAGS);
 	unsigned long addr;
 
 	KUNIT_ASSERT_FALSE(test, IS_ERR(file));

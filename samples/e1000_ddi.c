@@ -9,7 +9,7 @@
  * messages bound for transmission and copied, checksum and large send offload, the
  * state of the link by interrupt, statistics, properties, suspend and quiesce.
  *
- * Transmission.  A block of a message of up to EM_COPY bytes is copied to a
+ * Transmission.  A block of a message of up to EM_BUF bytes is copied to a
  * buffer that its descriptor always has; a larger one is bound, a descriptor for
  * each cookie, with the handle of the first of these descriptors.  The chip
  * reports (RS) the end of each frame that has a bound block, and of some others,
@@ -84,13 +84,12 @@ em_set(em_dma_t *ring, uint_t i, uint64_t first, uint64_t second)
 	ddi_put64(ring->ed_acc, em_word(ring, i, 1), second);
 }
 
-/* The buffer of a transmit (EM_COPY) or receive descriptor: chunk and offset */
+/* The buffer of descriptor i of a ring with these chunks: chunk and offset */
 static em_dma_t *
-em_buf(em_t *em, uint_t i, uint_t size, off_t *offp)
+em_buf(em_dma_t *chunks, uint_t i, off_t *offp)
 {
-	*offp = (i * size) % EM_CHUNK;
-	return (&em->em_bufs[i * size / EM_CHUNK +
-	    (size == EM_COPY ? 0 : EM_TXCHUNKS)]);
+	*offp = (i * EM_BUF) % EM_CHUNK;
+	return (&chunks[i * EM_BUF / EM_CHUNK]);
 }
 
 /* A device that was pulled out reads as ones, or its accesses are faults. */
@@ -221,7 +220,7 @@ static void
 em_rx_arm(em_t *em, uint_t i)
 {
 	off_t off;
-	em_dma_t *chunk = em_buf(em, i, EM_RXBUF, &off);
+	em_dma_t *chunk = em_buf(em->em_bufs + EM_TXCHUNKS, i, &off);
 
 	em_set(&em->em_rxring, i, chunk->ed_pa + off, 0);
 }
@@ -390,8 +389,8 @@ em_tx_fill(em_t *em, uint_t i, mblk_t *mp, uint64_t word, boolean_t *boundp)
 			continue;
 		if (room <= EM_COOKIES)
 			return (-1);
-		if (len <= EM_COPY) {
-			chunk = em_buf(em, i, EM_COPY, &off);
+		if (len <= EM_BUF) {
+			chunk = em_buf(em->em_bufs, i, &off);
 			bcopy(mp->b_rptr, chunk->ed_va + off, len);
 			(void) ddi_dma_sync(chunk->ed_dma, off, len,
 			    DDI_DMA_SYNC_FORDEV);
@@ -537,10 +536,10 @@ static void
 em_rx_copy(em_t *em, uint_t i, uint64_t word)
 {
 	uint_t pad = em->em_rxfirst == NULL ? 2 : 0;	/* aligns IP */
-	uint_t len = MIN(EM_RXD_LEN(word), EM_RXBUF);
+	uint_t len = MIN(EM_RXD_LEN(word), EM_BUF);
 	mblk_t *bp = allocb(len + pad, BPRI_MED);
 	off_t off;
-	em_dma_t *chunk = em_buf(em, i, EM_RXBUF, &off);
+	em_dma_t *chunk = em_buf(em->em_bufs + EM_TXCHUNKS, i, &off);
 
 	if (bp == NULL) {
 		em->em_stats[EM_RNBC]++;

@@ -97,8 +97,7 @@
 /* Sizes that are ours to choose */
 #define	EM_NTX		512		/* descriptors, a multiple of 8 */
 #define	EM_NRX		256
-#define	EM_COPY		256		/* bytes that are copied, not bound */
-#define	EM_RXBUF	2048
+#define	EM_BUF		2048		/* bytes that are copied, not bound */
 #define	EM_CHUNK	65536		/* of buffers, in one piece */
 #define	EM_COOKIES	16		/* of one block of a message */
 #define	EM_NEED		64		/* descriptors of the largest frame */
@@ -110,8 +109,8 @@
 #define	EM_ITR_MAX	65535
 #define	EM_PROP_ITR	"_itr"
 #define	EM_TX_DELAY	64		/* about 65 us */
-#define	EM_TXCHUNKS	(EM_NTX * EM_COPY / EM_CHUNK)
-#define	EM_CHUNKS	(EM_TXCHUNKS + EM_NRX * EM_RXBUF / EM_CHUNK)
+#define	EM_TXCHUNKS	(EM_NTX * EM_BUF / EM_CHUNK)
+#define	EM_CHUNKS	(EM_TXCHUNKS + EM_NRX * EM_BUF / EM_CHUNK)
 
 /* Memory that the chip shares */
 typedef struct em_dma {

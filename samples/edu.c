@@ -12,6 +12,8 @@
  * Load:   insmod ddi.ko; insmod edu.ko (rmmod edu to unload)
  * Conf:   intr-type=1; takes the fixed interrupt although there is MSI (2)
  *         round-trips=1; makes so many of the 12 round trips, 0.2 s each
+ *         high-memory=1; the engine reaches every address, as it does with
+ *         -device edu,dma_mask=0xffffffffffffffff (256 MiB)
  * Log:    edu0:    1 bytes CONSISTENT memory -> device bus 0x04e1b000 verified
  *         edu0:    1 bytes CONSISTENT device -> memory bus 0x04e1c000 verified
  *         ... (or "CORRUPT" when it came back wrong)
@@ -53,6 +55,7 @@
 typedef struct edu_state {
 	dev_info_t		*es_dip;
 	uint_t			es_state;
+	ddi_dma_attr_t		es_dma_attr;
 	caddr_t			es_regs;
 	ddi_acc_handle_t	es_acc;
 	ddi_intr_handle_t	es_intr;
@@ -74,7 +77,7 @@ static void *edu_statep;
 static const size_t edu_sizes[] = { 1, 4, 64, 512, 1024, EDU_MEM_SIZE };
 
 /* The engine reaches the first 256 MiB and takes one address at a time. */
-static ddi_dma_attr_t edu_dma_attr = {
+static const ddi_dma_attr_t edu_dma_attr = {
 	DMA_ATTR_V0,
 	0, 0x0fffffff,		/* lowest and highest address */
 	EDU_MEM_SIZE - 1,	/* largest count */
@@ -142,7 +145,7 @@ edu_buf_setup(edu_state_t *es, edu_buf_t *eb, size_t len, uint_t flags)
 	uint_t ncookies;
 	int rc;
 
-	if ((rc = ddi_dma_alloc_handle(es->es_dip, &edu_dma_attr,
+	if ((rc = ddi_dma_alloc_handle(es->es_dip, &es->es_dma_attr,
 	    DDI_DMA_SLEEP, NULL, &eb->eb_dma)) != DDI_SUCCESS)
 		return (edu_fail(es, "no DMA handle", rc));
 	eb->eb_state |= EDU_HANDLE;
@@ -339,6 +342,10 @@ edu_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
 		return (DDI_FAILURE);
 	es = ddi_get_soft_state(edu_statep, instance);
 	es->es_dip = dip;
+	es->es_dma_attr = edu_dma_attr;
+	if (ddi_prop_get_int(DDI_DEV_T_ANY, dip, DDI_PROP_DONTPASS,
+	    "high-memory", 0) != 0)
+		es->es_dma_attr.dma_attr_addr_hi = UINT64_MAX;
 
 	/* Register set 0 is configuration space, 1 the first BAR. */
 	if (ddi_regs_map_setup(dip, 1, &es->es_regs, 0, 0,

@@ -26,14 +26,13 @@ slow_was_reset()
 # disk_program ARCH DIR: compile the program for the guest, and for the host.
 disk_program()
 {
-	local cc=gcc sources=() part
+	local sources=() part
 
 	for part in disk_test disk_data disk_load disk_lose say; do
 		sources+=("$top/samples/test/$part.c")
 	done
 	mkdir -p "$2"
-	[ "$1" != powerpc ] || cc=powerpc64-linux-gnu-gcc
-	$cc -O2 -Wall -static -o "$2/disk_test" "${sources[@]}"
+	"$(cross "$1")gcc" -O2 -Wall -static -o "$2/disk_test" "${sources[@]}"
 	gcc -O2 -Wall -o "$2/disk_compare" "${sources[@]}"
 }
 
@@ -78,6 +77,7 @@ file.driver=file,file.filename=$image,file.cache.no-flush=on $devices"
 	pack_guest "$arch" "$out/guest/$bed" "$modules/ddi/ddi.ko" \
 		"$modules/ddi/blk/ddi_blk.ko" "$modules/samples/nvme_ddi.ko" \
 		"$dir/disk_test" "$@" <<-EOF
+		${plan_begin:-}
 		insmod ddi.ko
 		insmod ddi_blk.ko
 		insmod nvme_ddi.ko

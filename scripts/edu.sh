@@ -5,26 +5,39 @@
 #   edu0: 1024 bytes STREAMING  memory -> device bus 0x0297e000 verified
 #   edu0: 24 transfers, 24 verified, 24 MSI interrupts
 
-# edu_guest LOG PLATFORM MEMORY: load and unload module and sample on the kernel
-# $vmlinuz, first with its MSI, then, by its driver.conf, with its line.  Fails
-# unless every line of the plan succeeded.  With little memory the bounce pool
-# is within the device's 28 address bits.
+firmware=/sys/module/firmware_class/parameters/path
+
+# edu_guest LOG PLATFORM MEMORY [ARCH [CONF]]: load and unload module and sample
+# on the kernel $vmlinuz, first with its MSI, then, by its driver.conf, with its
+# line.  Fails unless every line of the plan succeeded.  With little memory the
+# bounce pool is within the device's 28 address bits; where no memory is, CONF,
+# which is in both driver.conf, says high-memory=1.
 edu_guest()
 {
-	mkdir -p "$out/guest/ddi"
-	echo 'intr-type=1;' >"$out/guest/ddi/edu.conf"
-	pack_guest x86 "$out/guest/$bed" "$modules/ddi/ddi.ko" \
-		"$modules/samples/edu.ko" "$out/guest/ddi" <<-EOF
+	local arch=${4:-x86} conf=${5:-} device=edu guest=$out/guest
+
+	mkdir -p "$guest/msi/ddi" "$guest/ddi"
+	echo "$conf" >"$guest/msi/ddi/edu.conf"
+	echo "intr-type=1;${conf:+ $conf}" >"$guest/ddi/edu.conf"
+	[[ $conf != *high-memory* ]] || device+=,dma_mask=0xffffffffffffffff
+	# shellcheck disable=SC2086
+	pack_guest "$arch" "$guest/$bed" "$modules/ddi/ddi.ko" \
+		"$modules/samples/edu.ko" "$guest/ddi" "$guest/msi" \
+		${plan_files:-} <<-EOF
+		${plan_begin:-}
 		insmod ddi.ko
+		${conf:+write $firmware /msi}
 		insmod edu.ko
+		${plan_loaded:-}
 		rmmod edu
-		write /sys/module/firmware_class/parameters/path /
+		write $firmware /
 		insmod edu.ko
 		rmmod edu
 		rmmod ddi
 		$(evidence "$2")
+		${plan_end:-}
 	EOF
-	boot_guest "$1" 240 "$2" "$vmlinuz" "$out/guest/$bed/initramfs" "$3" edu &&
+	boot_guest "$1" 240 "$2" "$vmlinuz" "$guest/$bed/initramfs" "$3" "$device" &&
 		was_platform "$2" "$1" || return
 	! grep -a 'init: failed' "$1"
 }

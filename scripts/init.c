@@ -4,7 +4,8 @@
  * line at a time, reports in the kernel's log, and ends the guest.
  *
  *	insmod FILE [PARAMETERS]	rmmod NAME
- *	write FILE TEXT			cat FILE
+ *	write FILE TEXT			append FILE TEXT
+ *	cat FILE			clock SECONDS_SINCE_1970
  *	say TEXT			sleep SECONDS
  *	run FILE [ARGUMENTS]		move FILE TO
  *	starve LINE; LINE
@@ -23,6 +24,7 @@
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 static int kmsg = -1;
@@ -55,9 +57,9 @@ static int do_insmod(const char *file, const char *parameters)
 	return ret;
 }
 
-static int do_write(const char *file, const char *text)
+static int do_write(const char *file, const char *text, int flags)
 {
-	int fd = open(file, O_WRONLY | O_CLOEXEC);
+	int fd = open(file, O_WRONLY | O_CLOEXEC | flags);
 	ssize_t ret;
 
 	if (fd < 0)
@@ -183,13 +185,20 @@ static int do_line(const char *line)
 	if (!strcmp(verb, "held"))
 		return do_held(name);
 	if (!strcmp(verb, "write"))
-		return do_write(name, rest);
+		return do_write(name, rest, 0);
+	if (!strcmp(verb, "append"))
+		return do_write(name, rest, O_APPEND);
 	if (!strcmp(verb, "cat"))
 		return do_cat(name);
 	if (!strcmp(verb, "run"))
 		return do_run(name, rest);
 	if (!strcmp(verb, "move"))
 		return do_move(name, rest);
+	if (!strcmp(verb, "clock")) {
+		struct timespec now = { .tv_sec = atol(name) };
+
+		return clock_settime(CLOCK_REALTIME, &now);
+	}
 	if (!strcmp(verb, "sleep")) {
 		sleep(atoi(name));
 		return 0;

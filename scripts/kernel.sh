@@ -47,7 +47,10 @@ kernel_make()
 
 cross()
 {
-	[ "$1" != powerpc ] || echo powerpc64-linux-gnu-
+	case $1 in
+	powerpc) echo powerpc64-linux-gnu- ;;
+	arm64)	 echo aarch64-linux-gnu- ;;
+	esac
 }
 
 # Kconfig silently drops options whose dependencies are missing; this is an
@@ -60,48 +63,83 @@ check_config()
 	[ -z "$lost" ] || die "not in $kdir/.config: $lost"
 }
 
-# stock_kernel SERIES: get Debian's linux-image and headers of that series (6.12
-# or 6.1); sets vmlinuz, kdir and release.  No package is installed.
+# stock_kernel SERIES [ARCH]: get Debian's kernel and headers of that series (6.12,
+# 6.1, or 7.3 of Debian 13's backports) for an architecture of Debian's (amd64); sets
+# vmlinuz, kdir, release, and builder, the command in front of make for it, and
+# hiwater, an argument of swiotlb.  No package is installed.
 stock_kernel()
 {
-	local meta=linux-image-$1-amd64 image dir
+	local dir deb_arch=${2:-amd64}
 
-	[ "$1" != 6.1 ] || meta=linux-image-amd64
+	builder= hiwater=
+	case $1 in
+	7.*)	builder=in_root hiwater=,track_hiwater
+		compiler_root ;;
+	esac
+	[ "$deb_arch" = amd64 ] || local -x APT_CONFIG=$cache/apt-$deb_arch/apt.conf
+	[ "$deb_arch" = amd64 ] || locked "apt-$deb_arch" foreign_apt "$deb_arch"
 	say "asking apt for Debian's kernel $1"
-	image=$(depends "$meta" 'linux-image-[0-9]*-amd64')
-	if [ -z "$image" ]; then
-		fetch_lists
-		image=$(depends "$meta" 'linux-image-[0-9]*-amd64')
-	fi
-	if [ -n "$image" ]; then
-		release=${image#linux-image-}
-	else
-		release=$(ls "$cache" | sed -n "s/^stock-\($1[.-].*\)$/\1/p" |
+	release=$(stock_release "$1" "$deb_arch")
+	if [ -z "$release" ]; then
+		release=$(ls "$cache" | sed -n "s/^stock-\($1[.-].*-$deb_arch\)$/\1/p" |
 			  sort -V | tail -n 1)
 		[ -n "$release" ] ||
-			die "no package $meta: run apt-get update as root"
+			die "apt knows no kernel $1: run apt-get update as root"
 	fi
 	dir=$cache/stock-$release
-	vmlinuz=$dir/boot/vmlinuz-$release
 	kdir=$dir/usr/src/linux-headers-$release
-	locked stock unpack_stock
+	locked stock unpack_stock "$1"
+	vmlinuz=$dir/boot/vmlinuz-$release
+	[ -e "$vmlinuz" ] || vmlinuz=$dir/usr/lib/modules/$release/vmlinuz
+}
+
+# stock_release SERIES ARCH: print the newest release that apt knows, or nothing.
+stock_release()
+{
+	local image
+
+	other_suites "$1"
+	image=$(stock_image "$1" "$2")
+	if [ -z "$image" ]; then
+		fetch_lists
+		image=$(stock_image "$1" "$2")
+	fi
+	echo "${image#linux-image-}"
+}
+
+# stock_image SERIES ARCH: print the name of its package.  Backports have several
+# series, and a metapackage for the newest only.
+stock_image()
+{
+	case $1 in
+	7.*)	apt-cache "${apt_options[@]}" pkgnames "linux-headers-$1." |
+			sed -n "s/^linux-headers-\(.*[0-9]-$2\)$/linux-image-\1/p" |
+			sort -V | tail -n 1 ;;
+	6.1)	depends "linux-image-$2" "linux-image-[0-9]*-$2" ;;
+	*)	depends "linux-image-$1-$2" "linux-image-[0-9]*-$2" ;;
+	esac
 }
 
 # The packages that a module build needs are headers, headers-common and
-# kbuild.  The headers' Makefile names -common by its installed path.  Without
-# the vmlinux in the headers, Kbuild adds no BTF, which would need pahole.
+# kbuild; the programs of the last run on this machine, so it is this machine's.
+# From 7.1 the image is in a package of its own, linux-binary.  The headers' Makefile
+# names -common by its installed path.  Without the vmlinux in the headers, Kbuild adds
+# no BTF, which would need pahole.
 unpack_stock()
 {
 	local tmp package list deb
 
 	[ ! -e "$dir" ] || return 0
-	list="linux-image-$release linux-headers-$release"
+	other_suites "$1"
+	list=$(depends "linux-image-$release" 'linux-binary-*')
+	list="${list:-linux-image-$release} linux-headers-$release"
 	list+=" $(depends "linux-headers-$release" 'linux-headers-*-common')"
 	list+=" $(depends "linux-headers-$release" 'linux-kbuild-*')"
 	tmp=$cache/unpack-stock
 	rm -rf "$tmp"
 	mkdir "$tmp"
 	for package in $list; do
+		[[ $package != linux-kbuild-* ]] || unset APT_CONFIG
 		deb=$(fetch_deb "$package" "$(candidate "$package")")
 		say "unpacking $package"
 		dpkg-deb --fsys-tarfile "$deb" |
@@ -140,7 +178,7 @@ make_modules()
 	[ -z "${2:-}" ] || off=
 	say "building the modules"
 	copy_checkout "$tree"
-	quietly "$out/$bed.build" make -C "$tree" KDIR="$kdir" KCFLAGS=-g0 \
+	quietly "$out/$bed.build" ${builder:-} make -C "$tree" KDIR="$kdir" KCFLAGS=-g0 \
 		ARCH="$1" CROSS_COMPILE="$(cross "$1")" -j"$jobs" \
 		$off
 	mkdir -p "$modules"
@@ -185,59 +223,54 @@ link_all()
 
 # newer_qemu: find an x86 emulator of QEMU 8 or later; sets qemu_x86 to its
 # command and leading arguments.  Where the machine's own is older, Debian's
-# backport is unpacked in the cache; the machine's list of suites is not
-# changed.
+# backport is used.
 newer_qemu()
 {
-	local dir suite version
+	local dir version
 
 	qemu_x86=qemu-system-x86_64
 	version=$($qemu_x86 --version | sed -n 's/.* version \([0-9]*\)\..*/\1/p')
 	[ "$version" -lt 8 ] || return 0
-	suite=$(. /etc/os-release && echo "$VERSION_CODENAME-backports")
-	dir=$cache/qemu-$suite
-	locked qemu unpack_qemu
+	backported_qemu "" qemu-system-x86 qemu-system-data seabios
 	qemu_x86="$dir/usr/bin/qemu-system-x86_64 -L $dir/usr/share/seabios"
 	qemu_x86+=" -L $dir/usr/share/qemu"
 }
 
-unpack_qemu()
+# qemu_of_arm64: set qemu_arm64 to an emulator of arm64, which needs no firmware.
+qemu_of_arm64()
 {
-	local apt=$cache/apt tmp=$cache/unpack-qemu options package deb
+	local dir
 
-	[ ! -e "$dir" ] || return 0
-	rm -rf "$tmp"
-	mkdir -p "$tmp" "$apt/lists/partial" "$apt/archives/partial"
-	backports_list >"$apt/sources.list"
-	options=(-o Dir::Etc::sourcelist="$apt/sources.list"
-		 -o Dir::Etc::sourceparts=- -o Dir::State::lists="$apt/lists"
-		 -o Dir::Cache="$apt")
-	say "fetching a newer QEMU ($suite)"
-	quietly "$out/apt.log" apt-get -q "${options[@]}" update
-	for package in qemu-system-x86 qemu-system-data seabios; do
-		(cd "$apt" && apt_retry "${options[@]}" download "$package/$suite")
-		for deb in "$apt/$package"_*.deb; do
-			dpkg-deb -x "$deb" "$tmp"
-		done
-		rm -f "$apt/$package"_*.deb
-	done
-	mv "$tmp" "$dir"
+	qemu_arm64=qemu-system-aarch64
+	! command -v $qemu_arm64 >/dev/null || return 0
+	backported_qemu arm- qemu-system-arm
+	qemu_arm64=$dir/usr/bin/qemu-system-aarch64
 }
 
-# backports_list: print the line for $suite of the first Debian mirror that the
-# machine uses, in either format of apt's lists.
-backports_list()
+# backported_qemu PREFIX PACKAGE...: unpack Debian's backport in the cache; sets
+# dir.  The machine's list of suites is not changed.
+backported_qemu()
 {
-	local files=(/etc/apt/sources.list.d/debian.sources /etc/apt/sources.list) file
+	local suite prefix=$1
 
-	for file in "${files[@]}"; do
-		[ -s "$file" ] || continue
-		awk -v suite="$suite" '
-			$1 == "URIs:" { uri = $2 }
-			$1 == "Signed-By:" { key = " [signed-by=" $2 "]" }
-			$1 == "deb" { uri = $2 ~ /^\[/ ? $3 : $2 }
-			uri && /^$/ { exit }
-			END { if (uri) print "deb" key, uri, suite, "main" }' "$file"
-		return 0
+	shift
+	suite=$(. /etc/os-release && echo "$VERSION_CODENAME-backports")
+	dir=$cache/qemu-$prefix$suite
+	locked qemu unpack_qemu "$@"
+}
+
+unpack_qemu()
+{
+	local tmp=$cache/unpack-qemu package deb
+
+	[ ! -e "$dir" ] || return 0
+	use_suite "$suite"
+	rm -rf "$tmp"
+	mkdir "$tmp"
+	say "fetching a newer QEMU ($suite)"
+	for package; do
+		deb=$(fetch_deb "$package" "$(candidate "$package")")
+		dpkg-deb -x "$deb" "$tmp"
 	done
+	mv "$tmp" "$dir"
 }

@@ -7,6 +7,7 @@
 #   deb/      packages as Debian ships them
 #   source-*  the kernel source of linux-source-6.12
 #   stock-*   a Debian kernel with its headers, unpacked, never installed
+#   apt-*, root-*  packages of other suites of Debian; see suite.sh
 #   kernel-*  a kernel built here, named by source version and configuration
 #   uml-*     a kernel tree with the checkout in it, for user-mode Linux;
 #             mutate-* another one, for scripts/mutate
@@ -22,8 +23,9 @@ top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 scripts=$top/scripts
 out=$top/out
 cache=${DDI_CACHE:-${XDG_CACHE_HOME:-${HOME:?}/.cache}/ddi}
-source_package=linux-source-6.12
 jobs=$(nproc)
+# apt's options for other suites than the machine's; see use_suite
+apt_options=()
 
 # All scripts of a run use one clock.
 export DDI_STARTED=${DDI_STARTED:-$(date +%s)}
@@ -137,23 +139,30 @@ packages()
 	for what; do
 		echo gcc:gcc make:make libc6-dev rsync:rsync
 		case $what in
-		um|mutants|kasan|kcsan|plain|ppc64|disk|net|check)
+		um|*-7.*|mutants|kasan|kcsan|plain|platforms-kunit|ppc64|disk|net|check)
 			echo flex:flex bison:bison bc:bc xz-utils:xz python3:python3 ;;&
-		kasan|kcsan|plain|ppc64|disk|net|check)
+		kasan|kcsan|plain|platforms-kunit|ppc64|disk|net|check)
 			echo libelf-dev ;;&
 		stock-*)
 			echo libc6-dev-i386 lib32gcc-12-dev ;;&
-		stock-*|disk|net|audio|demo|count|check)
+		stock-*|*-7.*|platforms|disk|net|audio|demo|count|check)
 			echo gcc-12:x86_64-linux-gnu-gcc-12 libelf1 python3:python3 ;;&
-		kasan|kcsan|plain|stock-*|disk|net|audio|demo|count)
+		kasan|kcsan|plain|stock-*|*-7.*|platforms*|disk|net|audio|demo|count)
 			echo cpio:cpio qemu-system-x86:qemu-system-x86_64 ;;&
 		mutants) echo procps:pkill python3:python3 ;;&
-		audio)	echo xz-utils:xz alsa-utils:aplay ;;&
+		audio*)	echo xz-utils:xz alsa-utils:aplay ;;&
 		disk)	echo fio:fio python3:python3 ;;&
 		ppc64|disk|net)	echo cpio:cpio qemu-system-ppc:qemu-system-ppc64 \
 				gcc-powerpc64-linux-gnu:powerpc64-linux-gnu-gcc \
-				libc6-dev-ppc64-cross ;;
-		check)	echo perl:perl sparse:sparse kmod:modinfo ;;
+				libc6-dev-ppc64-cross ;;&
+		arm64|arm64-net) echo gcc-12-aarch64-linux-gnu:aarch64-linux-gnu-gcc-12 \
+				device-tree-compiler:fdtput python3-unicorn ;;&
+		arm64*)	echo cpio:cpio xz-utils:xz python3:python3 \
+				gcc-aarch64-linux-gnu:aarch64-linux-gnu-gcc \
+				qemu-system-x86:qemu-system-x86_64 \
+				libc6-dev-arm64-cross ;;&
+		arm64-kunit) echo flex:flex bison:bison bc:bc libelf-dev ;;&
+		check)	echo perl:perl sparse:sparse kmod:modinfo groff-base:groff ;;
 		esac
 	done | tr ' ' '\n' | sort -u
 }
@@ -162,9 +171,9 @@ packages()
 apt_retry()
 {
 	export DEBIAN_FRONTEND=noninteractive
-	apt-get -qq "$@" >"$out/apt.log" 2>&1 && return
+	apt-get -qq "${apt_options[@]}" "$@" >"$out/apt.log" 2>&1 && return
 	fetch_lists
-	apt-get -qq "$@" >"$out/apt.log" 2>&1 && return
+	apt-get -qq "${apt_options[@]}" "$@" >"$out/apt.log" 2>&1 && return
 	cat "$out/apt.log" >&2
 	die "apt-get $* failed; are the package lists current (apt-get update)?"
 }
@@ -172,15 +181,15 @@ apt_retry()
 # fetch_lists: update apt's package lists.  Beds that need this take turns.
 fetch_lists()
 {
-	[ "$(id -u)" = 0 ] || return 0
+	[ "$(id -u)" = 0 ] || [ ${#apt_options[@]} -gt 0 ] || return 0
 	say "apt-get update" >&2
-	locked apt apt-get -qq update >&2 || :
+	locked apt apt-get -qq "${apt_options[@]}" update >&2 || :
 }
 
 # candidate PACKAGE: print the version that apt would install, or nothing.
 candidate()
 {
-	apt-cache policy "$1" 2>/dev/null |
+	apt-cache "${apt_options[@]}" policy "$1" 2>/dev/null |
 		awk '$1 == "Candidate:" && $2 != "(none)" { print $2 }'
 }
 
@@ -190,7 +199,7 @@ depends()
 {
 	local dep
 
-	apt-cache depends --no-recommends --no-suggests "$1" 2>/dev/null |
+	apt-cache "${apt_options[@]}" depends --no-recommends --no-suggests "$1" 2>/dev/null |
 	awk '$1 ~ /Depends:/ { print $2 }' | while read -r dep; do
 		# shellcheck disable=SC2254
 		case $dep in
@@ -214,23 +223,36 @@ fetch_deb()
 	echo "$file"
 }
 
-# Set src to the unpacked kernel source and src_version to its version: the
-# version that apt offers, otherwise the newest in the cache.
+# kernel_source [SERIES]: set src to the unpacked kernel source of that series, 6.12
+# if not given, and src_version to its version: the version that apt offers,
+# otherwise the newest in the cache.
 kernel_source()
 {
-	src_version=$(candidate $source_package)
+	local source_package=linux-source-${1:-6.12}
+
+	src_version=$(source_version "${1:-6.12}")
 	if [ -z "$src_version" ]; then
-		fetch_lists
-		src_version=$(candidate $source_package)
-	fi
-	if [ -z "$src_version" ]; then
-		src_version=$(ls "$cache" | sed -n 's/^source-\([^.]*[0-9].*\)$/\1/p' |
+		src_version=$(ls "$cache" | sed -n "s/^source-\(${1:-6.12}\..*\)$/\1/p" |
 			      sort -V | tail -n 1)
 		[ -n "$src_version" ] ||
 			die "no package $source_package: run apt-get update as root"
 	fi
 	src=$cache/source-$src_version
-	locked source unpack_source
+	locked source unpack_source "${1:-6.12}"
+}
+
+# source_version SERIES: print the version that apt offers, or nothing.
+source_version()
+{
+	local version
+
+	other_suites "$1"
+	version=$(candidate $source_package)
+	if [ -z "$version" ]; then
+		fetch_lists
+		version=$(candidate $source_package)
+	fi
+	echo "$version"
 }
 
 unpack_source()
@@ -238,6 +260,7 @@ unpack_source()
 	local deb tmp
 
 	[ ! -e "$src" ] || return 0
+	other_suites "$1"
 	deb=$(fetch_deb $source_package "$src_version")
 	say "unpacking the kernel source"
 	tmp=$cache/unpack-source
@@ -248,3 +271,5 @@ unpack_source()
 		xz -dcT0 | tar -x -C "$tmp" --strip-components=1
 	mv "$tmp" "$src"
 }
+
+. "$scripts/suite.sh"

@@ -21,29 +21,42 @@ net_above="bridge.ko tls.ko bonding.ko"
 # net_program ARCH DIR: compile it for the guests.
 net_program()
 {
-	local cc=gcc sources=() part
+	local sources=() part
 
 	for part in net_test net_if net_data net_raw net_peer net_trouble \
 		net_more net_above say; do
 		sources+=("$top/samples/test/$part.c")
 	done
 	mkdir -p "$2"
-	[ "$1" != powerpc ] || cc=powerpc64-linux-gnu-gcc
-	$cc -O2 -Wall -static -o "$2/net_test" "${sources[@]}"
+	"$(cross "$1")gcc" -O2 -Wall -static -o "$2/net_test" "${sources[@]}"
+}
+
+# modules_deb: print the file of the package that has the modules of $release.  From
+# 7.1 that is linux-modules.
+modules_deb()
+{
+	local package=linux-image-$release deb
+
+	[ -e "$kdir/../../../boot" ] || package=linux-modules-$release
+	deb=$(ls "$cache/deb/$package"_*.deb 2>/dev/null | tail -n 1)
+	if [ -z "$deb" ]; then
+		other_suites "$release"
+		deb=$(fetch_deb "$package" "$(candidate "$package")")
+	fi
+	echo "$deb"
 }
 
 # linux_modules DIR NAME...: modules of Debian's kernel, without their folders.
 linux_modules()
 {
-	local deb dir=$1 image=linux-image-$release name patterns=()
+	local deb dir=$1 name patterns=()
 
 	shift
-	deb=$(ls "$cache/deb/$image"_*.deb 2>/dev/null | tail -n 1)
-	[ -n "$deb" ] || deb=$(fetch_deb "$image" "$(candidate "$image")")
+	deb=$(modules_deb)
 	rm -rf "$dir"
 	mkdir -p "$dir"
 	for name; do
-		patterns+=("./lib/modules/*/kernel/*/$name*")
+		patterns+=("*/lib/modules/*/kernel/*/$name*")
 	done
 	dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$dir" \
 		--transform='s|.*/||' --wildcards "${patterns[@]}"
@@ -96,7 +109,11 @@ net_peer()
 	local log=$out/$bed-${checker:-}$1-peer.log platform=$1
 	local devices="$(net_cable "$socket.2" "$socket.1")"
 
-	[ "$1" = pseries ] || platform=direct
+	case $1 in
+	virt*|smmuv3) platform=virt ;;
+	pseries) ;;
+	*)	platform=direct ;;
+	esac
 	{ net_load "$4" $bdf
 	  echo "run /net_test peer $bdf"
 	  net_unload "$4"; } | net_pack "peer-$1" "$2"
@@ -115,11 +132,10 @@ net_boot()
 	plan=$(cat)
 	socket=$(mktemp -u "${TMPDIR:-/tmp}/ddi-net.XXXXXX")
 	nic="$net_model,id=plug,netdev=n0,mac=$net_mac:01,romfile="
-	if [ "$platform" = pseries ]; then
-		bdf=0000:00:04.0 device=$nic
-	else
-		devices=" -device $nic,bus=bay"
-	fi
+	case $platform in
+	pseries|virt*|smmuv3) bdf=0000:00:04.0 device=$nic ;;
+	*)	devices=" -device $nic,bus=bay" ;;
+	esac
 	[ "$platform" != direct ] || devices+=" $(net_pair_devices)"
 	{ net_load $net_driver $bdf
 	  echo "${plan//BDF/$bdf}"

@@ -19,7 +19,8 @@
  * inb(9F) is obsolete: ddi_get8() with a handle replaces it.
  *
  * Context: any.
- * Return: the value; ports are little-endian.
+ * Return: the value; ports are little-endian.  All ones where the kernel has no I/O
+ * ports, as user-mode Linux from 6.13.
  */
 unsigned char ddi_inb(int port)
 {

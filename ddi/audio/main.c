@@ -64,4 +64,4 @@ static_assert(__same_type(audio_dev_warn, ddi_audio_dev_warn));
 
 MODULE_DESCRIPTION("Solaris/illumos sound drivers over ALSA");
 MODULE_LICENSE("GPL");
-MODULE_IMPORT_NS(DDI_INTERNAL);
+DDI_IMPORT_NS(DDI_INTERNAL);

@@ -45,9 +45,23 @@ static vm_fault_t ring_fault(struct vm_fault *vmf)
 	return rc;
 }
 
+static void ring_open(struct vm_area_struct *vma)
+{
+	struct snd_pcm_substream *substream = vma->vm_private_data;
+
+	atomic_inc(&substream->mmap_count);
+}
+
+static void ring_close(struct vm_area_struct *vma)
+{
+	struct snd_pcm_substream *substream = vma->vm_private_data;
+
+	atomic_dec(&substream->mmap_count);
+}
+
 static const struct vm_operations_struct ring_vm_ops = {
-	.open = snd_pcm_mmap_data_open,
-	.close = snd_pcm_mmap_data_close,
+	.open = ring_open,
+	.close = ring_close,
 	.fault = ring_fault,
 };
 

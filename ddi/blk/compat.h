@@ -130,6 +130,13 @@ static inline struct gendisk *bd_disk_alloc(struct blk_mq_tag_set *set,
 }
 #endif
 
+/* 6.15: the queue is the request's */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 15, 0)
+#define bd_map_sg(rq, sgl)	blk_rq_map_sg(rq, sgl)
+#else
+#define bd_map_sg(rq, sgl)	blk_rq_map_sg((rq)->q, rq, sgl)
+#endif
+
 /* 6.6: no events */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 6, 0)
 #define bd_force_media_change(disk)	disk_force_media_change(disk)

@@ -56,4 +56,4 @@ module_exit(bd_exit);
 
 MODULE_DESCRIPTION("Solaris/illumos disk drivers over blk-mq");
 MODULE_LICENSE("GPL");
-MODULE_IMPORT_NS(DDI_INTERNAL);
+DDI_IMPORT_NS(DDI_INTERNAL);

@@ -133,7 +133,7 @@ static int load_dma(struct bd_slot *slot)
 	int rc;
 
 	flags |= rq_data_dir(rq) == READ ? DDI_DMA_READ : DDI_DMA_WRITE;
-	slot->nents = blk_rq_map_sg(rq->q, rq, slot->sgl);
+	slot->nents = bd_map_sg(rq, slot->sgl);
 	rc = ddi_dma_sg_bind(x->x_dmah, slot->sgl, slot->nents,
 			     blk_rq_bytes(rq), flags, &x->x_dmac, &x->x_ndmac);
 	if (rc == DDI_DMA_NORESOURCES)
@@ -210,7 +210,7 @@ static bool may_hold(struct bd_slot *slot)
 	if (slot->copied || !slot->len)
 		return false;
 	if (!slot->bound)
-		slot->nents = blk_rq_map_sg(slot->rq->q, slot->rq, slot->sgl);
+		slot->nents = bd_map_sg(slot->rq, slot->sgl);
 	for_each_sg_page(slot->sgl, &iter, slot->nents, 0)
 		if (PageSlab(sg_page_iter_page(&iter)))
 			return false;

@@ -70,7 +70,7 @@ static void why_not_offered(struct device *dev, char *buf, size_t size)
 {
 	const char *why = "waits for its IOMMU, whose driver is not loaded";
 
-	if (!dev->can_match)
+	if (!dev_can_match(dev))
 		why = "is kept back by its driver_override, or by drivers_autoprobe of its bus";
 	else if (device_iommu_mapped(dev))
 		why = "waits for a device that it needs, see devices_deferred in debugfs";

@@ -108,7 +108,7 @@ int ddi_pseudo_register(struct ddi_driver *drv)
 	drv->platform.driver.pm = pm_sleep_ptr(&pseudo_pm);
 	drv->platform.probe = pseudo_probe;
 	drv->platform.remove = pseudo_remove;
-	err = __platform_driver_register(&drv->platform, drv->owner);
+	err = ddi_platform_register(&drv->platform, drv->owner, drv->name);
 	if (err)
 		pseudo_remove_devices(drv, drv->pseudo);
 	return err;

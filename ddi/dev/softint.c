@@ -14,6 +14,7 @@
 #include <linux/workqueue.h>
 #include <sys/sunddi.h>
 
+#include "../compat.h"
 #include "../os/os.h"
 #include "intr.h"
 
@@ -398,7 +399,7 @@ int ddi_softint_init(void)
 	ddi_in_handler = ddi_servicing_interrupt;
 	/* a soft interrupt may end the I/O that frees memory */
 	softint_wq = alloc_workqueue("ddi_softint",
-				     WQ_HIGHPRI | WQ_MEM_RECLAIM, 0);
+				     DDI_WQ_PERCPU | WQ_HIGHPRI | WQ_MEM_RECLAIM, 0);
 	return softint_wq ? 0 : -ENOMEM;
 }
 

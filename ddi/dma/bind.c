@@ -161,7 +161,6 @@ static __always_inline bool bind_own(struct __ddi_dma_handle *h,
 	h->obj.len = len;
 	h->nosync_end = len + 1;
 	ddi_dma_one_cookie(h, dma, len);
-	ddi_dma_claimed_barrier(false);
 	return true;
 }
 
@@ -231,6 +230,7 @@ static __always_inline void bound(struct __ddi_dma_handle *h,
 				  unsigned long kind)
 {
 	h->faults = READ_ONCE(h->dip->faults);
+	ddi_dma_weak_barrier(false);
 	/* pairs with the claim of an unbind */
 	smp_store_release(&h->kind, kind);
 }
@@ -546,6 +546,7 @@ static noinline int unbind_slow(struct __ddi_dma_handle *h)
 {
 	unsigned long kind = h->kind | BIT(DDI_DMA_LIVE);
 
+	ddi_dma_weak_barrier(true);
 	/* for a mapping of one window, the unmapping syncs */
 	if (kind > DDI_DMA_BOUND_SG || h->nwins > 1)
 		ddi_dma_sync_leave(h, kind);
@@ -560,6 +561,7 @@ static noinline int unbind(struct __ddi_dma_handle *h)
 {
 	if (unlikely(h->kind != DDI_DMA_ENDING(DDI_DMA_BOUND_ONE)))
 		return unbind_slow(h);
+	ddi_dma_weak_barrier(true);
 	dma_unmap_page_attrs(h->dev, sg_dma_address(h->inline_sg), h->obj.len,
 			     h->dir, h->attrs);
 	h->nosync_end = 0;
@@ -588,7 +590,7 @@ int ddi_dma_unbind_handle(ddi_dma_handle_t handle)
 		return unbind(h);
 
 	/* no wake-up: this binding held nothing that a waiter needs */
-	ddi_dma_claimed_barrier(true);
+	ddi_dma_weak_barrier(true);
 	h->nosync_end = 0;
 	h->ncookies = 0;
 	/* pairs with claim() */

@@ -248,8 +248,13 @@ static inline void ddi_dma_coherent_barrier(bool for_cpu)
 		wmb();	/* the register write that starts the device comes later */
 }
 
-/* ddi_dma_coherent_barrier() after an atomic operation, a full barrier on x86 */
-static inline void ddi_dma_claimed_barrier(bool for_cpu)
+/*
+ * ddi_dma_coherent_barrier() where x86 needs none: after an atomic operation, and
+ * for cached memory.  Linux's sync of memory that the device sees as it is does
+ * nothing, not even order, but a driver reads the data after a sync that follows
+ * its look at the descriptor, and starts the device after a sync.
+ */
+static inline void ddi_dma_weak_barrier(bool for_cpu)
 {
 	if (!IS_ENABLED(CONFIG_X86))
 		ddi_dma_coherent_barrier(for_cpu);

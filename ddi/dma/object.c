@@ -9,6 +9,7 @@
  */
 #include <linux/highmem.h>
 #include <linux/mm.h>
+#include <linux/mmzone.h>
 #include <linux/sizes.h>
 #include <linux/slab.h>
 #include <linux/vmalloc.h>
@@ -17,11 +18,17 @@
 /* Longest page list that is searched for runs before a table is allocated, in bytes. */
 #define LOOK_FOR_RUNS	SZ_64K
 
-/* The page at @kaddr in a page-wise kernel mapping, or NULL. */
+/*
+ * The page at @kaddr in a page-wise kernel mapping, or NULL.  An address below the
+ * kernel's would be looked up at another place of the kernel's page table.
+ */
 static struct page *mapped_page(const void *kaddr)
 {
-	struct page *page = vmalloc_to_page(kaddr);
+	struct page *page;
 
+	if ((unsigned long)kaddr < PAGE_OFFSET)
+		return NULL;
+	page = vmalloc_to_page(kaddr);
 	return page && pfn_valid(page_to_pfn(page)) ? page : NULL;
 }
 
@@ -40,7 +47,7 @@ EXPORT_SYMBOL_IF_KUNIT(ddi_dma_plain_blocks);
 /* The number of the block with an address of the linear map. */
 static unsigned long block_of(unsigned long addr)
 {
-	return (addr - PAGE_OFFSET) >> DDI_DMA_BLOCK_SHIFT;
+	return (addr - ddi_dma_linear_start) >> DDI_DMA_BLOCK_SHIFT;
 }
 
 /**
@@ -64,14 +71,14 @@ void ddi_dma_blocks_taken(unsigned long first, size_t len)
 
 static bool linear_at(unsigned long addr)
 {
-	return virt_addr_valid(addr) && !is_vmalloc_addr((void *)addr);
+	return virt_addr_valid((void *)addr) && !is_vmalloc_addr((void *)addr);
 }
 
 /* Set the bit of the block with @addr if the block is plain. */
 static void learn_block(unsigned long addr)
 {
 	unsigned long block = block_of(addr);
-	unsigned long start = PAGE_OFFSET + (block << DDI_DMA_BLOCK_SHIFT);
+	unsigned long start = ddi_dma_linear_start + (block << DDI_DMA_BLOCK_SHIFT);
 	size_t len = BIT(DDI_DMA_BLOCK_SHIFT);
 
 	if (block >= ddi_dma_nblocks || ddi_dma_mem_near(start, len) ||
@@ -96,12 +103,33 @@ bool ddi_dma_linear_check(unsigned long first, size_t len)
 		return false;
 	learn_block(first);
 	return block_of(first) == block_of(first + len - 1) ||
-	       virt_addr_valid(first + len - 1);
+	       virt_addr_valid((void *)(first + len - 1));
 }
 EXPORT_SYMBOL_IF_KUNIT(ddi_dma_linear_check);
 
+#ifdef CONFIG_ARM64
+unsigned long ddi_dma_linear_start __read_mostly;
+EXPORT_SYMBOL_IF_KUNIT(ddi_dma_linear_start);
+
+static void find_linear_start(void)
+{
+	unsigned long first = ULONG_MAX;
+	int nid;
+
+	for_each_online_node(nid)
+		first = min(first, node_start_pfn(nid));
+	ddi_dma_linear_start = ALIGN_DOWN((unsigned long)__va(PFN_PHYS(first)),
+					  BIT(DDI_DMA_BLOCK_SHIFT));
+}
+#else
+static void find_linear_start(void)
+{
+}
+#endif
+
 int ddi_dma_object_init(void)
 {
+	find_linear_start();
 	ddi_dma_nblocks = block_of((unsigned long)high_memory - 1) + 1;
 	ddi_dma_plain_blocks = kvcalloc(BITS_TO_LONGS(ddi_dma_nblocks),
 					sizeof(long), GFP_KERNEL);
@@ -136,7 +164,7 @@ int ddi_dma_object_kernel(struct ddi_dma_object *obj, void *kaddr, size_t len)
 	if (obj->linear)
 		return 0;
 	/* the range starts in linear memory and ends outside */
-	if (virt_addr_valid(first) && !is_vmalloc_addr(kaddr))
+	if (virt_addr_valid(kaddr) && !is_vmalloc_addr(kaddr))
 		return -EFAULT;
 	/* on some machines vmalloc_to_page() cannot be asked about registers */
 	if (ddi_regs_phys(first, &phys) || ddi_regs_phys(last, &phys))

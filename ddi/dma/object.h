@@ -64,6 +64,17 @@ int ddi_dma_object_pin(struct ddi_dma_object *obj, bool write);
 /* Blocks of the kernel's linear map, see object.c. */
 #define DDI_DMA_BLOCK_SHIFT	21
 
+/*
+ * Where they begin.  arm64's linear map has its memory anywhere in it: as far as
+ * the address space of 52 bits that the kernel was built for exceeds that of the
+ * processor, and as far as it was moved at random.
+ */
+#ifdef CONFIG_ARM64
+extern unsigned long ddi_dma_linear_start;
+#else
+#define ddi_dma_linear_start	PAGE_OFFSET
+#endif
+
 extern unsigned long ddi_dma_nblocks;
 extern unsigned long *ddi_dma_plain_blocks;
 
@@ -73,7 +84,7 @@ extern unsigned long *ddi_dma_plain_blocks;
  */
 static inline bool ddi_dma_plain(unsigned long first, size_t len)
 {
-	unsigned long off = first - PAGE_OFFSET;
+	unsigned long off = first - ddi_dma_linear_start;
 	unsigned long block = off >> DDI_DMA_BLOCK_SHIFT;
 
 	return likely(block < ddi_dma_nblocks &&

@@ -2,12 +2,13 @@
 /*
  * ddi_dma_sync(9F), and the implicit syncs of bind, getwin and unbind.
  *
- * The method depends on the kind of binding: coherent memory needs a barrier, a
- * bounced object is copied, a streaming mapping is synced by the call that
- * matches how it was mapped.  A part of a dma_map_sg() mapping is synced in
- * pieces, each of which lies in one entry of the list as it was mapped and in
- * one segment of the result: behind an IOMMU that merged entries, a longer
- * piece would not be contiguous memory.
+ * The method depends on the kind of binding: coherent memory needs a
+ * barrier, a bounced object is copied, a streaming mapping is synced by the
+ * call that matches how it was mapped.  Except on x86, all need the barrier.
+ * A part of a dma_map_sg() mapping is synced in pieces, each of which lies
+ * in one entry of the list as it was mapped and in one segment of the
+ * result: behind an IOMMU that merged entries, a longer piece would not be
+ * contiguous memory.
  *
  * Data moves as in swiotlb: when a window becomes current, its bytes go to the
  * device's side whatever the direction, so that bytes which the device leaves
@@ -112,6 +113,8 @@ static void sync_bounce(struct __ddi_dma_handle *h, u64 off, u64 end,
 static void sync_range(struct __ddi_dma_handle *h, int kind, u64 off, u64 end,
 		       enum dma_data_direction dir, bool for_cpu)
 {
+	if (for_cpu)
+		ddi_dma_weak_barrier(true);
 	switch (kind) {
 	case DDI_DMA_BOUND_ONE:
 	case DDI_DMA_BOUND_PAGE:
@@ -128,6 +131,8 @@ static void sync_range(struct __ddi_dma_handle *h, int kind, u64 off, u64 end,
 		sync_bounce(h, off, end, dir, for_cpu);
 		break;
 	}
+	if (!for_cpu)
+		ddi_dma_weak_barrier(false);
 }
 
 /* The direction that a binding's mapping was made for. */
@@ -279,12 +284,15 @@ int ddi_dma_sync(ddi_dma_handle_t handle, off_t offset, size_t length,
 		return sync_other(h, offset, length, type);
 	len = length ? length : left - 1;
 	dma = sg_dma_address(h->inline_sg) + offset;
-	if (type == DDI_DMA_SYNC_FORDEV)
+	if (type == DDI_DMA_SYNC_FORDEV) {
 		ddi_sync_for_device(h->dev, dma, len, h->dir);
-	else if (likely(type <= DDI_DMA_SYNC_FORKERNEL))
+		ddi_dma_weak_barrier(false);
+	} else if (likely(type <= DDI_DMA_SYNC_FORKERNEL)) {
+		ddi_dma_weak_barrier(true);
 		ddi_sync_for_cpu(h->dev, dma, len, h->dir);
-	else
+	} else {
 		return sync_other(h, offset, length, type);
+	}
 	return DDI_SUCCESS;
 }
 EXPORT_SYMBOL(ddi_dma_sync);

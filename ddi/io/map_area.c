@@ -160,7 +160,7 @@ static int map_mprotect(struct vm_area_struct *vma, unsigned long start,
 		return -EACCES;
 	if (prot & ~map->maxprot)
 		return -EACCES;
-	zap_vma_ptes(vma, start, end - start);
+	zap_special_vma_range(vma, start, end - start);
 	return 0;
 }
 

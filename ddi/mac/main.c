@@ -35,4 +35,4 @@ module_exit(ddi_mac_exit);
 MODULE_AUTHOR("ddi.ko maintainers");
 MODULE_DESCRIPTION("Solaris network driver interface (GLDv3)");
 MODULE_LICENSE("GPL");
-MODULE_IMPORT_NS(DDI_INTERNAL);
+DDI_IMPORT_NS(DDI_INTERNAL);

@@ -7,9 +7,9 @@
  * membar_ops(9F).
  *
  * The man pages promise no order between an atomic operation and other
- * accesses, but drivers that grew up on x86 rely on it: every operation is
- * sequentially consistent.  The barriers order accesses to memory, to memory
- * that a device reads and writes, and to registers.
+ * accesses, but drivers that grew up on x86 rely on it: every operation is a
+ * full barrier between accesses to memory.  The barriers order accesses to
+ * memory, to memory that a device reads and writes, and to registers.
  */
 #ifndef _SYS_ATOMIC_H
 #define _SYS_ATOMIC_H
@@ -19,64 +19,100 @@
 #include <sys/inttypes.h>
 #endif
 
+/*
+ * The end of each operation.  arm64's sequentially consistent operations are no
+ * full barriers: a later load may be done before their store.
+ */
+static inline void __ddi_atomic_end(void)
+{
+#ifdef __aarch64__
+	__atomic_thread_fence(__ATOMIC_SEQ_CST);
+#endif
+}
+
 /* Add, increment, decrement; with _nv, and the new value */
 #define __DDI_ATOMIC_ADD(add, inc, type, delta_t)			\
 static inline type atomic_add_##add##_nv(volatile type *target,		\
 					 delta_t delta)			\
 {									\
-	return __atomic_add_fetch(target, (type)delta, __ATOMIC_SEQ_CST); \
+	type result = __atomic_add_fetch(target, (type)delta,		\
+					 __ATOMIC_SEQ_CST);		\
+									\
+	__ddi_atomic_end();						\
+	return result;							\
 }									\
 									\
 static inline void atomic_add_##add(volatile type *target, delta_t delta) \
 {									\
 	(void)__atomic_add_fetch(target, (type)delta, __ATOMIC_SEQ_CST); \
+	__ddi_atomic_end();						\
 }									\
 									\
 static inline type atomic_inc_##inc##_nv(volatile type *target)		\
 {									\
-	return __atomic_add_fetch(target, 1, __ATOMIC_SEQ_CST);		\
+	type result = __atomic_add_fetch(target, 1, __ATOMIC_SEQ_CST);	\
+									\
+	__ddi_atomic_end();						\
+	return result;							\
 }									\
 									\
 static inline void atomic_inc_##inc(volatile type *target)		\
 {									\
 	(void)__atomic_add_fetch(target, 1, __ATOMIC_SEQ_CST);		\
+	__ddi_atomic_end();						\
 }									\
 									\
 static inline type atomic_dec_##inc##_nv(volatile type *target)		\
 {									\
-	return __atomic_sub_fetch(target, 1, __ATOMIC_SEQ_CST);		\
+	type result = __atomic_sub_fetch(target, 1, __ATOMIC_SEQ_CST);	\
+									\
+	__ddi_atomic_end();						\
+	return result;							\
 }									\
 									\
 static inline void atomic_dec_##inc(volatile type *target)		\
 {									\
 	(void)__atomic_sub_fetch(target, 1, __ATOMIC_SEQ_CST);		\
+	__ddi_atomic_end();						\
 }
 
 /* Or, and; with _nv, and the new value.  Swap and compare: the old value. */
 #define __DDI_ATOMIC_BITS(name, type)					\
 static inline type atomic_or_##name##_nv(volatile type *target, type bits) \
 {									\
-	return __atomic_or_fetch(target, bits, __ATOMIC_SEQ_CST);	\
+	type result = __atomic_or_fetch(target, bits, __ATOMIC_SEQ_CST); \
+									\
+	__ddi_atomic_end();						\
+	return result;							\
 }									\
 									\
 static inline void atomic_or_##name(volatile type *target, type bits)	\
 {									\
 	(void)__atomic_or_fetch(target, bits, __ATOMIC_SEQ_CST);	\
+	__ddi_atomic_end();						\
 }									\
 									\
 static inline type atomic_and_##name##_nv(volatile type *target, type bits) \
 {									\
-	return __atomic_and_fetch(target, bits, __ATOMIC_SEQ_CST);	\
+	type result = __atomic_and_fetch(target, bits, __ATOMIC_SEQ_CST); \
+									\
+	__ddi_atomic_end();						\
+	return result;							\
 }									\
 									\
 static inline void atomic_and_##name(volatile type *target, type bits)	\
 {									\
 	(void)__atomic_and_fetch(target, bits, __ATOMIC_SEQ_CST);	\
+	__ddi_atomic_end();						\
 }									\
 									\
 static inline type atomic_swap_##name(volatile type *target, type newval) \
 {									\
-	return __atomic_exchange_n(target, newval, __ATOMIC_SEQ_CST);	\
+	type result = __atomic_exchange_n(target, newval,		\
+					  __ATOMIC_SEQ_CST);		\
+									\
+	__ddi_atomic_end();						\
+	return result;							\
 }									\
 									\
 static inline type atomic_cas_##name(volatile type *target, type cmp,	\
@@ -85,6 +121,7 @@ static inline type atomic_cas_##name(volatile type *target, type cmp,	\
 	(void)__atomic_compare_exchange_n(target, &cmp, newval, 0,	\
 					  __ATOMIC_SEQ_CST,		\
 					  __ATOMIC_SEQ_CST);		\
+	__ddi_atomic_end();						\
 	return cmp;							\
 }
 
@@ -157,17 +194,19 @@ static inline void *atomic_cas_ptr(volatile void *target, void *cmp,
 static inline int atomic_set_long_excl(volatile ulong_t *target, uint_t bit)
 {
 	ulong_t mask = 1UL << bit;
+	ulong_t old = __atomic_fetch_or(target, mask, __ATOMIC_SEQ_CST);
 
-	return __atomic_fetch_or(target, mask, __ATOMIC_SEQ_CST) & mask ?
-	       -1 : 0;
+	__ddi_atomic_end();
+	return old & mask ? -1 : 0;
 }
 
 static inline int atomic_clear_long_excl(volatile ulong_t *target, uint_t bit)
 {
 	ulong_t mask = 1UL << bit;
+	ulong_t old = __atomic_fetch_and(target, ~mask, __ATOMIC_SEQ_CST);
 
-	return __atomic_fetch_and(target, ~mask, __ATOMIC_SEQ_CST) & mask ?
-	       0 : -1;
+	__ddi_atomic_end();
+	return old & mask ? 0 : -1;
 }
 
 void membar_enter(void) __asm__("ddi_membar_enter");
