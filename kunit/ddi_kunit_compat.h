@@ -10,6 +10,11 @@
 
 #include "../ddi/compat.h"
 
+/* 7.2 */
+#if LINUX_VERSION_CODE < KERNEL_VERSION(7, 2, 0)
+#define dev_assign_can_match(dev, value)	((dev)->can_match = (value))
+#endif
+
 /* 7.0: the flags of shmem_file_setup() */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(7, 0, 0)
 #define DDI_NO_VMA_FLAGS	EMPTY_VMA_FLAGS

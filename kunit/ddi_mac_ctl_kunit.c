@@ -117,12 +117,12 @@ static void full_filter_sets_promiscuous_mode(struct kunit *test)
 
 static int set_addr(const u8 *addr)
 {
-	struct sockaddr sa = { .sa_family = fake_mac.dev->type };
+	struct sockaddr_storage any = { .ss_family = fake_mac.dev->type };
 	int err;
 
-	memcpy(sa.sa_data, addr, ETH_ALEN);
+	memcpy(((struct sockaddr *)&any)->sa_data, addr, ETH_ALEN);
 	rtnl_lock();
-	err = dev_set_mac_address(fake_mac.dev, &sa, NULL);
+	err = dev_set_mac_address(fake_mac.dev, (void *)&any, NULL);
 	rtnl_unlock();
 	return err;
 }

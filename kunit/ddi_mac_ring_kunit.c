@@ -209,13 +209,15 @@ static void full_group_sets_promiscuous_mode(struct kunit *test)
 static void address_changes_in_the_group(struct kunit *test)
 {
 	static const u8 addr[ETH_ALEN] = { 2, 6, 6, 6, 6, 6 };
-	struct sockaddr sa = {};
+	struct sockaddr_storage any = {};
+	struct sockaddr *sa = (struct sockaddr *)&any;
 
 	ddi_mac_fake_start(test);
-	sa.sa_family = fake_mac.dev->type;
-	memcpy(sa.sa_data, addr, ETH_ALEN);
+	sa->sa_family = fake_mac.dev->type;
+	memcpy(sa->sa_data, addr, ETH_ALEN);
 	rtnl_lock();
-	KUNIT_EXPECT_EQ(test, 0, dev_set_mac_address(fake_mac.dev, &sa, NULL));
+	KUNIT_EXPECT_EQ(test, 0,
+			dev_set_mac_address(fake_mac.dev, (void *)&any, NULL));
 	rtnl_unlock();
 	KUNIT_EXPECT_MEMEQ(test, ring.last, addr, ETH_ALEN);
 	KUNIT_EXPECT_EQ(test, ring.naddrs, 1);

@@ -13,6 +13,7 @@
 #include <linux/sizes.h>
 #include <sys/errno.h>
 
+#include "ddi_kunit_compat.h"
 #include "ddi_mblk_kunit.h"
 
 /* Too much for a page fragment, on machines with pages of 64 KiB, too */

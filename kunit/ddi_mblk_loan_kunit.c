@@ -10,6 +10,7 @@
 
 #include "../ddi/os/unload.h"
 #include "../ddi/str/dblk.h"
+#include "ddi_kunit_compat.h"
 #include "ddi_mblk_kunit.h"
 
 /* A buffer as drivers have them: with its frtn_t in it. */

@@ -4,6 +4,7 @@
 #include <linux/pci.h>
 
 #include "../ddi/dev/driver.h"
+#include "ddi_kunit_compat.h"
 #include "ddi_kunit_helpers.h"
 
 #define ANY	DDI_DEV_T_ANY
@@ -59,7 +60,7 @@ static void absence_is_explained(struct kunit *test)
 	struct pci_dev *mine = ((struct ddi_kunit_dev *)test->priv)->pci;
 	static struct device_driver other = { .name = "other-driver" };
 	struct ddi_driver drv = { .name = "claims" };
-	bool matched = mine->dev.can_match;
+	bool matched = dev_can_match(&mine->dev);
 	char why[100];
 
 	set_driver(mine, &other);
@@ -69,15 +70,15 @@ static void absence_is_explained(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, ddi_pci_absence(&drv, mine, why, sizeof(why)));
 	set_driver(mine, NULL);
 
-	mine->dev.can_match = true;
+	dev_assign_can_match(&mine->dev, true);
 	KUNIT_EXPECT_TRUE(test, ddi_pci_absence(&drv, mine, why, sizeof(why)));
 	KUNIT_EXPECT_NOT_NULL(test, strstr(why, device_iommu_mapped(&mine->dev) ?
 					   "waits for a device" :
 					   "waits for its IOMMU"));
-	mine->dev.can_match = false;
+	dev_assign_can_match(&mine->dev, false);
 	KUNIT_EXPECT_TRUE(test, ddi_pci_absence(&drv, mine, why, sizeof(why)));
 	KUNIT_EXPECT_NOT_NULL(test, strstr(why, "driver_override"));
-	mine->dev.can_match = matched;
+	dev_assign_can_match(&mine->dev, matched);
 	atomic_set(&drv.offered, 1);
 	KUNIT_EXPECT_FALSE_MSG(test, ddi_pci_absence(&drv, mine, why,
 						     sizeof(why)),
