@@ -34,12 +34,13 @@ kit = $(DESTDIR)$(PREFIX)/lib/ddi
 # KUnit tests need a kernel that has KUnit.
 kunit := $(if $(shell grep -s '^CONFIG_KUNIT=' $(KDIR)/.config),m,n)
 # ddi_mac.ko needs a kernel that has networks, ddi_audio.ko one that has sound and
-# input devices, as which it offers the bell.
+# input devices, as which it offers the bell, ddi_blk.ko one that has disks.
 mac := $(if $(shell grep -s '^CONFIG_NET=' $(KDIR)/.config),m,n)
 audio := $(if $(and $(shell grep -s '^CONFIG_SND_PCM=' $(KDIR)/.config),\
 	$(shell grep -s '^CONFIG_INPUT=' $(KDIR)/.config)),m,n)
+blk := $(if $(shell grep -s '^CONFIG_BLOCK=' $(KDIR)/.config),m,n)
 kbuild = $(MAKE) -C $(KDIR) M=$(CURDIR) CONFIG_DDI=m CONFIG_DDI_MAC=$(mac) \
-	CONFIG_DDI_AUDIO=$(audio) \
+	CONFIG_DDI_AUDIO=$(audio) CONFIG_DDI_BLK=$(blk) \
 	CONFIG_DDI_KUNIT_TEST=$(kunit) CONFIG_DDI_SAMPLES=m
 
 all: modules

@@ -10,7 +10,8 @@
  * I/O by physio(9F), DMA windows, timeouts and reset, suspend and quiesce.
  *
  * Nodes:  namespace 1 as /dev/ddi/nvme_ddi@0:raw, read and written in blocks,
- *         and as /dev/ddi/nvme_ddi@0:blk, for file systems
+ *         as /dev/ddi/nvme_ddi@0:blk, and as /dev/ddi/nvme_ddi@0:d0, a disk of
+ *         blkdev for file systems, with partitions: nvme_bd.c
  *
  * Requests.  nx_strategy() puts a buf at the end of a queue's list; nx_kick()
  * takes bufs off it while commands are free.  A command has a DMA handle and
@@ -46,6 +47,7 @@
 #include <sys/buf.h>
 #include <sys/uio.h>
 #include <sys/dkio.h>
+#include <sys/blkdev.h>
 #include <sys/ddi.h>
 #include <sys/sunddi.h>
 #include "nvme_ddi.h"
@@ -86,20 +88,23 @@ nx_doorbell(nx_queue_t *nq, uint_t which, uint_t val)
 }
 
 /* The caller of this and the next two functions holds nq_lock. */
-static void
+void
 nx_cmd_free(nx_cmd_t *nc)
 {
 	nc->nc_next = nc->nc_nq->nq_free;
 	nc->nc_nq->nq_free = nc;
 }
 
-/* Take a command back from the device, and free it if it has a buf. */
+/*
+ * Take a command back from the device; nx_done() goes on with it if it has a buf
+ * or a transfer.
+ */
 static void
 nx_cmd_return(nx_cmd_t *nc, uint_t status, nx_cmd_t **listp)
 {
 	nc->nc_status = status;
 	nc->nc_out = B_FALSE;
-	if (nc->nc_bp != NULL) {
+	if (nc->nc_bp != NULL || nc->nc_xfer != NULL) {
 		nc->nc_next = *listp;
 		*listp = nc;
 	}
@@ -109,7 +114,7 @@ nx_cmd_return(nx_cmd_t *nc, uint_t status, nx_cmd_t **listp)
  * Submit a command to the device, or leave this to nx_queues() while the queue
  * is stopped.  Returns EIO when the device is gone.
  */
-static int
+int
 nx_submit(nx_cmd_t *nc)
 {
 	nx_queue_t *nq = nc->nc_nq;
@@ -131,7 +136,7 @@ nx_submit(nx_cmd_t *nc)
 }
 
 /* Set a word of a command, or a 64-bit one. */
-static void
+void
 nx_sqe_init(nx_cmd_t *nc, uint_t opcode, uint32_t nsid)
 {
 	bzero(nc->nc_sqe, sizeof (nc->nc_sqe));
@@ -141,7 +146,7 @@ nx_sqe_init(nx_cmd_t *nc, uint_t opcode, uint32_t nsid)
 	nc->nc_retries = 0;
 }
 
-static void
+void
 nx_sqe_put64(nx_cmd_t *nc, uint_t word, uint64_t val)
 {
 	nc->nc_sqe[word] = (uint32_t)val;
@@ -271,7 +276,7 @@ nx_wait(nx_queue_t *nq, buf_t *bp)
  * Give waiting bufs to free commands.  When DMA resources are short, a buf
  * keeps waiting: until another one ends, or for nx_tick().
  */
-static void
+void
 nx_kick(nx_queue_t *nq)
 {
 	nx_cmd_t *nc;
@@ -319,7 +324,9 @@ nx_done(nx_cmd_t *list)
 
 	while ((nc = list) != NULL) {
 		list = nc->nc_next;
-		if (nc->nc_status != 0)
+		if (nc->nc_xfer != NULL)
+			nx_bd_end(nc);
+		else if (nc->nc_status != 0)
 			nx_cmd_end(nc, EIO);
 		else if (nc->nc_win + 1 == nc->nc_nwin)
 			nx_cmd_end(nc, 0);
@@ -884,6 +891,7 @@ nx_teardown(nx_t *nx)
 	int i;
 
 	ddi_remove_minor_node(nx->nx_dip, NULL);
+	nx_bd_detach(nx);
 	(void) nx_disable(nx);
 	for (i = 0; i < nx->nx_nintrs; i++) {
 		(void) ddi_intr_disable(nx->nx_intr[i]);
@@ -922,7 +930,8 @@ nx_attach(dev_info_t *dip, ddi_attach_cmd_t cmd)
 		return (DDI_FAILURE);
 	}
 	nx->nx_cap = ddi_get64(nx->nx_acc, NX_REG(nx, NX_CAP));
-	if (nx_bring_up(nx) != DDI_SUCCESS || nx_publish(nx) != DDI_SUCCESS) {
+	if (nx_bring_up(nx) != DDI_SUCCESS || nx_publish(nx) != DDI_SUCCESS ||
+	    nx_bd_attach(nx) != DDI_SUCCESS) {
 		dev_err(dip, CE_WARN, "no usable controller with namespace 1");
 		nx_teardown(nx);
 		return (DDI_FAILURE);
@@ -993,8 +1002,13 @@ _init(void)
 {
 	int err = ddi_soft_state_init(&nx_statep, sizeof (nx_t), 1);
 
-	if (err == 0 && (err = mod_install(&nx_modlinkage)) != 0)
+	if (err != 0)
+		return (err);
+	bd_mod_init(&nx_dev_ops);
+	if ((err = mod_install(&nx_modlinkage)) != 0) {
+		bd_mod_fini(&nx_dev_ops);
 		ddi_soft_state_fini(&nx_statep);
+	}
 	return (err);
 }
 
@@ -1009,7 +1023,9 @@ _fini(void)
 {
 	int err = mod_remove(&nx_modlinkage);
 
-	if (err == 0)
+	if (err == 0) {
+		bd_mod_fini(&nx_dev_ops);
 		ddi_soft_state_fini(&nx_statep);
+	}
 	return (err);
 }

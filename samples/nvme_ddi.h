@@ -73,6 +73,7 @@
 /* Identify data: offsets, bytes */
 #define	NX_ID_SERIAL		4	/* 20 characters */
 #define	NX_ID_MODEL		24	/* 40 characters */
+#define	NX_ID_REVISION		64	/* 8 characters */
 #define	NX_ID_MDTS		77	/* log2 of pages, 0: no limit */
 #define	NX_ID_NSZE		0	/* 64 bits */
 #define	NX_ID_FLBAS		26

@@ -27,7 +27,8 @@ typedef struct nx_cmd {
 	uint32_t		nc_sqe[NX_SQE_WORDS];
 	uint32_t		nc_result;
 	uint_t			nc_status;
-	buf_t			*nc_bp;		/* NULL: nx_admin() waits */
+	buf_t			*nc_bp;		/* or nc_xfer; neither: */
+	bd_xfer_t		*nc_xfer;	/* nx_admin() waits */
 	ddi_dma_handle_t	nc_dma;
 	boolean_t		nc_bound;
 	uint_t			nc_win, nc_nwin;
@@ -79,7 +80,20 @@ typedef struct nx {
 	boolean_t		nx_quiesced;
 	uint_t			nx_lbshift;
 	uint64_t		nx_nblocks;
+	bd_handle_t		nx_bd;
 } nx_t;
+
+/* nvme_ddi.c; the caller of the first two holds nq_lock */
+void nx_cmd_free(nx_cmd_t *);
+int nx_submit(nx_cmd_t *);
+void nx_sqe_init(nx_cmd_t *, uint_t, uint32_t);
+void nx_sqe_put64(nx_cmd_t *, uint_t, uint64_t);
+void nx_kick(nx_queue_t *);
+
+/* nvme_bd.c */
+int nx_bd_attach(nx_t *);
+void nx_bd_detach(nx_t *);
+void nx_bd_end(nx_cmd_t *);
 
 /* Addresses of a register, and of 32 or 64 bits of a queue's memory */
 #define	NX_REG(nx, reg)	((void *)((nx)->nx_regs + (reg)))

@@ -75,14 +75,17 @@ file.driver=file,file.filename=$image,file.cache.no-flush=on $devices"
 	rm -f "$image"
 	truncate -s 64M "$image"
 	pack_guest "$arch" "$out/guest/$bed" "$modules/ddi/ddi.ko" \
-		"$modules/samples/nvme_ddi.ko" "$dir/disk_test" "$@" <<-EOF
+		"$modules/ddi/blk/ddi_blk.ko" "$modules/samples/nvme_ddi.ko" \
+		"$dir/disk_test" "$@" <<-EOF
 		${plan_begin:-}
 		insmod ddi.ko
+		insmod ddi_blk.ko
 		insmod nvme_ddi.ko
 		write /sys/bus/pci/devices/$disk_bdf/driver_override nvme_ddi
 		write /sys/bus/pci/drivers_probe $disk_bdf
 		$plan
 		rmmod nvme_ddi
+		rmmod ddi_blk
 		rmmod ddi
 		$(evidence "$platform")
 	EOF
@@ -168,8 +171,8 @@ disk_replug()
 	judge "$log"
 }
 
-# fio_job MIB LOOPS: print a job that writes, reads and verifies, on both nodes
-# of the disk.
+# fio_job MIB LOOPS: print a job that writes, reads and verifies, on all nodes of
+# the disk.
 fio_job()
 {
 	cat <<-EOF
@@ -187,6 +190,12 @@ fio_job()
 		[block]
 		stonewall
 		filename=/dev/ddi/nvme_ddi@0\\:blk
+		ioengine=libaio
+		iodepth=16
+		direct=1
+		[blkdev]
+		stonewall
+		filename=/dev/ddi/nvme_ddi@0\\:d0
 		ioengine=libaio
 		iodepth=16
 		direct=1
@@ -211,7 +220,7 @@ disk_fio()
 		run $(command -v fio) --output=/tmp/fio.out /fio.job
 		cat /tmp/fio.out
 	EOF
-	grep -aoE '(raw|block|READ|WRITE): .*' "$log" || :
+	grep -aoE '(raw|block|blkdev|READ|WRITE): .*' "$log" || :
 	if grep -aq 'init: done: run .*fio' "$log"; then
 		count 1 0 0
 	else

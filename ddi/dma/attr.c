@@ -96,6 +96,8 @@ void ddi_dma_attr_limits(const ddi_dma_attr_t *attr,
 	lim->quick_hi = !lim->lo && lim->hi <= lim->seg ? lim->hi : 0;
 }
 
+DDI_EXPORT_INTERNAL(ddi_dma_attr_limits);
+
 /* Tell whether a window can hold at least one unit of the device's granularity. */
 static bool granular_fits(const ddi_dma_attr_t *attr)
 {
@@ -135,6 +137,8 @@ const char *ddi_dma_attr_check(const ddi_dma_attr_t *attr)
 		return "dma_attr_granular is more than dma_attr_sgllen cookies hold";
 	return NULL;
 }
+
+DDI_EXPORT_INTERNAL(ddi_dma_attr_check);
 
 /* The stricter of two alignments, minimum transfers or granularities; 0 counts as 1. */
 static u64 stricter_unit(u64 a, u64 b)

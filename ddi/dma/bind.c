@@ -89,6 +89,7 @@ static const char *bind_reason(int err)
 /* Drop the references and the pin that describe() took. */
 static void undescribe(struct __ddi_dma_handle *h)
 {
+	h->obj.listed = false;
 	if (h->bound_mem) {
 		ddi_dma_mem_put(h->bound_mem);
 		h->bound_mem = NULL;
@@ -478,6 +479,49 @@ int ddi_dma_buf_bind_handle(ddi_dma_handle_t handle, struct buf *bp,
 			      __func__);
 }
 EXPORT_SYMBOL(ddi_dma_buf_bind_handle);
+
+/**
+ * ddi_dma_sg_bind() - let a device reach memory that Linux gave as a list
+ * @handle: a handle that is not bound
+ * @sgl: the memory; the list is used, and changed, until the handle is unbound
+ * @nents: entries of @sgl
+ * @len: bytes of all entries
+ * @flags: flags of ddi_dma_addr_bind_handle()
+ * @cookiep: set to the first cookie
+ * @ccountp: set to the number of cookies of the first window
+ *
+ * For frameworks whose requests come from Linux.  Nothing is copied and nothing
+ * is allocated, unless the memory breaks the handle's attributes, needs several
+ * windows, or has more cookies than ddi_dma_reserve() made room for.
+ *
+ * Context: any; does not sleep.
+ * Return: a code of ddi_dma_addr_bind_handle().
+ */
+int ddi_dma_sg_bind(ddi_dma_handle_t handle, struct scatterlist *sgl,
+		    unsigned int nents, size_t len, uint_t flags,
+		    ddi_dma_cookie_t *cookiep, uint_t *ccountp)
+{
+	struct __ddi_dma_handle *h = handle;
+
+	if (nents == 1 && !PageHighMem(sg_page(sgl)))
+		return ddi_dma_addr_bind_handle(h, NULL, sg_virt(sgl), len,
+						flags, DDI_DMA_DONTWAIT, NULL,
+						cookiep, ccountp);
+	if (!claim(h))
+		return claim_refused(h, __func__);
+	set_flags(h, flags);
+	h->waitfp = DDI_DMA_DONTWAIT;
+	h->obj.as = NULL;
+	h->obj.kaddr = NULL;
+	h->obj.linear = false;
+	h->obj.listed = true;
+	h->obj.sgl = sgl;
+	h->obj.nents = nents;
+	h->obj.len = len;
+	return bind_described(h, 0, NULL, cookiep, ccountp, __func__);
+}
+
+DDI_EXPORT_INTERNAL(ddi_dma_sg_bind);
 
 static noinline int unbind_refused(struct __ddi_dma_handle *h)
 {

@@ -203,6 +203,7 @@ void ddi_dma_exit(void);
 
 /* window.c */
 int ddi_dma_windows_make(struct __ddi_dma_handle *h, gfp_t gfp);
+int ddi_dma_reserve(ddi_dma_handle_t handle, u32 ncookies);
 void ddi_dma_windows_drop(struct __ddi_dma_handle *h);
 void ddi_dma_windows_end(struct __ddi_dma_handle *h);
 
@@ -216,6 +217,9 @@ void ddi_dma_handle_drop(struct __ddi_dma_handle *h);
 
 /* bind.c */
 int ddi_dma_code(int err);
+int ddi_dma_sg_bind(ddi_dma_handle_t handle, struct scatterlist *sgl,
+		    unsigned int nents, size_t len, uint_t flags,
+		    ddi_dma_cookie_t *cookiep, uint_t *ccountp);
 
 /* reach.c */
 int ddi_dma_reach(struct __ddi_dma_handle *h, gfp_t gfp);

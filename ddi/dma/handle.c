@@ -75,6 +75,7 @@ static void handle_init(struct __ddi_dma_handle *h, dev_info_t *dip,
 	h->nwins = 1;
 	h->win_off = 0;
 	h->obj.pin = NULL;
+	h->obj.listed = false;
 	h->faults = READ_ONCE(h->dip->faults);
 	h->kvaddr = NULL;
 	h->seg = 0;
@@ -274,6 +275,8 @@ int ddi_dma_handle_new(dev_info_t *dip, const ddi_dma_attr_t *attr,
 	return handle_new(dip, attr, waitfp, arg, handlep, func, caller);
 }
 
+DDI_EXPORT_INTERNAL(ddi_dma_handle_new);
+
 /**
  * ddi_dma_alloc_handle() - allocate a DMA handle, ddi_dma_alloc_handle(9F)
  * @dip: device node of the device
@@ -330,6 +333,8 @@ void ddi_dma_handle_drop(struct __ddi_dma_handle *h)
 {
 	handle_destroy(h);
 }
+
+DDI_EXPORT_INTERNAL(ddi_dma_handle_drop);
 
 /**
  * ddi_dma_free_handle() - free a DMA handle, ddi_dma_free_handle(9F)

@@ -290,6 +290,20 @@ static int table_runs(const struct ddi_dma_object *obj, size_t most,
 	return err;
 }
 
+/* The list that came with @obj, if no entry is longer than @most */
+static struct scatterlist *own_list(const struct ddi_dma_object *obj,
+				    size_t most, unsigned int *nents)
+{
+	struct scatterlist *sg;
+	unsigned int i;
+
+	for_each_sg(obj->sgl, sg, obj->nents, i)
+		if (sg->length > most)
+			return ERR_PTR(-EAGAIN);
+	*nents = obj->nents;
+	return obj->sgl;
+}
+
 /**
  * ddi_dma_object_sg() - the runs of an object as a scatterlist
  * @obj: the object
@@ -299,7 +313,8 @@ static int table_runs(const struct ddi_dma_object *obj, size_t most,
  * @gfp: for @table
  * @nents: set to the number of entries
  *
- * Return: the list, or ERR_PTR(-ENOMEM), ERR_PTR(-EFAULT).
+ * Return: the list, or ERR_PTR(-ENOMEM), ERR_PTR(-EFAULT), or ERR_PTR(-EAGAIN) if
+ * the object's own list does not suit Linux.
  */
 struct scatterlist *ddi_dma_object_sg(const struct ddi_dma_object *obj,
 				      size_t most,
@@ -309,6 +324,8 @@ struct scatterlist *ddi_dma_object_sg(const struct ddi_dma_object *obj,
 {
 	int n;
 
+	if (obj->listed)
+		return own_list(obj, most, nents);
 	/* an entry's length has 32 bits; whole pages keep the next entry aligned */
 	most = min_t(size_t, most, UINT_MAX) & PAGE_MASK;
 	n = may_be_inline(obj) ?
@@ -343,6 +360,13 @@ void ddi_dma_object_copy(const struct ddi_dma_object *obj, size_t pos,
 			memcpy(buf, obj->kaddr + pos, len);
 		else
 			memcpy(obj->kaddr + pos, buf, len);
+		return;
+	}
+	if (obj->listed) {
+		if (to_buf)
+			sg_pcopy_to_buffer(obj->sgl, obj->nents, buf, len, pos);
+		else
+			sg_pcopy_from_buffer(obj->sgl, obj->nents, buf, len, pos);
 		return;
 	}
 	for (; len; pos += n, buf += n, len -= n) {

@@ -16,8 +16,11 @@ struct ddi_pin;
  * struct ddi_dma_object - the memory a driver binds
  * @kaddr: its kernel address, or NULL
  * @pages: its pages if it has no kernel address
+ * @sgl: its runs, if @listed
  * @offset: byte offset into the first of @pages
+ * @nents: entries of @sgl, if @listed
  * @linear: @kaddr is in the kernel's linear map
+ * @listed: it came as a list, and has no kernel address
  * @len: its length in bytes
  * @as: the process whose memory it is, or NULL
  * @uaddr: its address in that process
@@ -25,9 +28,16 @@ struct ddi_pin;
  */
 struct ddi_dma_object {
 	void *kaddr;
-	struct page **pages;
-	u32 offset;
+	union {
+		struct page **pages;
+		struct scatterlist *sgl;
+	};
+	union {
+		u32 offset;
+		u32 nents;
+	};
 	bool linear;
+	bool listed;
 	size_t len;
 	struct as *as;
 	caddr_t uaddr;

@@ -111,6 +111,24 @@ static bool plain_window(struct __ddi_dma_handle *h, gfp_t gfp)
 	return h->ncookies;
 }
 
+/**
+ * ddi_dma_reserve() - make room for cookies, so that binds need not
+ * @handle: a handle that is not bound
+ * @ncookies: the most cookies of a window
+ *
+ * Context: may sleep.
+ * Return: 0, or -ENOMEM.
+ */
+int ddi_dma_reserve(ddi_dma_handle_t handle, u32 ncookies)
+{
+	int err = room_for(handle, ncookies, GFP_KERNEL);
+
+	handle->cookies = handle->inline_cookies;
+	return err;
+}
+
+DDI_EXPORT_INTERNAL(ddi_dma_reserve);
+
 /* Put the cookies of the window at @pos into h->cookies; moves @pos. */
 static int first_window(struct __ddi_dma_handle *h, struct ddi_dma_pos *pos,
 			gfp_t gfp)

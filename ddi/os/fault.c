@@ -25,3 +25,5 @@ bool ddi_should_fail(void)
 	ddi_fail_seen++;
 	return nth < 0 || ddi_fail_seen == nth;
 }
+
+DDI_EXPORT_INTERNAL(ddi_should_fail);

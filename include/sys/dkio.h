@@ -173,6 +173,26 @@ struct dk_callback {
 
 #define FLUSH_VOLATILE	0x1	/* only what has no battery */
 
+/*
+ * Parts of a disk whose contents are not needed any more, in bytes; dfl_offset is
+ * added to each start.
+ */
+typedef struct dkioc_free_list_ext_s {
+	uint64_t dfle_start;
+	uint64_t dfle_length;
+} dkioc_free_list_ext_t;
+
+typedef struct dkioc_free_list_s {
+	uint64_t dfl_flags;
+	uint64_t dfl_num_exts;
+	uint64_t dfl_offset;
+	dkioc_free_list_ext_t dfl_exts[1];
+} dkioc_free_list_t;
+
+#define DFL_SZ(num_exts)						\
+	(sizeof(dkioc_free_list_t) +					\
+	 ((num_exts) - 1) * sizeof(dkioc_free_list_ext_t))
+
 /* What the disk says it is */
 typedef struct dk_disk_id {
 	uint_t dkd_dtype;		/* DKD_* */

@@ -13,6 +13,7 @@
 #include "disk_test.h"
 
 #define	BLK		"/dev/ddi/nvme_ddi@0:blk"
+#define	BD		"/dev/ddi/nvme_ddi@0:d0"
 #define	LATE		256	/* blocks of a request that takes long */
 
 static int
@@ -198,7 +199,7 @@ bind_it(const char *dev, const char *bdf, int tries)
 	CHECK(i < tries);
 }
 
-/* Read and write the block device, at blocks that are not verified. */
+/* Read and write the block devices, at blocks that are not verified. */
 static void
 careless_worker(uint64_t state, int flags)
 {
@@ -210,7 +211,8 @@ careless_worker(uint64_t state, int flags)
 	 */
 	memset(p, 1, 1 << 18);
 	for (;;) {
-		if ((fd = open(BLK, O_RDWR | flags)) < 0) {
+		fd = open(rnd(&state, 2) ? BLK : BD, O_RDWR | flags);
+		if (fd < 0) {
 			usleep(1000);
 			continue;
 		}

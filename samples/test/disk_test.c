@@ -32,6 +32,7 @@
 #include "disk_test.h"
 
 #define	BLK		"/dev/ddi/nvme_ddi@0:blk"
+#define	BD		"/dev/ddi/nvme_ddi@0:d0"
 #define	SLOW		"/dev/ddi/nvme_ddi@1:raw"
 #define	BAD		bad_pointer
 
@@ -145,14 +146,14 @@ ioctls_work(void)
 }
 
 /*
- * The block device has the data of the raw one: through the page cache, and
+ * A block device has the data of the raw one: through the page cache, and
  * direct.
  */
 static void
-the_block_device_is_the_disk(void)
+node_is_the_disk(const char *node)
 {
 	char *p = memory(BIG + 8192), *q = memory(BIG);
-	int fd = open(BLK, O_RDWR), direct = open(BLK, O_RDWR | O_DIRECT);
+	int fd = open(node, O_RDWR), direct = open(node, O_RDWR | O_DIRECT);
 	unsigned long long size = 0;
 	int i;
 
@@ -184,6 +185,18 @@ the_block_device_is_the_disk(void)
 	close(direct);
 }
 
+static void
+the_block_device_is_the_disk(void)
+{
+	node_is_the_disk(BLK);
+}
+
+static void
+the_disk_of_blkdev_is_the_disk(void)
+{
+	node_is_the_disk(BD);
+}
+
 #define	TEST(name)	{ #name, name }
 
 static const struct {
@@ -197,6 +210,7 @@ static const struct {
 	TEST(the_disk_has_an_end),
 	TEST(ioctls_work),
 	TEST(the_block_device_is_the_disk),
+	TEST(the_disk_of_blkdev_is_the_disk),
 };
 
 static int
