@@ -174,7 +174,7 @@ static void hurry(void)
 
 static void silent_driver_loses_the_request(struct kunit *test)
 {
-	u8 *buf = buffer(test);
+	u8 *buf = buffer(test), *other = buffer(test);
 	struct page *page = virt_to_page(buf);
 	int err, refs;
 
@@ -187,7 +187,8 @@ static void silent_driver_loses_the_request(struct kunit *test)
 	ddi_kunit_expect_log(test, "bd_xfer_done: not called for block 0");
 	KUNIT_EXPECT_EQ(test, fake_bd.active, 1);
 	/* other transfers go on, in the place of the lost one, too */
-	begin(REQ_OP_READ, 8, buf, 512, &err);
+	blk_queue_rq_timeout(fake_bd.h->disk->queue, 600 * HZ);
+	begin(REQ_OP_READ, 8, other, 512, &err);
 	KUNIT_ASSERT_TRUE(test, fake_wait(fake_bd_held() == 2));
 	KUNIT_EXPECT_PTR_NE(test, fake_bd.held[0], fake_bd.held[1]);
 	/* and the late answer changes nothing */

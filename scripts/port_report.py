@@ -105,7 +105,9 @@ class Report:
             self.say(f"    {name:{width}} {self.places(places)}")
             indent = " " * (width + 7)
             self.text += textwrap.wrap(note, 100, initial_indent=indent,
-                                       subsequent_indent=indent)
+                                       subsequent_indent=indent,
+                                       break_long_words=False,
+                                       break_on_hyphens=False)
 
     def headers(self):
         there, absent, unknown = [], [], []
