@@ -18,13 +18,12 @@ pack_guest()
 	(cd "$root" && find . | cpio --quiet -o -H newc -R 0:0) >"$dir/initramfs"
 }
 
-# platform NAME: set machine (QEMU and its arguments) and cmdline.  The timer
-# check of x86 depends on the host's load, so it is omitted.  There is no PIT: on a
-# busy machine Linux believes it, where it contradicts the HPET, and has a clock that
-# may run 34 times too fast.  QEMU 7.2 sometimes
-# corrupts a guest in cmpxchg16b, which Linux's slab lists use, so x86 guests run
-# under a newer version; but not those whose instructions are counted, since the
-# documents and budgets have the figures of the machine's own.
+# platform NAME: set machine (QEMU and its arguments) and cmdline.  The timer check of
+# x86 depends on the host's load, so it is omitted.  There is no PIT: on a busy machine
+# Linux believes it, where it contradicts the HPET, and has a clock that may run 34
+# times too fast.  QEMU 7.2 sometimes corrupts a guest in cmpxchg16b, which Linux's slab
+# lists use, so x86 guests run under a newer version; but not those whose instructions
+# are counted, since the documents and budgets have the figures of the machine's own.
 platform()
 {
 	case $1 in

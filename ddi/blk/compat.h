@@ -53,14 +53,16 @@ static inline unsigned int bd_free_sectors(const struct bd_limits *lim)
 				      UINT_MAX >> SECTOR_SHIFT) : 0;
 }
 
-/* 6.11: limits come with the disk, and are changed together */
-#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 11, 0)
+/* 6.9: limits come with the disk, and are changed together; 6.11: features, too */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 9, 0)
 static inline struct gendisk *bd_disk_alloc(struct blk_mq_tag_set *set,
 					    const struct bd_limits *lim,
 					    void *data)
 {
 	struct queue_limits limits = {
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 11, 0)
 		.features = lim->cache ? BLK_FEAT_WRITE_CACHE : 0,
+#endif
 		.logical_block_size = lim->logical,
 		.physical_block_size = lim->physical,
 		.max_hw_sectors = lim->max_request >> SECTOR_SHIFT,
@@ -72,8 +74,15 @@ static inline struct gendisk *bd_disk_alloc(struct blk_mq_tag_set *set,
 		.max_hw_discard_sectors = bd_free_sectors(lim),
 		.max_discard_segments = lim->max_free_parts,
 	};
+	struct gendisk *disk = blk_mq_alloc_disk(set, &limits, data);
 
-	return blk_mq_alloc_disk(set, &limits, data);
+#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 11, 0)
+	if (!IS_ERR(disk)) {
+		blk_queue_write_cache(disk->queue, lim->cache, false);
+		blk_queue_flag_set(QUEUE_FLAG_NONROT, disk->queue);
+	}
+#endif
+	return disk;
 }
 
 /* The blocks of another medium; the queue is frozen */
@@ -88,8 +97,6 @@ static inline int bd_disk_set_blocks(struct gendisk *disk,
 	limits.discard_granularity = lim->free_unit;
 	return queue_limits_commit_update(disk->queue, &limits);
 }
-#elif LINUX_VERSION_CODE >= KERNEL_VERSION(6, 9, 0)
-#error "disks have not been tried on this kernel"
 #else
 static inline int bd_disk_set_blocks(struct gendisk *disk,
 				     const struct bd_limits *lim)
