@@ -276,7 +276,7 @@ nx_wait(nx_queue_t *nq, buf_t *bp)
  * Give waiting bufs to free commands.  When DMA resources are short, a buf
  * keeps waiting: until another one ends, or for nx_tick().
  */
-void
+static void
 nx_kick(nx_queue_t *nq)
 {
 	nx_cmd_t *nc;

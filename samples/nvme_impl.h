@@ -88,7 +88,6 @@ void nx_cmd_free(nx_cmd_t *);
 int nx_submit(nx_cmd_t *);
 void nx_sqe_init(nx_cmd_t *, uint_t, uint32_t);
 void nx_sqe_put64(nx_cmd_t *, uint_t, uint64_t);
-void nx_kick(nx_queue_t *);
 
 /* nvme_bd.c */
 int nx_bd_attach(nx_t *);

@@ -14,7 +14,7 @@
  *             but where the DMA attributes or d_maxxfer are less than a page
  *   medium    what is in the drive; a disk without one has no blocks
  *
- * Who owns a slot is atomic: the driver has it between its o_read and
+ * A slot's owner changes atomically: the driver owns the slot between its o_read and
  * bd_xfer_done(), and only one of bd_xfer_done(), a refusal and a timeout takes it
  * back.
  *

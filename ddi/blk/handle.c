@@ -42,7 +42,7 @@ static const struct ddi_frame_ops frame_ops = {
 	.resumed = frame_resumed,
 };
 
-/* What is wrong with @ops, or NULL */
+/* Returns the fault of @ops, or NULL. */
 static const char *ops_fault(const bd_ops_t *ops)
 {
 	if (!ops)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What a disk is called: bd_address(), and files in /sys/block/DISK for udev and
+ * Identity of a disk: bd_address(), and files in /sys/block/DISK for udev and
  * people: vendor, model, serial, firmware_rev, wwid, devid, unit_address.
  */
 #include <linux/ctype.h>

@@ -22,7 +22,7 @@
 
 #define FREE_PARTS_MOST	256
 
-/* What is wrong with what the drive says of itself, or NULL */
+/* Returns the fault of a drive's description of itself, or NULL. */
 static const char *drive_fault(const bd_drive_t *d)
 {
 	if (!d->d_qsize)

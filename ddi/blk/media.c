@@ -9,7 +9,7 @@
 
 #include "blk.h"
 
-/* What is wrong with a medium, or NULL */
+/* Returns the fault of a medium, or NULL. */
 static const char *media_fault(const struct bd_handle *h,
 			       const bd_media_t *media)
 {
