@@ -19,11 +19,10 @@ pack_guest()
 }
 
 # platform NAME: set machine (QEMU and its arguments) and cmdline.  The timer check of
-# x86 depends on the host's load, so it is omitted.  There is no PIT: on a busy machine
-# Linux believes it, where it contradicts the HPET, and has a clock that may run 34
-# times too fast.  QEMU 7.2 sometimes corrupts a guest in cmpxchg16b, which Linux's slab
-# lists use, so x86 guests run under a newer version; but not those whose instructions
-# are counted, since the documents and budgets have the figures of the machine's own.
+# x86 depends on the host's load, so it is omitted.  QEMU 7.2 sometimes corrupts a
+# guest in cmpxchg16b, which Linux's slab lists use, so x86 guests run under a newer
+# version; but not those whose instructions are counted, since the documents and
+# budgets have the figures of the machine's own.
 platform()
 {
 	case $1 in
@@ -55,8 +54,7 @@ platform()
 		 [ "$1" != virt-noncoherent ] || noncoherent_tree
 		 cmdline+=" console=ttyAMA0" ;;
 	*)	 local qemu_x86=qemu-system-x86_64
-		 [[ "${devices:-}" == *-icount* ]] ||
-			 { newer_qemu && machine=${machine/q35/q35,pit=off}; }
+		 [[ "${devices:-}" == *-icount* ]] || newer_qemu
 		 machine="$qemu_x86 $machine"
 		 cmdline+=" console=ttyS0 no_timer_check" ;;
 	esac
